@@ -1,0 +1,1 @@
+"""git log -> churn and co-change."""

@@ -1,0 +1,1 @@
+"""Imports -> modules, one resolver for each language."""

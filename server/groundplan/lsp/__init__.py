@@ -1,0 +1,1 @@
+"""The only importer of pygls and lsprotocol; one file for each LSP message."""

@@ -1,0 +1,1 @@
+"""PLAN.md: parse, model, virtual state, rules, edits, rendering, generation."""

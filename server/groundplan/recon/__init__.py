@@ -1,0 +1,1 @@
+"""Snapshot -> facts. One module for each question of the recon; coupling has its own folder."""

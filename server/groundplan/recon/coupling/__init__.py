@@ -1,0 +1,1 @@
+"""Edges with class, cycles, cuts, metrics, and the findings that they give."""

@@ -1,0 +1,1 @@
+"""Bytes -> FileFacts, a folder for each language. Pure, per file, total: never raises."""

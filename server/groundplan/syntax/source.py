@@ -1,0 +1,58 @@
+"""A text with its tree, and the one place where tree-sitter's byte columns become code points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tree_sitter import Node, Tree
+
+from groundplan.model.languages import Language
+from groundplan.syntax.grammars import parser_of
+from groundplan.text.lines import Lines
+from groundplan.text.spans import Position, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One parsed text. `content` is its UTF-8 form: tree-sitter's offsets index into it."""
+
+    language: Language
+    content: bytes
+    tree: Tree
+    is_simple: bool
+    """ASCII with no lone carriage return: rows and byte columns are lines and columns already."""
+    lines: Lines | None = field(repr=False)
+    """Only where positions must be converted; None when `is_simple`."""
+
+    @staticmethod
+    def of(text: str, language: Language) -> Source:
+        """Parse a text. Broken text gives a tree with error nodes."""
+        # A lone surrogate can only come from a client: it is kept in place by a mark of the same length.
+        content = text.encode("utf-8", "replace")
+        tree = parser_of(language).parse(content)
+        is_simple = text.isascii() and text.count("\r") == text.count("\r\n")
+        return Source(language, content, tree, is_simple, None if is_simple else Lines(text))
+
+    def text(self, node: Node) -> str:
+        """Give the source text of a node."""
+        return self.content[node.start_byte : node.end_byte].decode("utf-8")
+
+    def span(self, node: Node) -> Span:
+        """Give the range of a node in lines and code points."""
+        if self.lines is None:
+            start, end = node.start_point, node.end_point
+            return Span(start.row, start.column, end.row, end.column)
+        first, last = self.position(node.start_byte), self.position(node.end_byte)
+        return Span(first.line, first.column, last.line, last.column)
+
+    def between(self, first: Node, last: Node) -> Span:
+        """Give the range from the start of one node to the end of another."""
+        start, end = self.span(first), self.span(last)
+        return Span(start.start_line, start.start_column, end.end_line, end.end_column)
+
+    def position(self, byte: int) -> Position:
+        """Turn a byte offset into a position. Linear in the offset where the text is not simple."""
+        if self.lines is None:
+            row = self.content.count(b"\n", 0, byte)
+            return Position(row, byte - (self.content.rfind(b"\n", 0, byte) + 1))
+        return self.lines.position(len(self.content[:byte].decode("utf-8", "replace")))

@@ -1,0 +1,1 @@
+"""Lines, spans, edits, line ends and encodings. Imports nothing of ours."""
