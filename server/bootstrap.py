@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""Set Groundplan up beside its sources, then run it: `python3 server/bootstrap.py generate PATH`.
+
+Needs Python 3.11 and pip, nothing else: all goes into `.venv` of this checkout, so it also works where pip
+refuses to install outside a virtual environment, and where the system's Python lacks `ensurepip`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+ENVIRONMENT: Final = ROOT / ".venv"
+PYTHON: Final = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+class SetupError(Exception):
+    """The set-up cannot go on; the text says what to do."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Set up, then run `groundplan` with the arguments. Gives its exit code, or 2 where the set-up failed."""
+    try:
+        install(["--editable", str(ROOT)])
+    except SetupError as error:
+        print(f"groundplan: {error}", file=sys.stderr)
+        return 2
+    return subprocess.run([str(PYTHON), "-P", "-m", "groundplan", *arguments], check=False).returncode
+
+
+def install(requirements: Sequence[str]) -> None:
+    """Make the environment and install into it, unless that was done already for the same project file.
+
+    Raises:
+        SetupError: Python is too old, or pip failed.
+    """
+    if sys.version_info < (3, 11):
+        raise SetupError(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: run it with another")
+    stamp = ENVIRONMENT / f".installed-{_digest(requirements)}"
+    if stamp.exists() and PYTHON.exists():
+        return
+    _make_environment()
+    print("Setting up (once)…", file=sys.stderr)
+    _run([*_pip(), "install", "--quiet", "--disable-pip-version-check", *requirements])
+    stamp.touch()
+
+
+def _digest(requirements: Sequence[str]) -> str:
+    project = (ROOT / "pyproject.toml").read_bytes()
+    return hashlib.sha256(project + "\0".join(requirements).encode()).hexdigest()[:12]
+
+
+def _make_environment() -> None:
+    if PYTHON.exists():
+        return
+    # Debian splits `ensurepip` off: without it the environment is made bare and filled by the pip outside.
+    has_ensurepip = subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True, check=False)
+    bare = [] if has_ensurepip.returncode == 0 else ["--without-pip"]
+    _run([sys.executable, "-m", "venv", *bare, str(ENVIRONMENT)])
+
+
+def _pip() -> list[str]:
+    inside = subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True, check=False)
+    if inside.returncode == 0:
+        return [str(PYTHON), "-m", "pip"]
+    return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
+
+
+def _run(command: Sequence[str]) -> None:
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode != 0:
+        print(done.stdout + done.stderr, file=sys.stderr)
+        raise SetupError(f"'{' '.join(command[-3:])}' failed: see above, then run this again")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
