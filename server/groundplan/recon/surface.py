@@ -1,0 +1,25 @@
+"""What may a user type: the command line of every program, shaped for lookup instead of for reading."""
+
+from __future__ import annotations
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.recon.cli.model import (
+    CliSurface,
+    Command,
+    Option,
+    OptionStyle,
+    Positional,
+    Program,
+)
+
+__all__ = ["CliSurface", "Command", "Option", "OptionStyle", "Positional", "Program", "surface"]
+
+
+def surface(snapshot: Snapshot) -> CliSurface:
+    """Give the command line surface of all programs of the workspace."""
+    return snapshot.derive(_surface)
+
+
+def _surface(snapshot: Snapshot) -> CliSurface:
+    del snapshot
+    return CliSurface()
