@@ -41,7 +41,9 @@ def install(requirements: Sequence[str]) -> None:
         SetupError: Python is too old, or pip failed.
     """
     if sys.version_info < (3, 11):
-        raise SetupError(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: run it with another")
+        raise SetupError(
+            f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}: run it with another"
+        )
     stamp = ENVIRONMENT / f".installed-{_digest(requirements)}"
     if stamp.exists() and PYTHON.exists():
         return
@@ -60,7 +62,9 @@ def _make_environment() -> None:
     if PYTHON.exists():
         return
     # Debian splits `ensurepip` off: without it the environment is made bare and filled by the pip outside.
-    has_ensurepip = subprocess.run([sys.executable, "-c", "import ensurepip"], capture_output=True, check=False)
+    has_ensurepip = subprocess.run(
+        [sys.executable, "-c", "import ensurepip"], capture_output=True, check=False
+    )
     bare = [] if has_ensurepip.returncode == 0 else ["--without-pip"]
     _run([sys.executable, "-m", "venv", *bare, str(ENVIRONMENT)])
 

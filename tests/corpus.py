@@ -1,0 +1,112 @@
+"""Real source trees for the tests, from the registries: fetched once into `.cache/corpus`, never changed.
+
+Each is the source of one release, so figures measured on it can be repeated.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = Path(__file__).resolve().parent.parent / ".cache" / "corpus"
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A source tree: the folder that its archive unpacks to, and how the archive is fetched into a folder."""
+
+    name: str
+    folder: str
+    fetch: Callable[[Path], None]
+
+    @property
+    def path(self) -> Path:
+        """Where the tree is, or will be."""
+        return FOLDER / self.folder
+
+
+def _from_pypi(requirement: str) -> Callable[[Path], None]:
+    def fetch(into: Path) -> None:
+        _run([sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
+              "--no-binary", ":all:", "--dest", str(into), requirement], into)  # fmt: skip
+
+    return fetch
+
+
+def _from_npm(requirement: str) -> Callable[[Path], None]:
+    def fetch(into: Path) -> None:
+        _run(["npm", "pack", "--silent", requirement], into)
+
+    return fetch
+
+
+def _from_debian(package: str) -> Callable[[Path], None]:
+    def fetch(into: Path) -> None:
+        sources = into / "sources.list.d"
+        sources.mkdir(exist_ok=True)
+        (into / "lists" / "partial").mkdir(parents=True, exist_ok=True)
+        for listed in Path("/etc/apt/sources.list.d").glob("*.sources"):
+            text = listed.read_text(encoding="utf-8").replace("Types: deb\n", "Types: deb-src\n")
+            (sources / listed.name).write_text(text, encoding="utf-8")
+        options = ["-o", "Dir::Etc::sourcelist=/dev/null", "-o", f"Dir::Etc::sourceparts={sources}",
+                   "-o", f"Dir::State::lists={into / 'lists'}"]  # fmt: skip
+        _run(["apt-get", *options, "update"], into)
+        _run(["apt-get", *options, "--download-only", "source", package], into)
+
+    return fetch
+
+
+TREES: Final = {
+    tree.name: tree
+    for tree in (
+        Tree("django", "django-5.2.8", _from_pypi("django==5.2.8")),
+        Tree("pip", "pip-25.3", _from_pypi("pip==25.3")),
+        Tree("effect", "effect-4.1.0", _from_npm("effect@4.1.0")),
+        Tree("gh", "cli-2.23.0", _from_debian("gh=2.23.0+dfsg1-1")),
+    )
+}
+
+
+def fetch_all() -> list[str]:
+    """Fetch what is not there yet. Gives one line for each tree that could not be had."""
+    return [problem for tree in TREES.values() if (problem := _fetch(tree))]
+
+
+def _fetch(tree: Tree) -> str:
+    if tree.path.exists():
+        return ""
+    downloads = FOLDER / "downloads" / tree.name
+    downloads.mkdir(parents=True, exist_ok=True)
+    try:
+        tree.fetch(downloads)
+        _unpack(downloads, tree.path)
+    except (OSError, subprocess.CalledProcessError, tarfile.TarError) as error:
+        return f"no source of {tree.name}: {error}"
+    return ""
+
+
+def _unpack(downloads: Path, into: Path) -> None:
+    [archive] = [
+        path for pattern in ("*.orig.tar.*", "*.tgz", "*.tar.gz") for path in downloads.glob(pattern)
+    ][:1]
+    raw = into.with_name(into.name + ".unpacking")
+    with tarfile.open(archive) as opened:
+        opened.extractall(raw, filter="data")
+    [top] = raw.iterdir()
+    top.rename(into)
+    raw.rmdir()
+
+
+def _run(command: list[str], folder: Path) -> None:
+    subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+
+if __name__ == "__main__":
+    problems = fetch_all()
+    print("\n".join(problems) or f"all of {', '.join(TREES)} are in {FOLDER}")
+    sys.exit(bool(problems))
