@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from array import array
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from tree_sitter import Node, Tree
@@ -10,6 +13,8 @@ from groundplan.model.languages import Language
 from groundplan.syntax.grammars import parser_of
 from groundplan.text.lines import Lines
 from groundplan.text.spans import Position, Span
+
+_CONTINUATION = re.compile(rb"[\x80-\xbf]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,8 @@ class Source:
     """ASCII with no lone carriage return: rows and byte columns are lines and columns already."""
     lines: Lines | None = field(repr=False)
     """Only where positions must be converted; None when `is_simple`."""
+    continuations: array[int] = field(repr=False)
+    """Where the second and later bytes of characters stand: bytes before a place minus these are code points."""
 
     @staticmethod
     def of(text: str, language: Language) -> Source:
@@ -31,7 +38,10 @@ class Source:
         content = text.encode("utf-8", "replace")
         tree = parser_of(language).parse(content)
         is_simple = text.isascii() and text.count("\r") == text.count("\r\n")
-        return Source(language, content, tree, is_simple, None if is_simple else Lines(text))
+        if is_simple:
+            return Source(language, content, tree, True, None, array("Q"))
+        continuations = array("Q", (match.start() for match in _CONTINUATION.finditer(content)))
+        return Source(language, content, tree, False, Lines(text), continuations)
 
     def text(self, node: Node) -> str:
         """Give the source text of a node."""
@@ -51,8 +61,8 @@ class Source:
         return Span(start.start_line, start.start_column, end.end_line, end.end_column)
 
     def position(self, byte: int) -> Position:
-        """Turn a byte offset into a position. Linear in the offset where the text is not simple."""
+        """Turn a byte offset into a position. Linear in the offset where the text is simple."""
         if self.lines is None:
             row = self.content.count(b"\n", 0, byte)
             return Position(row, byte - (self.content.rfind(b"\n", 0, byte) + 1))
-        return self.lines.position(len(self.content[:byte].decode("utf-8", "replace")))
+        return self.lines.position(byte - bisect_left(self.continuations, byte))
