@@ -22,6 +22,9 @@ MODULE_SCOPE: Final = -1
 
 NO_CALL: Final = -1
 
+RETURNED: Final = "return"
+"""The target of a call or binding that is the value of a return statement: no name can be called so."""
+
 
 class ImportForm(StrEnum):
     """How an import is written."""
@@ -134,7 +137,7 @@ class Call(msgspec.Struct, frozen=True, array_like=True):
     scope: int
     receiver: int = NO_CALL
     target: str = ""
-    """The dotted name that the value is bound to (`parser`, `self.parser`), or empty."""
+    """The dotted name that the value is bound to (`parser`, `self.parser`), `RETURNED`, or empty."""
     decorates: int = MODULE_SCOPE
     """For a decorator: the index of the definition it stands on."""
     is_repeated: bool = False
@@ -201,13 +204,18 @@ class Definition(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Binding(msgspec.Struct, frozen=True, array_like=True):
-    """A name bound to something a recogniser may follow: a literal, an alias, a table of literals."""
+    """A name bound to something a recogniser may follow: a literal, an alias, a table of literals.
+
+    Also `return name` and `return [literal, …]`, with `RETURNED` as their target: factories are followed.
+    """
 
     target: str
     annotation: str
     value: Value
     span: Span
     scope: int
+    is_iterated: bool = False
+    """The target takes each item of the value in turn: `for target in value` over literals or a name."""
 
 
 class NoteForm(StrEnum):

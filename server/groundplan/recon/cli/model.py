@@ -123,11 +123,8 @@ class Program:
         return next((one for one in self.commands if one.path == path), None)
 
     def _below(self, path: tuple[str, ...], word: str) -> Command | None:
-        for one in self.commands:
-            if len(one.path) == len(path) + 1 and one.path[:-1] == path:
-                if one.path[-1] == word or word in one.aliases:
-                    return one
-        return None
+        below = (one for one in self.commands if one.path and one.path[:-1] == path)
+        return next((one for one in below if one.path[-1] == word or word in one.aliases), None)
 
 
 @dataclass(frozen=True, slots=True)
