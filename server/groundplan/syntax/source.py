@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from tree_sitter import Node, Tree
 
@@ -30,6 +32,8 @@ class Source:
     """Only where positions must be converted; None when `is_simple`."""
     continuations: array[int] = field(repr=False)
     """Where the second and later bytes of characters stand: bytes before a place minus these are code points."""
+    starts: Sequence[int] = field(repr=False)
+    """The byte where each line starts. Invariant: ascending, and `starts[0] == 0`."""
 
     @staticmethod
     def of(text: str, language: Language) -> Source:
@@ -37,11 +41,15 @@ class Source:
         # A lone surrogate can only come from a client: it is kept in place by a mark of the same length.
         content = text.encode("utf-8", "replace")
         tree = parser_of(language).parse(content)
+        # Unlike the one of `str`, `splitlines` of bytes ends a line where editors do and nowhere else.
+        starts = (0, *accumulate(map(len, content.splitlines(keepends=True))))
+        if content[-1:] not in b"\r\n":
+            starts = starts[:-1]
         is_simple = text.isascii() and text.count("\r") == text.count("\r\n")
         if is_simple:
-            return Source(language, content, tree, True, None, array("Q"))
+            return Source(language, content, tree, True, None, array("Q"), starts)
         continuations = array("Q", (match.start() for match in _CONTINUATION.finditer(content)))
-        return Source(language, content, tree, False, Lines(text), continuations)
+        return Source(language, content, tree, False, Lines(text), continuations, starts)
 
     def text(self, node: Node) -> str:
         """Give the source text of a node."""
@@ -61,8 +69,20 @@ class Source:
         return Span(start.start_line, start.start_column, end.end_line, end.end_column)
 
     def position(self, byte: int) -> Position:
-        """Turn a byte offset into a position. Linear in the offset where the text is simple."""
-        if self.lines is None:
-            row = self.content.count(b"\n", 0, byte)
-            return Position(row, byte - (self.content.rfind(b"\n", 0, byte) + 1))
-        return self.lines.position(byte - bisect_left(self.continuations, byte))
+        """Turn a byte offset into a position."""
+        line = bisect_right(self.starts, byte) - 1
+        start = self.starts[line]
+        if self.is_simple:
+            return Position(line, byte - start)
+        inside = bisect_left(self.continuations, byte) - bisect_left(self.continuations, start)
+        return Position(line, byte - start - inside)
+
+    def span_of(self, start: int, end: int) -> Span:
+        """Turn two byte offsets into a range."""
+        if self.is_simple:
+            starts = self.starts
+            first = bisect_right(starts, start) - 1
+            last = bisect_right(starts, end, first) - 1
+            return Span(first, start - starts[first], last, end - starts[last])
+        opening, closing = self.position(start), self.position(end)
+        return Span(opening.line, opening.column, closing.line, closing.column)
