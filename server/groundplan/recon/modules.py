@@ -1,0 +1,113 @@
+"""What is each module for: the first sentence of its own words, else what its public names say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from groundplan.index.files import Mark
+from groundplan.index.modules import Module
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
+from groundplan.model.languages import Language
+from groundplan.model.paths import RelPath
+from groundplan.recon.sentences import first_sentence
+from groundplan.recon.uses import fan_in
+from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.text.spans import ORIGIN, Span
+
+DOC: Final = Origin("module-doc", Label.CONFIRMED, "the module's own docstring or package comment says so")
+README: Final = Origin("module-readme", Label.CONFIRMED, "the README in the module's folder says so")
+NAMES: Final = Origin("module-names", Label.INFERRED, "derived from the public names that the module defines")
+
+_README_NAMES: Final = ("README.md", "README.rst", "README.txt", "README")
+_SHOWN_NAMES: Final = 6
+
+
+def modules(snapshot: Snapshot) -> Answer:
+    """Give one fact for each module that is not vendored, tests included."""
+    facts = [_fact(snapshot, module) for module in snapshot.modules.values() if is_own(snapshot, module)]
+    said = sum(fact.label is Label.CONFIRMED for fact in facts)
+    note = f"{said} of {len(facts)} modules say what they are for"
+    return Answer(tuple(facts), (Coverage(FactKind.MODULE, len(facts), said, note),))
+
+
+def is_own(snapshot: Snapshot, module: Module) -> bool:
+    """Tell whether the module is the repository's own: neither vendored nor generated."""
+    foreign = {Mark.VENDORED, Mark.GENERATED}
+    return any(not (snapshot.files[path].marks & foreign) for path in module.files)
+
+
+def public_names(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
+    """Give the names that a file offers: what it says it exports, else its exported definitions."""
+    facts = snapshot.facts(path)
+    if facts is None:
+        return ()
+    if facts.exports is not None:
+        return facts.exports
+    return tuple(
+        dict.fromkeys(
+            definition.qualname
+            for definition in facts.definitions
+            if definition.parent == MODULE_SCOPE and definition.is_exported and "@" not in definition.qualname
+        )
+    )
+
+
+def _fact(snapshot: Snapshot, module: Module) -> Fact:
+    names = [name for path in module.files for name in snapshot.derive_file(public_names, path)]
+    attributes = {
+        "language": _language_name(module.language),
+        "files": len(module.files),
+        "lines": sum(facts.lines for path in module.files if (facts := snapshot.facts(path)) is not None),
+        "public_names": tuple(names),
+        "fan_in": fan_in(snapshot).get(module.id, 0),
+        "fan_out": len(snapshot.graph.successors.get(module.id, {})),
+        "is_package": module.is_package,
+        "is_test": module.is_test,
+    }
+    origin, sentence, evidence = _responsibility(snapshot, module, names)
+    return make_fact(FactKind.MODULE, module.id, sentence, origin, (evidence,), attributes)
+
+
+def _responsibility(snapshot: Snapshot, module: Module, names: Sequence[str]) -> tuple[Origin, str, Evidence]:
+    for path in _by_likelihood(module):
+        facts = snapshot.facts(path)
+        if facts is not None and (sentence := first_sentence(facts.doc)):
+            return DOC, sentence, Evidence(path, ORIGIN)
+    if module.is_package and (found := _readme(snapshot, module)) is not None:
+        return README, found[0], found[1]
+    return NAMES, _from_names(names), Evidence(module.files[0], ORIGIN)
+
+
+def _by_likelihood(module: Module) -> list[RelPath]:
+    """Go keeps the package comment in doc.go, or in the file that is named like the package."""
+    folder = module.path.rpartition("/")[2]
+    preferred = {"doc.go": 0, f"{folder}.go": 1}
+    return sorted(module.files, key=lambda path: (preferred.get(path.rpartition("/")[2], 2), path))
+
+
+def _readme(snapshot: Snapshot, module: Module) -> tuple[str, Evidence] | None:
+    folder = module.path if module.language is Language.GO else module.path.rpartition("/")[0]
+    for name in _README_NAMES:
+        path = RelPath(f"{folder}/{name}" if folder else name)
+        lines = snapshot.lines(path) if path in snapshot.files else None
+        if lines is None:
+            continue
+        for number in range(min(len(lines), 40)):
+            line = lines.line(number).strip()
+            if line and line[0].isalpha() and (sentence := first_sentence(line)):
+                return sentence, Evidence(path, Span(number, 0, number, len(lines.line(number))))
+    return None
+
+
+def _from_names(names: Sequence[str]) -> str:
+    if not names:
+        return "defines no public name"
+    shown = ", ".join(names[:_SHOWN_NAMES])
+    more = f" and {len(names) - _SHOWN_NAMES} more" if len(names) > _SHOWN_NAMES else ""
+    return f"defines {shown}{more}"
+
+
+def _language_name(language: Language) -> str:
+    return Language.TYPESCRIPT.value if language is Language.TSX else language.value
