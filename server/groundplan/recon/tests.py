@@ -20,14 +20,25 @@ def tests(snapshot: Snapshot) -> Answer:
     """Give one fact for each test module, and in the coverage how many modules no test reaches."""
     found = tuple(_facts(snapshot))
     own = [one.id for one in snapshot.modules.values() if not one.is_test and is_own(snapshot, one)]
-    reached = sum(bool(tests_reaching(snapshot).get(one)) for one in own)
+    reached = len(snapshot.derive(_reached).intersection(own))
     note = f"tests reach {reached} of {len(own)} modules by import"
     return Answer(found, (Coverage(FactKind.TEST, len(own), reached, note),))
 
 
-def tests_reaching(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
-    """Give, for each module, the test modules whose imports reach it, nearest first."""
-    return snapshot.derive(_tests_reaching)
+def tests_reaching(snapshot: Snapshot, module: str) -> tuple[str, ...]:
+    """Give the test modules whose imports lead to a module, nearest first. Tests of tests are not followed."""
+    importers = snapshot.derive(_importers)
+    distances = {module: 0}
+    pending = deque([module])
+    while pending:
+        reached = pending.popleft()
+        for importer in importers.get(reached, ()):
+            if importer not in distances:
+                distances[importer] = distances[reached] + 1
+                if not _is_test(snapshot, importer):
+                    pending.append(importer)
+    found = [(distance, one) for one, distance in distances.items() if distance and _is_test(snapshot, one)]
+    return tuple(one for _, one in sorted(found))
 
 
 def _facts(snapshot: Snapshot) -> Iterator[Fact]:
@@ -62,28 +73,21 @@ def _is_test(snapshot: Snapshot, module: str) -> bool:
     return found is not None and found.is_test
 
 
-def _tests_reaching(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[tuple[int, str]]] = {}
-    for module in snapshot.modules.values():
-        if module.is_test:
-            for reached, distance in _reach(snapshot, module.id).items():
-                found.setdefault(reached, []).append((distance, module.id))
-    return {module: tuple(test for _, test in sorted(found[module])) for module in sorted(found)}
+def _importers(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for source, target, _ in snapshot.graph.edges():
+        found.setdefault(target, []).append(source)
+    return {target: tuple(sources) for target, sources in found.items()}
 
 
-def _reach(snapshot: Snapshot, start: str) -> Mapping[str, int]:
-    """Give what a test reaches, without going through other tests' support, and how many imports away."""
+def _reached(snapshot: Snapshot) -> frozenset[str]:
+    """Give all modules that some test reaches, in one pass."""
     successors = snapshot.graph.successors
-    distances = {start: 0}
-    pending = deque([start])
+    found = {one.id for one in snapshot.modules.values() if one.is_test}
+    pending = deque(found)
     while pending:
-        module = pending.popleft()
-        for target in successors.get(module, ()):
-            if target not in distances:
-                distances[target] = distances[module] + 1
+        for target in successors.get(pending.popleft(), ()):
+            if target not in found:
+                found.add(target)
                 pending.append(target)
-    return {
-        module: distance
-        for module, distance in distances.items()
-        if distance and not _is_test(snapshot, module)
-    }
+    return frozenset(found)

@@ -1,0 +1,156 @@
+"""What must not be violated, as manifests, owners and CI say it. Import contracts are read in `coupling`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
+from groundplan.model.paths import RelPath
+from groundplan.recon.manifests import evidence_at, list_at, manifests, table_at, text_at, value_at
+from groundplan.syntax.data import Document
+
+RUNTIME: Final = Origin("runtime-version", Label.CONFIRMED, "a manifest states the versions that must work")
+PINNED: Final = Origin("dependency-bound", Label.CONFIRMED, "a manifest keeps a dependency below a version")
+TYPED: Final = Origin("strict-types", Label.CONFIRMED, "the type checker's configuration is strict")
+WARNINGS: Final = Origin("warnings-are-errors", Label.CONFIRMED, "the tests turn warnings into errors")
+GATE: Final = Origin("ci-gate", Label.CONFIRMED, "a workflow runs the command")
+OWNED: Final = Origin("code-owners", Label.CONFIRMED, "CODEOWNERS names who must look at a change")
+HOOK: Final = Origin("commit-hook", Label.CONFIRMED, "a hook checks every commit")
+ORIGINS: Final = (RUNTIME, PINNED, TYPED, WARNINGS, GATE, OWNED, HOOK)
+
+_Reader = Callable[[RelPath, Document], Iterator[Fact]]
+_NOISE: Final = (
+    "echo ",
+    "cd ",
+    "mkdir ",
+    "sudo ",
+    "apt-get",
+    "curl ",
+    "git config",
+    "export ",
+    "exit ",
+    "set ",
+)
+
+
+def constraints(snapshot: Snapshot) -> Answer:
+    """Give the constraints that files state, in the order of the table below."""
+    found: list[Fact] = []
+    read = 0
+    for pattern, reader in _READERS:
+        for path, document in manifests(snapshot, pattern):
+            read += 1
+            found += reader(path, document)
+    unique = {fact.id: fact for fact in found}
+    note = f"{len(unique)} constraints in {read} manifests, workflows and owner files"
+    return Answer(tuple(unique.values()), (Coverage(FactKind.CONSTRAINT, read, read, note),))
+
+
+def _constraint(subject: str, statement: str, origin: Origin, evidence: Evidence) -> Fact:
+    attributes = {"source": evidence.path}
+    return make_fact(FactKind.CONSTRAINT, subject, statement, origin, (evidence,), attributes)
+
+
+def _pyproject(path: RelPath, document: Document) -> Iterator[Fact]:
+    if wanted := text_at(document, "project", "requires-python"):
+        place = evidence_at(path, document, "project", "requires-python")
+        yield _constraint("python", f"Python {wanted} must work", RUNTIME, place)
+    for index, requirement in enumerate(list_at(document, "project", "dependencies")):
+        if isinstance(requirement, str) and "<" in requirement.partition(";")[0]:
+            place = evidence_at(path, document, "project", "dependencies", index)
+            yield _constraint(requirement, f"the dependency stays at {requirement}", PINNED, place)
+    if value_at(document, "tool", "mypy", "strict") is True:
+        place = evidence_at(path, document, "tool", "mypy", "strict")
+        yield _constraint("mypy", "types are checked by mypy --strict", TYPED, place)
+    for table in (("tool", "pytest", "ini_options"), ("tool", "pytest")):
+        filters = list_at(document, *table, "filterwarnings")
+        if "error" in filters:
+            place = evidence_at(path, document, *table, "filterwarnings")
+            yield _constraint("pytest", "a warning fails the tests", WARNINGS, place)
+
+
+def _setup_cfg(path: RelPath, document: Document) -> Iterator[Fact]:
+    if wanted := text_at(document, "options", "python_requires"):
+        place = evidence_at(path, document, "options", "python_requires")
+        yield _constraint("python", f"Python {wanted} must work", RUNTIME, place)
+
+
+def _go_mod(path: RelPath, document: Document) -> Iterator[Fact]:
+    if wanted := text_at(document, "go"):
+        statement = f"Go {wanted} is the language version of {text_at(document, 'module')}"
+        yield _constraint("go", statement, RUNTIME, evidence_at(path, document, "go"))
+
+
+def _package_json(path: RelPath, document: Document) -> Iterator[Fact]:
+    for engine, wanted in table_at(document, "engines").items():
+        if isinstance(wanted, str):
+            place = evidence_at(path, document, "engines", engine)
+            yield _constraint(engine, f"{engine} {wanted} must work", RUNTIME, place)
+
+
+def _tsconfig(path: RelPath, document: Document) -> Iterator[Fact]:
+    if value_at(document, "compilerOptions", "strict") is True:
+        place = evidence_at(path, document, "compilerOptions", "strict")
+        yield _constraint(path, "types are checked by tsc with strict", TYPED, place)
+
+
+def _workflow(path: RelPath, document: Document) -> Iterator[Fact]:
+    for job in table_at(document, "jobs"):
+        for index, _ in enumerate(list_at(document, "jobs", job, "steps")):
+            script = text_at(document, "jobs", job, "steps", index, "run")
+            place = evidence_at(path, document, "jobs", job, "steps", index, "run")
+            for line in script.splitlines():
+                if (command := line.strip()) and _is_gate(command):
+                    yield _constraint(command, f"CI job {job} runs `{command}`", GATE, place)
+
+
+def _is_gate(command: str) -> bool:
+    if command.startswith(("#", *_NOISE)) or command in {"fi", "done", "then", "else"}:
+        return False
+    words = (
+        "test",
+        "lint",
+        "check",
+        "mypy",
+        "ruff",
+        "flake8",
+        "tsc",
+        "vet",
+        "pre-commit",
+        "tox",
+        "nox",
+        "golangci",
+    )
+    return any(word in command for word in words) and "install" not in command
+
+
+def _owners(path: RelPath, document: Document) -> Iterator[Fact]:
+    for index, _ in enumerate(list_at(document, "rules")):
+        pattern = text_at(document, "rules", index, "pattern")
+        owners = ", ".join(str(owner) for owner in list_at(document, "rules", index, "owners"))
+        if owners:
+            place = evidence_at(path, document, "rules", index)
+            yield _constraint(pattern, f"{owners} must look at changes of {pattern}", OWNED, place)
+
+
+def _hooks(path: RelPath, document: Document) -> Iterator[Fact]:
+    for at, _ in enumerate(list_at(document, "repos")):
+        for index, _ in enumerate(list_at(document, "repos", at, "hooks")):
+            if name := text_at(document, "repos", at, "hooks", index, "id"):
+                place = evidence_at(path, document, "repos", at, "hooks", index)
+                yield _constraint(name, f"every commit passes the hook {name}", HOOK, place)
+
+
+_READERS: Final[tuple[tuple[str, _Reader], ...]] = (
+    ("pyproject.toml", _pyproject),
+    ("setup.cfg", _setup_cfg),
+    ("go.mod", _go_mod),
+    ("package.json", _package_json),
+    ("tsconfig.json", _tsconfig),
+    (".github/workflows/*.yml", _workflow),
+    (".github/workflows/*.yaml", _workflow),
+    ("CODEOWNERS", _owners),
+    (".pre-commit-config.yaml", _hooks),
+)
