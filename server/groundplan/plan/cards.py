@@ -22,7 +22,7 @@ from groundplan.plan.document import (
     ScopePath,
 )
 from groundplan.plan.examples import examples_of, inline_examples
-from groundplan.plan.form import FIELD_BY_LABEL, FIELD_FORMS, FieldForm, FieldName, fold
+from groundplan.plan.form import FIELD_BY_LABEL, FieldForm, FieldName, fold
 from groundplan.plan.headings import CardHeading
 from groundplan.plan.inline import Piece, Pieces
 from groundplan.plan.items import items_of, line_span
