@@ -1,0 +1,196 @@
+"""Which interfaces hold the system together, and who implements them.
+
+Python and TypeScript say so in their bases; Go types implement by their method sets, in any package.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from groundplan.index.names import definition_named
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
+from groundplan.model.languages import Language
+from groundplan.model.paths import RelPath
+from groundplan.recon.ancestry import ancestors
+from groundplan.recon.method_sets import go_implementers
+from groundplan.recon.modules import is_own
+from groundplan.recon.sentences import first_sentence
+from groundplan.recon.uses import users
+from groundplan.syntax.facts import Definition, DefinitionKind
+
+ABSTRACT: Final = Origin(
+    "abstract-class", Label.CONFIRMED, "a class with abstract methods, or derived from ABC"
+)
+PROTOCOL: Final = Origin("protocol", Label.CONFIRMED, "a class derived from typing.Protocol")
+GO_INTERFACE: Final = Origin("go-interface", Label.CONFIRMED, "an interface type with methods")
+TS_INTERFACE: Final = Origin(
+    "ts-interface", Label.CONFIRMED, "an interface with methods, or an abstract class"
+)
+ORIGINS: Final = (ABSTRACT, PROTOCOL, GO_INTERFACE, TS_INTERFACE)
+
+_PROTOCOLS: Final = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
+_SHOWN: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """An interface and the definitions that implement it, as `module.Name`, sorted."""
+
+    id: str
+    module: str
+    path: RelPath
+    definition: Definition
+    origin: Origin
+    methods: tuple[str, ...]
+    implementers: tuple[str, ...]
+
+
+def interfaces(snapshot: Snapshot) -> Answer:
+    """Give the interfaces of the repository's own modules, most implemented and used first."""
+    found = [_fact(snapshot, one) for one in all_interfaces(snapshot)]
+    implemented = sum(bool(fact.attributes["implementers"]) for fact in found)
+    found.sort(key=lambda fact: (-_weight(fact), fact.subject))
+    note = f"{implemented} of {len(found)} interfaces have implementers in the repository"
+    return Answer(tuple(found), (Coverage(FactKind.INTERFACE, len(found), implemented, note),))
+
+
+def all_interfaces(snapshot: Snapshot) -> tuple[Interface, ...]:
+    """Give all interfaces outside tests, in the order of their modules."""
+    return snapshot.derive(_all_interfaces)
+
+
+def _all_interfaces(snapshot: Snapshot) -> tuple[Interface, ...]:
+    derived = _derived(snapshot)
+    structural = go_implementers(snapshot)
+    found: list[Interface] = []
+    for module in snapshot.modules.values():
+        if module.is_test or not is_own(snapshot, module):
+            continue
+        for path in module.files:
+            for index, origin in snapshot.derive_file(_interfaces_in, path):
+                facts = snapshot.facts(path)
+                assert facts is not None  # `_interfaces_in` found it there
+                definition = facts.definitions[index]
+                name = f"{module.id}.{definition.qualname}"
+                implementers = structural.get(name, ()) if origin is GO_INTERFACE else derived.get(name, ())
+                methods = _methods(facts.definitions, index)
+                found.append(Interface(name, module.id, path, definition, origin, methods, implementers))
+    return tuple(found)
+
+
+def _interfaces_in(snapshot: Snapshot, path: RelPath) -> tuple[tuple[int, Origin], ...]:
+    facts, record = snapshot.facts(path), snapshot.files[path]
+    if facts is None or record.language is None:
+        return ()
+    find = {Language.PYTHON: _python_origins, Language.GO: _go_origins}.get(
+        record.language, _typescript_origins
+    )
+    return tuple(find(snapshot, path, facts.definitions))
+
+
+def _python_origins(
+    snapshot: Snapshot, path: RelPath, definitions: tuple[Definition, ...]
+) -> Iterator[tuple[int, Origin]]:
+    owners = {one.parent for one in definitions if "abstract" in one.modifiers}
+    for index, definition in enumerate(definitions):
+        if definition.kind not in {DefinitionKind.CLASS, DefinitionKind.INTERFACE}:
+            continue
+        direct = {base.partition("[")[0].rpartition(".")[2] for base in definition.bases}
+        if "Protocol" in direct and _PROTOCOLS & ancestors(snapshot, path, index):
+            yield index, PROTOCOL
+        elif index in owners or ("ABC" in direct and "abc.ABC" in ancestors(snapshot, path, index)):
+            yield index, ABSTRACT
+
+
+def _go_origins(
+    snapshot: Snapshot, path: RelPath, definitions: tuple[Definition, ...]
+) -> Iterator[tuple[int, Origin]]:
+    del snapshot, path
+    for index, definition in enumerate(definitions):
+        if definition.kind is DefinitionKind.INTERFACE and definition.members:
+            yield index, GO_INTERFACE
+
+
+def _typescript_origins(
+    snapshot: Snapshot, path: RelPath, definitions: tuple[Definition, ...]
+) -> Iterator[tuple[int, Origin]]:
+    del snapshot, path
+    for index, definition in enumerate(definitions):
+        is_abstract = definition.kind is DefinitionKind.CLASS and "abstract" in definition.modifiers
+        has_methods = any(
+            "=>" in one.annotation or one.annotation.startswith("(") for one in definition.members
+        )
+        if is_abstract or (definition.kind is DefinitionKind.INTERFACE and has_methods):
+            yield index, TS_INTERFACE
+
+
+def _derived(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    """Give, for each internal base, the classes outside tests that descend from it."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for module in snapshot.modules.values():
+        if module.is_test:
+            continue
+        for path in module.files:
+            for child, parents in snapshot.derive_file(_descents, path):
+                for parent in parents:
+                    found[parent].add(f"{module.id}.{child}")
+    return {parent: tuple(sorted(children)) for parent, children in found.items()}
+
+
+def _descents(snapshot: Snapshot, path: RelPath) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    facts = snapshot.facts(path)
+    return tuple(
+        (definition.qualname, tuple(sorted(_internal_ancestors(snapshot, path, index))))
+        for index, definition in enumerate(facts.definitions if facts is not None else ())
+        if definition.bases and snapshot.files[path].language is not Language.GO
+    )
+
+
+def _internal_ancestors(snapshot: Snapshot, path: RelPath, index: int) -> Iterator[str]:
+    return (name for name in ancestors(snapshot, path, index) if definition_named(snapshot, name) is not None)
+
+
+def _methods(definitions: tuple[Definition, ...], index: int) -> tuple[str, ...]:
+    declared = [one.name for one in definitions[index].members]
+    defined = [
+        one.qualname.rpartition(".")[2]
+        for one in definitions
+        if one.parent == index and one.kind is DefinitionKind.METHOD
+    ]
+    return tuple(dict.fromkeys(name for name in (*declared, *defined) if "@" not in name))
+
+
+def _fact(snapshot: Snapshot, one: Interface) -> Fact:
+    used_by = users(snapshot).get((one.module, one.definition.qualname), ())
+    return make_fact(
+        FactKind.INTERFACE,
+        one.id,
+        _statement(one),
+        one.origin,
+        (Evidence(one.path, one.definition.span, one.definition.qualname),),
+        {"methods": one.methods, "implementers": one.implementers, "users": len(used_by)},
+    )
+
+
+def _statement(one: Interface) -> str:
+    said = first_sentence(one.definition.doc)
+    methods = ", ".join(one.methods[:_SHOWN]) + (", …" if len(one.methods) > _SHOWN else "")
+    by = ", ".join(name.rpartition(".")[2] for name in one.implementers[:_SHOWN])
+    more = f" and {len(one.implementers) - _SHOWN} more" if len(one.implementers) > _SHOWN else ""
+    parts = [
+        said,
+        f"asks for {methods}" if methods else "",
+        f"implemented by {by}{more}" if by else "no implementer here",
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _weight(fact: Fact) -> int:
+    implementers, used = fact.attributes["implementers"], fact.attributes["users"]
+    assert isinstance(implementers, tuple)
+    assert isinstance(used, int)
+    return 2 * len(implementers) + used
