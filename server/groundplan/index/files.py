@@ -1,4 +1,4 @@
-"""What is known of a file before it is read."""
+"""What is known of a file before its facts are read."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileRecord:
-    """One file of a snapshot. `content_id` is equal for equal bytes; `skipped` says why there are no facts."""
+    """One file of a snapshot. It holds only what an edit of the text leaves alone, so that answers can be kept.
+
+    `skipped` says why there are no facts of a file in a known language.
+    """
 
     path: RelPath
     language: Language | None
-    size: int
-    content_id: str
     marks: frozenset[Mark] = frozenset()
-    is_open: bool = False
     skipped: str = ""

@@ -6,99 +6,288 @@ so the next snapshot reuses all that an edit did not touch.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+import threading
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Final, TypeVar, cast
 
-from groundplan.index.files import FileRecord
+from groundplan.index import disk
+from groundplan.index.extracted import Extracted
+from groundplan.index.files import FileRecord, Mark
 from groundplan.index.graph import ModuleGraph
-from groundplan.index.link import Links, link
+from groundplan.index.link import EMPTY, Inputs, Links, link
+from groundplan.index.lru import Lru
+from groundplan.index.memo import Key, Memo, note
 from groundplan.index.modules import Module, Target
+from groundplan.index.state import State, Status
 from groundplan.model.paths import RelPath
+from groundplan.model.settings import Settings
 from groundplan.syntax.data import Document, parse_document
 from groundplan.syntax.facts import FileFacts
+from groundplan.text.decode import decode
 from groundplan.text.lines import Lines
 
 T = TypeVar("T")
 
-
-@dataclass(frozen=True)
-class Status:
-    """How far the index is. Answers of an unfinished index are incomplete, never wrong."""
-
-    is_complete: bool
-    done: int
-    total: int
+_TEXT_LIMIT: Final = 32_000_000
+"""Bytes of the largest file whose text is handed out, parsed or not."""
+_TEXTS_KEPT: Final = 16_000_000
+_FACTS_KEPT: Final = 24_000_000
+"""In encoded bytes; decoded facts take about eight times as much."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(slots=True)
+class Shared:
+    """What the snapshots of one workspace share: memories of pure functions, keyed by content."""
+
+    texts: Lru[str | None] = field(default_factory=lambda: Lru(_TEXTS_KEPT))
+    lines: Lru[Lines] = field(default_factory=lambda: Lru(_TEXTS_KEPT))
+    documents: Lru[Document] = field(default_factory=lambda: Lru(_TEXTS_KEPT))
+    facts: Lru[FileFacts] = field(default_factory=lambda: Lru(_FACTS_KEPT))
+    linking: threading.Lock = field(default_factory=threading.Lock)
+    links: Links = EMPTY
+    """The newest linking, guarded by `linking`."""
+    files: tuple[object, object, Mapping[RelPath, FileRecord]] = (None, None, field(default_factory=dict))
+    """The last merged files with what they were merged from, so that equal ones stay the same object."""
+    drifted: set[RelPath] = field(default_factory=set)
+    """Files that were found changed since they were indexed; the next survey looks at them."""
+
+
 class Snapshot:
-    """All that analysis may read. Safe to hold while newer snapshots are made."""
+    """All that analysis may read. Safe to hold, and to read from several threads, while newer ones are made."""
 
-    root: Path
-    revision: int
-    files: Mapping[RelPath, FileRecord]
-    """Every file of the workspace, in the order of their paths."""
-    status: Status
-    contents: Mapping[RelPath, str]
-    file_facts: Mapping[RelPath, FileFacts]
-    _memo: dict[object, Any] = field(default_factory=dict, repr=False)
+    __slots__ = ("_files", "_links", "_memo", "_shared", "_state")
+
+    def __init__(self, state: State, shared: Shared, memo: Memo) -> None:
+        self._state = state
+        self._shared = shared
+        self._memo = memo
+        self._files: Mapping[RelPath, FileRecord] | None = None
+        self._links: Links | None = None
+
+    @property
+    def root(self) -> Path:
+        """The folder of the workspace, free of symbolic links."""
+        return Path(self._state.root)
+
+    @property
+    def revision(self) -> int:
+        """Counts the changes. Not for questions: it says nothing about the code, and is not recorded."""
+        return self._state.revision
+
+    @property
+    def status(self) -> Status:
+        """How far the index is."""
+        note(("status",), self._state.status)
+        return self._state.status
+
+    @property
+    def settings(self) -> Settings:
+        """The settings in force."""
+        note(("settings",), self._state.settings)
+        return self._state.settings
+
+    @property
+    def skipped(self) -> tuple[tuple[str, str], ...]:
+        """What stands in the workspace and is no file of it, as (path, reason)."""
+        note(("skipped",), self._state.skipped)
+        return self._state.skipped
+
+    @property
+    def files(self) -> Mapping[RelPath, FileRecord]:
+        """Every file of the workspace, in the order of their paths."""
+        note(("files",), self._all_files())
+        return self._all_files()
+
+    def is_open(self, path: RelPath) -> bool:
+        """Tell whether an editor holds the file."""
+        found = path in self._state.buffers
+        note(("open", path), found)
+        return found
+
+    def content_id(self, path: RelPath) -> str | None:
+        """Name the content: equal ids mean equal bytes. None where there is no such file."""
+        found = self._content_id(path)
+        note(("text", path), found)
+        return found
 
     def text(self, path: RelPath) -> str | None:
         """Give the text as the editor shows it, else as the disk has it; None where there is none."""
-        return self.contents.get(path)
+        stamp, text = self._text(path)
+        note(("text", path), stamp)
+        return text
 
     def lines(self, path: RelPath) -> Lines | None:
         """Give the line index of a text."""
         text = self.text(path)
-        return None if text is None else self._memoised(("lines", path), lambda: Lines(text))
+        if text is None:
+            return None
+        return self._shared.lines.get((path, self._content_id(path)), len(text), lambda: Lines(text))
 
     def facts(self, path: RelPath) -> FileFacts | None:
         """Give the facts of a parsed file, None for other files and for those not indexed yet."""
-        return self.file_facts.get(path)
+        extracted = self._extracted(path)
+        note(("facts", path), None if extracted is None else extracted.facts_id)
+        if extracted is None:
+            return None
+        return self._shared.facts.get(extracted.facts_id, len(extracted.blob), extracted.facts)
 
     def document(self, path: RelPath) -> Document | None:
         """Parse a manifest (TOML, JSON, YAML, INI, go.mod); None where there is no such file."""
         text = self.text(path)
-        return (
-            None if text is None else self._memoised(("document", path), lambda: parse_document(path, text))
-        )
+        if text is None:
+            return None
+        key = (path, self._content_id(path))
+        return self._shared.documents.get(key, len(text), lambda: parse_document(path, text))
 
     @property
     def modules(self) -> Mapping[str, Module]:
         """All modules by id, in the order of their ids."""
-        return self._links.modules
+        modules = self._linked().modules
+        note(("modules",), modules)
+        return modules
 
     def module_of(self, path: RelPath) -> Module | None:
         """Give the module that a file belongs to."""
-        return self._links.by_path.get(path)
+        module = self._linked().by_path.get(path)
+        note(("module", path), module)
+        return module
 
     def targets(self, path: RelPath) -> Sequence[tuple[Target, ...]]:
         """Give, for each of `facts(path).imports`, where its names lead: one target a name, one for none."""
-        return self._links.targets.get(path, ())
+        targets = self._linked().targets(path)
+        note(("targets", path), targets)
+        return targets
 
     @property
     def graph(self) -> ModuleGraph:
         """The module graph: internal edges with their strongest class."""
-        return self._links.graph
+        graph = self._linked().graph
+        note(("graph",), graph)
+        return graph
 
     def derive(self, question: Callable[[Snapshot], T]) -> T:
         """Answer a question about the whole workspace, from memory where nothing that it read has changed.
 
         The question must be a module-level function of the snapshot alone.
         """
-        return self._memoised(question, lambda: question(self))
+        key = ("derive", question)
+        return cast("T", self._memo.answer(key, lambda: question(self), self._stamp))
 
     def derive_file(self, question: Callable[[Snapshot, RelPath], T], path: RelPath) -> T:
         """Answer a question about one file, from memory where nothing that it read has changed."""
-        return self._memoised((question, path), lambda: question(self, path))
+        key = ("derive_file", question, path)
+        return cast("T", self._memo.answer(key, lambda: question(self, path), self._stamp))
 
-    @property
-    def _links(self) -> Links:
-        return self._memoised("links", lambda: link(self))
+    def _stamp(self, key: Key) -> object:
+        match key:
+            case ("derive", question):
+                return self.derive(cast("Callable[[Snapshot], object]", question))
+            case ("derive_file", question, path):
+                asked = cast("Callable[[Snapshot, RelPath], object]", question)
+                return self.derive_file(asked, cast("RelPath", path))
+            case (kind, path):
+                return self._file_stamp(cast("str", kind), cast("RelPath", path))
+            case (kind,):
+                return self._whole_stamp(cast("str", kind))
+            case _:
+                raise AssertionError(f"no such input: {key}")
 
-    def _memoised(self, key: object, compute: Callable[[], T]) -> T:
-        if key not in self._memo:
-            self._memo[key] = compute()
-        return cast("T", self._memo[key])
+    def _file_stamp(self, kind: str, path: RelPath) -> object:
+        match kind:
+            case "text":
+                return self._content_id(path)
+            case "facts":
+                extracted = self._extracted(path)
+                return None if extracted is None else extracted.facts_id
+            case "targets":
+                return self._linked().targets(path)
+            case "module":
+                return self._linked().by_path.get(path)
+            case _:
+                return path in self._state.buffers
+
+    def _whole_stamp(self, kind: str) -> object:
+        match kind:
+            case "files":
+                return self._all_files()
+            case "graph":
+                return self._linked().graph
+            case "modules":
+                return self._linked().modules
+            case "status":
+                return self._state.status
+            case "settings":
+                return self._state.settings
+            case _:
+                return self._state.skipped
+
+    def _content_id(self, path: RelPath) -> str | None:
+        buffer = self._state.buffers.get(path)
+        if buffer is not None:
+            return buffer.content_id
+        file = self._state.disk.get(path)
+        return None if file is None else file.content_id
+
+    def _extracted(self, path: RelPath) -> Extracted | None:
+        buffer = self._state.buffers.get(path)
+        if buffer is not None:
+            return buffer.extracted
+        file = self._state.disk.get(path)
+        return None if file is None else file.extracted
+
+    def _text(self, path: RelPath) -> tuple[Hashable, str | None]:
+        buffer = self._state.buffers.get(path)
+        if buffer is not None:
+            return buffer.content_id, buffer.text
+        file = self._state.disk.get(path)
+        if file is None:
+            return None, None
+        key = (path, file.content_id)
+        return key[1], self._shared.texts.get(key, file.stat.size, lambda: self._read(path))
+
+    def _read(self, path: RelPath) -> str | None:
+        found = disk.read(self._state.root, path, _TEXT_LIMIT)
+        return None if isinstance(found, disk.Unreadable) else decode(found.bytes).text
+
+    def _all_files(self) -> Mapping[RelPath, FileRecord]:
+        if self._files is None:
+            self._files = self._merged_files()
+        return self._files
+
+    def _merged_files(self) -> Mapping[RelPath, FileRecord]:
+        # A buffer may say of itself that it is generated: only its facts know.
+        records = self._state.records
+        marked = tuple(_marked(records[path], self._extracted(path)) for path in self._state.buffers)
+        base, last_marked, last = self._shared.files
+        if base is records and last_marked == marked:
+            return last
+        changed = {record.path: record for record in marked if records[record.path] != record}
+        files = {path: changed.get(path, record) for path, record in records.items()} if changed else records
+        files = last if files == last else files
+        self._shared.files = (records, marked, files)
+        return files
+
+    def _linked(self) -> Links:
+        if self._links is None:
+            with self._shared.linking:
+                self._links = self._shared.links = link(self._link_inputs(), self._shared.links)
+        return self._links
+
+    def _link_inputs(self) -> Inputs:
+        return Inputs(self._all_files(), self._link_id, self._head, self._text)
+
+    def _link_id(self, path: RelPath) -> str | None:
+        extracted = self._extracted(path)
+        return None if extracted is None else extracted.link_id
+
+    def _head(self, path: RelPath) -> FileFacts | None:
+        extracted = self._extracted(path)
+        return None if extracted is None else extracted.head()
+
+
+def _marked(record: FileRecord, extracted: Extracted | None) -> FileRecord:
+    is_generated = extracted is not None and extracted.is_generated
+    marks = record.marks | {Mark.GENERATED} if is_generated else record.marks
+    return replace(record, marks=marks)

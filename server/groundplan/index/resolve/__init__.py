@@ -1,1 +1,1 @@
-"""Imports -> modules, one resolver for each language."""
+"""Where imports lead: one resolver for each family of languages, built when there is a file for it."""

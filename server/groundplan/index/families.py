@@ -1,0 +1,71 @@
+"""Which resolver serves which languages. Each is imported and built only when there is a file for it."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from groundplan.index.modules import Module, Target
+from groundplan.model.languages import Language
+from groundplan.model.paths import RelPath
+from groundplan.syntax.facts import FileFacts, Import
+
+Paths = Sequence[RelPath]
+Read = Callable[[RelPath], str | None]
+Heads = Callable[[RelPath], FileFacts | None]
+
+
+class Resolver(Protocol):
+    """What a family knows of the workspace: its modules, and where an import of a file leads."""
+
+    def modules(self) -> Iterable[Module]:
+        """Give the modules of all files of the family."""
+        ...
+
+    def resolve(self, path: RelPath, import_: Import) -> tuple[Target, ...]:
+        """Tell where each imported name leads, or the module itself where no name is imported."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Languages that share modules. `reads_packages`: the resolver looks at package clauses and build tags."""
+
+    name: str
+    languages: frozenset[Language]
+    make: Callable[[Paths, Read, Heads], Resolver]
+    reads_packages: bool = False
+
+
+def _python(paths: Paths, read: Read, heads: Heads) -> Resolver:
+    del heads
+    from groundplan.index.resolve.python import python_resolver
+
+    return python_resolver(paths, read)
+
+
+def _go(paths: Paths, read: Read, heads: Heads) -> Resolver:
+    from groundplan.index.resolve.go import go_resolver
+
+    return go_resolver(paths, read, heads)
+
+
+def _typescript(paths: Paths, read: Read, heads: Heads) -> Resolver:
+    del heads
+    from groundplan.index.resolve.typescript import typescript_resolver
+
+    return typescript_resolver(paths, read)
+
+
+ALL: Final = (
+    Family("python", frozenset({Language.PYTHON}), _python),
+    Family("go", frozenset({Language.GO}), _go, reads_packages=True),
+    Family("typescript", frozenset({Language.TYPESCRIPT, Language.TSX, Language.JAVASCRIPT}), _typescript),
+)
+
+# Until all three resolvers stand.
+FAMILIES: Final = tuple(
+    family for family in ALL if importlib.util.find_spec(f"groundplan.index.resolve.{family.name}")
+)

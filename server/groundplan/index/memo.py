@@ -1,0 +1,156 @@
+"""What was computed from what: an answer is reused while everything that it read is unchanged.
+
+As in salsa, a nested answer that comes out equal stops the spread of a change. A snapshot starts with all answers of
+the one before it except those that a changed input may reach; these are compared with what they read when asked for.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable, Iterable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+Key = tuple[Hashable, ...]
+"""An input (`("text", path)`) or an answer (`("derive", question)`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value with what was read to compute it, in order."""
+
+    value: Any
+    reads: tuple[tuple[Key, object], ...]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """The answer that is being computed in this thread."""
+
+    key: Key
+    outer: _Frame | None
+    reads: dict[Key, object] = field(default_factory=dict)
+
+
+_frame: ContextVar[_Frame | None] = ContextVar("memo_frame", default=None)
+
+
+def note(key: Key, stamp: object) -> None:
+    """Record that the answer in progress has read an input, whose value is known by its stamp."""
+    frame = _frame.get()
+    if frame is not None:
+        frame.reads.setdefault(key, stamp)
+
+
+@dataclass(slots=True)
+class _Lineage:
+    """What the snapshots of one workspace share. Guarded by `lock`."""
+
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    latest: dict[Key, Answer] = field(default_factory=dict)
+    """The last answers, valid or not: only used after a comparison of all that they read."""
+    readers: dict[Key, set[Key]] = field(default_factory=dict)
+    """Invariant: all(key in readers[read] for key, answer in latest.items() for read, _ in answer.reads)."""
+
+
+class Memo:
+    """The answers of one snapshot. Safe to use from several threads: the worst is that two compute the same."""
+
+    __slots__ = ("_lineage", "_valid")
+
+    def __init__(self, lineage: _Lineage | None = None, valid: dict[Key, Answer] | None = None) -> None:
+        self._lineage = lineage or _Lineage()
+        self._valid = valid or {}
+
+    def answer(self, key: Key, compute: Callable[[], Any], stamp: Callable[[Key], object]) -> Any:
+        """Give an answer, computed only if need be. `stamp` tells the present stamp of what was read.
+
+        Raises:
+            RuntimeError: the answer needs itself.
+        """
+        found = self._valid.get(key)
+        if found is None:
+            found = self._renewed(key, stamp) or self._computed(key, compute)
+        note(key, found.value)
+        return found.value
+
+    def successor(self, changed: Iterable[Key]) -> Memo:
+        """Make the memo of the next snapshot, in which these inputs may have other values."""
+        with self._lineage.lock:
+            valid = dict(self._valid)
+            for key in self._reached(changed):
+                valid.pop(key, None)
+        return Memo(self._lineage, valid)
+
+    def emptied(self) -> Memo:
+        """Make the memo of a next snapshot in which any input may have another value."""
+        return Memo(self._lineage)
+
+    def forget(self, is_gone: Callable[[Key], bool]) -> None:
+        """Drop the answers whose key is gone for good, so that memory stays bounded."""
+        with self._lineage.lock:
+            latest = self._lineage.latest
+            for key in [key for key in latest if is_gone(key)]:
+                for read, _ in latest.pop(key).reads:
+                    self._lineage.readers.get(read, set()).discard(key)
+
+    def _reached(self, changed: Iterable[Key]) -> set[Key]:
+        readers = self._lineage.readers
+        reached: set[Key] = set()
+        pending = list(changed)
+        while pending:
+            for reader in readers.get(pending.pop(), ()):
+                if reader not in reached:
+                    reached.add(reader)
+                    pending.append(reader)
+        return reached
+
+    def _renewed(self, key: Key, stamp: Callable[[Key], object]) -> Answer | None:
+        last = self._lineage.latest.get(key)
+        if last is None:
+            return None
+        token = _frame.set(None)
+        try:
+            is_same = all(_is_equal(stamp(read), seen) for read, seen in last.reads)
+        finally:
+            _frame.reset(token)
+        return self._valid.setdefault(key, last) if is_same else None
+
+    def _computed(self, key: Key, compute: Callable[[], Any]) -> Answer:
+        frame = _Frame(key, _frame.get())
+        _refuse_cycle(frame)
+        token = _frame.set(frame)
+        try:
+            value = compute()
+        finally:
+            _frame.reset(token)
+        return self._kept(key, value, frame.reads)
+
+    def _kept(self, key: Key, value: Any, reads: dict[Key, object]) -> Answer:
+        lineage = self._lineage
+        with lineage.lock:
+            last = lineage.latest.get(key)
+            if last is not None and _is_equal(last.value, value):
+                value = last.value  # who read the old one need not be computed again
+            answer = self._valid.setdefault(key, Answer(value, tuple(reads.items())))
+            lineage.latest[key] = answer
+            for read, _ in answer.reads:
+                lineage.readers.setdefault(read, set()).add(key)
+            if last is not None:
+                for read, _ in last.reads:
+                    if read not in reads:
+                        lineage.readers[read].discard(key)
+        return answer
+
+
+def _is_equal(one: object, other: object) -> bool:
+    return one is other or (type(one) is type(other) and bool(one == other))
+
+
+def _refuse_cycle(frame: _Frame) -> None:
+    outer = frame.outer
+    while outer is not None:
+        if outer.key == frame.key:
+            raise RuntimeError(f"the answer needs itself: {frame.key}")
+        outer = outer.outer

@@ -1,0 +1,256 @@
+"""What does a dotted name in a file mean to the world: `ap.ArgumentParser` -> `argparse.ArgumentParser`.
+
+A recogniser that matches canonical names never mistakes another library's `option` for click's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from groundplan.index.modules import Target, TargetKind
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.languages import Language
+from groundplan.model.paths import RelPath
+from groundplan.syntax.facts import MODULE_SCOPE, Import, ImportForm, ValueKind
+
+_MOST_HOPS: Final = 8
+"""Re-exports longer than this are cycles in practice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a name leads to: a module and the dotted rest inside it.
+
+    `module` is a module id when internal, else the name that the world knows. `name` is empty for the module itself.
+    """
+
+    module: str
+    name: str
+    is_internal: bool
+
+    @property
+    def dotted(self) -> str:
+        """Give the canonical name in one string."""
+        return f"{self.module}.{self.name}" if self.name else self.module
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where an internal definition stands."""
+
+    path: RelPath
+    index: int
+
+
+def canonical(snapshot: Snapshot, path: RelPath, dotted: str, scope: int = MODULE_SCOPE) -> str | None:
+    """Give the canonical name of a dotted name as it stands in a file, None where nothing says what it is."""
+    found = meaning(snapshot, path, dotted, scope)
+    return None if found is None else found.dotted
+
+
+def meaning(snapshot: Snapshot, path: RelPath, dotted: str, scope: int = MODULE_SCOPE) -> Meaning | None:
+    """Tell what a dotted name in a file leads to, re-exports followed to the defining module."""
+    head, _, rest = dotted.partition(".")
+    for visible in _scopes(snapshot, path, scope):
+        target = _imported(snapshot, path).get((visible, head))
+        if target is not None:
+            return _follow(snapshot, _step(target, rest), _MOST_HOPS)
+    module = snapshot.module_of(path)
+    if module is None:
+        return None
+    qualname = _enclosing_definition(snapshot, path, head, scope)
+    if qualname is not None:
+        return Meaning(module.id, _join(qualname, rest), is_internal=True)
+    if head in _own_names(snapshot, module.id):
+        return _follow(snapshot, Meaning(module.id, dotted, is_internal=True), _MOST_HOPS)
+    return _through_stars(snapshot, path, dotted, _MOST_HOPS)
+
+
+def member(snapshot: Snapshot, module: str, dotted: str) -> Meaning:
+    """Tell what a name means that is taken from an internal module: its own, or one that it passes on."""
+    return _follow(snapshot, Meaning(module, dotted, is_internal=True), _MOST_HOPS)
+
+
+def home_of(snapshot: Snapshot, found: Meaning) -> Home | None:
+    """Find the definition that a meaning names, None where it is external or no definition."""
+    return _own_definitions(snapshot, found.module).get(found.name) if found.is_internal else None
+
+
+def definition_named(snapshot: Snapshot, dotted: str) -> Home | None:
+    """Find an internal definition by its canonical name."""
+    module, rest = dotted, ""
+    while module:
+        if module in snapshot.modules:
+            return home_of(snapshot, member(snapshot, module, rest)) if rest else None
+        module, _, last = module.rpartition(".")
+        rest = _join(last, rest)
+    return None
+
+
+def _scopes(snapshot: Snapshot, path: RelPath, scope: int) -> Iterator[int]:
+    facts = snapshot.facts(path)
+    while facts is not None and MODULE_SCOPE < scope < len(facts.definitions):
+        yield scope
+        scope = facts.definitions[scope].parent
+    yield MODULE_SCOPE
+
+
+def _imported(snapshot: Snapshot, path: RelPath) -> Mapping[tuple[int, str], Target]:
+    return snapshot.derive_file(_import_table, path)
+
+
+def _import_table(snapshot: Snapshot, path: RelPath) -> Mapping[tuple[int, str], Target]:
+    """Give what each imported local name stands for, by scope."""
+    facts = snapshot.facts(path)
+    table: dict[tuple[int, str], Target] = {}
+    if facts is None:
+        return table
+    for imported, targets in zip(facts.imports, snapshot.targets(path), strict=False):
+        if imported.form is ImportForm.STAR:
+            continue
+        for name, target in _local_names(imported, targets):
+            table.setdefault((imported.scope, name), target)
+    return table
+
+
+def _local_names(imported: Import, targets: Sequence[Target]) -> Iterator[tuple[str, Target]]:
+    if imported.names:
+        for name, target in zip(imported.names, targets, strict=False):
+            yield name.alias or name.name, target
+    if imported.alias and targets:
+        # `import a.b` binds `a`, the package, and what follows the name finds its own way down.
+        is_head = imported.module.startswith(f"{imported.alias}.") and imported.form is ImportForm.MODULE
+        target = targets[-1] if imported.names and len(targets) > len(imported.names) else targets[0]
+        if is_head and "/" not in imported.module:
+            yield imported.alias, Target(target.kind, imported.alias)
+        else:
+            yield (
+                imported.alias,
+                Target(target.kind, target.module, "" if not imported.names else target.name),
+            )
+
+
+def _step(target: Target, rest: str) -> Meaning:
+    return Meaning(target.module, _join(target.name, rest), target.kind is TargetKind.INTERNAL)
+
+
+def _follow(snapshot: Snapshot, found: Meaning, hops: int) -> Meaning:
+    """Follow a name through submodules, aliases and re-exports to the module that defines it."""
+    if not found.is_internal or not found.name or hops == 0:
+        return found
+    if found.name in _own_definitions(snapshot, found.module):
+        return found
+    head, _, rest = found.name.partition(".")
+    if head in _own_definitions(snapshot, found.module):
+        return found
+    deeper = f"{found.module}.{head}" if found.module else head
+    module = snapshot.modules.get(found.module)
+    files = module.files if module is not None else ()
+    for path in files:
+        target = _imported(snapshot, path).get((MODULE_SCOPE, head))
+        if target is not None:
+            return _follow(snapshot, _step(target, rest), hops - 1)
+    if deeper in snapshot.modules:
+        return _follow(snapshot, Meaning(deeper, rest, is_internal=True), hops - 1)
+    for path in files:
+        alias = _aliases(snapshot, path).get(head)
+        if alias is not None and alias.partition(".")[0] != head:
+            through = meaning(snapshot, path, _join(alias, rest)) if hops > 1 else None
+            return found if through is None else through
+    for path in files:
+        through = _through_stars(snapshot, path, found.name, hops - 1)
+        if through is not None:
+            return through
+    return found
+
+
+def _through_stars(snapshot: Snapshot, path: RelPath, dotted: str, hops: int) -> Meaning | None:
+    facts = snapshot.facts(path)
+    if facts is None or hops <= 0:
+        return None
+    head = dotted.partition(".")[0]
+    for imported, targets in zip(facts.imports, snapshot.targets(path), strict=False):
+        if imported.form is not ImportForm.STAR or not targets:
+            continue
+        target = targets[0]
+        if target.kind is not TargetKind.INTERNAL:
+            continue
+        found = _follow(snapshot, Meaning(target.module, dotted, is_internal=True), hops - 1)
+        if found.module != target.module or head in _own_names(snapshot, target.module):
+            return found
+    return None
+
+
+def _aliases(snapshot: Snapshot, path: RelPath) -> Mapping[str, str]:
+    return snapshot.derive_file(_alias_table, path)
+
+
+def _alias_table(snapshot: Snapshot, path: RelPath) -> Mapping[str, str]:
+    """Give the module-level names that stand for another name: `Parser = argparse.ArgumentParser`."""
+    facts = snapshot.facts(path)
+    bindings = facts.bindings if facts is not None else ()
+    return {
+        one.target: one.value.text
+        for one in bindings
+        if one.scope == MODULE_SCOPE and one.value.kind is ValueKind.NAME and "." not in one.target
+    }
+
+
+def _own_definitions(snapshot: Snapshot, module: str) -> Mapping[str, Home]:
+    return snapshot.derive(_definitions_by_module).get(module, {})
+
+
+def _definitions_by_module(snapshot: Snapshot) -> Mapping[str, Mapping[str, Home]]:
+    found: dict[str, dict[str, Home]] = {}
+    for module in snapshot.modules.values():
+        table = found.setdefault(module.id, {})
+        for path in module.files:
+            facts = snapshot.facts(path)
+            for index, definition in enumerate(facts.definitions if facts is not None else ()):
+                table.setdefault(definition.qualname, Home(path, index))
+    return found
+
+
+def _own_names(snapshot: Snapshot, module: str) -> frozenset[str]:
+    return snapshot.derive(_names_by_module).get(module, frozenset())
+
+
+def _names_by_module(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
+    """Give what each module binds at its top level, imports aside."""
+    found: dict[str, frozenset[str]] = {}
+    for module in snapshot.modules.values():
+        names: set[str] = set()
+        for path in module.files:
+            facts = snapshot.facts(path)
+            if facts is None:
+                continue
+            names |= {one.qualname for one in facts.definitions if one.parent == MODULE_SCOPE}
+            names |= {one.target for one in facts.bindings if one.scope == MODULE_SCOPE}
+            names |= {one.target for one in facts.calls if one.target and one.scope == MODULE_SCOPE}
+        found[module.id] = frozenset(names)
+    return found
+
+
+def _enclosing_definition(snapshot: Snapshot, path: RelPath, head: str, scope: int) -> str | None:
+    """Find a nested definition that the scope can see, by its qualified name."""
+    facts = snapshot.facts(path)
+    record = snapshot.files.get(path)
+    if facts is None or record is None:
+        return None
+    for visible in _scopes(snapshot, path, scope):
+        if visible == MODULE_SCOPE:
+            return None
+        # A class body is no scope for the functions inside it.
+        is_class = record.language is Language.PYTHON and facts.definitions[visible].kind == "class"
+        if is_class and visible != scope:
+            continue
+        qualname = f"{facts.definitions[visible].qualname}.{head}"
+        if any(one.qualname == qualname for one in facts.definitions):
+            return qualname
+    return None
+
+
+def _join(first: str, second: str) -> str:
+    return f"{first}.{second}" if first and second else first or second

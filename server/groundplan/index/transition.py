@@ -1,0 +1,140 @@
+"""One state and what happened -> the next state, and which inputs may have other values in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from groundplan.index.changes import (
+    Change,
+    Closed,
+    DiskListed,
+    DiskRead,
+    Edited,
+    Opened,
+    SettingsChanged,
+)
+from groundplan.index.files import FileRecord
+from groundplan.index.marks import path_marks
+from groundplan.index.memo import Key
+from groundplan.index.state import Buffer, DiskFile, State, Status
+from groundplan.model.languages import Language, language_of
+from groundplan.model.paths import RelPath
+from groundplan.model.settings import Settings
+
+_MANY: Final = 500
+"""With more changed files than this, all answers are compared with what they read: it costs no more."""
+_FAMILY: Final = {Language.TSX: "typescript", Language.JAVASCRIPT: "typescript"}
+
+
+def enabled_language(path: RelPath, settings: Settings) -> Language | None:
+    """Tell the language that a file is parsed in, None where there is none or the settings leave it out."""
+    language = language_of(path)
+    if language is None or _FAMILY.get(language, language.value) not in settings.languages:
+        return None
+    return language
+
+
+def next_state(before: State, changes: Iterable[Change]) -> State:
+    """Apply changes in their order."""
+    state = before
+    for change in changes:
+        state = _changed(state, change)
+    if state.disk is not before.disk:
+        state = replace(state, status=_status(state))
+    return replace(state, records=_records(state, before), revision=before.revision + 1)
+
+
+def changed_inputs(before: State, after: State) -> list[Key] | None:
+    """Name the inputs that may have other values, None where any may."""
+    if after.records is not before.records or after.settings != before.settings:
+        return None
+    paths = _changed_paths(before, after)
+    if len(paths) > _MANY or any(_may_link_others(path, after) for path in paths):
+        return None
+    inputs: list[Key] = [("graph",), ("modules",), ("status",), ("skipped",)]
+    if any(_may_be_generated(path, before) or _may_be_generated(path, after) for path in paths):
+        inputs.append(("files",))
+    for path in paths:
+        inputs += [(kind, path) for kind in ("text", "facts", "targets", "module", "open")]
+    return inputs
+
+
+def _changed(state: State, change: Change) -> State:
+    match change:
+        case Opened(path, text) | Edited(path, text):
+            buffer = Buffer(text, enabled_language(path, state.settings))
+            return replace(state, buffers={**state.buffers, path: buffer})
+        case Closed(path):
+            return replace(state, buffers={kept: x for kept, x in state.buffers.items() if kept != path})
+        case DiskListed(files, skipped, note):
+            status = replace(state.status, note=note)
+            return replace(state, disk=dict(files), skipped=skipped, status=status, is_listed=True)
+        case DiskRead(files, gone):
+            return replace(state, disk=_reread(state.disk, files, gone))
+        case SettingsChanged(settings):
+            return _with_settings(state, settings)
+
+
+def _reread(
+    disk: Mapping[RelPath, DiskFile], files: Mapping[RelPath, DiskFile], gone: frozenset[RelPath]
+) -> Mapping[RelPath, DiskFile]:
+    is_same_set = files.keys() <= disk.keys()
+    merged = {**disk, **files} if is_same_set else dict(sorted({**disk, **files}.items()))
+    return {path: file for path, file in merged.items() if path not in gone} if gone else merged
+
+
+def _with_settings(state: State, settings: Settings) -> State:
+    buffers = {
+        path: Buffer(buffer.text, enabled_language(path, settings)) for path, buffer in state.buffers.items()
+    }
+    return replace(state, settings=settings, buffers=buffers)
+
+
+def _records(state: State, before: State) -> Mapping[RelPath, FileRecord]:
+    if state.disk is before.disk and state.buffers.keys() == before.buffers.keys():
+        return before.records
+    records = {path: file.record for path, file in state.disk.items()}
+    for path in state.buffers:
+        records[path] = _buffer_record(path, state)
+    if not state.buffers.keys() <= state.disk.keys():
+        records = dict(sorted(records.items()))
+    # The order counts too: equal maps with other orders have other keys.
+    return before.records if records == before.records else records
+
+
+def _buffer_record(path: RelPath, state: State) -> FileRecord:
+    language = enabled_language(path, state.settings)
+    file = state.disk.get(path)
+    marks = path_marks(path, language) if file is None else file.path_marks
+    return FileRecord(path, language, marks)
+
+
+def _status(state: State) -> Status:
+    parsed = [file for file in state.disk.values() if file.record.language is not None]
+    done = sum(file.extracted is not None for file in parsed)
+    return replace(
+        state.status, is_complete=state.is_listed and done == len(parsed), done=done, total=len(parsed)
+    )
+
+
+def _changed_paths(before: State, after: State) -> set[RelPath]:
+    paths = {
+        path
+        for path in before.buffers.keys() | after.buffers.keys()
+        if before.buffers.get(path) is not after.buffers.get(path)
+    }
+    if after.disk is not before.disk:
+        paths |= {path for path, file in after.disk.items() if before.disk.get(path) is not file}
+    return paths
+
+
+def _may_link_others(path: RelPath, state: State) -> bool:
+    # A manifest may lead any import elsewhere, and so may the package clause of a Go file.
+    return state.records[path].language in (None, Language.GO)
+
+
+def _may_be_generated(path: RelPath, state: State) -> bool:
+    buffer = state.buffers.get(path)
+    return buffer is not None and b"generated" in buffer.content[:65_536].lower()
