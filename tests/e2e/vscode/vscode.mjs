@@ -1,0 +1,116 @@
+// A real VS Code on a page: its own web server, started from the npm package that carries it, and Debian's Chromium.
+
+import { execFileSync, spawn } from "node:child_process";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+
+const SETTINGS = {
+  "workbench.startupEditor": "none",
+  "workbench.colorTheme": "Default Light Modern",
+  "workbench.enableExperiments": false,
+  "workbench.tips.enabled": false,
+  "workbench.secondarySideBar.defaultVisibility": "hidden",
+  "telemetry.telemetryLevel": "off",
+  "extensions.autoCheckUpdates": false,
+  "extensions.autoUpdate": false,
+  "extensions.ignoreRecommendations": true,
+  "chat.disableAIFeatures": true,
+  "window.confirmBeforeClose": "never",
+  "git.enabled": false,
+  "editor.minimap.enabled": false,
+  // In a browser VS Code's default is afterDelay; the desktop's is off.
+  "files.autoSave": "off",
+};
+
+const CHROMIUM_FLAGS = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+
+const START_MS = 60_000;
+
+/** Start the server on a workspace, with the extension installed from its package. */
+export async function startVscode({ node, vscode, work, workspace, vsix, settings }) {
+  fs.rmSync(work, { recursive: true, force: true });
+  const folders = { server: `${work}/server`, data: `${work}/data`, extensions: `${work}/extensions` };
+  for (const folder of [`${folders.data}/User`, folders.server, folders.extensions]) {
+    fs.mkdirSync(folder, { recursive: true });
+  }
+  fs.writeFileSync(`${folders.data}/User/settings.json`, JSON.stringify({ ...SETTINGS, ...settings }));
+  const main = path.join(vscode, "out/server-main.js");
+  const common = [
+    "--accept-server-license-terms", "--server-data-dir", folders.server,
+    "--user-data-dir", folders.data, "--extensions-dir", folders.extensions,
+  ];
+  const env = withoutVscode();
+  execFileSync(node, [main, ...common, "--install-extension", vsix, "--force"], { env, stdio: "pipe" });
+  const log = `${work}/server.log`;
+  const output = fs.openSync(log, "w");
+  const args = [
+    main, ...common, "--host", "127.0.0.1", "--port", "0", "--without-connection-token",
+    "--telemetry-level", "off", "--disable-workspace-trust", "--enable-smoke-test-driver",
+  ];
+  // Its own process group: the extension host outlives a killed server, waiting for a reconnection.
+  const child = spawn(node, args, { env, stdio: ["ignore", output, output], detached: true });
+  const port = await listening(child, log);
+  return {
+    dataFolder: folders.data,
+    url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`,
+    stop: () => stop(child),
+  };
+}
+
+/** Start a browser that can reach this machine only. */
+export async function startBrowser(driver) {
+  const { chromium } = createRequire(path.join(driver, "index.js"))("playwright-core");
+  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: CHROMIUM_FLAGS });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  context.setDefaultTimeout(30_000);
+  await context.route((url) => url.hostname !== "127.0.0.1", (route) => route.abort());
+  return { browser, context };
+}
+
+function withoutVscode() {
+  const env = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+  for (const name of Object.keys(env)) {
+    if (/^VSCODE_|^NODE_OPTIONS$/.test(name)) {
+      delete env[name];
+    }
+  }
+  return env;
+}
+
+function listening(child, log) {
+  const end = Date.now() + START_MS;
+  return new Promise((resolve, reject) => {
+    const timer = setInterval(() => {
+      const text = fs.readFileSync(log, "utf8");
+      const match = /Extension host agent listening on (\d+)/.exec(text);
+      if (match) {
+        clearInterval(timer);
+        resolve(Number(match[1]));
+      } else if (child.exitCode !== null || Date.now() > end) {
+        clearInterval(timer);
+        reject(new Error(`VS Code's server did not start: ${text}`));
+      }
+    }, 50);
+  });
+}
+
+async function stop(child) {
+  const gone = new Promise((resolve) => child.once("exit", resolve));
+  signal(child, "SIGTERM");
+  await Promise.race([gone, new Promise((resolve) => setTimeout(resolve, 5_000))]);
+  signal(child, "SIGKILL");
+}
+
+function signal(child, name) {
+  try {
+    process.kill(-child.pid, name);
+  } catch (error) {
+    if (error.code !== "ESRCH") {
+      throw error;
+    }
+  }
+}

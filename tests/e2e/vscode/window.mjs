@@ -1,0 +1,139 @@
+// What a person does in a VS Code window, as small verbs. Each waits for what a person would wait for.
+
+import path from "node:path";
+
+export class Window {
+  constructor(page, screenshots) {
+    this.page = page;
+    this.screenshots = screenshots;
+    this.quickInput = page.locator(".quick-input-widget input[type=text]").first();
+  }
+
+  async open(url) {
+    await this.page.goto(url);
+    await this.page.waitForSelector(".explorer-folders-view .monaco-list-row");
+  }
+
+  async screenshot(name) {
+    await this.page.screenshot({ path: path.join(this.screenshots, `${name}.png`) });
+  }
+
+  /** Run a command of the palette. The list does not refresh while it is open, so it is opened anew. */
+  async command(title) {
+    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first();
+    await this.#again(15, async () => {
+      await this.page.keyboard.press("F1");
+      await this.quickInput.waitFor();
+      await this.quickInput.fill(`>${title}`);
+      await row.waitFor({ timeout: 1_500 });
+    });
+    await row.click();
+  }
+
+  /** Answer an input box. Its prompt is part of the check: the right question must be there. */
+  async answer(prompt, text) {
+    await this.page.locator(".quick-input-widget").filter({ hasText: prompt }).waitFor();
+    await this.quickInput.fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async openFile(name) {
+    const row = this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: name }).first();
+    await this.#again(5, async () => {
+      await this.page.keyboard.press("Control+P");
+      await this.quickInput.waitFor();
+      await this.quickInput.fill(name);
+      await row.waitFor({ timeout: 4_000 });
+      await this.page.keyboard.press("Enter");
+      await this.tab(path.posix.basename(name)).waitFor({ timeout: 3_000 });
+    });
+  }
+
+  tab(name) {
+    return this.page.locator(".tab.active").filter({ hasText: name });
+  }
+
+  squiggle(severity) {
+    return this.page.locator(`.editor-instance .squiggly-${severity}`).first();
+  }
+
+  async text() {
+    const shown = await this.page.locator(".editor-instance .view-lines").first().innerText();
+    return shown.replaceAll("\u00a0", " ");
+  }
+
+  /** Hover a place and give the text of the popup that mentions `expected`. */
+  async hover(place, expected) {
+    const popup = this.page.locator(".monaco-hover:visible").filter({ hasText: expected }).first();
+    await this.#again(5, async () => {
+      const box = await place.boundingBox();
+      await this.page.mouse.move(5, 5);
+      await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+      await popup.waitFor({ timeout: 4_000 });
+    });
+    return popup.innerText();
+  }
+
+  /** Choose a code action at a place by a part of its title. */
+  async codeAction(place, title) {
+    const row = this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first();
+    await this.#again(5, async () => {
+      const box = await place.boundingBox();
+      await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      await this.page.keyboard.press("Control+.");
+      await row.waitFor({ timeout: 4_000 });
+    });
+    await this.screenshot(`actions-${title.toLowerCase().replaceAll(/[^a-z]+/g, "-")}`);
+    // An invisible block lies over a new menu until the mouse moves.
+    const box = await row.boundingBox();
+    await this.page.mouse.move(box.x + box.width / 2 - 3, box.y + box.height / 2, { steps: 2 });
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await this.page.waitForTimeout(50);
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** Control-click a link, once it is lit: links are detected anew after an edit. */
+  async controlClick(link) {
+    const lit = this.page.locator(".editor-instance .detected-link-active, .editor-instance .goto-definition-link").first();
+    await this.#again(10, async () => {
+      const box = await link.boundingBox();
+      await this.page.mouse.move(5, 5);
+      await this.page.keyboard.down("Control");
+      try {
+        await this.page.mouse.move(box.x + box.width / 2 - 4, box.y + box.height / 2);
+        await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 3 });
+        await lit.waitFor({ timeout: 1_500 });
+        await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+      } finally {
+        await this.page.keyboard.up("Control");
+      }
+    });
+  }
+
+  async until(holds, what, milliseconds = 20_000) {
+    const end = Date.now() + milliseconds;
+    for (;;) {
+      const value = await holds();
+      if (value) {
+        return value;
+      }
+      if (Date.now() > end) {
+        throw new Error(`timed out: ${what}`);
+      }
+      await this.page.waitForTimeout(50);
+    }
+  }
+
+  async #again(times, attempt) {
+    for (let left = times; ; left--) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (left === 0) {
+          throw error;
+        }
+        await this.page.keyboard.press("Escape");
+      }
+    }
+  }
+}
