@@ -1,0 +1,147 @@
+"""Run `git` on a repository that is not trusted: nothing that its configuration names is executed.
+
+Trouble is a value, one line that says what to do, because a folder without history is a normal folder.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import PIPE, Popen
+from tempfile import TemporaryFile
+from typing import IO, Final
+
+from groundplan.model import cancel
+
+_CHUNK: Final = 1 << 20
+
+# Settings of a repository that would start a program, read a file of its choice, or change the form of the log.
+_HARMLESS: Final = (
+    "core.fsmonitor=false",
+    f"core.hooksPath={os.devnull}",
+    f"diff.orderFile={os.devnull}",
+    "core.pager=cat",
+    "diff.external=",
+    "log.showSignature=false",
+    "protocol.allow=never",
+    "submodule.recurse=false",
+)
+_KEPT: Final = ("GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CEILING_DIRECTORIES")
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A folder inside a work tree, as `git` sees it."""
+
+    root: Path
+    head: str
+    prefix: str
+    """Where the folder lies below the top of the work tree, `""` for the top."""
+    is_shallow: bool
+    is_partial: bool
+    """Contents are fetched when needed, which must not happen here."""
+
+
+class GitFailed(Exception):  # noqa: N818 - the message is complete: it says what to do
+    """A command that had begun to answer ended with an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why there is no history, in one line."""
+
+    message: str
+
+
+def open_repository(root: Path) -> Repository | Trouble:
+    """Look at the repository that a folder belongs to."""
+    found = _run(root, ["rev-parse", "--is-shallow-repository", "--show-prefix", "--verify", "HEAD"])
+    if isinstance(found, Trouble):
+        return found
+    is_shallow, prefix, head, *_ = found.split("\n")
+    promised = _run(root, ["config", "--get-regexp", r"^remote\..*\.promisor$"])
+    return Repository(root, head.strip(), prefix, is_shallow == "true", isinstance(promised, str))
+
+
+def is_ancestor(repository: Repository, older: str) -> bool:
+    """Tell whether the history of HEAD holds a commit."""
+    found = _run(repository.root, ["merge-base", "--is-ancestor", older, repository.head])
+    return isinstance(found, str)
+
+
+def fields(repository: Repository, arguments: Sequence[str], feed: str = "") -> Iterator[str]:
+    """Run a command that separates by NUL, and give the fields while they come.
+
+    Raises:
+        Cancelled: nobody wants the answer any more; the command is stopped.
+        GitFailed: the command ended with an error.
+    """
+    command = _command(repository.root, arguments)
+    # A file, since a pipe that is filled from here while its answer waits to be read would stand still.
+    with TemporaryFile() as questions, TemporaryFile() as complaint:
+        questions.write(feed.encode())
+        questions.seek(0)
+        with Popen(command, stdin=questions, stdout=PIPE, stderr=complaint, env=_environment()) as process:
+            assert process.stdout is not None
+            try:
+                yield from _split(process.stdout)
+            except BaseException:
+                process.kill()
+                raise
+        if process.returncode != 0:
+            complaint.seek(0)
+            raise GitFailed(_explain(complaint.read().decode("utf-8", "replace"), repository.root))
+
+
+def _split(stream: IO[bytes]) -> Iterator[str]:
+    rest = b""
+    while chunk := stream.read(_CHUNK):
+        cancel.check()
+        *complete, rest = (rest + chunk).split(b"\0")
+        # A name that is not UTF-8 is no file of the index either.
+        yield from (field.decode("utf-8", "replace") for field in complete)
+
+
+def _run(root: Path, arguments: Sequence[str]) -> str | Trouble:
+    try:
+        done = subprocess.run(
+            _command(root, arguments),
+            capture_output=True,
+            check=False,
+            env=_environment(),
+            stdin=subprocess.DEVNULL,
+        )
+    except OSError as error:
+        return Trouble(f'no history: the program "git" cannot be run ({error.strerror}): install Git')
+    if done.returncode == 0:
+        return done.stdout.decode("utf-8", "replace")
+    return Trouble(_explain(done.stderr.decode("utf-8", "replace"), root))
+
+
+def _explain(complaint: str, root: Path) -> str:
+    if "dubious ownership" in complaint:
+        advice = f'run "git config --global --add safe.directory {root.as_posix()}" if you trust it'
+        return f"no history: the repository belongs to another user: {advice}"
+    if "not a git repository" in complaint:
+        return "no history: the folder is in no Git repository"
+    if "Needed a single revision" in complaint:
+        return "no history: the repository has no commit yet"
+    return f"no history: {(complaint.strip().splitlines() or ['git failed without a word'])[0]}"
+
+
+def _command(root: Path, arguments: Sequence[str]) -> list[str]:
+    settings = [part for setting in _HARMLESS for part in ("-c", setting)]
+    return ["git", "-C", os.fspath(root), "--no-pager", *settings, *arguments]
+
+
+def _environment() -> dict[str, str]:
+    own = {name: text for name, text in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
+    return own | {
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_TERMINAL_PROMPT": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "LC_ALL": "C",
+    }
