@@ -39,12 +39,13 @@ class History:
 class _Cached(msgspec.Struct, array_like=True):
     version: int
     prefix: str
+    window: int
     head: str
     commits: tuple[Commit, ...]
 
 
-def mine(root: Path, cache: Path | None = None) -> History:
-    """Read the history of HEAD, only what is new where `cache` names a file of an earlier run.
+def mine(root: Path, cache: Path | None = None, window: int = 5_000) -> History:
+    """Read the last `window` commits of HEAD, only what is new where `cache` names a file of an earlier run.
 
     Raises:
         Cancelled: nobody wants the answer any more.
@@ -52,10 +53,10 @@ def mine(root: Path, cache: Path | None = None) -> History:
     repository = open_repository(root)
     if isinstance(repository, Trouble):
         return History(troubles=(repository.message,))
-    known = _load(cache, repository)
+    known = _load(cache, repository, window)
     if known is None or known.head != repository.head:
         try:
-            known = _read(repository, known)
+            known = _read(repository, known, window)
         except GitFailed as error:
             return History(repository.head, troubles=(str(error),))
         if not repository.is_shallow:
@@ -64,23 +65,18 @@ def mine(root: Path, cache: Path | None = None) -> History:
     return History(repository.head, known.commits, troubles)
 
 
-def within(history: History, days: int) -> History:
-    """Give the part of a history that lies at most so many days before its newest commit."""
-    newest = max((commit.time for commit in history.commits), default=0)
-    recent = tuple(commit for commit in history.commits if newest - commit.time <= days * _DAY)
-    return History(history.head, recent, history.troubles)
-
-
-def _read(repository: Repository, known: _Cached | None) -> _Cached:
+def _read(repository: Repository, known: _Cached | None, window: int) -> _Cached:
+    limit = f"--max-count={window}"
     if known is not None and is_ancestor(repository, known.head):
-        fresh = read_log(repository, [f"{known.head}..{repository.head}"])
+        fresh = read_log(repository, [limit, f"{known.head}..{repository.head}"])
         commits = (*fresh, *known.commits)
     else:
-        commits = read_log(repository, [repository.head])
-    return _Cached(_VERSION, repository.prefix, repository.head, tuple(newest_first(commits)))
+        commits = read_log(repository, [limit, repository.head])
+    newest = tuple(newest_first(commits)[:window])
+    return _Cached(_VERSION, repository.prefix, window, repository.head, newest)
 
 
-def _load(cache: Path | None, repository: Repository) -> _Cached | None:
+def _load(cache: Path | None, repository: Repository, window: int) -> _Cached | None:
     # A shallow clone may be deepened, and then has other old commits.
     if cache is None or repository.is_shallow:
         return None
@@ -88,7 +84,8 @@ def _load(cache: Path | None, repository: Repository) -> _Cached | None:
         known = msgspec.msgpack.decode(cache.read_bytes(), type=_Cached)
     except (OSError, msgspec.MsgspecError):
         return None  # no cache, or none of ours: it is made anew
-    return known if known.version == _VERSION and known.prefix == repository.prefix else None
+    asked = (_VERSION, repository.prefix, window)
+    return known if (known.version, known.prefix, known.window) == asked else None
 
 
 def _store(cache: Path | None, known: _Cached) -> None:

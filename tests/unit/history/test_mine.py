@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.repositories import START, Step, add_commits, git, make_repository
 
 from groundplan.history.log import Commit, Rename
-from groundplan.history.mine import History, mine, within
+from groundplan.history.mine import History, mine
 from groundplan.model.cancel import Cancelled, cancellable
 
 _BODY = "".join(f"line {number}\n" for number in range(20))
@@ -84,7 +84,7 @@ def test_a_rewritten_history_is_read_anew(tmp_path: Path) -> None:
     assert len(mine(root).commits) == 2
 
 
-@pytest.mark.parametrize("content", [b"", b"\x93\x01\x02", b"rubbish", b"\x94\x00\xa0\xa0\x90"])
+@pytest.mark.parametrize("content", [b"", b"\x93\x01\x02", b"rubbish", b"\x95\x00\xa0\x05\xa0\x90"])
 def test_a_broken_or_older_cache_is_made_anew(tmp_path: Path, content: bytes) -> None:
     root = make_repository(tmp_path / "r", [Step({"a": "1"})])
     cache = tmp_path / "cache"
@@ -110,11 +110,13 @@ def test_a_folder_without_history_says_why(tmp_path: Path) -> None:
     assert mine(tmp_path / "empty") == History(troubles=("no history: the repository has no commit yet",))
 
 
-def test_a_window_counts_back_from_the_newest_commit(tmp_path: Path) -> None:
-    root = make_repository(tmp_path, [Step({"a": str(day)}) for day in range(10)])
-    history = mine(root)
-    assert [len(within(history, days).commits) for days in (0, 3, 100)] == [1, 4, 10]
-    assert (within(history, 3).days, history.days, History().days) == (3, 9, 0)
+def test_a_window_holds_the_newest_commits_however_it_was_read(tmp_path: Path) -> None:
+    root = make_repository(tmp_path / "r", [Step({"a": str(day)}) for day in range(10)])
+    cache = tmp_path / "cache"
+    assert [len(mine(root, cache, window).commits) for window in (3, 100, 4)] == [3, 10, 4]
+    add_commits(root, [Step({"b": "1"}), Step({"b": "2"})], first_day=10)
+    assert mine(root, cache, 4) == mine(root, window=4)
+    assert (mine(root, window=4).days, mine(root).days, History().days) == (3, 11, 0)
 
 
 def test_a_cancelled_run_stops_and_leaves_no_cache(tmp_path: Path) -> None:
