@@ -1,0 +1,143 @@
+"""Which names are bound to something that a recogniser may follow.
+
+Outside functions every assignment is kept. Inside, only what a kept call asks for: its receiver's name and
+the names among its arguments, in the functions around it or, for `self.x`, in its class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tree_sitter import Node
+
+from groundplan.syntax.facts import MODULE_SCOPE, RETURNED, Argument, Binding, Call, ValueKind
+from groundplan.syntax.python.headers import one_line
+from groundplan.syntax.python.outline import Declares, Outline
+from groundplan.syntax.python.values import dotted_text, is_dotted, value_of
+
+_NO_NAMES: Final[frozenset[str]] = frozenset()
+_TABLES: Final = frozenset({"list", "tuple"})
+
+
+def outer_bindings(found: Outline) -> list[Binding]:
+    """Read what is bound at module level and in class bodies."""
+    return [
+        binding
+        for assignment, scope in found.assignments
+        for binding in _bound(found, assignment, scope, None)
+    ]
+
+
+def inner_bindings(found: Outline, calls: list[Call]) -> list[Binding]:
+    """Read what functions and loops bind, as far as kept calls ask for it, and what factories return."""
+    asked = _asked(found, calls)
+    bindings: list[Binding] = []
+    for scope, statements in found.statements.items():
+        names = asked.get(scope, _NO_NAMES)
+        returned = {call.target for call in calls if call.scope == scope and call.target}
+        for statement in statements:
+            if statement.type == "return_statement":
+                bindings.extend(_returned(found, statement, scope, returned))
+            elif names:
+                bindings.extend(_inner(found, statement, scope, names))
+    return bindings
+
+
+def _asked(found: Outline, calls: list[Call]) -> dict[int, set[str]]:
+    asked: dict[int, set[str]] = {}
+    shared: dict[int, set[str]] = {}
+    for call in calls:
+        names = set(_names_of(call))
+        scope = call.scope
+        while scope >= 0:
+            asked.setdefault(scope, set()).update(names)
+            owner = found.definitions[scope].parent
+            if owner >= 0 and found.definitions[owner].declares is Declares.CLASS:
+                shared.setdefault(owner, set()).update(name for name in names if name.startswith("self."))
+            scope = owner
+        asked.setdefault(MODULE_SCOPE, set()).update(names)
+    for index, defined in enumerate(found.definitions):
+        if defined.declares is Declares.FUNCTION and (names := shared.get(defined.parent, set())):
+            asked.setdefault(index, set()).update(names)
+    return asked
+
+
+def _names_of(call: Call) -> Iterator[str]:
+    receiver = call.callee.rpartition(".")[0]
+    if receiver and receiver not in {"self", "cls"}:
+        yield receiver
+        if not receiver.startswith("self."):
+            yield receiver.partition(".")[0]
+    yield from _names_in(call.arguments)
+
+
+def _names_in(arguments: Iterable[Argument]) -> Iterator[str]:
+    for argument in arguments:
+        if argument.value.kind is ValueKind.NAME:
+            yield argument.value.text
+        elif argument.value.kind in {ValueKind.LIST, ValueKind.DICT}:
+            yield from (item.value.text for item in argument.value.items if item.value.kind is ValueKind.NAME)
+
+
+def _inner(
+    found: Outline, statement: Node, scope: int, names: set[str] | frozenset[str]
+) -> Iterator[Binding]:
+    if statement.type == "expression_statement":
+        if statement.children[0].type == "assignment":
+            yield from _bound(found, statement.children[0], scope, names)
+    elif statement.type == "for_statement":
+        left, right = statement.child_by_field_name("left"), statement.child_by_field_name("right")
+        if left is not None and right is not None and names & set(_targets(found, left)):
+            value = value_of(found.source, right)
+            yield Binding(found.source.text(left), "", value, found.source.span(left), scope, True)
+    elif statement.type == "with_statement":
+        yield from _opened(found, statement, scope, names)
+
+
+def _targets(found: Outline, left: Node) -> list[str]:
+    parts = [left] if is_dotted(left) else left.named_children
+    return [dotted_text(found.source, part) for part in parts if is_dotted(part)]
+
+
+def _opened(
+    found: Outline, statement: Node, scope: int, names: set[str] | frozenset[str]
+) -> Iterator[Binding]:
+    clause = next((child for child in statement.children if child.type == "with_clause"), None)
+    for item in () if clause is None else clause.named_children:
+        pattern = item.child_by_field_name("value")
+        alias = None if pattern is None else pattern.child_by_field_name("alias")
+        if pattern is None or alias is None or found.source.text(alias) not in names:
+            continue
+        value = value_of(found.source, pattern.children[0])
+        yield Binding(found.source.text(alias), "", value, found.source.span(pattern), scope)
+
+
+def _bound(
+    found: Outline, assignment: Node, scope: int, names: set[str] | frozenset[str] | None
+) -> Iterator[Binding]:
+    targets: list[str] = []
+    node: Node | None = assignment
+    annotation = assignment.child_by_field_name("type")
+    while node is not None and node.type == "assignment":
+        left = node.child_by_field_name("left")
+        if left is not None and is_dotted(left):
+            targets.append(dotted_text(found.source, left))
+        node = node.child_by_field_name("right")
+    if names is not None:
+        targets = [target for target in targets if target in names]
+    if node is None or not targets:
+        return
+    value = value_of(found.source, node)
+    annotated = "" if annotation is None else one_line(found.source, annotation)
+    span = found.source.span(assignment)
+    for target in targets:
+        yield Binding(target, annotated, value, span, scope)
+
+
+def _returned(found: Outline, statement: Node, scope: int, bound: set[str]) -> Iterator[Binding]:
+    if statement.child_count < 2:
+        return
+    value = statement.children[1]
+    if value.type in _TABLES or (value.type == "identifier" and found.source.text(value) in bound):
+        yield Binding(RETURNED, "", value_of(found.source, value), found.source.span(value), scope)

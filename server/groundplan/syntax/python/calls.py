@@ -1,0 +1,123 @@
+"""Call sites -> calls, with what they are bound to and what they hang on."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from tree_sitter import Node
+
+from groundplan.syntax.facts import NO_CALL, RETURNED, Argument, Call, CallForm
+from groundplan.syntax.python.outline import Outline
+from groundplan.syntax.python.sites import Site
+from groundplan.syntax.python.values import arguments_of, dotted_text, is_dotted, value_of
+
+_COMPREHENSIONS: Final = frozenset(
+    {"list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression"}
+)
+_TRANSPARENT: Final = frozenset({"parenthesized_expression", "await"})
+
+
+class _Surroundings(NamedTuple):
+    target: str
+    is_repeated: bool
+    parameter_of: Node | None
+    """The function in whose parameters the call stands."""
+
+
+def calls_of(found: Outline, sites: list[Site]) -> list[Call]:
+    """Read the kept calls."""
+    indices = {site.node.id: index for index, site in enumerate(sites)}
+    functions = {defined.node.id: index for index, defined in enumerate(found.definitions)}
+    return [_call(found, site, indices, functions) for site in sites]
+
+
+def _call(found: Outline, site: Site, indices: dict[int, int], functions: dict[int, int]) -> Call:
+    source, node = found.source, site.node
+    place = found.place_at(node.start_byte)
+    around = _surroundings(found, node)
+    scope = place.scope
+    if around.parameter_of is not None:
+        scope = functions.get(around.parameter_of.id, scope)
+    name = site.callee.child_by_field_name("attribute") or site.callee
+    return Call(
+        callee=dotted_text(source, site.callee),
+        arguments=_arguments(found, site),
+        form=site.form,
+        span=source.span(node),
+        scope=scope,
+        receiver=_receiver(site, indices),
+        target="" if site.form is CallForm.DECORATOR else around.target,
+        decorates=site.decorates,
+        is_repeated=place.is_repeated or around.is_repeated,
+        name_span=None if name.id == node.id else source.span(name),
+    )
+
+
+def _arguments(found: Outline, site: Site) -> tuple[Argument, ...]:
+    node = site.node
+    if node.type == "call":
+        return arguments_of(found.source, node)
+    if site.form in {CallForm.READ, CallForm.WRITE}:
+        key = node.child_by_field_name("subscript")
+    else:
+        key = node.children[0] if site.form is CallForm.CONTAINS else None
+    return () if key is None else (Argument("", value_of(found.source, key), found.source.span(key)),)
+
+
+def _receiver(site: Site, indices: dict[int, int]) -> int:
+    callee = site.callee
+    if callee.type != "attribute":
+        return NO_CALL
+    below = callee.child_by_field_name("object")
+    while below is not None and below.type == "parenthesized_expression" and below.named_children:
+        below = below.named_children[0]
+    return NO_CALL if below is None else indices.get(below.id, NO_CALL)
+
+
+def _surroundings(found: Outline, node: Node) -> _Surroundings:
+    target = _target(found, node)
+    is_repeated = False
+    below, parent = node, node.parent
+    while parent is not None:
+        kind = parent.type
+        if kind in _COMPREHENSIONS:
+            is_repeated = True
+        elif kind == "parameters":
+            return _Surroundings(_parameter_name(found, below), is_repeated, parent.parent)
+        elif kind == "block" or kind.endswith("_statement"):
+            break
+        below, parent = parent, parent.parent
+    return _Surroundings(target, is_repeated, None)
+
+
+def _parameter_name(found: Outline, parameter: Node) -> str:
+    name = parameter.child_by_field_name("name") or (parameter.children or [parameter])[0]
+    return found.source.text(name)
+
+
+def _target(found: Outline, node: Node) -> str:
+    parent = node.parent
+    while parent is not None and parent.type in _TRANSPARENT:
+        node, parent = parent, parent.parent
+    if parent is None:
+        return ""
+    match parent.type:
+        case "assignment":
+            left = parent.child_by_field_name("left")
+            return "" if left is None or left.id == node.id else _name(found, left)
+        case "as_pattern":
+            alias = parent.child_by_field_name("alias")
+            return "" if alias is None else found.source.text(alias)
+        case "named_expression":
+            name = parent.child_by_field_name("name")
+            return "" if name is None else found.source.text(name)
+        case "return_statement":
+            return RETURNED
+    return ""
+
+
+def _name(found: Outline, left: Node) -> str:
+    if is_dotted(left):
+        return dotted_text(found.source, left)
+    # `PARSER, GROUP = f()` binds no single name.
+    return ""

@@ -1,0 +1,245 @@
+"""What does a file define: functions, classes, constants, with the hashes that evidence is judged by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+from typing import Final
+
+from tree_sitter import Node
+
+from groundplan.syntax.facts import Definition, DefinitionKind
+from groundplan.syntax.fingerprint import (
+    Essence,
+    body_hash,
+    essence_of,
+    members_hash,
+    signature_hash,
+    size_of,
+)
+from groundplan.syntax.python.classes import class_kind, class_modifiers
+from groundplan.syntax.python.headers import bases_of, keywords_of, one_line, parameters_of
+from groundplan.syntax.python.members import Field
+from groundplan.syntax.python.outline import Declares, Defined, Outline
+from groundplan.syntax.python.strings import doc_text
+
+# A prefix (`rb`) stays in the code before the literal: to begin with a quote makes the search fast.
+TRIVIA: Final = re.compile(
+    rb"""\#[^\r\n]*"""
+    rb"""|("{3}[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3}|'{3}[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*'{3}"""
+    rb"""|"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"|'[^'\\\r\n]*(?:\\.[^'\\\r\n]*)*')""",
+    re.DOTALL,
+)
+_HEADER_CUT: Final = 200
+_NO_FIELDS: Final[tuple[Field, ...]] = ()
+_NOTHING: Final = Essence(b"", (), 0)
+
+
+def definitions_of(
+    found: Outline, fields: dict[int, list[Field]], decorators: dict[int, list[str]]
+) -> list[Definition]:
+    """Read the definitions of a file. `fields` and `decorators` are by scope and by definition."""
+    children: dict[int, list[int]] = {}
+    for index, defined in enumerate(found.definitions):
+        children.setdefault(defined.parent, []).append(index)
+    made: list[Definition | None] = [None] * len(found.definitions)
+    # Backwards, because a class is hashed from what is inside it.
+    for index in range(len(made) - 1, -1, -1):
+        defined = found.definitions[index]
+        if defined.declares is Declares.FUNCTION:
+            made[index] = _function(found, defined, decorators.get(index, []))
+        elif defined.declares is Declares.CLASS:
+            inside = [one for child in children.get(index, ()) if (one := made[child]) is not None]
+            own = fields.get(index, _NO_FIELDS)
+            made[index] = _class(found, defined, decorators.get(index, []), list(own), inside)
+        else:
+            made[index] = _variable(found, defined)
+    return [one for one in made if one is not None]
+
+
+def is_public(name: str) -> bool:
+    """Tell whether a name is meant for others: without leading underscore, or special."""
+    return not name.startswith("_") or (name.startswith("__") and name.endswith("__"))
+
+
+def _function(found: Outline, defined: Defined, decorators: list[str]) -> Definition:
+    source, node, name = found.source, defined.node, defined.name
+    listed, returns = node.child_by_field_name("parameters"), node.child_by_field_name("return_type")
+    generics = node.child_by_field_name("type_parameters")
+    end = (returns or listed or name).end_byte
+    body = _body(found, node)
+    is_method = defined.parent >= 0 and found.definitions[defined.parent].declares is Declares.CLASS
+    return Definition(
+        qualname=defined.qualname,
+        kind=DefinitionKind.METHOD if is_method else DefinitionKind.FUNCTION,
+        span=source.span_of(defined.outer.start_byte, node.end_byte),
+        name_span=source.span(name),
+        header=_header(source.content, node.start_byte, end),
+        sig=_signature(source.content, defined, end),
+        body=body_hash(body, _layout(found, node)),
+        size=size_of(body),
+        doc=_doc(found, defined),
+        parent=defined.parent,
+        is_exported=_is_exported(found, defined),
+        parameters=() if listed is None else parameters_of(source, listed),
+        returns="" if returns is None else one_line(source, returns),
+        modifiers=_function_modifiers(node, decorators),
+        type_parameters="" if generics is None else one_line(source, generics),
+        complexity=defined.complexity,
+    )
+
+
+def _class(
+    found: Outline, defined: Defined, decorators: list[str], fields: list[Field], inside: list[Definition]
+) -> Definition:
+    source, node, name = found.source, defined.node, defined.name
+    listed = node.child_by_field_name("superclasses")
+    generics = node.child_by_field_name("type_parameters")
+    bases = () if listed is None else bases_of(source, listed)
+    keywords = {} if listed is None else keywords_of(source, listed)
+    end = (listed or generics or name).end_byte
+    said = [(one.start, f"{one.member.name}:{one.member.annotation}") for one in fields]
+    said += [(one.span.start, _said(one)) for one in inside]
+    return Definition(
+        qualname=defined.qualname,
+        kind=class_kind(bases, keywords),
+        span=source.span_of(defined.outer.start_byte, node.end_byte),
+        name_span=source.span(name),
+        header=_header(source.content, node.start_byte, end),
+        sig=_signature(source.content, defined, end),
+        body=members_hash([text for _, text in sorted(said)]),
+        size=sum(one.size for one in inside) + 4 * len(fields),
+        doc=_doc(found, defined),
+        parent=defined.parent,
+        is_exported=_is_exported(found, defined),
+        bases=bases,
+        members=tuple(one.member for one in fields),
+        modifiers=class_modifiers(source, defined.outer, decorators, bases, keywords, inside),
+        type_parameters="" if generics is None else one_line(source, generics),
+    )
+
+
+def _said(one: Definition) -> str:
+    name = one.qualname.rpartition(".")[2]
+    is_function = one.kind in {DefinitionKind.METHOD, DefinitionKind.FUNCTION}
+    return f"{name}({one.sig}" if is_function else f"{name}[{one.sig}{one.body}"
+
+
+def _variable(found: Outline, defined: Defined) -> Definition:
+    source, node, name = found.source, defined.node, defined.name
+    annotation, value = node.child_by_field_name("type"), node.child_by_field_name("right")
+    annotated = "" if annotation is None else one_line(source, annotation)
+    body = _NOTHING if value is None else essence_of(_bytes(found, value), TRIVIA)
+    if defined.declares is Declares.TYPE:
+        kind = DefinitionKind.TYPE
+    else:
+        is_constant = source.text(name).isupper() or "Final" in annotated
+        kind = DefinitionKind.CONSTANT if is_constant else DefinitionKind.VARIABLE
+    outer = defined.outer
+    return Definition(
+        qualname=defined.qualname,
+        kind=kind,
+        span=source.span(outer),
+        name_span=source.span(name),
+        header=_header(source.content, outer.start_byte, min(outer.end_byte, outer.start_byte + 1000)),
+        sig=signature_hash(essence_of(annotated.encode(), TRIVIA)),
+        body=body_hash(body),
+        size=size_of(body),
+        doc="",
+        parent=defined.parent,
+        is_exported=_is_exported(found, defined),
+        returns=annotated,
+    )
+
+
+def _bytes(found: Outline, node: Node) -> bytes:
+    return found.source.content[node.start_byte : node.end_byte]
+
+
+def _header(content: bytes, start: int, end: int) -> str:
+    text = content[start:end].decode("utf-8", "replace")
+    if "\n" in text or "\r" in text:
+        lines = (line.partition("  #")[0].strip() for line in text.splitlines())
+        text = " ".join(line for line in lines if line and line[0] != "#")
+        text = text.replace("( ", "(").replace(", )", ")").replace(" )", ")")
+    return text[:_HEADER_CUT]
+
+
+def _signature(content: bytes, defined: Defined, end: int) -> str:
+    name = defined.name
+    header = content[defined.outer.start_byte : name.start_byte] + b" " + content[name.end_byte : end]
+    return signature_hash(essence_of(header, TRIVIA))
+
+
+def _body(found: Outline, node: Node) -> Essence:
+    block = node.child_by_field_name("body")
+    if block is None:
+        return _NOTHING
+    content, start, end = found.source.content, block.start_byte, node.end_byte
+    starts = found.doc_starts
+    low = bisect_left(starts, start)
+    if low == len(starts) or starts[low] >= end:
+        return essence_of(content[start:end], TRIVIA)
+    pieces: list[bytes] = []
+    while low < len(starts) and starts[low] < end:
+        pieces.append(content[start : starts[low]])
+        start = found.docs[starts[low]]
+        low += 1
+    pieces.append(content[start:end])
+    return essence_of(b"".join(pieces), TRIVIA)
+
+
+def _layout(found: Outline, node: Node) -> bytes:
+    low = bisect_left(found.layout_starts, node.start_byte) + 1
+    high = bisect_left(found.layout_starts, node.end_byte, low)
+    inside = found.layout[low:high]
+    return bytes(inside.translate(_lowered(inside[0]))) if inside else b""
+
+
+@cache
+def _lowered(by: int) -> bytes:
+    return bytes((byte - by) % 256 for byte in range(256))
+
+
+def _doc(found: Outline, defined: Defined) -> str:
+    if defined.doc is None:
+        return ""
+    start, end = defined.doc
+    return doc_text(found.source.content[start:end].decode("utf-8", "replace"))
+
+
+def _is_exported(found: Outline, defined: Defined) -> bool:
+    name = defined.qualname.rpartition(".")[2].partition("@")[0]
+    if not is_public(name):
+        return False
+    while defined.parent >= 0:
+        defined = found.definitions[defined.parent]
+        if defined.declares is not Declares.CLASS or not is_public(defined.qualname.rpartition(".")[2]):
+            return False
+    return True
+
+
+_FUNCTION_MODIFIERS: Final = {
+    "abstractmethod": ("abstract",),
+    "abstractproperty": ("abstract", "property"),
+    "abstractclassmethod": ("abstract", "classmethod"),
+    "abstractstaticmethod": ("abstract", "static"),
+    "staticmethod": ("static",),
+    "classmethod": ("classmethod",),
+    "property": ("property",),
+    "cached_property": ("property",),
+    "setter": ("setter",),
+    "deleter": ("deleter",),
+    "overload": ("overload",),
+    "override": ("override",),
+    "final": ("final",),
+}
+
+
+def _function_modifiers(node: Node, decorators: list[str]) -> tuple[str, ...]:
+    is_async = node.children[0].type == "async"
+    if not decorators:
+        return ("async",) if is_async else ()
+    words = {word for name in decorators for word in _FUNCTION_MODIFIERS.get(name.rpartition(".")[2], ())}
+    return tuple(sorted(words | {"async"} if is_async else words))

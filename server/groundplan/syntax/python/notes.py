@@ -1,0 +1,150 @@
+"""What does the code say must hold: asserts, guards, validators, comments. Raw, judged by the recon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tree_sitter import Node
+
+from groundplan.syntax.facts import Call, CallForm, Definition, Note, NoteForm, ValueKind
+from groundplan.syntax.python.headers import one_line
+from groundplan.syntax.python.outline import Outline, Place
+from groundplan.syntax.python.values import arguments_of, callee_text, dotted_text, is_dotted, value_of
+
+_CUT: Final = 400
+_VALIDATORS: Final = frozenset(
+    {"field_validator", "model_validator", "validator", "root_validator", "validates"}
+)
+_RULE_COMMENT: Final = re.compile(
+    rb"(?i)#[^\r\n]*?\b(?:invariants?|must|never|do not|don't|guarded by|called (?:before|after))\b[^\r\n]*"
+)
+_CALL_ORDER: Final = re.compile(
+    r"(?i)\b(?:must|should|has to|have to|needs? to|only)\b.{0,40}\bcalled\b.{0,30}\b(?:before|after|once|first)\b"
+)
+_GUARDED_BY: Final = re.compile(r"(?i)\bguarded by ([`'\"]?[\w.]+)")
+_RULE: Final = re.compile(r"(?i)\b(?:invariants?\b|must\b|never\b|do not\b|don't\b)")
+_PRAGMA: Final = re.compile(
+    r"(?i)^#+[:!]?\s*(?:noqa|type:|pylint|pragma|mypy|flake8|fmt:|ruff|pyright|coding[:=])"
+)
+_CREATE_TABLE: Final = re.compile(rb"(?i)create table")
+_SQL_RULE: Final = re.compile(r"(?i)[^\n,(]*\b(?:not null|unique|check\s*\(|foreign key|references)\b[^\n,]*")
+_CONSTANT_WORDS: Final = re.compile(r"\b(?:[A-Z][A-Z0-9_]{2,}|sys\.version_info|__version__)\b")
+
+
+def notes_of(found: Outline, definitions: list[Definition], calls: list[Call]) -> list[Note]:
+    """Read the raw invariants of a file, in source order."""
+    notes = [_assert(found, node, place) for node, place in found.asserts]
+    notes.extend(_guards(found))
+    notes.extend(_validators(definitions, calls))
+    notes.extend(_exhaustive(calls))
+    notes.extend(_comments(found))
+    notes.extend(_sql(found))
+    return sorted(notes, key=lambda note: (note.span.start_line, note.span.start_column, note.form))
+
+
+def _assert(found: Outline, node: Node, place: Place) -> Note:
+    source = found.source
+    stated = node.named_children
+    condition = one_line(source, stated[0]) if stated else ""
+    message = ""
+    if len(stated) > 1:
+        value = value_of(source, stated[1])
+        is_text = value.kind in {ValueKind.STRING, ValueKind.TEMPLATE}
+        message = value.text if is_text else one_line(source, stated[1])
+    if message:
+        form = NoteForm.ASSERT_MESSAGE
+    elif stated and stated[0].type == "comparison_operator" and _CONSTANT_WORDS.search(condition):
+        form = NoteForm.ASSERT_CONSTANT
+    else:
+        form = NoteForm.ASSERT_BARE
+    return Note(form, message[:_CUT], condition[:_CUT], source.span(node), place.scope)
+
+
+def _guards(found: Outline) -> Iterator[Note]:
+    source = found.source
+    for condition, statement, scope in found.guards:
+        if not statement.named_children:
+            continue
+        raised = statement.named_children[0]
+        if raised.type != "call":
+            # `raise error` passes on what happened elsewhere; `raise Forbidden` says what must hold.
+            text = dotted_text(source, raised) if is_dotted(raised) else ""
+            if not text.rpartition(".")[2][:1].isupper():
+                continue
+        else:
+            text = _raised(found, raised)
+        yield Note(
+            NoteForm.RAISE_GUARD,
+            text[:_CUT],
+            one_line(source, condition)[:_CUT],
+            source.span(statement),
+            scope,
+        )
+
+
+def _raised(found: Outline, call: Node) -> str:
+    exception = callee_text(found.source, call)
+    texts = [
+        argument.value.text
+        for argument in arguments_of(found.source, call)[:2]
+        if argument.value.kind in {ValueKind.STRING, ValueKind.TEMPLATE}
+    ]
+    return f"{exception}: {texts[0]}" if texts else exception
+
+
+def _validators(definitions: list[Definition], calls: list[Call]) -> Iterator[Note]:
+    for call in calls:
+        if call.decorates < 0 or call.callee.rpartition(".")[2] not in _VALIDATORS:
+            continue
+        checked = ", ".join(
+            argument.value.text
+            for argument in call.arguments
+            if not argument.name and argument.value.kind is ValueKind.STRING
+        )
+        one = definitions[call.decorates]
+        yield Note(NoteForm.VALIDATOR, one.doc or one.qualname, checked, one.span, one.parent)
+
+
+def _exhaustive(calls: list[Call]) -> Iterator[Note]:
+    for call in calls:
+        if call.form is CallForm.CALL and call.callee.rpartition(".")[2] == "assert_never" and call.arguments:
+            yield Note(NoteForm.EXHAUSTIVE, "", call.arguments[0].value.text, call.span, call.scope)
+
+
+def _comments(found: Outline) -> Iterator[Note]:
+    source, root = found.source, found.source.tree.root_node
+    for match in _RULE_COMMENT.finditer(source.content):
+        node = root.descendant_for_byte_range(match.start(), match.start() + 1)
+        # A `#` in a string is no comment.
+        if node is None or node.type != "comment":
+            continue
+        text = source.text(node)
+        form = _comment_form(text)
+        if form is not None:
+            scope = found.place_at(match.start()).scope
+            yield Note(form, text.lstrip("#!: \t")[:_CUT], "", source.span(node), scope)
+
+
+def _comment_form(text: str) -> NoteForm | None:
+    if _PRAGMA.match(text):
+        return None
+    if _CALL_ORDER.search(text):
+        return NoteForm.CALL_ORDER
+    if _GUARDED_BY.search(text):
+        return NoteForm.GUARDED_BY
+    return NoteForm.COMMENT_RULE if _RULE.search(text) else None
+
+
+def _sql(found: Outline) -> Iterator[Note]:
+    source, root = found.source, found.source.tree.root_node
+    for match in _CREATE_TABLE.finditer(source.content):
+        node = root.descendant_for_byte_range(match.start(), match.end())
+        if node is None or node.type != "string_content":
+            continue
+        scope = found.place_at(match.start()).scope
+        for rule in _SQL_RULE.finditer(source.text(node)):
+            yield Note(
+                NoteForm.SQL_CONSTRAINT, " ".join(rule[0].split())[:_CUT], "", source.span(node), scope
+            )

@@ -1,0 +1,435 @@
+"""Where does each statement stand: the one walk over a tree, statements only.
+
+Expressions are left alone: most of a tree is expressions, and few of them say anything that is asked for.
+A walk of statements costs a third of a query, which visits every node. No recursion: depth is hostile.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import Final, NamedTuple
+
+from tree_sitter import Node
+
+from groundplan.model.edges import EdgeClass
+from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.syntax.python.guards import catches_import_error, implies_checker, suppresses_import_error
+from groundplan.syntax.source import Source
+
+_DEEPEST: Final = 255
+
+
+class Place(NamedTuple):
+    """What encloses a statement."""
+
+    scope: int
+    edge_class: EdgeClass
+    is_guarded: bool
+    is_repeated: bool
+    depth: int
+    """Blocks around it."""
+    nesting: int
+    """Control structures and inner functions around it, as cognitive complexity counts them."""
+    functions: tuple[tuple[int, int], ...]
+    """The functions around it, outermost first, each with the nesting of its own body."""
+
+
+class Declares(Enum):
+    """What kind of statement a definition is."""
+
+    FUNCTION = auto()
+    CLASS = auto()
+    VARIABLE = auto()
+    TYPE = auto()
+
+
+@dataclass(slots=True)
+class Defined:
+    """A definition before its facts are read."""
+
+    declares: Declares
+    node: Node
+    outer: Node
+    """With its decorators."""
+    name: Node
+    qualname: str
+    parent: int
+    complexity: int = 0
+    doc: tuple[int, int] | None = None
+    """The bytes of its docstring."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """What the walk finds, in source order."""
+
+    source: Source
+    imports: list[tuple[Node, Place]] = field(default_factory=list)
+    definitions: list[Defined] = field(default_factory=list)
+    assignments: list[tuple[Node, int]] = field(default_factory=list)
+    """Assignments outside functions, with their scope."""
+    statements: dict[int, list[Node]] = field(default_factory=dict)
+    """What else may bind a name, by scope: read only where a kept call asks for the name."""
+    asserts: list[tuple[Node, Place]] = field(default_factory=list)
+    guards: list[tuple[Node, Node, int]] = field(default_factory=list)
+    """The condition and `raise` of ifs at the head of a function, with the function."""
+    docs: dict[int, int] = field(default_factory=dict)
+    """The bytes of all docstrings, ends by starts."""
+    doc_starts: list[int] = field(default_factory=list)
+    module_doc: tuple[int, int] | None = None
+    has_main: bool = False
+    checker_names: set[bytes] = field(default_factory=lambda: {b"TYPE_CHECKING", b"MYPY"})
+    starts: list[int] = field(default_factory=list)
+    """Where the place changes. Invariant: ascending, and as long as `places`."""
+    places: list[Place] = field(default_factory=list)
+    layout: bytearray = field(default_factory=bytearray)
+    """The depth of each statement, one byte each."""
+    layout_starts: list[int] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)
+    """How often each qualified name was defined so far."""
+
+    def place_at(self, byte: int) -> Place:
+        """Give the place of the statement that holds a byte."""
+        index = bisect_right(self.starts, byte) - 1
+        return self.places[index] if index >= 0 else TOP
+
+    def claim(self, scope: int, name: str) -> str:
+        """Give the qualified name of a new definition, with `@2` for the second of a name."""
+        qualname = f"{self.definitions[scope].qualname}.{name}" if scope >= 0 else name
+        count = self.names.get(qualname, 0) + 1
+        self.names[qualname] = count
+        return qualname if count == 1 else f"{qualname}@{count}"
+
+
+TOP: Final = Place(MODULE_SCOPE, EdgeClass.EAGER, False, False, 0, 0, ())
+
+_Todo = list[tuple[Node, Place]]
+
+
+def outline_of(source: Source) -> Outline:
+    """Walk the statements of a file."""
+    found = Outline(source)
+    root = source.tree.root_node
+    found.module_doc = _docstring(found, root)
+    todo: _Todo = []
+    _push(todo, root, TOP)
+    last: Place | None = None
+    docs = found.docs
+    while todo:
+        node, place = todo.pop()
+        kind = node.type
+        if kind == "comment":
+            continue
+        start = node.start_byte
+        if start in docs and kind == "expression_statement":
+            continue
+        if place is not last:
+            found.starts.append(start)
+            found.places.append(place)
+            last = place
+        found.layout.append(place.depth)
+        found.layout_starts.append(start)
+        enter = _ENTER.get(kind)
+        if enter is not None:
+            enter(found, node, place, todo)
+    found.doc_starts.extend(found.docs)
+    return found
+
+
+def _push(todo: _Todo, block: Node, place: Place) -> None:
+    todo.extend([(child, place) for child in reversed(block.children)])
+
+
+def _inner(place: Place, *, nesting: int = 0) -> Place:
+    depth = min(place.depth + 1, _DEEPEST)
+    return place._replace(depth=depth, nesting=place.nesting + nesting)
+
+
+def _count(found: Outline, place: Place, *, is_nested: bool = True) -> None:
+    for function, base in place.functions:
+        found.definitions[function].complexity += 1 + (place.nesting - base if is_nested else 0)
+
+
+def _docstring(found: Outline, block: Node) -> tuple[int, int] | None:
+    for child in block.children:
+        if child.type == "comment":
+            continue
+        if child.type != "expression_statement":
+            return None
+        value = child.children[0]
+        if value.type not in {"string", "concatenated_string"}:
+            return None
+        place = (child.start_byte, child.end_byte)
+        found.docs[place[0]] = place[1]
+        return place
+    return None
+
+
+def _enter_import(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    del todo
+    found.imports.append((node, place))
+    if node.type == "import_from_statement":
+        for name in node.children_by_field_name("name"):
+            if name.type == "aliased_import" and name.children[0].text == b"TYPE_CHECKING":
+                found.checker_names.add(name.children[-1].text or b"")
+
+
+def _enter_definition(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    _define(found, node, node, place, todo)
+
+
+def _enter_decorated(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    inner = node.child_by_field_name("definition")
+    if inner is not None:
+        _define(found, inner, node, place, todo)
+
+
+def _define(found: Outline, node: Node, outer: Node, place: Place, todo: _Todo) -> None:
+    name, block = node.child_by_field_name("name"), node.child_by_field_name("body")
+    if name is None or block is None:
+        return
+    is_class = node.type == "class_definition"
+    declares = Declares.CLASS if is_class else Declares.FUNCTION
+    index = len(found.definitions)
+    qualname = found.claim(place.scope, found.source.text(name))
+    defined = Defined(declares, node, outer, name, qualname, place.scope)
+    found.definitions.append(defined)
+    defined.doc = _docstring(found, block)
+    nesting = place.nesting + (1 if place.functions else 0)
+    edge_class = place.edge_class
+    functions = place.functions
+    if not is_class:
+        functions = (*functions, (index, nesting))
+        if edge_class is EdgeClass.EAGER:
+            edge_class = EdgeClass.DEFERRED
+        _find_guards(found, block, index)
+    depth = min(place.depth + 1, _DEEPEST)
+    is_guarded = place.is_guarded and is_class
+    _push(todo, block, Place(index, edge_class, is_guarded, False, depth, nesting, functions))
+
+
+def _find_guards(found: Outline, block: Node, scope: int) -> None:
+    for statement in block.children:
+        kind = statement.type
+        if kind == "if_statement":
+            condition, body = statement.child_by_field_name("condition"), _only(statement)
+            if condition is None or body is None or body.type != "raise_statement":
+                return
+            found.guards.append((condition, body, scope))
+        elif kind == "expression_statement":
+            if statement.children[0].type not in _QUIET:
+                return
+        elif kind not in {"comment", "assert_statement"}:
+            return
+
+
+_QUIET: Final = frozenset({"string", "concatenated_string", "assignment"})
+
+
+def _only(statement: Node) -> Node | None:
+    body = statement.child_by_field_name("consequence")
+    if body is None or statement.child_by_field_name("alternative") is not None:
+        return None
+    inside = [child for child in body.children if child.type != "comment"]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _enter_if(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    _count(found, place)
+    condition = node.child_by_field_name("condition")
+    if condition is not None and place is TOP and b"__name__" in (condition.text or b""):
+        found.has_main = True
+    branches: _Todo = []
+    # What the conditions before a clause say about it: they were all false.
+    after = place._replace(is_guarded=True)
+    for child in node.children:
+        kind = child.type
+        if kind == "block":
+            inside = _taken(found, condition, _inner(place, nesting=1))
+            branches.extend([(inner, inside) for inner in child.children])
+            after = _refused(found, condition, after, place)
+        elif kind == "elif_clause":
+            branches.append((child, after))
+            after = _refused(found, child.child_by_field_name("condition"), after, after)
+        elif kind == "else_clause":
+            branches.append((child, after))
+    todo.extend(reversed(branches))
+
+
+def _taken(found: Outline, condition: Node | None, inside: Place) -> Place:
+    if _implied(found, condition, True):
+        return inside._replace(edge_class=EdgeClass.TYPE_ONLY)
+    # `if not TYPE_CHECKING:` always runs.
+    return inside if _implied(found, condition, False) else inside._replace(is_guarded=True)
+
+
+def _refused(found: Outline, condition: Node | None, after: Place, otherwise: Place) -> Place:
+    if _implied(found, condition, False):
+        return after._replace(edge_class=EdgeClass.TYPE_ONLY)
+    return otherwise if _implied(found, condition, True) else after
+
+
+def _implied(found: Outline, condition: Node | None, holds: bool) -> bool:
+    return condition is not None and implies_checker(condition, holds, found.checker_names)
+
+
+def _enter_elif(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    _count(found, place, is_nested=False)
+    condition = node.child_by_field_name("condition")
+    inside = _taken(found, condition, _inner(place, nesting=1))
+    block = node.child_by_field_name("consequence")
+    if block is not None:
+        _push(todo, block, inside)
+
+
+def _enter_else(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    _count(found, place, is_nested=False)
+    _push_blocks(node, _inner(place, nesting=1), todo)
+
+
+def _push_blocks(node: Node, place: Place, todo: _Todo) -> None:
+    for child in reversed(node.children):
+        if child.type == "block":
+            _push(todo, child, place)
+
+
+def _enter_loop(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    _count(found, place)
+    found.statements.setdefault(place.scope, []).append(node)
+    inside = _inner(place, nesting=1)._replace(is_repeated=True)
+    _push_clauses(node, inside, place, todo)
+
+
+def _push_clauses(node: Node, inside: Place, place: Place, todo: _Todo) -> None:
+    for child in reversed(node.children):
+        kind = child.type
+        if kind == "block":
+            _push(todo, child, inside)
+        elif kind in _CLAUSES:
+            todo.append((child, place))
+
+
+_CLAUSES: Final = frozenset(
+    {"else_clause", "except_clause", "except_group_clause", "finally_clause", "case_clause", "ERROR"}
+)
+
+
+def _enter_try(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    del found
+    is_guarded = place.is_guarded or catches_import_error(node)
+    outside = place if is_guarded == place.is_guarded else place._replace(is_guarded=is_guarded)
+    _push_clauses(node, _inner(outside), outside, todo)
+
+
+def _enter_except(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    _count(found, place)
+    _push_blocks(node, _inner(place, nesting=1), todo)
+
+
+def _enter_plain(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    del found
+    _push_blocks(node, _inner(place), todo)
+
+
+def _enter_with(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    found.statements.setdefault(place.scope, []).append(node)
+    inside = _inner(place)
+    if suppresses_import_error(node):
+        inside = inside._replace(is_guarded=True)
+    _push_blocks(node, inside, todo)
+
+
+def _enter_match(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    _count(found, place)
+    block = node.child_by_field_name("body")
+    if block is not None:
+        _push(todo, block, _inner(place, nesting=1))
+
+
+def _enter_case(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    del found
+    _push_blocks(node, _inner(place)._replace(is_guarded=True), todo)
+
+
+def _enter_expression(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    del todo
+    scope = place.scope
+    if scope >= 0 and found.definitions[scope].declares is Declares.FUNCTION:
+        found.statements.setdefault(scope, []).append(node)
+        return
+    kind = node.children[0].type
+    if kind == "assignment":
+        found.assignments.append((node.children[0], scope))
+        if scope == MODULE_SCOPE:
+            _declare_variables(found, node.children[0])
+    elif kind in {"augmented_assignment", "call"}:
+        found.statements.setdefault(scope, []).append(node)
+
+
+def _declare_variables(found: Outline, assignment: Node) -> None:
+    target: Node | None = assignment
+    while target is not None and target.type == "assignment":
+        left = target.child_by_field_name("left")
+        names = [] if left is None else [left] if left.type == "identifier" else left.named_children
+        for name in names:
+            if name.type == "identifier":
+                qualname = found.claim(MODULE_SCOPE, found.source.text(name))
+                defined = Defined(Declares.VARIABLE, target, assignment, name, qualname, MODULE_SCOPE)
+                found.definitions.append(defined)
+        target = target.child_by_field_name("right")
+
+
+def _enter_return(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    del todo
+    found.statements.setdefault(place.scope, []).append(node)
+
+
+def _enter_assert(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    del todo
+    found.asserts.append((node, place))
+
+
+def _enter_type_alias(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    del todo
+    name = node.child_by_field_name("left")
+    while name is not None and name.type != "identifier":
+        name = name.named_children[0] if name.named_children else None
+    if name is not None:
+        qualname = found.claim(place.scope, found.source.text(name))
+        found.definitions.append(Defined(Declares.TYPE, node, node, name, qualname, place.scope))
+
+
+def _enter_error(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
+    del found
+    _push(todo, node, place)
+
+
+_ENTER: Final[dict[str, Callable[[Outline, Node, Place, _Todo], None]]] = {
+    "import_statement": _enter_import,
+    "import_from_statement": _enter_import,
+    "future_import_statement": _enter_import,
+    "function_definition": _enter_definition,
+    "class_definition": _enter_definition,
+    "decorated_definition": _enter_decorated,
+    "if_statement": _enter_if,
+    "elif_clause": _enter_elif,
+    "else_clause": _enter_else,
+    "for_statement": _enter_loop,
+    "while_statement": _enter_loop,
+    "try_statement": _enter_try,
+    "except_clause": _enter_except,
+    "except_group_clause": _enter_except,
+    "finally_clause": _enter_plain,
+    "with_statement": _enter_with,
+    "match_statement": _enter_match,
+    "case_clause": _enter_case,
+    "expression_statement": _enter_expression,
+    "return_statement": _enter_return,
+    "assert_statement": _enter_assert,
+    "type_alias_statement": _enter_type_alias,
+    "block": _enter_error,
+    "ERROR": _enter_error,
+}

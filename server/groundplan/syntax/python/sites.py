@@ -1,0 +1,214 @@
+"""Where are the calls that a recogniser may read: found by their names, not by visiting every call.
+
+The words of a file are compared with the vocabulary at once; only a word that is there is looked for, and
+only what the tree then says is a call is kept. Most files have no such word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from tree_sitter import Node
+
+from groundplan.syntax.facts import CallForm, Import, ImportForm
+from groundplan.syntax.python.outline import Outline
+from groundplan.syntax.python.vocabulary import DYNAMIC_CODE, ENVIRONMENTS, VOCABULARY
+
+_WORDS: Final = bytes(
+    byte if chr(byte).isalnum() or byte == ord("_") or byte >= 0x80 else ord(" ") for byte in range(256)
+)
+_CALLED: Final = frozenset(name.encode() for name in VOCABULARY | DYNAMIC_CODE)
+_ENVIRONMENTS: Final = frozenset(name.encode() for name in ENVIRONMENTS)
+_DASHED: Final = re.compile(rb"""["']--?[A-Za-z0-9]""")
+_OPENED: Final = re.compile(rb"[ \t]*\(")
+
+
+class Site(NamedTuple):
+    """A place that counts as a call. `node` is the whole expression, `callee` what is called or read."""
+
+    node: Node
+    callee: Node
+    form: CallForm
+    decorates: int = -1
+
+
+def sites_of(found: Outline, imports: list[Import]) -> list[Site]:
+    """Find the kept calls of a file, in source order; of a chain, the inner call is first."""
+    sites: dict[int, Site] = {}
+    for site in _decorators(found):
+        sites[site.node.id] = site
+    content = found.source.content
+    words = set(content.translate(_WORDS).split())
+    for word in words & _CALLED:
+        for call in _calls_of(found, word):
+            sites.setdefault(call.node.id, call)
+    for call in _dashed_calls(found):
+        sites.setdefault(call.node.id, call)
+    if words & _ENVIRONMENTS:
+        for site in _environment_sites(found, imports):
+            sites.setdefault(site.node.id, site)
+    for site in list(sites.values()):
+        for call in _receivers(site):
+            sites.setdefault(call.node.id, call)
+    return sorted(sites.values(), key=lambda site: (site.node.start_byte, site.node.end_byte))
+
+
+def is_called(node: Node) -> Node | None:
+    """Give the call whose function is this expression."""
+    call = node.parent
+    if call is None or call.type != "call":
+        return None
+    function = call.child_by_field_name("function")
+    return call if function is not None and function.id == node.id else None
+
+
+def _decorators(found: Outline) -> Iterator[Site]:
+    for index, defined in enumerate(found.definitions):
+        if defined.outer.type != "decorated_definition":
+            continue
+        for child in defined.outer.children:
+            if child.type == "decorator" and child.named_children:
+                expression = child.named_children[0]
+                function = expression.child_by_field_name("function")
+                yield Site(expression, function or expression, CallForm.DECORATOR, index)
+
+
+def _calls_of(found: Outline, word: bytes) -> Iterator[Site]:
+    content = found.source.content
+    start = content.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if _OPENED.match(content, end) is not None:
+            name = _identifier(found, start, end)
+            if name is not None and (site := _call_named(name)) is not None:
+                yield site
+        start = content.find(word, end)
+
+
+def _identifier(found: Outline, start: int, end: int) -> Node | None:
+    node = found.source.tree.root_node.descendant_for_byte_range(start, end)
+    if node is None or node.type != "identifier" or node.start_byte != start or node.end_byte != end:
+        return None
+    return node
+
+
+def _call_named(name: Node) -> Site | None:
+    function = _whole(name)
+    call = is_called(function)
+    return None if call is None else Site(call, function, CallForm.CALL)
+
+
+def _whole(name: Node) -> Node:
+    """Give `a.b` for the `b` of it, else the name itself."""
+    parent = name.parent
+    if parent is None or parent.type != "attribute":
+        return name
+    last = parent.child_by_field_name("attribute")
+    return parent if last is not None and last.id == name.id else name
+
+
+def _dashed_calls(found: Outline) -> Iterator[Site]:
+    root = found.source.tree.root_node
+    for match in _DASHED.finditer(found.source.content):
+        node = root.descendant_for_byte_range(match.start(), match.start() + 1)
+        text = None if node is None or node.type != "string_start" else node.parent
+        listed = None if text is None else text.parent
+        if text is None or listed is None or listed.type != "argument_list":
+            continue
+        first, call = listed.named_children[0], listed.parent
+        if first.id == text.id and call is not None and call.type == "call":
+            function = call.child_by_field_name("function")
+            if function is not None:
+                yield Site(call, function, CallForm.CALL)
+
+
+def _environment_sites(found: Outline, imports: list[Import]) -> Iterator[Site]:
+    modules = {one.alias.partition(".")[0] for one in imports if one.form is ImportForm.MODULE}
+    names = {
+        name.alias.encode() for one in imports for name in one.names if name.name in ENVIRONMENTS
+    } | _ENVIRONMENTS
+    local = {name.alias for one in imports for name in one.names if name.name in ENVIRONMENTS}
+    todo = sorted(names)
+    while todo:
+        word = todo.pop()
+        for expression in _environments(found, word, modules, local):
+            alias = _alias_of(expression)
+            if alias is not None and alias not in local:
+                local.add(alias)
+                todo.append(alias.encode())
+            elif (site := _environment_site(expression)) is not None:
+                yield site
+
+
+def _environments(found: Outline, word: bytes, modules: set[str], local: set[str]) -> Iterator[Node]:
+    content = found.source.content
+    start = content.find(word)
+    while start >= 0:
+        end = start + len(word)
+        name = _identifier(found, start, end)
+        if name is not None:
+            expression = _whole(name)
+            text = found.source.text(expression)
+            # A bare `environ` that was not imported is WSGI's or a parameter.
+            if text in local or (expression is not name and text.rpartition(".")[0] in modules):
+                yield expression
+        start = content.find(word, end)
+
+
+def _alias_of(expression: Node) -> str | None:
+    assignment = expression.parent
+    if assignment is None or assignment.type != "assignment":
+        return None
+    left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
+    if left is None or right is None or right.id != expression.id or left.type != "identifier":
+        return None
+    return (left.text or b"").decode()
+
+
+def _environment_site(expression: Node) -> Site | None:
+    parent = expression.parent
+    if parent is None:
+        return None
+    if parent.type == "subscript":
+        value = parent.child_by_field_name("value")
+        if value is None or value.id != expression.id:
+            return None
+        form = CallForm.WRITE if _is_written(parent) else CallForm.READ
+        return Site(parent, expression, form)
+    if parent.type == "attribute" and (call := is_called(parent)) is not None:
+        return Site(call, parent, CallForm.CALL)
+    if parent.type == "comparison_operator" and parent.child_count == 3:
+        is_inside = parent.children[1].type in {"in", "not in"} and parent.children[2].id == expression.id
+        return Site(parent, expression, CallForm.CONTAINS) if is_inside else None
+    return None
+
+
+def _is_written(subscript: Node) -> bool:
+    parent = subscript.parent
+    if parent is None:
+        return False
+    if parent.type in {"assignment", "augmented_assignment"}:
+        left = parent.child_by_field_name("left")
+        return left is not None and left.id == subscript.id
+    return parent.type in {"delete_statement", "pattern_list"} or (
+        parent.type == "expression_list"
+        and parent.parent is not None
+        and parent.parent.type == "delete_statement"
+    )
+
+
+def _receivers(site: Site) -> Iterator[Site]:
+    callee: Node | None = site.callee
+    while callee is not None:
+        if callee.type == "attribute":
+            callee = callee.child_by_field_name("object")
+        elif callee.type == "parenthesized_expression" and callee.named_children:
+            callee = callee.named_children[0]
+        elif callee.type == "call":
+            call, callee = callee, callee.child_by_field_name("function")
+            if callee is not None:
+                yield Site(call, callee, CallForm.CALL)
+        else:
+            return
