@@ -1,0 +1,119 @@
+"""Names bound to what a recogniser may follow: constants, tables, commands that functions make, conformance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from tree_sitter import Node
+
+from groundplan.syntax.facts import MODULE_SCOPE, RETURNED, Binding, Value, ValueKind
+from groundplan.syntax.go.calls import Calls, scope_of
+from groundplan.syntax.go.definitions import Scopes
+from groundplan.syntax.go.query import Captures
+from groundplan.syntax.go.signatures import one_line
+from groundplan.syntax.go.values import dotted_name, value_of
+from groundplan.syntax.source import Source
+
+_RETURN: Final = re.compile(rb"\breturn[ \t]+(\w+)[ \t]*(?:\r?\n|,|//)")
+_UNREAD: Final = frozenset({ValueKind.OTHER, ValueKind.FUNCTION})
+
+
+def read_package_bindings(source: Source, declaration: Node) -> Iterator[Binding]:
+    """Read what a `const` or `var` declaration of the package binds."""
+    pending = list(reversed(declaration.named_children))
+    while pending:
+        spec = pending.pop()
+        if spec.type == "var_spec_list":
+            pending += reversed(spec.named_children)
+        elif spec.type in ("const_spec", "var_spec"):
+            yield from _read_spec(source, spec)
+
+
+def read_local_bindings(
+    source: Source, captures: Captures, calls: Calls, scopes: Scopes
+) -> Iterator[Binding]:
+    """Read what functions bind to the names that kept calls use."""
+    named = {scope: names for scope, names in calls.roots.items() if scope != MODULE_SCOPE}
+    if not named:
+        return
+    known = {(call.scope, call.target, call.span.start) for call in calls.found}
+    for node in captures.get("local", ()):
+        scope = scope_of(scopes, node.start_byte)
+        names = named.get(scope)
+        if names is None:
+            continue
+        for binding in _read_local(source, node, scope, names):
+            if (scope, binding.target, binding.span.start) not in known:
+                yield binding
+    yield from _returned(source, calls, scopes)
+
+
+def _read_spec(source: Source, spec: Node) -> Iterator[Binding]:
+    values = spec.child_by_field_name("value")
+    if values is None:
+        return
+    written = spec.child_by_field_name("type")
+    annotation = "" if written is None else one_line(source.content[written.start_byte : written.end_byte])
+    names = spec.children_by_field_name("name")
+    names = [name for name in names if name.is_named]
+    expressions = [node for node in values.named_children if node.type != "comment"]
+    for name, expression in zip(names, expressions, strict=False):
+        word = source.text(name)
+        value = value_of(source, expression)
+        if value.kind in _UNREAD or (word == "_" and not annotation):
+            continue
+        yield Binding(
+            word, annotation, value, source.span_of(expression.start_byte, expression.end_byte), MODULE_SCOPE
+        )
+
+
+def _read_local(source: Source, node: Node, scope: int, names: set[str]) -> Iterator[Binding]:
+    left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
+    if left is None or right is None:
+        return
+    targets = left.named_children
+    is_range = node.type == "range_clause"
+    if is_range:
+        # `for index, item := range items`: the second name takes the items.
+        targets, values = targets[1:2], [right]
+    else:
+        values = right.named_children if right.type == "expression_list" else [right]
+    for target, expression in zip(targets, values, strict=False):
+        name = dotted_name(source, target)
+        if name == "_" or name.partition(".")[0] not in names:
+            continue
+        value = value_of(source, expression)
+        if value.kind not in _UNREAD:
+            span = source.span_of(expression.start_byte, expression.end_byte)
+            yield Binding(name, "", value, span, scope, is_range)
+
+
+def _returned(source: Source, calls: Calls, scopes: Scopes) -> Iterator[Binding]:
+    targets: Mapping[int, set[str]] = _targets(calls)
+    for scope, names in targets.items():
+        for match in _RETURN.finditer(source.content, scopes.starts[scope], scopes.ends[scope]):
+            name = match[1].decode("utf-8", "replace")
+            if name in names and _is_code(source, match.start(1)):
+                yield Binding(
+                    RETURNED, "", Value(ValueKind.NAME, name), source.span_of(*match.span(1)), scope
+                )
+
+
+def _targets(calls: Calls) -> dict[int, set[str]]:
+    targets: dict[int, set[str]] = {}
+    for call in calls.found:
+        if call.scope != MODULE_SCOPE and call.target not in ("", RETURNED):
+            targets.setdefault(call.scope, set()).add(call.target)
+    return dict(sorted(targets.items()))
+
+
+def _is_code(source: Source, byte: int) -> bool:
+    node = source.tree.root_node.descendant_for_byte_range(byte, byte + 1)
+    return node is not None and node.type == "identifier"
+
+
+def in_order(bindings: Sequence[Binding]) -> tuple[Binding, ...]:
+    """Put bindings in the order of the source."""
+    return tuple(sorted(bindings, key=lambda binding: binding.span))

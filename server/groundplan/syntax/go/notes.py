@@ -1,0 +1,143 @@
+"""What comments, locks and panics say must hold."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tree_sitter import Node
+
+from groundplan.syntax.facts import Call, Definition, DefinitionKind, Note, NoteForm, ValueKind
+from groundplan.syntax.go.calls import scope_of
+from groundplan.syntax.go.definitions import Scopes
+from groundplan.syntax.go.documentation import first_paragraph
+from groundplan.syntax.source import Source
+
+_RULE_BYTES: Final = re.compile(
+    rb"\b(?:[Ii]nvariants?|INVARIANT|must|MUST|[Nn]ever|NEVER|[Dd]o not|DO NOT|[Dd]on't|guard)"
+)
+_RULE: Final = re.compile(
+    r"\b(?:invariants?|INVARIANTS?|Invariants?|must|MUST|never|NEVER)\b|(?:^|[.:;!]\s+|NOTE:?\s+)(?:Do not|DO NOT|Don't|do not|don't)\b"
+)
+_CALL_ORDER: Final = re.compile(
+    r"\b(?:must|should|can|may|has to|needs to)\s+(?:not\s+|only\s+|never\s+|always\s+)*be\s+(?:called|invoked|run)\s+"
+    r"(?:\w+\s+){0,3}?(?:before|after|once|while|with|from|until|first)\b"
+    r"|\b(?:call|called|invoke)\b[^.]{0,60}\b(?:before|after)\s+(?:any|calling|using|other|the first|\w+\()",
+    re.IGNORECASE,
+)
+_GUARD: Final = re.compile(
+    r"\b(?:guarded|protected) by ['`]?(?:\w+\.)?(?P<by>\w+)|^[\s/*]*(?:(?P<lock>\w+) )?(?:guards|protects)\b"
+)
+_MUTEX: Final = re.compile(r"\*?(?:sync\.(?:RW)?Mutex|\w*[mM]utex)")
+_NOT_PROSE: Final = re.compile(r"(?i)copyright|licen[sc]e|SPDX-|//go:|//nolint|DO NOT EDIT")
+_UNREACHABLE: Final = re.compile(
+    r"(?i)\b(?:unreachable|should never|can't happen|cannot happen|impossible|not reached)\b"
+)
+_MESSAGE_MAKERS: Final = frozenset(
+    {"fmt.Sprintf", "fmt.Sprint", "fmt.Errorf", "errors.New", "errors.Errorf", "xerrors.New"}
+)
+_LIMIT: Final = 400
+
+
+def comment_notes(source: Source, comments: Sequence[Node], scopes: Scopes) -> Iterator[Note]:
+    """Read the rules that comments state."""
+    hits = [match.start() for match in _RULE_BYTES.finditer(source.content)]
+    if not hits:
+        return
+    for start, end in _blocks(source, comments):
+        at = bisect_left(hits, start)
+        if at == len(hits) or hits[at] >= end:
+            continue
+        text = source.content[start:end].decode("utf-8", "replace")
+        if _NOT_PROSE.search(text) is not None:
+            continue
+        rule = _rule(text)
+        if rule is not None:
+            scope = scopes.docs.get(start, scope_of(scopes, start))
+            yield Note(rule[0], rule[1], "", source.span_of(start, end), scope)
+
+
+def guard_notes(definitions: Sequence[Definition]) -> Iterator[Note]:
+    """Read which fields a mutex of the same struct guards. Prose about other guards has no such mutex."""
+    for index, definition in enumerate(definitions):
+        if definition.kind is not DefinitionKind.STRUCT:
+            continue
+        locks = {member.name for member in definition.members if _MUTEX.fullmatch(member.annotation)}
+        locks |= {base.rpartition(".")[2] for base in definition.bases if _MUTEX.fullmatch(base)}
+        for member in definition.members if locks else ():
+            match = _GUARD.search(member.doc)
+            if match is None:
+                continue
+            lock = match["by"] or match["lock"] or member.name
+            if lock in locks:
+                yield Note(
+                    NoteForm.GUARDED_BY, f"{member.name}: {member.doc}"[:_LIMIT], lock, member.span, index
+                )
+
+
+def panic_notes(source: Source, calls: Sequence[tuple[Call, Node]]) -> Iterator[Note]:
+    """Read panics that say why. `panic(err)` hands an error on and says nothing."""
+    for call, node in calls:
+        message = _message(call)
+        if not message:
+            continue
+        condition, is_default = _condition(source, node)
+        is_exhaustive = is_default or _UNREACHABLE.search(message) is not None
+        form = NoteForm.EXHAUSTIVE if is_exhaustive else NoteForm.PANIC_MESSAGE
+        yield Note(form, message[:_LIMIT], condition, call.span, call.scope)
+
+
+def _blocks(source: Source, comments: Sequence[Node]) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for comment in comments:
+        between = source.content[end : comment.start_byte] if start >= 0 else b""
+        if start >= 0 and between.count(b"\n") == 1 and not between.strip():
+            end = comment.end_byte
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = comment.start_byte, comment.end_byte
+    if start >= 0:
+        yield start, end
+
+
+def _rule(text: str) -> tuple[NoteForm, str] | None:
+    prose = " ".join(first_paragraph(paragraph) for paragraph in re.split(r"\n\s*//\s*\n", text))
+    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z`])", prose):
+        if _CALL_ORDER.search(sentence) is not None:
+            return NoteForm.CALL_ORDER, sentence[:_LIMIT]
+        if _RULE.search(sentence) is not None:
+            return NoteForm.COMMENT_RULE, sentence[:_LIMIT]
+    return None
+
+
+def _message(call: Call) -> str:
+    if not call.arguments:
+        return ""
+    value = call.arguments[0].value
+    if value.kind is ValueKind.CALL and value.text in _MESSAGE_MAKERS and value.items:
+        value = value.items[0].value
+    return value.text if value.kind in (ValueKind.STRING, ValueKind.TEMPLATE) else ""
+
+
+def _condition(source: Source, call: Node) -> tuple[str, bool]:
+    above = call.parent
+    while above is not None and above.type in ("expression_statement", "statement_list", "block"):
+        above = above.parent
+    if above is None or above.type == "function_declaration":
+        return "", False
+    if above.type == "default_case":
+        switch = above.parent
+        value = None if switch is None else switch.child_by_field_name("value")
+        return ("" if value is None else source.text(value)[:_LIMIT]), True
+    if above.type == "if_statement":
+        condition = above.child_by_field_name("condition")
+        alternative = above.child_by_field_name("alternative")
+        if condition is None:
+            return "", False
+        is_else = alternative is not None and alternative.start_byte <= call.start_byte
+        text = " ".join(source.text(condition).split())[:_LIMIT]
+        return (f"!({text})" if is_else else text), False
+    return "", False
