@@ -74,6 +74,7 @@ class DefinitionKind(StrEnum):
     TYPE = "type"
     CONSTANT = "constant"
     VARIABLE = "variable"
+    NAMESPACE = "namespace"  # TypeScript
 
 
 class ValueKind(StrEnum):

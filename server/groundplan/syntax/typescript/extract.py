@@ -4,8 +4,29 @@ from __future__ import annotations
 
 from groundplan.syntax.facts import FileFacts
 from groundplan.syntax.source import Source
+from groundplan.syntax.typescript.comments import file_doc, has_shebang, is_generated
+from groundplan.syntax.typescript.definitions import definitions_of
+from groundplan.syntax.typescript.exports import exports_of
+from groundplan.syntax.typescript.imports import imports_of
+from groundplan.syntax.typescript.outline import outline_of
+from groundplan.syntax.typescript.problems import syntax_errors
+from groundplan.syntax.typescript.reading import Reading
 
 
 def extract(source: Source) -> FileFacts:
     """Read all facts of one file."""
-    return FileFacts(lines=source.content.count(b"\n") + 1)
+    reading = Reading.of(source)
+    exports = exports_of(reading)
+    outline = outline_of(reading, exports.defaults)
+    imports, problems = imports_of(reading, outline, exports.from_others)
+    definitions = definitions_of(reading, outline, exports, {})
+    return FileFacts(
+        doc=file_doc(reading),
+        lines=len(source.starts),
+        imports=tuple(imports),
+        definitions=tuple(definitions),
+        problems=tuple(syntax_errors(reading) + problems),
+        exports=tuple(dict.fromkeys(exports.names)) if exports.names or exports.from_others else None,
+        is_generated=is_generated(reading),
+        has_main=has_shebang(reading),
+    )
