@@ -8,7 +8,7 @@ from typing import Final
 from groundplan.index.files import Mark
 from groundplan.index.modules import Module
 from groundplan.index.snapshot import Snapshot
-from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
+from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, JsonValue, Label, Origin, make_fact
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.sentences import first_sentence
@@ -56,7 +56,7 @@ def public_names(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
 
 def _fact(snapshot: Snapshot, module: Module) -> Fact:
     names = [name for path in module.files for name in snapshot.derive_file(public_names, path)]
-    attributes = {
+    attributes: dict[str, JsonValue] = {
         "language": _language_name(module.language),
         "files": len(module.files),
         "lines": sum(facts.lines for path in module.files if (facts := snapshot.facts(path)) is not None),

@@ -1,0 +1,262 @@
+"""What section B says of each topic: the ranked top of the facts, never a dump.
+
+Each topic begins with what was looked at and how to see all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Answer, Fact, FactKind, Label
+from groundplan.plan.form import Topic
+from groundplan.plan.generation.statements import Statement
+from groundplan.plan.generation.wording import code, count, listed, prose
+from groundplan.recon.cli.model import Command, Option, Program
+from groundplan.recon.packages import Package, packages
+from groundplan.recon.questions import recon
+from groundplan.recon.surface import surface
+
+MOST: Final = 12
+"""Statements of one topic: as many as are read."""
+_MOST_OPTIONS: Final = 8
+_MOST_COMMANDS: Final = 15
+_FEW: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TopicText:
+    """A topic: a line on what was looked at, then its statements."""
+
+    lead: str
+    statements: tuple[Statement, ...]
+
+
+def topic_text(snapshot: Snapshot, topic: Topic) -> TopicText:
+    """Say what is confirmed about a topic."""
+    return _TOPICS[topic](snapshot)
+
+
+def _modules(snapshot: Snapshot) -> TopicText:
+    units = packages(snapshot)
+    shown = units[:MOST]
+    total = sum(len(unit.modules) for unit in units)
+    lead = f"{count(total, 'module')} in {count(len(units), 'unit')}, tests left out; {_all_of(FactKind.MODULE)}."
+    return TopicText(lead, tuple(_package(unit) for unit in shown))
+
+
+def _package(unit: Package) -> Statement:
+    size = f"{count(len(unit.modules), 'module')}, {count(unit.lines, 'line')}"
+    used = (
+        f"imported by {count(unit.importers, 'module')} outside"
+        if unit.importers
+        else "imported by none outside"
+    )
+    said = f": {prose(unit.said)}." if unit.said else "."
+    return Statement(f"{code(unit.id)} ({size}, {used}){said}", (unit.evidence,))
+
+
+def _structures(snapshot: Snapshot) -> TopicText:
+    records, contracts = _facts(snapshot, FactKind.DATA_STRUCTURE), _facts(snapshot, FactKind.INTERFACE)
+    half = MOST // 2
+    shown = (*_confirmed(records)[:half], *_confirmed(contracts)[:half])
+    lead = (
+        f"{count(len(records), 'data structure')} and {count(len(contracts), 'interface')}, most used first; "
+        f"{_all_of(FactKind.DATA_STRUCTURE, FactKind.INTERFACE)}."
+    )
+    return TopicText(lead, tuple(_statement(fact) for fact in shown))
+
+
+def _invariants(snapshot: Snapshot) -> TopicText:
+    facts = _confirmed(_facts(snapshot, FactKind.INVARIANT))
+    lead = f"{count(len(facts), 'invariant')} that the code itself states; {_all_of(FactKind.INVARIANT)}."
+    return TopicText(lead, tuple(_statement(fact) for fact in _in_turns(facts, _module_of, MOST)))
+
+
+def _cli(snapshot: Snapshot) -> TopicText:
+    found = surface(snapshot)
+    programs = [one for one in found.programs if not one.is_development] or list(found.programs)
+    commands = [(program, command) for program in programs for command in program.commands]
+    options = sum(len(command.options) for _, command in commands)
+    lead = (
+        f"{count(len(programs), 'program')}, {count(len(commands), 'command')}, "
+        f"{count(options, 'option')} counted at each command; {_all_of(FactKind.COMMAND, FactKind.FLAG)}."
+    )
+    shown = [_program(program) for program in programs[:MOST]]
+    visible = [one for one in commands if one[1].path and not one[1].is_hidden]
+    room = max(MOST + _FEW - len(shown), _FEW)
+    ranked = sorted(visible, key=lambda one: (-len(one[1].options), one[1].path))[: min(room, _MOST_COMMANDS)]
+    shown += [_command(program, command) for program, command in sorted(ranked, key=_command_line)]
+    return TopicText(lead, tuple(shown))
+
+
+def _command_line(one: tuple[Program, Command]) -> str:
+    return " ".join((one[0].name, *one[1].path))
+
+
+def _program(program: Program) -> Statement:
+    top = [
+        command.path[0] for command in program.commands if len(command.path) == 1 and not command.is_hidden
+    ]
+    root = next((command for command in program.commands if not command.path), None)
+    takes = f" takes {_options(root.options)}" if root is not None and root.options else " is a program"
+    has = f"; commands: {listed([code(name) for name in top], _MOST_COMMANDS)}" if top else ""
+    return Statement(f"{code(program.name)}{takes}{has}.", (program.place,))
+
+
+def _command(program: Program, command: Command) -> Statement:
+    name = code(_command_line((program, command)))
+    said = f" {prose(command.help)}." if command.help and len(command.help) < 100 else ""
+    own = [option for option in command.options if not option.is_inherited]
+    takes = f" takes {_options(own)}" if own else " takes no option of its own"
+    return Statement(f"{name}{takes}.{said}".replace("..", "."), (command.place,))
+
+
+def _options(options: Sequence[Option]) -> str:
+    names = [code(option.names[-1]) for option in options if option.names and not option.is_hidden]
+    return f"{count(len(options), 'option')} ({listed(names, _MOST_OPTIONS)})"
+
+
+def _configuration(snapshot: Snapshot) -> TopicText:
+    sources, reads = _facts(snapshot, FactKind.CONFIG_SOURCE), _facts(snapshot, FactKind.CONFIG_READ)
+    lead = (
+        f"{count(len(sources), 'source')} and {count(len(reads), 'read')} of configuration; "
+        f"{_all_of(FactKind.CONFIG_SOURCE, FactKind.CONFIG_READ)}."
+    )
+    shown = [*_confirmed(sources)[: MOST // 2], *_confirmed(reads)][:MOST]
+    return TopicText(lead, tuple(_statement(fact) for fact in shown))
+
+
+def _extensions(snapshot: Snapshot) -> TopicText:
+    points, plugged = _facts(snapshot, FactKind.EXTENSION_POINT), _facts(snapshot, FactKind.EXTENSION)
+    lead = (
+        f"{count(len(points), 'extension point')}, {count(len(plugged), 'extension')}; "
+        f"{_all_of(FactKind.EXTENSION_POINT, FactKind.EXTENSION)}."
+    )
+    shown = [*_confirmed(points), *_confirmed(plugged)][:MOST]
+    return TopicText(lead, tuple(_statement(fact) for fact in shown))
+
+
+def _coupling(snapshot: Snapshot) -> TopicText:
+    facts = _facts(snapshot, FactKind.COUPLING)
+    lead = f"{count(len(facts), 'fact')} on coupling, strongest first; {_all_of(FactKind.COUPLING)}."
+    return TopicText(lead, tuple(_statement(fact) for fact in _confirmed(facts)[:MOST]))
+
+
+def _tests(snapshot: Snapshot) -> TopicText:
+    answer = recon(snapshot, (FactKind.TEST,))
+    covered = "; ".join(one.note for one in answer.coverage if one.note)
+    facts = sorted(answer.facts, key=_cases, reverse=True)
+    lead = f"{count(len(facts), 'test module')}; {covered}; {_all_of(FactKind.TEST)}."
+    return TopicText(lead, tuple(_statement(fact) for fact in _confirmed(facts)[: MOST // 2]))
+
+
+def _cases(fact: Fact) -> int:
+    cases = fact.attributes.get("cases", 0)
+    return cases if isinstance(cases, int) else 0
+
+
+_TOPICS: Final[Mapping[Topic, Callable[[Snapshot], TopicText]]] = {
+    Topic.MODULES: _modules,
+    Topic.STRUCTURES: _structures,
+    Topic.INVARIANTS: _invariants,
+    Topic.CLI: _cli,
+    Topic.CONFIGURATION: _configuration,
+    Topic.EXTENSIONS: _extensions,
+    Topic.COUPLING: _coupling,
+    Topic.TESTS: _tests,
+}
+
+
+def inferred_text(snapshot: Snapshot) -> TopicText:
+    """Say what is inferred, each with its rule: "because …"."""
+    units = [unit for unit in packages(snapshot)[:MOST] if unit.inferred]
+    statements = [
+        Statement(
+            f"{code(unit.id)} {prose(unit.inferred)}; because its public names say so.", (unit.evidence,)
+        )
+        for unit in units
+    ]
+    ranked = [fact for fact in _everything(snapshot).facts if fact.label is Label.INFERRED]
+    notable = [fact for fact in ranked if fact.kind not in {FactKind.MODULE, FactKind.PUBLIC_API}]
+    statements += [_because(fact) for fact in _by_kind(notable, MOST)]
+    lead = f"{count(len(ranked), 'inferred fact')}; `groundplan recon` lists all, each with its rule."
+    return TopicText(lead, tuple(statements))
+
+
+def open_text(snapshot: Snapshot) -> TopicText:
+    """Say what is not known, grouped by the reason, with the first places of each."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in _everything(snapshot).facts:
+        if fact.label is Label.OPEN:
+            groups.setdefault(fact.origin.rule, []).append(fact)
+    total = sum(len(group) for group in groups.values())
+    lead = f"{count(total, 'open place')}; {_all_of(FactKind.UNCERTAINTY)}."
+    ranked = sorted(groups.items(), key=lambda one: (-len(one[1]), one[0]))
+    return TopicText(lead, tuple(_group(rule, facts) for rule, facts in ranked[:MOST]))
+
+
+def constraints_text(snapshot: Snapshot) -> TopicText:
+    """Say what must not be violated, each with the file that says so."""
+    facts = _facts(snapshot, FactKind.CONSTRAINT)
+    lead = f"{count(len(facts), 'constraint')}; {_all_of(FactKind.CONSTRAINT)}."
+    return TopicText(lead, tuple(_statement(fact) for fact in _by_origin(facts, MOST)))
+
+
+def _group(rule: str, facts: Sequence[Fact]) -> Statement:
+    places = tuple(fact.evidence[0] for fact in facts[:_FEW] if fact.evidence)
+    first = prose(facts[0].statement)
+    return Statement(f"{count(len(facts), 'place')} where {prose(rule)}, for instance: {first}.", places)
+
+
+def _because(fact: Fact) -> Statement:
+    text = f"{code(fact.subject)}: {prose(fact.statement)}; because {prose(fact.origin.rule)}."
+    return Statement(text, fact.evidence[:1])
+
+
+def _statement(fact: Fact) -> Statement:
+    return Statement(f"{code(fact.subject)}: {prose(fact.statement)}.", fact.evidence[:_FEW])
+
+
+def _module_of(fact: Fact) -> str:
+    return str(fact.attributes.get("module", fact.subject))
+
+
+def _by_kind(facts: Sequence[Fact], most: int) -> Iterator[Fact]:
+    """Take some of each kind, so that the first kind does not fill the page."""
+    return _in_turns(facts, lambda fact: fact.kind.value, most)
+
+
+def _by_origin(facts: Sequence[Fact], most: int) -> Iterator[Fact]:
+    return _in_turns(facts, lambda fact: fact.origin.name, most)
+
+
+def _in_turns(facts: Sequence[Fact], group: Callable[[Fact], str], most: int) -> Iterator[Fact]:
+    """Take the first of each group before the second of any, then give them in their own order."""
+    taken: dict[str, int] = {}
+    turns: list[tuple[int, int, Fact]] = []
+    for rank, fact in enumerate(facts):
+        name = group(fact)
+        turns.append((taken.get(name, 0), rank, fact))
+        taken[name] = taken.get(name, 0) + 1
+    chosen = sorted(turns, key=lambda one: one[:2])[:most]
+    return (fact for _, _, fact in sorted(chosen, key=lambda one: one[1]))
+
+
+def _all_of(*kinds: FactKind) -> str:
+    options = " ".join(f"--kind {kind.value}" for kind in kinds)
+    return f"`groundplan recon {options}` lists all"
+
+
+def _facts(snapshot: Snapshot, kind: FactKind) -> tuple[Fact, ...]:
+    return recon(snapshot, (kind,)).facts
+
+
+def _confirmed(facts: Sequence[Fact]) -> list[Fact]:
+    return [fact for fact in facts if fact.label is Label.CONFIRMED]
+
+
+def _everything(snapshot: Snapshot) -> Answer:
+    return recon(snapshot, tuple(FactKind))

@@ -1,0 +1,127 @@
+"""Which top-level packages is the repository made of: few enough to read, each with what it holds.
+
+A package is a unit of modules below one name. The largest are split until there are enough to tell apart.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from groundplan.index.modules import Module
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Evidence, Label
+from groundplan.model.languages import Language
+from groundplan.recon.modules import is_own, modules
+from groundplan.text.spans import ORIGIN
+
+_ENOUGH: Final = 12
+"""As many units as a reader takes in at once."""
+_SMALL: Final = 3
+"""A unit of fewer modules is not split."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A top-level unit. `said` is its own sentence about itself, empty where it has none."""
+
+    id: str
+    modules: tuple[str, ...]
+    lines: int
+    importers: int
+    """Modules outside the unit that import one inside."""
+    said: str
+    inferred: str
+    evidence: Evidence
+
+
+def packages(snapshot: Snapshot) -> tuple[Package, ...]:
+    """Give the units of the repository's own code, tests left out, largest first."""
+    return snapshot.derive(_packages)
+
+
+def _packages(snapshot: Snapshot) -> tuple[Package, ...]:
+    own = [one for one in snapshot.modules.values() if not one.is_test and is_own(snapshot, one)]
+    units = _split({one.id: _parts(one) for one in own})
+    facts = {fact.subject: fact for fact in modules(snapshot).facts}
+    member_of = {module: unit for unit, members in units.items() for module in members}
+    importers: Counter[str] = Counter()
+    for unit, _ in {
+        (member_of[target], source)
+        for source, target, _ in snapshot.graph.edges()
+        if target in member_of and source in member_of and member_of[target] != member_of[source]
+    }:
+        importers[unit] += 1
+    found: list[Package] = []
+    for unit, members in units.items():
+        head = facts.get(unit) or facts.get(f"{unit}/index")
+        lines = sum(size for one in members if isinstance(size := facts[one].attributes["lines"], int))
+        is_said = head is not None and head.label is Label.CONFIRMED
+        evidence = (
+            head.evidence[0] if head is not None else Evidence(snapshot.modules[members[0]].files[0], ORIGIN)
+        )
+        statement = head.statement if head is not None else f"holds {', '.join(members[:3])}"
+        found.append(
+            Package(
+                unit,
+                tuple(members),
+                lines,
+                importers[unit],
+                statement if is_said else "",
+                "" if is_said else statement,
+                evidence,
+            )
+        )
+    found.sort(key=lambda one: (-one.lines, one.id))
+    return tuple(found)
+
+
+def _parts(module: Module) -> tuple[str, ...]:
+    """Give the steps from the top to a module, each a whole id: `a`, `a.b`, `a.b.c`."""
+    separator = "." if module.language is Language.PYTHON else "/"
+    names = module.id.split(separator)
+    return tuple(separator.join(names[: end + 1]) for end in range(len(names)))
+
+
+def _split(parts: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """Group modules by their first step, then split the largest group while there are few."""
+    depth = _common_depth(parts)
+    groups: dict[str, list[str]] = {}
+    for module, steps in parts.items():
+        groups.setdefault(steps[min(depth, len(steps) - 1)], []).append(module)
+    while len(groups) < _ENOUGH:
+        best: dict[str, list[str]] = {}
+        largest = ""
+        for unit in sorted(groups, key=lambda name: (-len(groups[name]), name)):
+            below = _below(unit, groups[unit], parts)
+            if (
+                len(groups[unit]) > _SMALL
+                and 1 < len(below) <= 2 * _ENOUGH
+                and len(groups) + len(below) <= 2 * _ENOUGH
+            ):
+                best, largest = below, unit
+                break
+        if not best:
+            return groups
+        del groups[largest]
+        groups |= best
+    return groups
+
+
+def _common_depth(parts: Mapping[str, Sequence[str]]) -> int:
+    """Tell how many first steps all modules share: a repository's one root says nothing."""
+    depth = 0
+    while len({steps[depth] for steps in parts.values() if len(steps) > depth + 1}) == 1:
+        depth += 1
+    return depth
+
+
+def _below(unit: str, members: Sequence[str], parts: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for module in members:
+        steps = parts[module]
+        at = steps.index(unit) if unit in steps else len(steps) - 1
+        found.setdefault(steps[min(at + 1, len(steps) - 1)], []).append(module)
+    return found
