@@ -14,7 +14,13 @@ from tree_sitter import Node
 
 from groundplan.syntax.facts import CallForm, Import, ImportForm
 from groundplan.syntax.python.outline import Outline
-from groundplan.syntax.python.vocabulary import DYNAMIC_CODE, ENVIRONMENTS, VOCABULARY
+from groundplan.syntax.python.vocabulary import (
+    DYNAMIC_CODE,
+    ENVIRONMENTS,
+    OPTION_LIBRARIES,
+    OPTION_METHODS,
+    VOCABULARY,
+)
 
 _WORDS: Final = bytes(
     byte if chr(byte).isalnum() or byte == ord("_") or byte >= 0x80 else ord(" ") for byte in range(256)
@@ -22,6 +28,8 @@ _WORDS: Final = bytes(
 _CALLED: Final = frozenset(name.encode() for name in VOCABULARY | DYNAMIC_CODE)
 _ENVIRONMENTS: Final = frozenset(name.encode() for name in ENVIRONMENTS)
 _DASHED: Final = re.compile(rb"""["']--?[A-Za-z0-9]""")
+_CALLS: Final = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*(?=[ \t]*\()")
+_PASSED: Final = frozenset(name.encode() for name in OPTION_METHODS)
 _OPENED: Final = re.compile(rb"[ \t]*\(")
 
 
@@ -46,6 +54,11 @@ def sites_of(found: Outline, imports: list[Import]) -> list[Site]:
             sites.setdefault(call.node.id, call)
     for call in _dashed_calls(found):
         sites.setdefault(call.node.id, call)
+    if words & _PASSED or _imports_options(imports):
+        for match in _CALLS.finditer(content):
+            name = _identifier(found, match.start(), match.end())
+            if name is not None and (call := _call_named(name)) is not None:
+                sites.setdefault(call.node.id, call)
     if words & _ENVIRONMENTS:
         for site in _environment_sites(found, imports):
             sites.setdefault(site.node.id, site)
@@ -53,6 +66,10 @@ def sites_of(found: Outline, imports: list[Import]) -> list[Site]:
         for call in _receivers(site):
             sites.setdefault(call.node.id, call)
     return sorted(sites.values(), key=lambda site: (site.node.start_byte, site.node.end_byte))
+
+
+def _imports_options(imports: list[Import]) -> bool:
+    return any(one.level == 0 and one.module.partition(".")[0] in OPTION_LIBRARIES for one in imports)
 
 
 def is_called(node: Node) -> Node | None:

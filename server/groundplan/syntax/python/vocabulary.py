@@ -51,6 +51,17 @@ _SHAPES: Final = """
 _PACKAGING: Final = "setup find_packages find_namespace_packages"
 
 OPTION_PARSERS: Final = frozenset(f"{_ARGPARSE} {_OPTPARSE} {_CLICK} {_TYPER} {_OTHER_PARSERS}".split())
+OPTION_LIBRARIES: Final = frozenset(
+    "argparse optparse click rich_click asyncclick typer cyclopts absl docopt fire configargparse tap pluggy".split()
+)
+"""A file that imports one of these sets up a command line: all its calls are kept, because any may pass a parser on."""
+
+OPTION_METHODS: Final = frozenset(
+    "add_argument add_option add_option_group addoption add_parser add_subparsers add_arguments add_command add_typer "
+    "parse_args parse_known_args".split()
+)
+"""The same for a file that adds options to what it was given."""
+
 CONFIGURATION: Final = frozenset(f"{_ENVIRONMENT} {_FILES}".split())
 EXTENSIONS: Final = frozenset(f"{_PLUGINS} {_LOADING} {_REGISTRIES}".split())
 SHAPES: Final = frozenset(f"{_SHAPES} {_PACKAGING}".split())
