@@ -9,14 +9,20 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.syntax.facts import MODULE_SCOPE, RETURNED, Binding, Value, ValueKind
-from groundplan.syntax.go.calls import Calls, scope_of
+from groundplan.syntax.go.calls import Calls
 from groundplan.syntax.go.definitions import Scopes
-from groundplan.syntax.go.query import Captures
+from groundplan.syntax.go.query import node_at
 from groundplan.syntax.go.signatures import one_line
 from groundplan.syntax.go.values import dotted_name, value_of
 from groundplan.syntax.source import Source
 
 _RETURN: Final = re.compile(rb"\breturn[ \t]+(\w+)[ \t]*(?:\r?\n|,|//)")
+_ASSIGNMENT: Final = re.compile(
+    rb"^[ \t]*(?:(?:for|if|switch)[ \t]+)?([\w.]+(?:,[ \t]*[\w.]+)*)[ \t]*:?=(?!=)", re.MULTILINE
+)
+_FIRST_NAME: Final = re.compile(rb"(?:^|,[ \t]*)(\w+)")
+_LEFT_SIDES: Final = frozenset({"identifier", "field_identifier", "selector_expression", "expression_list"})
+_ASSIGNING: Final = frozenset({"short_var_declaration", "assignment_statement", "range_clause"})
 _UNREAD: Final = frozenset({ValueKind.OTHER, ValueKind.FUNCTION})
 
 
@@ -31,22 +37,16 @@ def read_package_bindings(source: Source, declaration: Node) -> Iterator[Binding
             yield from _read_spec(source, spec)
 
 
-def read_local_bindings(
-    source: Source, captures: Captures, calls: Calls, scopes: Scopes
-) -> Iterator[Binding]:
+def read_local_bindings(source: Source, calls: Calls, scopes: Scopes) -> Iterator[Binding]:
     """Read what functions bind to the names that kept calls use."""
-    named = {scope: names for scope, names in calls.roots.items() if scope != MODULE_SCOPE}
-    if not named:
-        return
-    known = {(call.scope, call.target, call.span.start) for call in calls.found}
-    for node in captures.get("local", ()):
-        scope = scope_of(scopes, node.start_byte)
-        names = named.get(scope)
-        if names is None:
+    known = {(call.scope, call.target) for call in calls.found if call.target}
+    for scope, names in sorted(calls.roots.items()):
+        if scope == MODULE_SCOPE:
             continue
-        for binding in _read_local(source, node, scope, names):
-            if (scope, binding.target, binding.span.start) not in known:
-                yield binding
+        for node in _assignments(source, scopes.starts[scope], scopes.ends[scope], names):
+            for binding in _read_local(source, node, scope, names):
+                if binding.value.kind is not ValueKind.CALL or (scope, binding.target) not in known:
+                    yield binding
     yield from _returned(source, calls, scopes)
 
 
@@ -67,6 +67,18 @@ def _read_spec(source: Source, spec: Node) -> Iterator[Binding]:
         yield Binding(
             word, annotation, value, source.span_of(expression.start_byte, expression.end_byte), MODULE_SCOPE
         )
+
+
+def _assignments(source: Source, start: int, end: int, names: set[str]) -> Iterator[Node]:
+    for match in _ASSIGNMENT.finditer(source.content, start, end):
+        words = {word.decode("utf-8", "replace") for word in _FIRST_NAME.findall(match[1])}
+        if words.isdisjoint(names):
+            continue
+        node = node_at(source, match.start(1), match.end(1))
+        while node is not None and node.type in _LEFT_SIDES:
+            node = node.parent
+        if node is not None and node.type in _ASSIGNING:
+            yield node
 
 
 def _read_local(source: Source, node: Node, scope: int, names: set[str]) -> Iterator[Binding]:
@@ -110,7 +122,7 @@ def _targets(calls: Calls) -> dict[int, set[str]]:
 
 
 def _is_code(source: Source, byte: int) -> bool:
-    node = source.tree.root_node.descendant_for_byte_range(byte, byte + 1)
+    node = node_at(source, byte, byte + 1)
     return node is not None and node.type == "identifier"
 
 

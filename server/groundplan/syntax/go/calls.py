@@ -13,13 +13,17 @@ from tree_sitter import Node
 from groundplan.syntax.facts import MODULE_SCOPE, NO_CALL, RETURNED, Call, CallForm, Definition
 from groundplan.syntax.go import vocabulary
 from groundplan.syntax.go.definitions import Scopes
-from groundplan.syntax.go.query import Captures
+from groundplan.syntax.go.query import Captures, node_at
 from groundplan.syntax.go.values import arguments_of, callee_of, dotted_name, elements_of
 from groundplan.syntax.source import Source
 
 _DASHED: Final = re.compile(rb'\(\s*(?="--?[A-Za-z0-9])')
 _LITERAL: Final = re.compile(rb'\(\s*["`]')
 _HANDED_ON: Final = re.compile(rb"\(\s*(\w+(?:\.\w+)*)\s*[,)]")
+_TYPES: Final = frozenset(
+    {"qualified_type", "pointer_type", "slice_type", "array_type", "implicit_length_array_type"}
+)
+_SEQUENCES: Final = frozenset({"slice_type", "array_type", "implicit_length_array_type"})
 _PASSED_BY: Final = frozenset(
     {"expression_list", "unary_expression", "parenthesized_expression", "literal_element"}
 )
@@ -56,7 +60,7 @@ def read_calls(
     nodes = captures.get("callee", [])
     kept = _kept_by_name(source, nodes, callees, definitions, scopes)
     sites = [_Site(_call_of(nodes[index]), nodes[index], CallForm.CALL) for index in kept]
-    sites += _composites(source, captures)
+    sites += _composites(source)
     targets = [_target(source, site.node) for site in sites]
     owners = _owners(source, sites, targets, definitions, scopes)
     handed = [index for index in _handing_on(source, nodes, owners, scopes) if index not in kept]
@@ -113,24 +117,37 @@ def _call_of(name: Node) -> Node:
     return name if parent is None else parent
 
 
-def _composites(source: Source, captures: Captures) -> Iterator[_Site]:
-    content = source.content
-    for name in captures.get("composite", ()):
-        if _is_kept_type(content[name.start_byte : name.end_byte]):
-            literal = name.parent
-            while literal is not None and literal.type != "composite_literal":
-                literal = literal.parent
-            if literal is not None:
-                yield _Site(literal, name, CallForm.COMPOSITE)
-    for table in captures.get("table", ()):
+def _composites(source: Source) -> Iterator[_Site]:
+    for end in sorted(_type_ends(source.content)):
+        name = node_at(source, end - 1, end)
+        if (
+            name is None
+            or name.type != "type_identifier"
+            or not _is_kept_type(source.content[name.start_byte : end])
+        ):
+            continue
+        written, literal = name, name.parent
+        while literal is not None and literal.type in _TYPES:
+            written, literal = literal, literal.parent
+        if literal is None or literal.type != "composite_literal":
+            continue
+        if written.type not in _SEQUENCES:
+            yield _Site(literal, name, CallForm.COMPOSITE)
+            continue
         # `[]*cli.Command{{Name: "a"}}`: the elements leave out the type of the slice.
-        written = content[table.start_byte : table.end_byte].rpartition(b".")[2].lstrip(b"[]*")
-        literal = table.parent
-        body = None if literal is None or not _is_kept_type(written) else literal.child_by_field_name("body")
+        body = literal.child_by_field_name("body")
         for element in [] if body is None else body.named_children:
-            value = element.named_children[0] if element.named_child_count == 1 else element
+            value = element.named_children[0] if element.named_child_count else element
             if value.type == "literal_value":
-                yield _Site(value, value, CallForm.COMPOSITE, table.child_by_field_name("element"))
+                yield _Site(value, value, CallForm.COMPOSITE, written.child_by_field_name("element"))
+
+
+def _type_ends(content: bytes) -> Iterator[int]:
+    for mark in vocabulary.COMPOSITE_MARKS:
+        at = content.find(mark)
+        while at >= 0:
+            yield at + len(mark) - 1
+            at = content.find(mark, at + 1)
 
 
 def _is_kept_type(name: bytes) -> bool:

@@ -7,13 +7,18 @@ changes between `&&` and `||`, and recursion cost one.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from tree_sitter import Node
 
 from groundplan.syntax.go.query import Captures
 
+_OPERATIONS: Final = frozenset({"binary_expression", "parenthesized_expression", "unary_expression"})
+
 
 def complexity_by_start(
-    functions: Sequence[tuple[int, bytes]], callees: Sequence[bytes], captures: Captures
+    content: bytes, functions: Sequence[tuple[int, bytes]], callees: Sequence[bytes], captures: Captures
 ) -> dict[int, int]:
     """Give the complexity of each function by its start byte.
 
@@ -23,12 +28,11 @@ def complexity_by_start(
     totals = dict.fromkeys(starts, 0)
     if not starts:
         return totals
-    for place, cost in _nested_costs(captures):
+    for place, cost in _nested_costs(content, captures):
         _charge(totals, starts, place, cost)
-    for name in ("else", "else_if", "jump"):
-        for node in captures.get(name, ()):
-            _charge(totals, starts, node.start_byte, 1)
-    for place in _operator_changes(captures):
+    for node in captures.get("else", ()):
+        _charge(totals, starts, node.start_byte, 1)
+    for place in (*_jumps(captures), *_operator_changes(captures)):
         _charge(totals, starts, place, 1)
     recursive = {name for _, name in functions}.intersection(callees)
     for node, callee in zip(captures.get("callee", ()), callees, strict=True) if recursive else ():
@@ -38,16 +42,13 @@ def complexity_by_start(
     return totals
 
 
-def _nested_costs(captures: Captures) -> Iterable[tuple[int, int]]:
-    chained = {node.start_byte for node in captures.get("else_if", ())}
-    blocks = [(node.start_byte, node.end_byte, 1) for node in captures.get("branch", ())]
-    blocks += [(node.start_byte, node.end_byte, 0) for node in captures.get("closure", ())]
-    # The `if` of an `else if` stands in the range of the first one, and is no deeper than it.
-    blocks += [
-        (start, node.end_byte, 1)
-        for node in captures.get("if", ())
-        if (start := node.start_byte) not in chained
-    ]
+def _nested_costs(content: bytes, captures: Captures) -> Iterator[tuple[int, int]]:
+    blocks = [(node.start_byte, node.end_byte, 0) for node in captures.get("closure", ())]
+    for node in captures.get("branch", ()):
+        start = node.start_byte
+        # The `if` of an `else if` stands in the range of the first one, and is no deeper than it.
+        if not content[max(start - 8, 0) : start].rstrip().endswith(b"else"):
+            blocks.append((start, node.end_byte, 1))
     blocks.sort()
     open_ends: list[int] = []
     for start, end, cost in blocks:
@@ -58,23 +59,27 @@ def _nested_costs(captures: Captures) -> Iterable[tuple[int, int]]:
         open_ends.append(end)
 
 
-def _operator_changes(captures: Captures) -> Iterable[int]:
-    expressions = captures.get("logic", ())
-    operators = [(node.start_byte, node.type) for node in captures.get("operator", ())]
-    operators.sort()
-    position = 0
-    covered = -1
-    for expression in expressions:
-        if expression.start_byte < covered:
-            continue
-        covered = expression.end_byte
-        last = ""
-        while position < len(operators) and operators[position][0] < covered:
-            place, operator = operators[position]
-            if operator != last:
-                yield place
-            last = operator
-            position += 1
+def _jumps(captures: Captures) -> Iterator[int]:
+    for label in captures.get("label", ()):
+        statement = label.parent
+        if statement is not None and statement.type != "labeled_statement":
+            yield label.start_byte
+
+
+def _operator_changes(captures: Captures) -> Iterator[int]:
+    last = (-1, "")
+    for operator in captures.get("operator", ()):
+        current = (_expression_start(operator), operator.type)
+        if current != last:
+            yield operator.start_byte
+        last = current
+
+
+def _expression_start(operator: Node) -> int:
+    expression = operator
+    while (outer := expression.parent) is not None and outer.type in _OPERATIONS:
+        expression = outer
+    return expression.start_byte
 
 
 def _charge(totals: dict[int, int], starts: list[int], place: int, cost: int) -> None:

@@ -22,7 +22,7 @@ from groundplan.syntax.go.definitions import (
 from groundplan.syntax.go.documentation import Documentation
 from groundplan.syntax.go.imports import build_constraint, is_generated, read_imports
 from groundplan.syntax.go.notes import comment_notes, guard_notes, panic_notes
-from groundplan.syntax.go.query import Captures, captures_of
+from groundplan.syntax.go.query import Captures, captures_of, errors_of
 from groundplan.syntax.source import Source
 
 _FUNCTIONS: Final = ("function_declaration", "method_declaration")
@@ -45,21 +45,21 @@ def extract(source: Source) -> FileFacts:
     captures = captures_of(source)
     top = tuple(_top_level(source.tree.root_node))
     callees = [content[node.start_byte : node.end_byte] for node in captures.get("callee", ())]
-    state = Definitions(source, complexity_by_start(_functions(source, top), callees, captures))
+    state = Definitions(source, complexity_by_start(content, _functions(source, top), callees, captures))
     parts = _read_parts(state, top)
     header = content[: parts.header_end]
     calls = read_calls(source, captures, callees, state.found, state.scopes)
-    parts.bindings += read_local_bindings(source, captures, calls, state.scopes)
+    parts.bindings += read_local_bindings(source, calls, state.scopes)
     return FileFacts(
         package=parts.package,
         doc=parts.doc,
-        lines=len(content.splitlines()),
+        lines=len(source.starts),
         imports=tuple(parts.imports),
         definitions=tuple(state.found),
         calls=tuple(calls.found),
         bindings=in_order(parts.bindings),
         notes=_notes(source, captures, calls, state),
-        problems=(*_syntax_problems(source, captures), *_dynamic_problems(calls)),
+        problems=(*_syntax_problems(source), *_dynamic_problems(calls)),
         build=build_constraint(header),
         is_generated=is_generated(header),
         has_main=parts.package == "main" and "main" in state.names,
@@ -119,10 +119,10 @@ def _notes(source: Source, captures: Captures, calls: Calls, state: Definitions)
     return tuple(sorted(notes, key=lambda note: note.span))
 
 
-def _syntax_problems(source: Source, captures: Captures) -> Iterator[Problem]:
+def _syntax_problems(source: Source) -> Iterator[Problem]:
     covered = -1
     outermost = []
-    for node in captures.get("error", ()):
+    for node in errors_of(source):
         if node.start_byte >= covered:
             outermost.append(node)
             covered = max(covered, node.end_byte)

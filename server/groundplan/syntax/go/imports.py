@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from tree_sitter import Node
@@ -52,6 +53,7 @@ def _import(source: Source, spec: Node, path: Node) -> Import:
     return Import(module, 0, (), alias, EdgeClass.EAGER, form, source.span(path), MODULE_SCOPE)
 
 
+@lru_cache(maxsize=4096)
 def _default_name(module: str) -> str:
     # The package clause decides; this is what it says by convention: no version, no `go-` and `.v2` around it.
     parts = module.split("/")

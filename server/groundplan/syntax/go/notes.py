@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -43,12 +42,8 @@ _LIMIT: Final = 400
 
 def comment_notes(source: Source, comments: Sequence[Node], scopes: Scopes) -> Iterator[Note]:
     """Read the rules that comments state."""
-    hits = [match.start() for match in _RULE_BYTES.finditer(source.content)]
-    if not hits:
-        return
     for start, end in _blocks(source, comments):
-        at = bisect_left(hits, start)
-        if at == len(hits) or hits[at] >= end:
+        if _RULE_BYTES.search(source.content, start, end) is None:
             continue
         text = source.content[start:end].decode("utf-8", "replace")
         if _NOT_PROSE.search(text) is not None:

@@ -1,7 +1,8 @@
 """What of a Go tree is looked at: one merged query.
 
-Patterns are short on purpose: a pattern of several steps is kept alive at every node that may begin it, and costs
-more than the test in Python that it saves. Top-level declarations are read from the root's children instead.
+Patterns are single nodes where they can be: one of several steps is kept alive at every node that may begin it, and
+costs more than the test in Python that it saves. Top-level declarations are read from the root's children, and what
+is rare (composite literals of commands, local names that matter) is found by its text and proved by its node.
 """
 
 from __future__ import annotations
@@ -20,20 +21,11 @@ Captures = dict[str, list[Node]]
 _QUERY: Final = """
 (comment) @comment
 (call_expression function: [(identifier) @callee (selector_expression field: (field_identifier) @callee)])
-(composite_literal type: [
-  (type_identifier) @composite
-  (qualified_type name: (type_identifier) @composite)
-  (slice_type) @table
-])
-[(short_var_declaration) (assignment_statement) (range_clause)] @local
-(if_statement) @if
-(if_statement alternative: (if_statement) @else_if)
-(if_statement alternative: (block) @else)
-[(for_statement) (expression_switch_statement) (type_switch_statement) (select_statement)] @branch
+[(if_statement) (for_statement) (expression_switch_statement) (type_switch_statement) (select_statement)] @branch
 (func_literal) @closure
-[(break_statement (label_name)) (continue_statement (label_name)) (goto_statement)] @jump
-(binary_expression operator: ["&&" "||"] @operator) @logic
-[(ERROR) (MISSING)] @error
+(label_name) @label
+"else" @else
+["&&" "||"] @operator
 """
 
 
@@ -42,6 +34,22 @@ def _query() -> Query:
     return Query(grammar_of(Language.GO), _QUERY)
 
 
+@cache
+def _errors() -> Query:
+    return Query(grammar_of(Language.GO), "[(ERROR) (MISSING)] @error")
+
+
 def captures_of(source: Source) -> Captures:
     """Run the query over a file. The nodes of one name are in the order of the source."""
     return QueryCursor(_query()).captures(source.tree.root_node)
+
+
+def errors_of(source: Source) -> list[Node]:
+    """Give the nodes that could not be parsed, or that are missing."""
+    root = source.tree.root_node
+    return QueryCursor(_errors()).captures(root).get("error", []) if root.has_error else []
+
+
+def node_at(source: Source, start: int, end: int) -> Node | None:
+    """Give the smallest node over a range of bytes: what proves that a text is code."""
+    return source.tree.root_node.descendant_for_byte_range(start, end)

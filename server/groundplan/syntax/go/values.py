@@ -105,6 +105,8 @@ def callee_of(source: Source, call: Node) -> str:
 
 def dotted_name(source: Source, node: Node) -> str:
     """Give an expression as a dotted name, calls in it written `()`; what has no name is left out."""
+    if node.type == "identifier":
+        return source.text(node)
     pieces: list[str] = []
     suffix = ""
     following: Node | None = node

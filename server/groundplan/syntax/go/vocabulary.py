@@ -64,5 +64,10 @@ KEPT_COMPOSITES: Final = frozenset({
 
 KEPT_COMPOSITE_SUFFIXES: Final = (b"Flag", b"Command")
 
+COMPOSITE_MARKS: Final = frozenset(
+    name + b"{" for name in KEPT_COMPOSITES if not name.endswith(KEPT_COMPOSITE_SUFFIXES)
+) | {suffix + b"{" for suffix in KEPT_COMPOSITE_SUFFIXES}
+"""How such a literal looks in the text, for a quick search: no mark may end another."""
+
 OWNER_TYPES: Final = ("Command", "FlagSet", "App")
 """A parameter of such a type owns options: calls that hand it on are kept."""
