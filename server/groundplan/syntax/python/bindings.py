@@ -64,7 +64,7 @@ def _asked(found: Outline, calls: list[Call]) -> dict[int, set[str]]:
 
 
 def _names_of(call: Call) -> Iterator[str]:
-    receiver = call.callee.rpartition(".")[0]
+    receiver = call.callee.rpartition(".")[0] or call.callee
     if receiver and receiver not in {"self", "cls"}:
         yield receiver
         if not receiver.startswith("self."):
