@@ -8,7 +8,17 @@ from typing import Final
 from groundplan.index.files import Mark
 from groundplan.index.modules import Module
 from groundplan.index.snapshot import Snapshot
-from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, JsonValue, Label, Origin, make_fact
+from groundplan.model.facts import (
+    Answer,
+    Coverage,
+    Evidence,
+    Fact,
+    FactKind,
+    JsonValue,
+    Label,
+    Origin,
+    make_fact,
+)
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.sentences import first_sentence
@@ -26,7 +36,7 @@ _SHOWN_NAMES: Final = 6
 
 def modules(snapshot: Snapshot) -> Answer:
     """Give one fact for each module that is not vendored, tests included."""
-    facts = [_fact(snapshot, module) for module in snapshot.modules.values() if is_own(snapshot, module)]
+    facts = [module_fact(snapshot, module) for module in snapshot.modules.values() if is_own(snapshot, module)]
     said = sum(fact.label is Label.CONFIRMED for fact in facts)
     note = f"{said} of {len(facts)} modules say what they are for"
     return Answer(tuple(facts), (Coverage(FactKind.MODULE, len(facts), said, note),))
@@ -54,7 +64,8 @@ def public_names(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
     )
 
 
-def _fact(snapshot: Snapshot, module: Module) -> Fact:
+def module_fact(snapshot: Snapshot, module: Module) -> Fact:
+    """Say what one module is for."""
     names = [name for path in module.files for name in snapshot.derive_file(public_names, path)]
     attributes: dict[str, JsonValue] = {
         "language": _language_name(module.language),
