@@ -72,7 +72,7 @@ def test_a_command_that_fails_half_way_is_no_short_history(tmp_path: Path) -> No
     root = make_repository(tmp_path, [Step({"a": "1"}), Step({"a": "2"})])
     repository = open_repository(root)
     assert isinstance(repository, Repository)
-    with pytest.raises(GitFailed, match="no history: fatal: ambiguous argument .nowhere."):
+    with pytest.raises(GitFailed, match="ambiguous argument"):
         list(fields(repository, ["log", "-z", "nowhere"]))
 
 

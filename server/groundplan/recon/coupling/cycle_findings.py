@@ -1,0 +1,118 @@
+"""CPL001-003: one finding for a file and a cycle, on the import to cut, with the way round as related places.
+
+The files that only lie on the way get a faint note, so that whoever closes a cycle sees it where they type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.findings import Authority, Finding, Place, Severity
+from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.cycles import CutEdge, Cycle
+from groundplan.recon.coupling.knots import cycles_of
+from groundplan.recon.coupling.places import first_site, plural, trail
+from groundplan.recon.coupling.rules import CYCLE_RULES
+from groundplan.recon.coupling.sites import Site, sites_in
+from groundplan.recon.modules import is_own
+
+# After the best cuts of a large knot the others are for whoever has made these.
+_LOUD_CUTS: Final = 10
+
+
+def cycle_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
+    """Give the findings about the cycles that a file's imports close, in the order of their places."""
+    module = snapshot.module_of(path)
+    if module is None or not is_own(snapshot, module):
+        return ()
+    found: list[Finding] = []
+    for cycle in cycles_of(snapshot, module.id):
+        finding = _on_cut(snapshot, path, module.id, cycle) or _on_way(snapshot, path, module.id, cycle)
+        if finding is not None:
+            found.append(finding)
+    return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
+
+
+def _on_cut(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Finding | None:
+    sites = sites_in(snapshot, path)
+    cuts = [
+        (rank, cut, sites[cut.target][0])
+        for rank, cut in enumerate(cycle.own_cuts)
+        if cut.source == module and cut.target in sites
+    ]
+    if not cuts:
+        return None
+    rank, cut, site = cuts[0]
+    rule = CYCLE_RULES[cycle.edge_class]
+    is_loud = rank < _LOUD_CUTS and not _is_test_matter(snapshot, cycle)
+    others = [Place(path, other.span, f"another import to cut: {also.target}") for _, also, other in cuts[1:]]
+    return Finding(
+        rule,
+        rule.severity if is_loud else Severity.HINT,
+        path,
+        site.span,
+        f"{rule.title}: {trail(cut.cycle)}; {_advice(cycle, rank, cut)}",
+        Authority.INDEX,
+        f"{rule.code}:{cut.source}>{cut.target}",
+        (*_hops(snapshot, cut.cycle, first=1), *others),
+    )
+
+
+def _advice(cycle: Cycle, rank: int, cut: CutEdge) -> str:
+    places = "this import" if cut.places == 1 else f"the {cut.places} imports of {cut.target}"
+    if len(cycle.own_cuts) == 1:
+        ends = "it" if len(cycle.members) == len(cut.cycle) else f"the knot of {len(cycle.members)} modules"
+        return f"cut {places} to end {ends}"
+    if not cut.frees:
+        return f"cut {places} too, {_number(rank)} of {len(cycle.own_cuts)} cuts that untie {len(cycle.members)} modules"
+    return (
+        f"cut {places} to free {cut.frees} of {plural(len(cycle.members), 'module')},"
+        f" {_number(rank)} of {len(cycle.own_cuts)} cuts that untie all"
+    )
+
+
+def _number(rank: int) -> str:
+    return f"number {rank + 1}"
+
+
+def _on_way(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Finding | None:
+    sites = sites_in(snapshot, path)
+    for cut in cycle.own_cuts:
+        if module not in cut.cycle:
+            continue
+        at = cut.cycle.index(module)
+        following = cut.cycle[(at + 1) % len(cut.cycle)]
+        if following in sites:
+            rule = CYCLE_RULES[cycle.edge_class]
+            round_from_here = (*cut.cycle[at:], *cut.cycle[:at])
+            return Finding(
+                rule,
+                Severity.HINT,
+                path,
+                sites[following][0].span,
+                f"On the way of an import cycle: {trail(round_from_here)}; the import to cut is {cut.target} in {cut.source}",
+                Authority.INDEX,
+                f"{rule.code}:{module}>{following}:way",
+                tuple(_hops(snapshot, round_from_here, first=1)),
+            )
+    return None
+
+
+def _hops(snapshot: Snapshot, cycle: tuple[str, ...], first: int) -> Iterator[Place]:
+    for at in range(first, len(cycle)):
+        source, target = cycle[at], cycle[(at + 1) % len(cycle)]
+        site = first_site(snapshot, source, target)
+        if site is not None:
+            yield Place(site.path, site.span, f"{source} imports {target}{_when(site)}")
+
+
+def _when(site: Site) -> str:
+    inside = f", in {site.scope}" if site.scope else ""
+    return f" ({site.edge_class.value}{inside})"
+
+
+def _is_test_matter(snapshot: Snapshot, cycle: Cycle) -> bool:
+    modules = snapshot.modules
+    return all(modules[member].is_test or not is_own(snapshot, modules[member]) for member in cycle.members)

@@ -1,0 +1,84 @@
+"""The cycles of a snapshot, kept up to date from edit to edit.
+
+Asked again after an edit, only what the edit can have changed is computed: nothing where the graph is the same
+object, the touched components where edges came or went, and the way out of a knot only where its edges differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from groundplan.index.graph import ModuleGraph
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.edges import EdgeClass
+from groundplan.recon.coupling.components import RANK, Knots, Members, advance, find_knots
+from groundplan.recon.coupling.cycles import Cycle, KnotEdge, untangle
+from groundplan.recon.coupling.sites import place_counts
+
+_MAX_WORKSPACES: Final = 8
+
+# Only ever an earlier answer for some graph: what is computed from it equals what is computed from nothing.
+_last: dict[Path, tuple[ModuleGraph, Knots]] = {}
+
+
+def knots(snapshot: Snapshot) -> Knots:
+    """Give the strongly connected components of the module graph, by class."""
+    return snapshot.derive(_knots)
+
+
+def cycles(snapshot: Snapshot) -> tuple[Cycle, ...]:
+    """Give the cycles, eager ones first, larger ones first; a knot that a stronger class has too is given once."""
+    return snapshot.derive(_cycles)
+
+
+def cycles_of(snapshot: Snapshot, module: str) -> tuple[Cycle, ...]:
+    """Give the cycles that a module takes part in, strongest first."""
+    return snapshot.derive(_by_member).get(module, ())
+
+
+def _knots(snapshot: Snapshot) -> Knots:
+    graph = snapshot.graph
+    known = _last.pop(snapshot.root, None)
+    found = find_knots(graph) if known is None else advance(known[1], known[0], graph)
+    while len(_last) >= _MAX_WORKSPACES:
+        _last.pop(next(iter(_last), snapshot.root), None)
+    _last[snapshot.root] = (graph, found)
+    return found
+
+
+def _cycles(snapshot: Snapshot) -> tuple[Cycle, ...]:
+    found: list[Cycle] = []
+    seen: set[Members] = set()
+    for level, members in knots(snapshot).by_class.items():
+        fresh = [one for one in members if one not in seen]
+        seen.update(fresh)
+        cycles_of_level = [untangle(level, _edges_within(snapshot, one, level)) for one in fresh]
+        found += sorted(cycles_of_level, key=lambda cycle: (-len(cycle.members), cycle.members))
+    return tuple(found)
+
+
+def _edges_within(snapshot: Snapshot, members: Members, level: EdgeClass) -> tuple[KnotEdge, ...]:
+    inside = set(members)
+    graph = snapshot.graph
+    return tuple(
+        KnotEdge(source, target, edge_class, _places(snapshot, source, target))
+        for source in members
+        for target, edge_class in graph.successors[source].items()
+        if target in inside and RANK[edge_class] <= RANK[level]
+    )
+
+
+def _places(snapshot: Snapshot, source: str, target: str) -> int:
+    files = snapshot.modules[source].files
+    # An edge without a place would be a defect of the index; it still is an edge.
+    return max(1, sum(place_counts(snapshot, path).get(target, 0) for path in files))
+
+
+def _by_member(snapshot: Snapshot) -> Mapping[str, tuple[Cycle, ...]]:
+    found: dict[str, list[Cycle]] = {}
+    for cycle in cycles(snapshot):
+        for member in cycle.members:
+            found.setdefault(member, []).append(cycle)
+    return {member: tuple(those) for member, those in found.items()}

@@ -1,0 +1,110 @@
+"""CPL004-012: what the shape of the import graph says about one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.findings import Authority, Finding, Place
+from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.instability import hubs, unstable_dependencies
+from groundplan.recon.coupling.packages import PackageCycle, package_cycles
+from groundplan.recon.coupling.places import first_line, first_site, is_watched, plural, trail
+from groundplan.recon.coupling.private_access import private_access
+from groundplan.recon.coupling.rules import HUB, PACKAGE_CYCLE, PRIVATE, UNSTABLE
+from groundplan.recon.coupling.sites import sites_in
+
+_SHOWN_PLACES = 8
+
+
+def structure_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
+    """Give the findings about package cycles, hubs, unstable dependencies and private access of a file."""
+    module = snapshot.module_of(path)
+    if module is None or not is_watched(snapshot, module):
+        return ()
+    return (
+        *_package_cycles(snapshot, path, module.id),
+        *_hub(snapshot, path, module.id),
+        *_unstable(snapshot, path, module.id),
+        *_private(snapshot, path),
+    )
+
+
+def _package_cycles(snapshot: Snapshot, path: RelPath, module: str) -> Iterator[Finding]:
+    for found in package_cycles(snapshot):
+        source, target = found.imports[0]
+        site = first_site(snapshot, source, target)
+        if source != module or site is None or site.path != path:
+            continue
+        cut = found.cut
+        yield Finding(
+            PACKAGE_CYCLE,
+            PACKAGE_CYCLE.severity,
+            path,
+            site.span,
+            f"Cycle of packages that no module cycle shows: {trail(cut.cycle)};"
+            f" {plural(len(found.imports), 'module import')} from {cut.source} to {cut.target} to cut",
+            Authority.INDEX,
+            f"{PACKAGE_CYCLE.code}:{cut.source}>{cut.target}",
+            tuple(_package_places(snapshot, found)),
+        )
+
+
+def _package_places(snapshot: Snapshot, found: PackageCycle) -> Iterator[Place]:
+    for source, target in found.imports[1:_SHOWN_PLACES]:
+        if (site := first_site(snapshot, source, target)) is not None:
+            yield Place(site.path, site.span, f"{source} imports {target}: to cut as well")
+
+
+def _hub(snapshot: Snapshot, path: RelPath, module: str) -> Iterator[Finding]:
+    hub = hubs(snapshot).get(module)
+    if hub is None or path != snapshot.modules[module].files[0]:
+        return
+    percent = snapshot.settings.coupling.hub_percentile
+    yield Finding(
+        HUB,
+        HUB.severity,
+        path,
+        first_line(snapshot, path),
+        f"Hub: {hub.metrics.afferent} modules depend on {module}, and it depends on {hub.metrics.efferent};"
+        f" {percent} % of the modules here have at most {hub.afferent_limit} and {hub.efferent_limit}",
+        Authority.INDEX,
+        f"{HUB.code}:{module}",
+    )
+
+
+def _unstable(snapshot: Snapshot, path: RelPath, module: str) -> Iterator[Finding]:
+    sites = sites_in(snapshot, path)
+    found = [one for one in unstable_dependencies(snapshot).get(module, ()) if one.target in sites]
+    if not found:
+        return
+    worst, *others = found
+    yield Finding(
+        UNSTABLE,
+        UNSTABLE.severity,
+        path,
+        sites[worst.target][0].span,
+        f"{worst.source_metrics.afferent} modules depend on {module} (I = {worst.source_metrics.instability:.2f}),"
+        f" which depends on the less stable {worst.target} (I = {worst.target_metrics.instability:.2f})",
+        Authority.INDEX,
+        f"{UNSTABLE.code}:{module}>{worst.target}",
+        tuple(
+            Place(
+                path, sites[one.target][0].span, f"{one.target} has I = {one.target_metrics.instability:.2f}"
+            )
+            for one in others[:_SHOWN_PLACES]
+        ),
+    )
+
+
+def _private(snapshot: Snapshot, path: RelPath) -> Iterator[Finding]:
+    for one in private_access(snapshot, path):
+        yield Finding(
+            PRIVATE,
+            PRIVATE.severity,
+            path,
+            one.span,
+            f"{one.what} is private to {one.owner or 'its package'}, and {one.importer} is no part of it",
+            Authority.INDEX,
+            f"{PRIVATE.code}:{one.importer}>{one.target}:{one.what}",
+        )
