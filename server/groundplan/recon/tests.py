@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from groundplan.index.modules import Module
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
 from groundplan.recon.modules import is_own
+from groundplan.recon.uses import importers_of
 from groundplan.text.spans import ORIGIN
 
 IMPORTS: Final = Origin("test-imports", Label.CONFIRMED, "the test module imports what it tests")
@@ -27,7 +28,7 @@ def tests(snapshot: Snapshot) -> Answer:
 
 def tests_reaching(snapshot: Snapshot, module: str) -> tuple[str, ...]:
     """Give the test modules whose imports lead to a module, nearest first. Tests of tests are not followed."""
-    importers = snapshot.derive(_importers)
+    importers = snapshot.derive(importers_of)
     distances = {module: 0}
     pending = deque([module])
     while pending:
@@ -71,13 +72,6 @@ def _cases(snapshot: Snapshot, module: Module) -> int:
 def _is_test(snapshot: Snapshot, module: str) -> bool:
     found = snapshot.modules.get(module)
     return found is not None and found.is_test
-
-
-def _importers(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for source, target, _ in snapshot.graph.edges():
-        found.setdefault(target, []).append(source)
-    return {target: tuple(sources) for target, sources in found.items()}
 
 
 def _reached(snapshot: Snapshot) -> frozenset[str]:

@@ -31,6 +31,14 @@ def fan_in(snapshot: Snapshot) -> Mapping[str, int]:
     return snapshot.derive(_fan_in)
 
 
+def importers_of(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
+    """Give, for each module, the modules that import it."""
+    found: dict[str, list[str]] = {}
+    for source, target, _ in snapshot.graph.edges():
+        found.setdefault(target, []).append(source)
+    return {target: tuple(sources) for target, sources in found.items()}
+
+
 def _users(snapshot: Snapshot) -> Mapping[Symbol, tuple[str, ...]]:
     found: defaultdict[Symbol, set[str]] = defaultdict(set)
     for path in snapshot.files:

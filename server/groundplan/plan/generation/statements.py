@@ -27,25 +27,16 @@ class Statement:
 class Ids:
     """Gives `B-F1`, `B-F2` …; a statement that the plan held before keeps its id, so that prose may name it."""
 
-    def __init__(self, prefix: str, known: Mapping[str, str], taken: Iterable[str] = ()) -> None:
-        """Start from the ids by anchor, and from the ids that stand elsewhere."""
+    def __init__(self, prefix: str, taken: Iterable[str] = ()) -> None:
+        """Start after the ids that the plan holds."""
+        numbers = [int(one.removeprefix(prefix)) for one in taken if one.removeprefix(prefix).isdecimal()]
         self._prefix = prefix
-        self._known = known
-        self._taken = {*known.values(), *taken}
-        self._next = 1
-        self._seen: Counter[str] = Counter()
+        self._last = max(numbers, default=0)
 
-    def give(self, anchor: str) -> str:
-        """Give the id of a statement by what it hangs on: its first reference, else its words."""
-        self._seen[anchor] += 1
-        known = self._known.get(f"{anchor}#{self._seen[anchor]}")
-        if known is not None:
-            return known
-        while f"{self._prefix}{self._next}" in self._taken:
-            self._next += 1
-        found = f"{self._prefix}{self._next}"
-        self._taken.add(found)
-        return found
+    def fresh(self) -> str:
+        """Give an id that nothing has."""
+        self._last += 1
+        return f"{self._prefix}{self._last}"
 
 
 def known_ids(document: Document, items: Iterable[Item]) -> dict[str, str]:
@@ -61,16 +52,22 @@ def known_ids(document: Document, items: Iterable[Item]) -> dict[str, str]:
     return found
 
 
-def write_list(statements: Sequence[Statement], ids: Ids, citations: Citations) -> str:
+def write_list(
+    statements: Sequence[Statement], known: Mapping[str, str], ids: Ids, citations: Citations
+) -> str:
     """Write statements as a list, one line each, with a line end after each."""
     lines: list[str] = []
+    seen: Counter[str] = Counter()
     for statement in statements:
-        references = [reference for proof in statement.proofs if (reference := _cite(proof, citations))]
+        references = [reference for proof in statement.proofs if (reference := cite(proof, citations))]
         anchor = label_key(references[0][1:-1]) if references else statement.text
+        seen[anchor] += 1
         cited = f" {' '.join(references)}" if references else ""
-        lines.append(f"- **{ids.give(anchor)}** {statement.text}{cited}\n")
+        name = known.get(f"{anchor}#{seen[anchor]}") or ids.fresh()
+        lines.append(f"- **{name}** {statement.text}{cited}\n")
     return "".join(lines)
 
 
-def _cite(proof: Proof, citations: Citations) -> str:
+def cite(proof: Proof, citations: Citations) -> str:
+    """Give the reference for a proof, empty where it cannot be pinned."""
     return citations.cite_line(proof) if isinstance(proof, EvidenceLine) else citations.cite(proof)

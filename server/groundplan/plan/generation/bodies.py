@@ -1,0 +1,103 @@
+"""The text of each region, from the code and from the cards of the plan as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.plan.document import Document
+from groundplan.plan.form import IMPACT_REGION, Part, Topic
+from groundplan.plan.generation.citations import Citations
+from groundplan.plan.generation.dag_text import (
+    dag_body,
+    integration_risks_body,
+    merge_order_body,
+    workstreams_body,
+)
+from groundplan.plan.generation.guarantees import guarantees_body
+from groundplan.plan.generation.impact_text import (
+    candidates_body,
+    impact_body,
+    regression_body,
+    test_map_body,
+)
+from groundplan.plan.generation.statements import Ids, known_ids, write_list
+from groundplan.plan.generation.topics import (
+    TopicText,
+    constraints_text,
+    inferred_text,
+    open_text,
+    topic_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The ids of section B: what each part gives next, and what its statements had before."""
+
+    confirmed: Ids
+    inferred: Ids
+    open: Ids
+    constraints: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a body is made from. `citations` collects what it cites."""
+
+    snapshot: Snapshot
+    document: Document
+    citations: Citations
+    numbering: Numbering
+
+
+def numbering_of(document: Document) -> Numbering:
+    """Start after the ids that the plan holds, wherever they stand."""
+    taken = [piece.text for piece in document.ids]
+    return Numbering(Ids("B-F", taken), Ids("B-I", taken), Ids("B-U", taken), Ids("B-C", taken))
+
+
+def region_body(region_id: str, setting: Setting) -> str | None:
+    """Give the text of a region, None for an id that there is no text for."""
+    kind, _, slug = region_id.partition(" ")
+    if kind == IMPACT_REGION and slug:
+        card = setting.document.card_named(slug)
+        return None if card is None else impact_body(setting.snapshot, card, setting.citations)
+    make = _BODIES.get(region_id)
+    return None if make is None else make(setting)
+
+
+def _topic(topic: Topic) -> Callable[[Setting], str]:
+    def body(setting: Setting) -> str:
+        text = topic_text(setting.snapshot, topic)
+        return _listed(setting, text, Part.CONFIRMED, setting.numbering.confirmed)
+
+    return body
+
+
+def _listed(setting: Setting, text: TopicText, part: Part, ids: Ids) -> str:
+    known = known_ids(setting.document, setting.document.items(part))
+    items = write_list(text.statements, known, ids, setting.citations)
+    return f"{text.lead}\n\n{items}" if items else f"{text.lead}\n"
+
+
+_BODIES: Final[Mapping[str, Callable[[Setting], str]]] = {
+    **{topic.value: _topic(topic) for topic in Topic},
+    "recon-inferred": lambda one: _listed(
+        one, inferred_text(one.snapshot), Part.INFERRED, one.numbering.inferred
+    ),
+    "recon-open": lambda one: _listed(one, open_text(one.snapshot), Part.OPEN, one.numbering.open),
+    "recon-constraints": lambda one: _listed(
+        one, constraints_text(one.snapshot), Part.CONSTRAINTS, one.numbering.constraints
+    ),
+    "guarantees": lambda one: guarantees_body(one.snapshot),
+    "candidates": lambda one: candidates_body(one.snapshot, one.document, one.citations),
+    "dag": lambda one: dag_body(one.document),
+    "workstreams": lambda one: workstreams_body(one.document),
+    "merge-order": lambda one: merge_order_body(one.document),
+    "integration-risks": lambda one: integration_risks_body(one.snapshot, one.document),
+    "regression-surfaces": lambda one: regression_body(one.snapshot, one.document),
+    "test-map": lambda one: test_map_body(one.snapshot, one.document, one.citations),
+}

@@ -1,0 +1,34 @@
+"""What the cards of a plan touch, as modules: the ground of impact, candidates and risks."""
+
+from __future__ import annotations
+
+from fnmatch import fnmatchcase
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.paths import RelPath
+from groundplan.plan.document import Card, Document, Mark
+
+
+def files_of(snapshot: Snapshot, card: Card) -> tuple[RelPath, ...]:
+    """Give the existing files in a card's scope: named, below a named folder, or matched by a pattern."""
+    found: dict[RelPath, None] = {}
+    for scoped in card.scope_in:
+        if scoped.mark is Mark.NEW:
+            continue
+        text = scoped.text.rstrip("/")
+        for path in snapshot.files:
+            is_below = path.startswith(f"{text}/")
+            if path == text or is_below or (scoped.is_glob and fnmatchcase(path, scoped.text)):
+                found[path] = None
+    return tuple(found)
+
+
+def modules_of(snapshot: Snapshot, card: Card) -> tuple[str, ...]:
+    """Give the modules whose files a card touches, tests left out."""
+    modules = (snapshot.module_of(path) for path in files_of(snapshot, card))
+    return tuple(dict.fromkeys(one.id for one in modules if one is not None and not one.is_test))
+
+
+def all_modules(snapshot: Snapshot, document: Document) -> frozenset[str]:
+    """Give the modules that any card touches."""
+    return frozenset(module for card in document.cards for module in modules_of(snapshot, card))
