@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundplan.index.snapshot import Snapshot
+from groundplan.recon.cli.build import build
 from groundplan.recon.cli.model import (
     CliSurface,
     Command,
@@ -21,5 +22,5 @@ def surface(snapshot: Snapshot) -> CliSurface:
 
 
 def _surface(snapshot: Snapshot) -> CliSurface:
-    del snapshot
-    return CliSurface()
+    built = build(snapshot)
+    return CliSurface(built.programs, built.unattached)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from groundplan.model.facts import Evidence, JsonValue, Label
+from groundplan.model.facts import Evidence, JsonValue, Label, Origin
 
 
 class OptionStyle(StrEnum):
@@ -45,6 +45,8 @@ class Option:
     help: str = ""
     maximum: int | None = 1
     """How many words after the option are its values; None for as many as come. 0 for a switch."""
+    origin: Origin | None = None
+    """The rule behind it; its label is `label`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ class Command:
     """Options, positionals or commands are added here at run time, so a missing name proves nothing."""
     accepts_unknown: bool = False
     """Words that look like options are passed on instead of being refused."""
+    origin: Origin | None = None
+    """The rule behind it; its label is `label`."""
 
     def option(self, name: str) -> Option | None:
         """Find the option that a typed name means, negations included, exactly as written."""

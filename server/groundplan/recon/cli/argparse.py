@@ -1,0 +1,287 @@
+"""argparse: which parser owns which argument, through groups, subparsers, parents and wrappers."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Origin
+from groundplan.recon.cli import origins
+from groundplan.recon.cli.literals import flag, number, outside, plain, text, texts
+from groundplan.recon.cli.model import Option, Positional
+from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.flow.libraries import Library
+from groundplan.recon.flow.values import (
+    Arguments,
+    Effect,
+    Kind,
+    Listing,
+    Literal,
+    Place,
+    Routine,
+    Thing,
+    Value,
+)
+
+PARSER: Final = "argparse.ArgumentParser"
+_GROUP: Final = "argparse._ArgumentGroup"
+_EXCLUSIVE: Final = "argparse._MutuallyExclusiveGroup"
+_SUBPARSERS: Final = "argparse._SubParsersAction"
+_CONTAINERS: Final = (PARSER, _GROUP, _EXCLUSIVE)
+
+LIBRARY: Final = Library(
+    aliases={
+        "configargparse.ArgParser": PARSER,
+        "configargparse.ArgumentParser": PARSER,
+        "rich_argparse.ArgumentParser": PARSER,
+        "argparse._ActionsContainer": PARSER,
+    },
+    methods={
+        **{(one, "add_argument"): "argparse.Action" for one in _CONTAINERS},
+        **{(one, "add_argument_group"): _GROUP for one in _CONTAINERS},
+        **{(one, "add_mutually_exclusive_group"): _EXCLUSIVE for one in _CONTAINERS},
+        (PARSER, "add_subparsers"): _SUBPARSERS,
+        (_SUBPARSERS, "add_parser"): PARSER,
+        (PARSER, "register"): "argparse.Nothing",
+    },
+    seeds=frozenset(
+        {
+            *(
+                "ArgumentParser",
+                "ArgParser",
+                "add_argument",
+                "add_argument_group",
+                "add_mutually_exclusive_group",
+            ),
+            *("add_subparsers", "add_parser", "parse_args", "parse_known_args", "set_defaults"),
+        }
+    ),
+)
+
+_SWITCHES: Final = frozenset(
+    {"store_true", "store_false", "store_const", "append_const", "count", "help", "version"}
+)
+
+
+def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
+    """Give all parsers; those below another one are its children."""
+    nodes: dict[Thing, Node] = {}
+    parents: list[tuple[Node, Thing]] = []
+    for effect in effects:
+        if effect.thing.type in (*_CONTAINERS, _SUBPARSERS):
+            _apply(snapshot, effect, nodes, parents)
+    for node, parent in parents:
+        above = nodes.get(parent)
+        if above is not None:
+            node.options.extend(one for one in above.options if one not in node.options)
+            node.positionals.extend(above.positionals)
+            node.is_open = node.is_open or above.is_open
+            for child in above.children:
+                node.adopt(child)
+            above.has_parent = True
+    return list(nodes.values())
+
+
+def _apply(
+    snapshot: Snapshot, effect: Effect, nodes: dict[Thing, Node], parents: list[tuple[Node, Thing]]
+) -> None:
+    owner = _owner(effect.thing)
+    match effect.method:
+        case "__init__" if effect.thing.type == PARSER:
+            node = _node(snapshot, effect.thing, nodes)
+            _construct(snapshot, node, effect.arguments, effect.place, nodes, parents)
+        case "add_parser" if owner is not None and isinstance(effect.result, Thing):
+            _add_parser(snapshot, effect, _node(snapshot, owner, nodes), nodes, parents)
+        case "add_argument" if owner is not None:
+            add_argument(snapshot, _node(snapshot, owner, nodes), effect, origins.ARGPARSE)
+        case "set_defaults" if owner is not None:
+            _set_handler(snapshot, _node(snapshot, owner, nodes), effect.arguments)
+        case "parse_args" | "parse_known_args" | "parse_intermixed_args" if owner is not None:
+            node = _node(snapshot, owner, nodes)
+            node.is_used = True
+            node.roots.add(effect.root)
+            node.accepts_unknown = node.accepts_unknown or effect.method == "parse_known_args"
+        case _:
+            return
+
+
+def _owner(thing: Thing) -> Thing | None:
+    """Climb from a group or a subparsers action to the parser."""
+    current: Thing | None = thing
+    while current is not None and current.type != PARSER:
+        current = current.source[0] if current.source is not None else None
+    return current
+
+
+def _node(snapshot: Snapshot, thing: Thing, nodes: dict[Thing, Node]) -> Node:
+    if thing not in nodes:
+        nodes[thing] = Node("argparse", evidence_at(snapshot, thing.place), origins.COMMAND)
+        nodes[thing].is_assumed = thing.is_assumed
+        nodes[thing].roots.add(thing.root)
+        if thing.kind is not None:
+            nodes[thing].kind = (thing.kind.path, thing.kind.index)
+    return nodes[thing]
+
+
+def _construct(
+    snapshot: Snapshot,
+    node: Node,
+    arguments: Arguments,
+    place: Place,
+    nodes: dict[Thing, Node],
+    parents: list[tuple[Node, Thing]],
+) -> None:
+    node.program = node.program or text(arguments.get("prog", 0))
+    node.help = node.help or text(arguments.get("description"))
+    if flag(arguments.get("add_help"), default=True) and not any(
+        "--help" in one.names for one in node.options
+    ):
+        node.options.insert(0, _implicit_help(snapshot, place))
+    listed = arguments.get("parents")
+    for parent in listed.items if isinstance(listed, Listing) else ():
+        if isinstance(parent, Thing):
+            _node(snapshot, parent, nodes)
+            parents.append((node, parent))
+
+
+def _implicit_help(snapshot: Snapshot, place: Place) -> Option:
+    return Option(
+        ("-h", "--help"),
+        False,
+        origins.IMPLICIT.label,
+        evidence_at(snapshot, place),
+        is_implicit=True,
+        maximum=0,
+        help="show this help message and exit",
+        origin=origins.IMPLICIT,
+    )
+
+
+def _add_parser(
+    snapshot: Snapshot,
+    effect: Effect,
+    above: Node,
+    nodes: dict[Thing, Node],
+    parents: list[tuple[Node, Thing]],
+) -> None:
+    assert isinstance(effect.result, Thing)
+    node = _node(snapshot, effect.result, nodes)
+    _construct(snapshot, node, effect.arguments, effect.place, nodes, parents)
+    node.program = ""
+    node.name = text(effect.arguments.get("name", 0))
+    node.help = text(effect.arguments.get("help")) or node.help
+    node.aliases = texts(effect.arguments.get("aliases"))
+    node.is_hidden = outside(effect.arguments.get("help")) == "argparse.SUPPRESS"
+    if node.name:
+        above.adopt(node)
+    else:
+        node.origin = origins.COMMAND_OPEN
+        node.has_parent = True
+        above.is_open = True
+
+
+def _set_handler(snapshot: Snapshot, node: Node, arguments: Arguments) -> None:
+    for value in arguments.keywords.values():
+        if isinstance(value, Routine | Kind):
+            node.handler = definition_evidence(snapshot, value.path, value.index)
+            return
+
+
+def add_argument(snapshot: Snapshot, node: Node, effect: Effect, direct: Origin) -> None:
+    """Add what one `add_argument` declares to a command: an option, a positional, or the doubt about it."""
+    arguments = effect.arguments
+    names = tuple(text(one) for one in arguments.positional if isinstance(one, Literal))
+    names = tuple(name for name in names if name)
+    is_dynamic = len(names) != len(arguments.positional) or (arguments.is_open and not names)
+    dashed = tuple(name for name in names if name.startswith("-"))
+    if is_dynamic:
+        node.is_open = True
+    if dashed:
+        node.options.append(_option(snapshot, dashed, effect, direct))
+    elif is_dynamic:
+        node.options.append(_dynamic(snapshot, effect))
+    elif names or "dest" in arguments.keywords:
+        node.positionals.append(
+            _positional(snapshot, names[0] if names else text(arguments.get("dest")), effect, direct)
+        )
+
+
+def _dynamic(snapshot: Snapshot, effect: Effect) -> Option:
+    return Option(
+        (),
+        True,
+        origins.DYNAMIC_NAME.label,
+        evidence_at(snapshot, effect.place),
+        origin=origins.DYNAMIC_NAME,
+        help=text(effect.arguments.get("help")),
+    )
+
+
+def origin_and_place(effect: Effect, direct: Origin) -> tuple[Origin, Place]:
+    """Tell whether names stand at the call itself or came through a function, and where they stand."""
+    literal = next((one for one in effect.arguments.positional if isinstance(one, Literal)), None)
+    if effect.thing.is_assumed:
+        return origins.ANNOTATED, effect.place
+    if literal is None or literal.place is None or literal.place == effect.place:
+        return direct, effect.place
+    is_near = literal.place.path == effect.place.path and effect.place.span.encloses(literal.place.span)
+    if is_near or effect.is_repeated:
+        return direct, effect.place
+    return origins.FORWARDED, literal.place
+
+
+def _option(snapshot: Snapshot, names: tuple[str, ...], effect: Effect, direct: Origin) -> Option:
+    arguments = effect.arguments
+    origin, place = origin_and_place(effect, direct)
+    action = arguments.get("action")
+    nargs = arguments.get("nargs")
+    is_negatable = outside(action).endswith("BooleanOptionalAction")
+    takes_value = text(action) not in _SWITCHES and number(nargs) != 0 and not is_negatable
+    negations = tuple(f"--no-{one[2:]}" for one in names if one.startswith("--")) if is_negatable else ()
+    maximum = _bounds(nargs)[1]
+    return Option(
+        names,
+        takes_value,
+        origin.label,
+        evidence_at(snapshot, place),
+        negations,
+        value_is_optional=text(nargs) in ("?", "*"),
+        choices=texts(arguments.get("choices")),
+        default=plain(arguments.get("default")),
+        is_required=flag(arguments.get("required")),
+        is_hidden=outside(arguments.get("help")) == "argparse.SUPPRESS",
+        is_deprecated=flag(arguments.get("deprecated")),
+        is_implicit=False,
+        help=text(arguments.get("help")),
+        maximum=maximum if takes_value else 0,
+        origin=origin,
+    )
+
+
+def _bounds(nargs: Value | None) -> tuple[int, int | None]:
+    count = number(nargs)
+    if count is not None:
+        return count, count
+    match text(nargs) or outside(nargs):
+        case "?":
+            return 0, 1
+        case "*" | "..." | "argparse.REMAINDER":
+            return 0, None
+        case "+" | "A...":
+            return 1, None
+        case _:
+            return (1, 1) if nargs is None else (0, None)
+
+
+def _positional(snapshot: Snapshot, name: str, effect: Effect, direct: Origin) -> Positional:
+    minimum, maximum = _bounds(effect.arguments.get("nargs"))
+    origin, place = origin_and_place(effect, direct)
+    return Positional(
+        name,
+        minimum,
+        maximum,
+        origin.label,
+        evidence_at(snapshot, place),
+        texts(effect.arguments.get("choices")),
+        text(effect.arguments.get("help")),
+    )

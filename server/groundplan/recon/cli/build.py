@@ -1,0 +1,252 @@
+"""Whose is each command: trees of commands are given to the programs that reach them."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.recon.cli import argparse, click, optparse
+from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
+from groundplan.recon.cli.explore import class_root, entry_root, explore
+from groundplan.recon.cli.model import Command, Option, Program
+from groundplan.recon.cli.naming import class_names
+from groundplan.recon.cli.tree import Node
+from groundplan.recon.flow.values import Kind
+
+READERS: Final = (argparse.read, optparse.read, click.read)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """All programs, and the commands that no program was seen to reach."""
+
+    programs: tuple[Program, ...] = ()
+    unattached: tuple[Command, ...] = ()
+
+
+@dataclass(eq=False, slots=True)
+class _Plan:
+    """A program while its trees are collected. `entries` start the same code."""
+
+    entries: list[Entry]
+    trees: list[Node] = field(default_factory=list)
+
+
+def build(snapshot: Snapshot) -> Built:
+    """Give all programs with their commands."""
+    return snapshot.derive(_build)
+
+
+def _build(snapshot: Snapshot) -> Built:
+    seen = explore(snapshot)
+    nodes = [node for read in READERS for node in read(snapshot, seen.effects)]
+    tops = [node for node in nodes if not node.has_parent]
+    plans = _plans(snapshot)
+    named = _named(snapshot, tops)
+    left = _give_direct(plans, [node for node in tops if node not in named])
+    left = _give_reachable(snapshot, plans, left)
+    for plan in plans:
+        plan.trees = _united(plan)
+    left += _give_classes(snapshot, plans, named)
+    programs = tuple(_program(plan) for plan in plans)
+    loose = tuple(
+        one
+        for node in left
+        if node.options or node.positionals or node.children
+        for one in _commands(node, (node.name,) if node.name else (), ())
+    )
+    return Built(programs, loose)
+
+
+def _plans(snapshot: Snapshot) -> list[_Plan]:
+    plans: dict[str, _Plan] = {}
+    for entry in entries(snapshot):
+        if entry.form in PROGRAMS:
+            plans.setdefault(entry_root(entry), _Plan([])).entries.append(entry)
+    return _merged_modules(snapshot, list(plans.values()))
+
+
+def _merged_modules(snapshot: Snapshot, plans: list[_Plan]) -> list[_Plan]:
+    """`python -m pkg` is another way to start the script whose function its module calls."""
+    scripts = [plan for plan in plans if plan.entries[0].form in (EntryForm.SCRIPT, EntryForm.GUI)]
+    kept: list[_Plan] = []
+    for plan in plans:
+        first = plan.entries[0]
+        owner = None
+        if first.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD):
+            owner = next((one for one in scripts if _starts_same(snapshot, first, one.entries[0])), None)
+        if owner is None:
+            kept.append(plan)
+        else:
+            owner.entries.append(first)
+    return kept
+
+
+def _starts_same(snapshot: Snapshot, module: Entry, script: Entry) -> bool:
+    if module.module == script.module:
+        return True
+    # The module imports what the script names: `from pkg.cli import main`.
+    found = snapshot.modules.get(module.module)
+    for path in found.files if found is not None else ():
+        for targets in snapshot.targets(path):
+            for target in targets:
+                is_same_name = target.name == script.attribute.partition(".")[0]
+                if target.module == script.module and (is_same_name or not target.name):
+                    return True
+    return False
+
+
+def _give_direct(plans: list[_Plan], tops: list[Node]) -> list[Node]:
+    """A program owns what its own start made or used."""
+    left: list[Node] = []
+    for node in tops:
+        owners = [plan for plan in plans if any(entry_root(one) in node.roots for one in plan.entries)]
+        if node.is_assumed:
+            owners = []
+        for plan in owners:
+            plan.trees.append(node)
+        if not owners:
+            left.append(node)
+    return left
+
+
+def _named(snapshot: Snapshot, tops: list[Node]) -> dict[Node, str]:
+    """Find the trees that a named class made, and name them; each with the module that holds the name."""
+    names = {class_root(snapshot, kind): (kind, named) for kind, named in class_names(snapshot).items()}
+    found: dict[Node, str] = {}
+    for node in tops:
+        for root in sorted(node.roots):
+            if root in names:
+                kind, named = names[root]
+                node.name, node.origin, node.handler = named.word, named.origin, named.handler
+                found[node] = named.module or _module(snapshot, kind)
+                break
+    return found
+
+
+def _give_classes(snapshot: Snapshot, plans: list[_Plan], named: dict[Node, str]) -> list[Node]:
+    """A class that a table or its file names is a command of the program that reaches the table."""
+    left: list[Node] = []
+    for node, module in named.items():
+        owners = [plan for plan in plans if _reaches(snapshot, plan, module)]
+        owners = [plan for plan in owners if not plan.entries[0].is_development] or owners
+        for plan in owners:
+            _root_of(plan, node).adopt(node)
+        if not owners:
+            left.append(node)
+    return left
+
+
+def _root_of(plan: _Plan, node: Node) -> Node:
+    if not plan.trees:
+        entry = plan.entries[0]
+        plan.trees.append(Node(node.library, entry.evidence, entry.origin))
+    return plan.trees[0]
+
+
+def _module(snapshot: Snapshot, kind: Kind) -> str:
+    found = snapshot.module_of(kind.path)
+    return "" if found is None else found.id
+
+
+def _give_reachable(snapshot: Snapshot, plans: list[_Plan], tops: list[Node]) -> list[Node]:
+    """A program without commands of its own owns the nearest trees that its imports reach."""
+    left: list[Node] = []
+    empty = [plan for plan in plans if not plan.trees]
+    wanted: dict[int, list[tuple[int, Node]]] = {}
+    for node in tops:
+        owners = []
+        found = snapshot.module_of(node.evidence.path)
+        for number, plan in enumerate(empty):
+            distance = _distances(snapshot, plan).get(found.id) if found is not None else None
+            if distance is not None and not node.is_assumed and _is_program_like(node):
+                wanted.setdefault(number, []).append((distance, node))
+                owners.append(plan)
+        if not owners:
+            left.append(node)
+    for number, some in wanted.items():
+        nearest = min(distance for distance, _ in some)
+        empty[number].trees.extend(node for distance, node in some if distance == nearest)
+    given = {node for plan in plans for node in plan.trees}
+    return left + [node for some in wanted.values() for _, node in some if node not in given]
+
+
+def _is_program_like(node: Node) -> bool:
+    return (bool(node.options or node.children) and node.name == "") or node.library == "click"
+
+
+def _reaches(snapshot: Snapshot, plan: _Plan, module: str) -> bool:
+    return module in _distances(snapshot, plan)
+
+
+def _distances(snapshot: Snapshot, plan: _Plan) -> Mapping[str, int]:
+    found: dict[str, int] = {}
+    todo = deque((entry.module, 0) for entry in plan.entries if entry.module)
+    while todo:
+        module, distance = todo.popleft()
+        if module in found:
+            continue
+        found[module] = distance
+        todo.extend((one, distance + 1) for one in snapshot.graph.successors.get(module, ()))
+    return found
+
+
+def _program(plan: _Plan) -> Program:
+    first = plan.entries[0]
+    root = plan.trees[0] if plan.trees else None
+    commands = tuple(_commands(root, (), ())) if root is not None else ()
+    return Program(
+        first.name,
+        first.origin.label,
+        first.evidence,
+        commands,
+        tuple(one.name for one in plan.entries[1:]),
+        root.style if root is not None else Program.style,
+        first.is_development,
+        is_open=root is None,
+    )
+
+
+def _united(plan: _Plan) -> list[Node]:
+    """Several parsers of one program are one command line to its user."""
+    if len(plan.trees) <= 1:
+        return plan.trees
+    used = [node for node in plan.trees if node.is_used] or plan.trees
+    first = max(used, key=lambda node: (len(node.children), len(node.options)))
+    for node in used:
+        if node is not first:
+            known = {name for one in first.options for name in one.names}
+            first.options.extend(one for one in node.options if not known & set(one.names))
+            for child in node.children:
+                first.adopt(child)
+    return [first]
+
+
+def _commands(node: Node, path: tuple[str, ...], inherited: tuple[Option, ...]) -> Iterator[Command]:
+    from dataclasses import replace
+
+    own = [*node.options, *node.persistent]
+    known = {name for one in own for name in one.names}
+    above = tuple(replace(one, is_inherited=True) for one in inherited if not known & set(one.names))
+    yield Command(
+        path,
+        node.origin.label,
+        node.evidence,
+        node.aliases,
+        node.handler,
+        (*own, *above),
+        tuple(node.positionals),
+        node.help,
+        node.is_hidden,
+        bool(node.children),
+        node.is_open,
+        node.accepts_unknown,
+        origin=node.origin,
+    )
+    below = (*node.persistent, *above)
+    for child in node.children:
+        if child.name:
+            yield from _commands(child, (*path, child.name), below)

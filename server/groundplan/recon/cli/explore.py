@@ -1,0 +1,218 @@
+"""Where does a walk begin: at the programs first, then wherever set-up code was not reached from one.
+
+What a program's own start reaches belongs to it without a guess; the rest is attributed later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model import cancel
+from groundplan.model.paths import RelPath
+from groundplan.recon.cli import argparse, click, optparse
+from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
+from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
+from groundplan.recon.flow.libraries import Libraries
+from groundplan.recon.flow.relevant import relevant_scopes, walked_files
+from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
+from groundplan.recon.flow.walk import (
+    Walk,
+    call_value,
+    make_instance,
+    name_in_module,
+    walk_module,
+    walk_routine,
+)
+from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, ValueKind
+from groundplan.syntax.facts import Value as SyntaxValue
+
+LIBRARIES: Final = Libraries((argparse.LIBRARY, optparse.LIBRARY, click.LIBRARY))
+
+
+@dataclass(frozen=True, eq=False)
+class Exploration:
+    """What the walks of a workspace saw."""
+
+    effects: tuple[Effect, ...]
+    modules: Mapping[str, Mapping[str, Value]]
+    """The names of each walked module."""
+
+
+def explore(snapshot: Snapshot) -> Exploration:
+    """Walk everything that may set up a command line."""
+    return snapshot.derive(_explore)
+
+
+def entry_root(entry: Entry) -> str:
+    """Name the walk that starts at an entry."""
+    if entry.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD):
+        return f"module {entry.module}"
+    return f"entry {entry.module or entry.path}:{entry.attribute}"
+
+
+def class_root(snapshot: Snapshot, kind: Kind) -> str:
+    """Name the walk of a class that nobody was seen to make."""
+    facts = snapshot.facts(kind.path)
+    assert facts is not None
+    return f"class {kind.path}:{facts.definitions[kind.index].qualname}"
+
+
+def _explore(snapshot: Snapshot) -> Exploration:
+    relevant = relevant_scopes(snapshot, LIBRARIES.seeds())
+    walk = Walk(snapshot, LIBRARIES, relevant)
+    for entry in entries(snapshot):
+        if entry.form in PROGRAMS:
+            _walk_entry(walk, entry)
+    for module in _relevant_modules(snapshot, relevant):
+        walk_module(walk, module)
+    for module in _tables(snapshot, relevant):
+        walk_module(walk, module)
+    _walk_classes(walk)
+    _walk_functions(walk)
+    return Exploration(tuple(walk.effects), walk.modules)
+
+
+def _walk_entry(walk: Walk, entry: Entry) -> None:
+    cancel.check()
+    walk.root = root = entry_root(entry)
+    if entry.module not in walk.snapshot.modules:
+        return
+    walk_module(walk, entry.module)
+    if entry.attribute:
+        value = name_in_module(walk, entry.module, entry.attribute)
+        walk.root = root
+        if isinstance(value, Routine):
+            walk_routine(walk, value.path, value.index)
+        elif isinstance(value, Thing):
+            call_value(walk, value, Arguments(), value.place)
+    walk.root = ""
+
+
+def _relevant_modules(snapshot: Snapshot, relevant: frozenset[tuple[RelPath, int]]) -> Iterator[str]:
+    found = {snapshot.module_of(path) for path, _ in relevant}
+    yield from sorted(one.id for one in found if one is not None)
+
+
+def _tables(snapshot: Snapshot, relevant: frozenset[tuple[RelPath, int]]) -> Iterator[str]:
+    """Modules with a table that names a module of the workspace, or a class that sets up a command line."""
+    classes = {
+        one.qualname
+        for path, index in relevant
+        if index != MODULE_SCOPE and (one := _definition(snapshot, path, index)).kind in CLASS_KINDS
+    }
+    for path in walked_files(snapshot):
+        facts = snapshot.facts(path)
+        module = snapshot.module_of(path)
+        for binding in facts.bindings if facts is not None else ():
+            if binding.scope != MODULE_SCOPE or binding.value.kind is not ValueKind.DICT or module is None:
+                continue
+            words = set(_words(binding.value))
+            if any(word in snapshot.modules or word.rpartition(".")[2] in classes for word in words):
+                yield module.id
+                break
+
+
+def _words(value: SyntaxValue) -> Iterator[str]:
+    for item in value.items:
+        if item.value.kind in (ValueKind.STRING, ValueKind.NAME, ValueKind.CALL):
+            yield item.value.text.partition(":")[0]
+        yield from _words(item.value)
+
+
+def _definition(snapshot: Snapshot, path: RelPath, index: int) -> Definition:
+    facts = snapshot.facts(path)
+    assert facts is not None
+    return facts.definitions[index]
+
+
+def _walk_classes(walk: Walk) -> None:
+    """Make one object of each class that sets up a command line, and run what does so."""
+    for kind in _classes(walk):
+        cancel.check()
+        walk.root = class_root(walk.snapshot, kind)
+        place = Place(kind.path, _definition_span(walk, kind), kind.index)
+        thing = make_instance(walk, kind, Arguments(), place)
+        for routine in _open_methods(walk, kind):
+            if (*routine, id(thing)) not in walk.reached_by:
+                walk_routine(walk, *routine, thing)
+    walk.root = ""
+
+
+def _definition_span(walk: Walk, kind: Kind):  # type: ignore[no-untyped-def]
+    facts = walk.snapshot.facts(kind.path)
+    assert facts is not None
+    return facts.definitions[kind.index].name_span
+
+
+def _classes(walk: Walk) -> Iterator[Kind]:
+    """Classes whose line has a method worth walking, of which the walk has not made an object."""
+    made = {thing.kind for thing in walk.things if thing.kind is not None}
+    for path in walk.snapshot.files:
+        facts = walk.snapshot.facts(path)
+        module = walk.snapshot.module_of(path)
+        if facts is None or module is None or module.is_test:
+            continue
+        for index, one in enumerate(facts.definitions):
+            kind = Kind(path, index)
+            if one.kind not in CLASS_KINDS or kind in made:
+                continue
+            if any(
+                (above.path, above.index) in walk.relevant for above in lineage(walk.snapshot, kind).kinds
+            ):
+                yield kind
+
+
+def _open_methods(walk: Walk, kind: Kind) -> Iterator[tuple[RelPath, int]]:
+    """The methods of a class that set up a command line, those first that no other of them calls."""
+    called: set[str] = set()
+    found: dict[str, tuple[RelPath, int]] = {}
+    for above in lineage(walk.snapshot, kind).kinds:
+        facts = walk.snapshot.facts(above.path)
+        for index, one in enumerate(facts.definitions if facts is not None else ()):
+            if class_at(walk.snapshot, above.path, index) != above or one.kind in CLASS_KINDS:
+                continue
+            name = one.qualname.rpartition(".")[2]
+            if (above.path, index) in walk.relevant and name not in found:
+                home = own_method(walk.snapshot, above, name)
+                if home is not None:
+                    found[name] = (home.path, home.index)
+        for call in facts.calls if facts is not None else ():
+            if call.callee.startswith(("self.", "cls.", "super().")) and call.scope != MODULE_SCOPE:
+                called.add(call.callee.rpartition(".")[2])
+    for name in sorted(found, key=lambda name: (name in called, list(found).index(name))):
+        if name != "__init__":
+            yield found[name]
+
+
+def _walk_functions(walk: Walk) -> None:
+    """Run what is left with what its annotations say; what others call comes last."""
+    called = {
+        call.callee.rpartition(".")[2]
+        for path in {path for path, _ in walk.relevant}
+        for call in _calls(walk, path)
+    }
+    left = sorted(one for one in walk.relevant if one[1] != MODULE_SCOPE and one not in walk.reached)
+    for is_called in (False, True):
+        for path, index in left:
+            facts = walk.snapshot.facts(path)
+            assert facts is not None
+            definition = facts.definitions[index]
+            is_function = definition.kind is DefinitionKind.FUNCTION and definition.parent == MODULE_SCOPE
+            is_free = is_function or (
+                class_at(walk.snapshot, path, index) is None and definition.kind not in CLASS_KINDS
+            )
+            if not is_free or definition.parent != MODULE_SCOPE or (path, index) in walk.reached:
+                continue
+            if (definition.qualname in called) == is_called:
+                cancel.check()
+                walk.root = f"function {path}:{definition.qualname}"
+                walk_routine(walk, path, index)
+    walk.root = ""
+
+
+def _calls(walk: Walk, path: RelPath):  # type: ignore[no-untyped-def]
+    facts = walk.snapshot.facts(path)
+    return facts.calls if facts is not None else ()

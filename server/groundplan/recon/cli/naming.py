@@ -1,0 +1,117 @@
+"""What is a command called whose code is a class: a table, or the place of its file, says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from groundplan.index.names import home_of, member
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Evidence, Origin
+from groundplan.model.paths import RelPath
+from groundplan.recon.cli import origins
+from groundplan.recon.cli.explore import explore
+from groundplan.recon.cli.literals import text
+from groundplan.recon.cli.tree import definition_evidence
+from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.values import Kind, Listing, Table, Thing, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The word for a class, the rule that gives it, and the module that holds the table."""
+
+    word: str
+    origin: Origin
+    handler: Evidence | None
+    module: str = ""
+
+
+def class_names(snapshot: Snapshot) -> Mapping[Kind, Named]:
+    """Give the words for the classes that are commands."""
+    found: dict[Kind, Named] = {}
+    for module, names in explore(snapshot).modules.items():
+        for value in names.values():
+            if isinstance(value, Table):
+                for word, entry in value.entries.items():
+                    for kind in _classes_in(snapshot, entry):
+                        handler = definition_evidence(snapshot, kind.path, kind.index)
+                        named = Named(word, origins.COMMAND_REGISTERED, handler, module)
+                        found.setdefault(kind, named)
+    for kind, word in _by_file(snapshot):
+        handler = definition_evidence(snapshot, kind.path, kind.index)
+        found.setdefault(kind, Named(word, origins.COMMAND_BY_FILE, handler))
+    return found
+
+
+def _classes_in(snapshot: Snapshot, value: Value) -> Iterator[Kind]:
+    """The class that an entry holds: itself, an object of it, or its module and name as strings."""
+    if isinstance(value, Kind):
+        yield value
+    elif isinstance(value, Thing):
+        if value.kind is not None and not value.type.startswith("?"):
+            pass
+        given = (*value.arguments.positional, *value.arguments.keywords.values(), *value.fields.values())
+        yield from _named_in(snapshot, given)
+    elif isinstance(value, Listing):
+        yield from _named_in(snapshot, tuple(value.items))
+    else:
+        yield from _named_in(snapshot, (value,))
+
+
+def _named_in(snapshot: Snapshot, given: tuple[Value, ...]) -> Iterator[Kind]:
+    words = [text(one) for one in given if text(one)]
+    for one in given:
+        if isinstance(one, Kind):
+            yield one
+            return
+    for module in words:
+        if module in snapshot.modules:
+            for name in words:
+                kind = _class_named(snapshot, module, name)
+                if kind is not None:
+                    yield kind
+                    return
+        head, colon, name = module.replace(":", ".", 1).rpartition(".")
+        if colon and head in snapshot.modules:
+            kind = _class_named(snapshot, head, name)
+            if kind is not None:
+                yield kind
+                return
+
+
+def _class_named(snapshot: Snapshot, module: str, name: str) -> Kind | None:
+    if not name.isidentifier():
+        return None
+    home = home_of(snapshot, member(snapshot, module, name))
+    facts = snapshot.facts(home.path) if home is not None else None
+    if home is None or facts is None or facts.definitions[home.index].kind not in CLASS_KINDS:
+        return None
+    return Kind(home.path, home.index)
+
+
+def _by_file(snapshot: Snapshot) -> Iterator[tuple[Kind, str]]:
+    """Django names a command after its file in `management/commands`."""
+    for path in snapshot.files:
+        folder, _, name = path.rpartition("/")
+        if not folder.endswith("management/commands") or not name.endswith(".py") or name.startswith("_"):
+            continue
+        facts = snapshot.facts(path)
+        for index, one in enumerate(facts.definitions if facts is not None else ()):
+            if one.qualname == "Command" and one.kind in CLASS_KINDS:
+                kind = Kind(path, index)
+                if _is_django(snapshot, kind):
+                    yield kind, name.removesuffix(".py")
+
+
+def _is_django(snapshot: Snapshot, kind: Kind) -> bool:
+    line = lineage(snapshot, kind)
+    names = {*line.outside, *(_canonical(snapshot, one.path, one) for one in line.kinds)}
+    return any(name.startswith("django.core.management.base.") for name in names)
+
+
+def _canonical(snapshot: Snapshot, path: RelPath, kind: Kind) -> str:
+    module, facts = snapshot.module_of(path), snapshot.facts(path)
+    if module is None or facts is None:
+        return ""
+    return f"{module.id}.{facts.definitions[kind.index].qualname}"

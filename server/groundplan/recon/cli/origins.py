@@ -1,0 +1,102 @@
+"""Why is a part of the command line believed: the closed list of rules, each with one label."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from groundplan.model.facts import Label, Origin
+
+
+def _confirmed(name: str, rule: str) -> Origin:
+    return Origin(name, Label.CONFIRMED, rule)
+
+
+def _inferred(name: str, rule: str) -> Origin:
+    return Origin(name, Label.INFERRED, rule)
+
+
+def _open(name: str, rule: str) -> Origin:
+    return Origin(name, Label.OPEN, rule)
+
+
+ARGPARSE: Final = _confirmed(
+    "argparse-option", "literal names in add_argument on a parser that argparse made"
+)
+OPTPARSE: Final = _confirmed("optparse-option", "literal names in an optparse Option that a parser received")
+CLICK: Final = _confirmed("click-option", "literal names in a click option that a command received")
+TYPER: Final = _confirmed("typer-option", "literal names in a typer.Option of a command's parameter")
+COBRA: Final = _confirmed("cobra-flag", "a literal name in a pflag definition on a cobra command's flag set")
+GO_FLAG: Final = _confirmed("go-flag", "a literal name in a definition of Go's flag package")
+URFAVE: Final = _confirmed("urfave-flag", "a literal Name in a flag of urfave/cli that a command received")
+KONG: Final = _confirmed("kong-tag", "a field of a struct that kong.Parse reads")
+COMMANDER: Final = _confirmed("commander-option", "literal flags in option() on a commander command")
+YARGS: Final = _confirmed("yargs-option", "a literal key in option() on a yargs instance")
+CAC: Final = _confirmed("cac-option", "literal flags in option() on a cac or sade command")
+PARSE_ARGS: Final = _confirmed("parseargs-option", "a literal key in the options of parseArgs")
+ABSL: Final = _confirmed("absl-flag", "a literal name in an absl flag definition")
+DOCOPT: Final = _confirmed("docopt-option", "an option in the usage text that docopt parses")
+CYCLOPTS: Final = _confirmed("cyclopts-parameter", "a parameter of a cyclopts command with a literal name")
+PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
+
+IMPLICIT: Final = _inferred("framework-implicit", "an option that the framework adds by itself")
+FORWARDED: Final = _inferred(
+    "forwarded-option", "literal names given to a function that passes them to a parser"
+)
+NAME_DERIVED: Final = _inferred(
+    "name-derived", "the framework makes the option's name from a parameter, field or key"
+)
+LIKE_OPTION: Final = _inferred(
+    "option-like-call",
+    "a call with dashed literals to a method named as an option parser's, of a class of the project",
+)
+ANNOTATED: Final = _inferred(
+    "annotated-receiver",
+    "literal names on a parser that is known by an annotation or by the framework's convention",
+)
+UNATTACHED: Final = _inferred(
+    "unattached-option", "an option was made, and no command was seen to receive it"
+)
+DYNAMIC_NAME: Final = _open(
+    "dynamic-option-name", "an option is added under a name that is built at run time"
+)
+UNKNOWN_RECEIVER: Final = _open(
+    "unknown-receiver", "an option is added to an object of which nothing is known"
+)
+
+COMMAND: Final = _confirmed("command-literal", "a command with a literal name that its parent received")
+COMMAND_DERIVED: Final = _inferred(
+    "command-name-derived", "the framework makes the command's name from a function"
+)
+COMMAND_REGISTERED: Final = _inferred("command-table", "a table maps a word to the class that runs it")
+COMMAND_BY_FILE: Final = _inferred("command-file", "the framework names the command after its file")
+COMMAND_OPEN: Final = _open(
+    "dynamic-command-name", "a command is added under a name that is built at run time"
+)
+
+MANIFEST: Final = _confirmed("manifest-entry", "a line of a manifest declares the program")
+MAIN_PACKAGE: Final = _confirmed("go-main-package", "a Go package main with a function main")
+MAIN_MODULE: Final = _inferred("python-main-module", "a __main__.py lets `python -m` run its package")
+MAIN_GUARD: Final = _inferred("main-guard", "a script guarded by __name__ == '__main__'")
+TASK: Final = _confirmed("task-target", "a target of a Makefile or justfile")
+IMAGE: Final = _confirmed("container-entry", "ENTRYPOINT or CMD of a container file")
+
+ORIGINS: Final = (
+    *(
+        ARGPARSE,
+        OPTPARSE,
+        CLICK,
+        TYPER,
+        COBRA,
+        GO_FLAG,
+        URFAVE,
+        KONG,
+        COMMANDER,
+        YARGS,
+        CAC,
+        PARSE_ARGS,
+        ABSL,
+    ),
+    *(DOCOPT, CYCLOPTS, PYTEST, IMPLICIT, FORWARDED, NAME_DERIVED, LIKE_OPTION, ANNOTATED, UNATTACHED),
+    *(DYNAMIC_NAME, UNKNOWN_RECEIVER, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
+    *(COMMAND_OPEN, MANIFEST, MAIN_PACKAGE, MAIN_MODULE, MAIN_GUARD, TASK, IMAGE),
+)

@@ -1,0 +1,81 @@
+"""The commands of one program while they are read: a tree that the readers of the libraries fill.
+
+Every reader makes the same nodes, so ownership, inheritance and printing are written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Evidence, Origin
+from groundplan.model.paths import RelPath
+from groundplan.recon.cli.model import Option, OptionStyle, Positional
+from groundplan.recon.flow.values import Place
+from groundplan.syntax.facts import MODULE_SCOPE
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """One command, or a parser that may become one."""
+
+    library: str
+    evidence: Evidence
+    origin: Origin
+    name: str = ""
+    """The word that names it; empty for a root and where the name is not static."""
+    program: str = ""
+    """The name of the program, where the code says it (`prog=`, `Use:`, `.name()`)."""
+    aliases: tuple[str, ...] = ()
+    help: str = ""
+    is_hidden: bool = False
+    is_open: bool = False
+    accepts_unknown: bool = False
+    is_assumed: bool = False
+    """Nothing made it in sight: it came in by an annotated parameter."""
+    style: OptionStyle = OptionStyle.GNU
+    handler: Evidence | None = None
+    options: list[Option] = field(default_factory=list)
+    persistent: list[Option] = field(default_factory=list)
+    """Options that the commands below accept too."""
+    positionals: list[Positional] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    has_parent: bool = False
+    roots: set[str] = field(default_factory=set)
+    """The walks that made or used it."""
+    is_used: bool = False
+    """Something parses with it, or runs it."""
+    kind: tuple[RelPath, int] | None = None
+    """The class that made it, where commands are classes."""
+
+    def adopt(self, child: Node) -> None:
+        """Put a command below this one."""
+        if child is self or child in self.children or self in child.walk():
+            return
+        self.children.append(child)
+        child.has_parent = True
+
+    def walk(self) -> Iterator[Node]:
+        """Give this command and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def evidence_at(snapshot: Snapshot, place: Place) -> Evidence:
+    """Make the evidence of a place."""
+    facts = snapshot.facts(place.path)
+    symbol = ""
+    if facts is not None and MODULE_SCOPE < place.scope < len(facts.definitions):
+        symbol = facts.definitions[place.scope].qualname
+    return Evidence(place.path, place.span, symbol)
+
+
+def definition_evidence(snapshot: Snapshot, path: RelPath, index: int) -> Evidence | None:
+    """Make the evidence of a definition: its name."""
+    facts = snapshot.facts(path)
+    if facts is None or not 0 <= index < len(facts.definitions):
+        return None
+    found = facts.definitions[index]
+    return Evidence(path, found.name_span, found.qualname)

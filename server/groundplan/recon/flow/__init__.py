@@ -1,0 +1,1 @@
+"""What a program builds when it starts: values followed through the code that sets up a command line."""

@@ -1,0 +1,108 @@
+"""Which classes is a class made of, in the order that Python asks them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from groundplan.index.names import Home, Meaning, home_of, meaning
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.languages import Language
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.events import script
+from groundplan.recon.flow.values import Kind
+from groundplan.syntax.facts import DefinitionKind
+
+CLASS_KINDS = frozenset({DefinitionKind.CLASS, DefinitionKind.STRUCT, DefinitionKind.INTERFACE})
+"""What can have methods; Go's named types too, but those have no bases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """A class and all above it: ours, the class first, and the names of those that are not ours."""
+
+    kinds: tuple[Kind, ...]
+    outside: tuple[str, ...]
+
+
+def lineage(snapshot: Snapshot, kind: Kind) -> Lineage:
+    """Give the line of a class. Depth first, which is the method order but for diamonds."""
+    return snapshot.derive_file(_lineages, kind.path).get(kind.index, Lineage((kind,), ()))
+
+
+def find_method(
+    snapshot: Snapshot, kind: Kind, name: str, after: Kind | None = None
+) -> tuple[Kind, Home] | None:
+    """Find the class that gives a method, and the method's definition; `after` skips up to that class."""
+    kinds = lineage(snapshot, kind).kinds
+    if after is not None and after in kinds:
+        kinds = kinds[kinds.index(after) + 1 :]
+    for one in kinds:
+        home = own_method(snapshot, one, name)
+        if home is not None:
+            return one, home
+    return None
+
+
+def own_method(snapshot: Snapshot, kind: Kind, name: str) -> Home | None:
+    """Find a method that a class itself defines. Go's methods may stand in another file of the package."""
+    index = script(snapshot, kind.path).children.get(kind.index, {}).get(name)
+    if index is not None:
+        return Home(kind.path, index)
+    record = snapshot.files.get(kind.path)
+    module = snapshot.module_of(kind.path)
+    facts = snapshot.facts(kind.path)
+    if record is None or record.language is not Language.GO or module is None or facts is None:
+        return None
+    qualname = f"{facts.definitions[kind.index].qualname}.{name}"
+    return home_of(snapshot, Meaning(module.id, qualname, is_internal=True))
+
+
+def class_at(snapshot: Snapshot, path: RelPath, index: int) -> Kind | None:
+    """Give the class whose method a definition is."""
+    facts = snapshot.facts(path)
+    if facts is None or index < 0:
+        return None
+    above = facts.definitions[index].parent
+    if above >= 0:
+        return Kind(path, above) if facts.definitions[above].kind in CLASS_KINDS else None
+    owner = facts.definitions[index].qualname.rpartition(".")[0]
+    module = snapshot.module_of(path)
+    if not owner or module is None:
+        return None
+    home = home_of(snapshot, Meaning(module.id, owner, is_internal=True))
+    return None if home is None else Kind(home.path, home.index)
+
+
+def _lineages(snapshot: Snapshot, path: RelPath) -> Mapping[int, Lineage]:
+    facts = snapshot.facts(path)
+    definitions = facts.definitions if facts is not None else ()
+    return {
+        index: _trace(snapshot, Kind(path, index), frozenset())
+        for index, one in enumerate(definitions)
+        if one.kind in CLASS_KINDS
+    }
+
+
+def _trace(snapshot: Snapshot, kind: Kind, seen: frozenset[Kind]) -> Lineage:
+    facts = snapshot.facts(kind.path)
+    if facts is None or kind in seen:
+        return Lineage((), ())
+    kinds, outside = [kind], list[str]()
+    definition = facts.definitions[kind.index]
+    for base in definition.bases:
+        found = meaning(snapshot, kind.path, _bare(base), definition.parent)
+        if found is None:
+            continue
+        home = home_of(snapshot, found)
+        if home is None:
+            outside.append(found.dotted)
+            continue
+        above = _trace(snapshot, Kind(home.path, home.index), seen | {kind})
+        kinds.extend(one for one in above.kinds if one not in kinds)
+        outside.extend(one for one in above.outside if one not in outside)
+    return Lineage(tuple(kinds), tuple(outside))
+
+
+def _bare(base: str) -> str:
+    return base.partition("[")[0].lstrip("*&")

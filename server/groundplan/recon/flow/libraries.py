@@ -1,0 +1,77 @@
+"""What calls on other libraries give back: the types that the walk needs to follow a builder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final
+
+SELF: Final = "<self>"
+"""The result of a method that returns its own object, as fluent builders do."""
+
+FIRST: Final = "<first>"
+"""The result of a method that returns its first argument, as most decorators do."""
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """What is known of one library."""
+
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other canonical names of the same thing: `click.core.Option` -> `click.Option`."""
+    types: Mapping[str, str] = field(default_factory=dict)
+    """What calling a name gives, where it is not an object of that name."""
+    methods: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The type of what a method gives, by type and method, or `SELF`."""
+    bases: Mapping[str, str] = field(default_factory=dict)
+    """The type whose methods a type has too."""
+    functions: frozenset[str] = frozenset()
+    """Functions whose calls are of interest themselves; each gives an object of its own name."""
+    seeds: frozenset[str] = frozenset()
+    """Last names of calls that make a scope worth walking."""
+
+
+@dataclass(frozen=True, eq=False)
+class Libraries:
+    """All libraries as one table."""
+
+    known: tuple[Library, ...]
+
+    def alias(self, name: str) -> str:
+        """Give the one name that the tables use."""
+        for one in self.known:
+            if name in one.aliases:
+                return one.aliases[name]
+        return name
+
+    def type_of(self, name: str) -> str:
+        """Give the type of what calling a canonical name gives."""
+        for one in self.known:
+            if name in one.types:
+                return one.types[name]
+        return name
+
+    def method(self, owner: str, name: str) -> str | None:
+        """Give the type of what a method gives, inherited ones included."""
+        for one in self.known:
+            current: str | None = owner
+            while current is not None:
+                if (current, name) in one.methods:
+                    return one.methods[current, name]
+                current = one.bases.get(current)
+        return None
+
+    def is_type(self, name: str) -> bool:
+        """Tell whether objects of this type have methods that are known."""
+        return any(any(owner == name for owner, _ in one.methods) or name in one.bases for one in self.known)
+
+    def seeds(self) -> frozenset[str]:
+        """Give the last names of all calls that make a scope worth walking."""
+        return frozenset().union(*(one.seeds for one in self.known))
+
+
+@cache
+def _typed(libraries: Libraries) -> frozenset[str]:
+    owners = {owner for one in libraries.known for owner, _ in one.methods}
+    return frozenset(owners.union(*(set(one.bases) | one.functions for one in libraries.known)))

@@ -1,0 +1,116 @@
+"""Which functions are worth walking: those that set up a command line, and those that call them.
+
+By last names first, because most code has none of them; a plain name must then resolve to the function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from groundplan.index.files import Mark
+from groundplan.index.names import home_of, meaning
+from groundplan.index.snapshot import Snapshot
+from groundplan.model import cancel
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.syntax.facts import MODULE_SCOPE, CallForm, DefinitionKind, FileFacts, Value, ValueKind
+
+Scope = tuple[RelPath, int]
+
+
+def walked_files(snapshot: Snapshot) -> tuple[RelPath, ...]:
+    """Give the files that take part: parsed, of the project itself, and no tests."""
+    found: list[RelPath] = []
+    for path, record in snapshot.files.items():
+        if record.language is None or record.marks & {Mark.TEST, Mark.VENDORED}:
+            continue
+        module = snapshot.module_of(path)
+        if module is not None and not module.is_test:
+            found.append(path)
+    return tuple(found)
+
+
+def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scope]:
+    """Give the functions and classes that are worth entering; module scopes are among them."""
+    callers: dict[str, list[tuple[Scope, str]]] = {}
+    found: set[Scope] = set()
+    todo: list[Scope] = []
+    for path in walked_files(snapshot):
+        cancel.check()
+        facts = snapshot.facts(path)
+        for callee, scope in _callees(facts) if facts is not None else ():
+            last = _last_name(callee)
+            place = (path, scope)
+            if last in seeds:
+                todo.append(place)
+            else:
+                callers.setdefault(last, []).append((place, callee))
+    while todo:
+        scope = todo.pop()
+        for one in _with_outer(snapshot, scope):
+            if one not in found:
+                found.add(one)
+                todo.extend(_callers_of(snapshot, one, callers))
+    return frozenset(found)
+
+
+def _callees(facts: FileFacts) -> Iterator[tuple[str, int]]:
+    """What is called anywhere, inside arguments and bound values too, with the scope."""
+    for call in facts.calls:
+        if call.form not in (CallForm.READ, CallForm.WRITE, CallForm.CONTAINS):
+            yield call.callee, call.scope
+        for argument in call.arguments:
+            for callee in _called_in(argument.value):
+                yield callee, call.scope
+    for binding in facts.bindings:
+        for callee in _called_in(binding.value):
+            yield callee, binding.scope
+
+
+def _called_in(value: Value) -> Iterator[str]:
+    if value.kind is ValueKind.CALL:
+        yield value.text
+    for item in value.items:
+        yield from _called_in(item.value)
+
+
+def _last_name(callee: str) -> str:
+    return callee.rpartition(".")[2].removesuffix("()")
+
+
+def _with_outer(snapshot: Snapshot, scope: Scope) -> Iterator[Scope]:
+    """A method makes its class worth walking, an inner function the one around it."""
+    path, index = scope
+    facts = snapshot.facts(path)
+    while facts is not None and index != MODULE_SCOPE:
+        yield path, index
+        index = facts.definitions[index].parent
+    yield path, MODULE_SCOPE
+
+
+def _callers_of(
+    snapshot: Snapshot, scope: Scope, callers: dict[str, list[tuple[Scope, str]]]
+) -> Iterable[Scope]:
+    path, index = scope
+    facts = snapshot.facts(path)
+    if facts is None or index == MODULE_SCOPE:
+        return
+    definition = facts.definitions[index]
+    name = definition.qualname.rpartition(".")[2].partition("@")[0]
+    is_method = definition.kind is DefinitionKind.METHOD
+    is_class = definition.kind in CLASS_KINDS
+    for place, callee in callers.get(name, ()):
+        if (is_method and "." in callee) or (
+            (is_class or not is_method) and _is_meant(snapshot, place, callee, scope)
+        ):
+            yield place
+
+
+def _is_meant(snapshot: Snapshot, place: Scope, callee: str, scope: Scope) -> bool:
+    if "()" in callee or "[]" in callee:
+        return True
+    found = meaning(snapshot, place[0], callee, place[1])
+    if found is None or not found.is_internal:
+        return False
+    home = home_of(snapshot, found)
+    return home is None or (home.path, home.index) == scope

@@ -1,0 +1,195 @@
+"""What can an expression stand for, as far as a command line needs to know.
+
+Things and lists are mutable on purpose: code builds a parser by changing it, and the walk does the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from groundplan.model.facts import JsonValue
+from groundplan.model.paths import RelPath
+from groundplan.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: the range, and the definition around it."""
+
+    path: RelPath
+    span: Span
+    scope: int
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant, with the call that it is written in."""
+
+    value: JsonValue
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that is not static; `text` is how it is written."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """One of some values: a loop over them. Those of one `group` move together."""
+
+    options: tuple[Value, ...]
+    group: int
+
+
+@dataclass(eq=False, slots=True)
+class Listing:
+    """A list. `is_open` where items are added that are not known."""
+
+    items: list[Value]
+    is_open: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Table:
+    """A dictionary with literal keys. `is_open` where entries are added that are not known."""
+
+    entries: dict[str, Value]
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """A name of another library, in its canonical form."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """A module of the workspace."""
+
+    module: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A class of the workspace."""
+
+    path: RelPath
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A function of the workspace, with the object that it is bound to and the scope that it was made in."""
+
+    path: RelPath
+    index: int
+    bound: Thing | Kind | None = None
+    around: Frame | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of an object that is not ours, or of a list or table."""
+
+    owner: Thing | Listing | Table | Literal
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A function with some arguments already given (`functools.partial`)."""
+
+    callee: Value
+    arguments: Arguments
+
+
+@dataclass(frozen=True, slots=True)
+class Super:
+    """`super()` inside a method of `owner`."""
+
+    thing: Thing
+    owner: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What a call is given. `is_open` where `*args` or `**options` are not known."""
+
+    positional: tuple[Value, ...] = ()
+    keywords: Mapping[str, Value] = field(default_factory=dict)
+    is_open: bool = False
+
+    def get(self, name: str, position: int = -1) -> Value | None:
+        """Give an argument by its keyword, else by its position."""
+        if name in self.keywords:
+            return self.keywords[name]
+        return self.positional[position] if 0 <= position < len(self.positional) else None
+
+
+@dataclass(eq=False, slots=True)
+class Thing:
+    """An object. `type` is the canonical name of the outermost library class it is made of, or empty."""
+
+    serial: int
+    type: str
+    place: Place
+    arguments: Arguments
+    kind: Kind | None = None
+    fields: dict[str, Value] = field(default_factory=dict)
+    source: tuple[Thing, str] | None = None
+    """The object and method that gave it (`cmd`, `Flags`)."""
+    is_assumed: bool = False
+    """Known by an annotation only: which object it is was not seen."""
+    root: str = ""
+    """What was being walked when it was made."""
+
+
+@dataclass(eq=False, slots=True)
+class Frame:
+    """The names of one run of one scope."""
+
+    path: RelPath
+    scope: int
+    variables: dict[str, Value]
+    around: Frame | None = None
+    owner: Kind | None = None
+    """The class whose method this is."""
+    results: dict[int, Value] = field(default_factory=dict)
+    returned: list[Value] = field(default_factory=list)
+    assumed: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Something that was done to an object that is not ours, in the order of the walk."""
+
+    thing: Thing
+    method: str
+    arguments: Arguments
+    place: Place
+    root: str
+    result: Value
+    is_repeated: bool = False
+
+
+Value = (
+    Literal
+    | Unknown
+    | Several
+    | Listing
+    | Table
+    | Outside
+    | Inside
+    | Kind
+    | Routine
+    | Method
+    | Prepared
+    | Super
+    | Thing
+)
