@@ -1,0 +1,121 @@
+"""What is wrong with a plan: all rules in one order, suppressions taken into account.
+
+Without a snapshot only the rules run that need no code: they are quick enough for each keystroke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model import cancel
+from groundplan.model.findings import Finding, Rule, Severity
+from groundplan.model.paths import RelPath
+from groundplan.model.settings import DEFAULTS, RuleSettings
+from groundplan.plan.document import Allow, Document
+from groundplan.plan.edits import remove_lines
+from groundplan.plan.parse import parse
+from groundplan.plan.rules import anchors, cards, evolution, ids, order, safeguards, sections, structure, tool
+from groundplan.plan.rules.context import Context
+from groundplan.plan.rules.report import fix, report
+from groundplan.plan.rules.rule import Check
+from groundplan.text.spans import Span
+
+PLN012 = Rule(
+    "PLN012",
+    Severity.WARNING,
+    "A suppression without a reason, or one that suppresses nothing",
+    "The reason is what lets the next reader decide whether it still holds.",
+    'Write reason="…", or remove it.',
+)
+
+CHECKS: Final[tuple[Check, ...]] = (
+    *structure.CHECKS,
+    *ids.CHECKS,
+    *sections.CHECKS,
+    *evolution.CHECKS,
+    *cards.CHECKS,
+    *anchors.CHECKS,
+    *order.CHECKS,
+    *safeguards.CHECKS,
+    *tool.CHECKS,
+)
+DEFAULT_PATH: Final = RelPath(DEFAULTS.plan_path)
+RULES: Final = {rule.code: rule for check in CHECKS for rule in check.rules} | {PLN012.code: PLN012}
+
+
+def check(
+    text: str,
+    snapshot: Snapshot | None = None,
+    rules: RuleSettings = DEFAULTS.rules,
+    path: RelPath = DEFAULT_PATH,
+    encoding_problem: str = "",
+) -> tuple[Finding, ...]:
+    """Give the findings of a plan, by place, then code. Never raises on any text."""
+    return check_document(parse(text), snapshot, rules, path, encoding_problem)
+
+
+def check_document(
+    document: Document,
+    snapshot: Snapshot | None = None,
+    rules: RuleSettings = DEFAULTS.rules,
+    path: RelPath = DEFAULT_PATH,
+    encoding_problem: str = "",
+) -> tuple[Finding, ...]:
+    """As `check`, for a plan that was parsed already."""
+    context = Context(document, path, encoding_problem)
+    found: list[Finding] = []
+    for one in CHECKS:
+        cancel.check()
+        if one.needs_code and snapshot is None:
+            continue
+        if any(is_on(rule, rules) for rule in one.rules):
+            found += (finding for finding in one.run(context) if is_on(finding.rule, rules))
+    found = _suppressed(context, found, is_whole=snapshot is not None)
+    return tuple(sorted((_with_severity(one, rules) for one in found), key=_place))
+
+
+def is_on(rule: Rule, rules: RuleSettings) -> bool:
+    """Tell whether a rule's findings are wanted: `ignore` beats `select`, optional rules must be selected."""
+    if rule.code.startswith(rules.ignore):
+        return False
+    if rules.select:
+        return rule.code.startswith(rules.select)
+    return not rule.is_optional
+
+
+def _suppressed(context: Context, found: list[Finding], *, is_whole: bool) -> list[Finding]:
+    """Take out what an allow comment silences, and report comments without a reason or a use."""
+    kept = list(found)
+    for allow in context.document.allows:
+        silenced = [one for one in kept if one.span.start_line == allow.line and one.code in allow.codes]
+        if allow.reason:
+            kept = [one for one in kept if one not in silenced]
+        if not allow.reason:
+            kept.append(_bad_allow(context, allow, 'has no reason: write reason="…"'))
+        elif not silenced and (is_whole or not _may_need_code(allow.codes)):
+            kept.append(_bad_allow(context, allow, "suppresses nothing"))
+    return kept
+
+
+def _bad_allow(context: Context, allow: Allow, problem: str) -> Finding:
+    line = allow.span.start_line
+    gone = fix(context, "Remove it", remove_lines(context.document.lines, line, line))
+    codes = ", ".join(allow.codes) or "no code"
+    return report(context, PLN012, allow.span, f"The suppression of {codes} {problem}", fixes=[gone])
+
+
+def _may_need_code(codes: Iterable[str]) -> bool:
+    needing = {rule.code for one in CHECKS if one.needs_code for rule in one.rules}
+    return any(code in needing for code in codes)
+
+
+def _with_severity(finding: Finding, rules: RuleSettings) -> Finding:
+    wanted = rules.severity.get(finding.code)
+    return finding if wanted is None else replace(finding, severity=wanted)
+
+
+def _place(finding: Finding) -> tuple[Span, str, str]:
+    return finding.span, finding.code, finding.message

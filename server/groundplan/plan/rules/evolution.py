@@ -1,0 +1,176 @@
+"""Section D against the cards, as far as the text tells."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from groundplan.plan.document import ApiKind, Card, Item, Operation
+from groundplan.plan.edits import append_item
+from groundplan.plan.form import FieldName, Letter, Part
+from groundplan.plan.rules import words
+from groundplan.plan.rules.context import prefix_of
+from groundplan.plan.rules.report import fix
+from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Rule, report
+from groundplan.plan.rules.sections import covers, missing_parts, touched
+
+PLN120 = Rule(
+    "PLN120", ERROR, "The architectural evolution lacks one of its parts",
+    "What changes, what is prepared and what stays must all be said, or reviewers fill the gaps with guesses.",
+    "Insert the subsection.",
+)  # fmt: skip
+PLN121 = Rule(
+    "PLN121", ERROR, "A structural change is realised by no PR",
+    "The design describes a system that building the plan does not give.",
+    "Mention the change in the architectural impact of the PR that makes it, or drop it.",
+)  # fmt: skip
+PLN122 = Rule(
+    "PLN122", WARNING, "A new extension point has no implementer",
+    "A hook with no users is speculative scaffolding.",
+    "Add the first implementer to the plan, or drop the extension point.",
+)  # fmt: skip
+PLN123 = Rule(
+    "PLN123", WARNING, "A refactor enables nothing",
+    "A refactor is in a plan only because a later PR needs it.",
+    "Let a later PR depend on it and use what it prepares, or drop it.",
+)  # fmt: skip
+PLN124 = Rule(
+    "PLN124", ERROR, "A PR touches what remains unchanged",
+    "One of the two statements is wrong.",
+    "Take it out of the PR's scope, or out of what remains unchanged.",
+)  # fmt: skip
+PLN125 = Rule(
+    "PLN125", WARNING, "A PR changes the architecture without the design saying so",
+    "New modules are structure; section D is where structure is agreed.",
+    "Add a structural change for it.",
+)  # fmt: skip
+PLN127 = Rule(
+    "PLN127", WARNING, "An invariant names nothing that can be checked",
+    "An invariant without a test, a command or a place in the code is a wish.",
+    "Name the test, the command or the code that keeps it.",
+)  # fmt: skip
+
+_PARTS: Final = (
+    Part.STRUCTURAL,
+    Part.EXTENSION_POINTS,
+    Part.REFACTORS,
+    Part.UNCHANGED,
+    Part.INVARIANTS,
+)
+_COMMAND: Final = re.compile(r"`|\[")
+
+
+def evolution_parts(context: Context) -> Findings:
+    """PLN120."""
+    yield from missing_parts(context, PLN120, _PARTS)
+
+
+def realised_changes(context: Context) -> Findings:
+    """PLN121."""
+    if not context.document.cards:
+        return
+    mentioned = {one for card in context.document.cards for one in context.ids_in(card.span)}
+    for change, items in context.defined.items():
+        if prefix_of(change) == "D" and change not in mentioned:
+            yield report(context, PLN121, items[0].id_span, f"{change} is realised by no PR")
+
+
+def used_extension_points(context: Context) -> Findings:
+    """PLN122."""
+    for item in context.document.items(Part.EXTENSION_POINTS):
+        if not item.id or words.begins_with_none(item.text):
+            continue
+        names = {piece.text.partition("(")[0] for piece in context.document.codes_in(item.span)}
+        cards = _realising(context, item)
+        if cards and names and not any(_implements(card, names) for card in context.document.cards):
+            message = (
+                f"{item.id}: no PR adds an implementer of {' or '.join(f'`{one}`' for one in sorted(names))}"
+            )
+            yield report(context, PLN122, item.id_span, message)
+
+
+def enabling_refactors(context: Context) -> Findings:
+    """PLN123."""
+    cards, dag = context.document.cards, context.dag
+    for item in context.document.items(Part.REFACTORS):
+        for card in _realising(context, item):
+            node = context.node_of[id(card)]
+            later = [cards[one] for one in sorted(dag.descendants[node])]
+            if not any(_share(card, other) for other in later):
+                message = f"{item.id} ({card.name}) enables nothing: no later PR touches what it prepares"
+                yield report(context, PLN123, item.id_span, message)
+
+
+def unchanged_parts(context: Context) -> Findings:
+    """PLN124."""
+    for item in context.document.items(Part.UNCHANGED):
+        for piece in context.document.codes_in(item.span):
+            for card in context.document.cards:
+                yield from touched(context, PLN124, card, piece.text, "remains unchanged")
+
+
+def announced_modules(context: Context) -> Findings:
+    """PLN125."""
+    section = context.document.section(Letter.D)
+    if section is None:
+        return
+    design = context.document.lines.slice(section.span)
+    part = context.document.part(Part.STRUCTURAL)
+    for card in context.document.cards:
+        impact = card.field(FieldName.IMPACT)
+        has_change = impact is not None and any(prefix_of(one) == "D" for one in context.ids_in(impact.span))
+        for line in card.api:
+            is_new = line.operation is Operation.ADD and line.kind is ApiKind.MODULE
+            if is_new and not has_change and line.name not in design:
+                text = f"**{context.next_free('D')}** Module `{line.name}` ({card.name})."
+                edit = append_item(context.document, part, text) if part else None
+                fixes = [fix(context, "Add a structural change", edit)] if edit else []
+                message = f"{card.name} adds module `{line.name}`, which section D never mentions"
+                yield report(context, PLN125, line.target.span, message, fixes=fixes)
+
+
+def checkable_invariants(context: Context) -> Findings:
+    """PLN127."""
+    for item in context.document.items(Part.INVARIANTS):
+        text = context.document.lines.slice(item.span)
+        if prefix_of(item.id) == "INV" and not _COMMAND.search(text):
+            message = f"{item.id} names no test, no command and no code"
+            yield report(context, PLN127, item.id_span, message)
+
+
+def _realising(context: Context, item: Item) -> list[Card]:
+    if not item.id:
+        return []
+    return [card for card in context.document.cards if item.id in context.ids_in(card.span)]
+
+
+def _implements(card: Card, names: set[str]) -> bool:
+    """An API line that adds something and names the extension point, or the other way round."""
+    for line in card.api:
+        mentioned = {consumer.text.partition("(")[0] for consumer in line.consumers}
+        if line.operation is not Operation.ADD:
+            continue
+        if line.name in names and mentioned:
+            return True
+        if mentioned & names or any(name in line.target.text for name in names - {line.name}):
+            return True
+    return False
+
+
+def _share(card: Card, other: Card) -> bool:
+    paths = [path.text for path in card.scope_in]
+    if any(covers(mine, path.text) or covers(path.text, mine) for path in other.scope_in for mine in paths):
+        return True
+    names = {line.new_name for line in card.api}
+    return any(line.name in names or any(one.text in names for one in line.consumers) for line in other.api)
+
+
+CHECKS: Final = (
+    Check(evolution_parts, (PLN120,)),
+    Check(realised_changes, (PLN121,)),
+    Check(used_extension_points, (PLN122,)),
+    Check(enabling_refactors, (PLN123,)),
+    Check(unchanged_parts, (PLN124,)),
+    Check(announced_modules, (PLN125,)),
+    Check(checkable_invariants, (PLN127,)),
+)

@@ -1,0 +1,420 @@
+"""Sections A to C: is the recon grounded, and are goals, limits and promises said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from groundplan.plan.document import Card, Item, PartSection
+from groundplan.plan.edits import append_item, insert, insert_after_line, insert_before_line, remove_lines
+from groundplan.plan.evidence import EvidenceKind
+from groundplan.plan.form import (
+    GUARANTEES,
+    PART_FORMS,
+    SECTION_BY_LETTER,
+    SECTION_OF_PART,
+    SLOT,
+    FieldName,
+    Guarantee,
+    Letter,
+    Part,
+)
+from groundplan.plan.rules import words
+from groundplan.plan.rules.context import prefix_of
+from groundplan.plan.rules.report import fix
+from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Fix, Rule, report
+from groundplan.text.edits import TextEdit
+from groundplan.text.spans import Position, Span, span_of
+
+PLN101 = Rule(
+    "PLN101", WARNING, "The executive summary is empty, too long, or names no PR and no objective",
+    "It is what most readers read; it must tell the whole plan in a minute.",
+    "Say in at most 200 words what changes for whom, and name the PRs or objectives.",
+    is_optional=True,
+)  # fmt: skip
+PLN102 = Rule(
+    "PLN102", ERROR, "The recon lacks one of its parts",
+    "Facts, guesses and open questions must be told apart, or a guess is built upon as a fact.",
+    "Insert the subsection.",
+)  # fmt: skip
+PLN103 = Rule(
+    "PLN103", ERROR, "A confirmed fact has no evidence",
+    "A fact that nobody can look up is a claim.",
+    "Cite the code that shows it, or move it to the inferred behavior.",
+)  # fmt: skip
+PLN104 = Rule(
+    "PLN104", WARNING, "An inferred statement has neither evidence nor a reason",
+    "A guess is useful only with what it is based on.",
+    'Cite evidence, or say "because …".',
+)  # fmt: skip
+PLN105 = Rule(
+    "PLN105", WARNING, "An open uncertainty is taken up nowhere",
+    "What is not known must be settled by a PR, carried as a risk, or ruled out.",
+    "Mention its id in the PR, risk or non-goal that deals with it.",
+)  # fmt: skip
+PLN106 = Rule(
+    "PLN106", WARNING, "A confirmed fact is hedged",
+    "Who is not sure has not confirmed it.",
+    "Look it up and say it plainly, or move it to the inferred behavior.",
+    is_optional=True,
+)  # fmt: skip
+PLN108 = Rule(
+    "PLN108", WARNING, "A fact rests on documents only",
+    "Documents say what was meant; the code says what is.",
+    "Cite the code as well.",
+)  # fmt: skip
+PLN109 = Rule(
+    "PLN109", WARNING, "A constraint has no source",
+    "A constraint that nobody stated cannot be weighed when it is in the way.",
+    'Cite the file that states it, or write "stated by …".',
+)  # fmt: skip
+PLN110 = Rule(
+    "PLN110", ERROR, "There are not 3 to 7 objectives",
+    "Fewer do not make a program; more are several programs.",
+    "Merge or split objectives.",
+)  # fmt: skip
+PLN111 = Rule(
+    "PLN111", ERROR, "Non-goals are missing",
+    "What is left out on purpose is what reviewers ask first.",
+    "Name what this plan does not do.",
+)  # fmt: skip
+PLN112 = Rule(
+    "PLN112", ERROR, "A guarantee is missing",
+    "Users of the program rely on all four, whether the plan says so or not.",
+    "Say what is guaranteed.",
+)  # fmt: skip
+PLN113 = Rule(
+    "PLN113", WARNING, "An objective is served by no PR",
+    "It will not be reached by building this plan.",
+    "Name it in the motivation of the PR that serves it, or drop it.",
+)  # fmt: skip
+PLN114 = Rule(
+    "PLN114", ERROR, "A PR serves no objective",
+    "Work that serves no goal of the plan does not belong into it.",
+    "Name the objective in the PR's motivation.",
+)  # fmt: skip
+PLN115 = Rule(
+    "PLN115", WARNING, "An objective cannot be measured",
+    "Nobody can tell whether it was reached.",
+    "Give a number, a command or an observable result.",
+    is_optional=True,
+)  # fmt: skip
+PLN116 = Rule(
+    "PLN116", ERROR, "A PR does what a non-goal rules out",
+    "One of the two is wrong, and reviewers will find out which.",
+    "Take it out of the PR, or change the non-goal.",
+)  # fmt: skip
+PLN117 = Rule(
+    "PLN117", WARNING, "The performance guarantee has no number, command or benchmark",
+    "It can be neither kept nor broken.",
+    "Say what is measured, how, and what is too slow.",
+)  # fmt: skip
+
+_MEASURE: Final = re.compile(r"\d|`|\[")
+_SUMMARY_WORDS: Final = 200
+_OBJECTIVES: Final = range(3, 8)
+_DOCUMENTS: Final = (".md", ".rst", ".txt", ".adoc")
+_ENDING_IDS: Final = re.compile(r"\(([^()]*\b[OND]\d+)\)([.\s]*)$")
+_RECON: Final = (Part.CONFIRMED, Part.INFERRED, Part.OPEN)
+
+
+def summary(context: Context) -> Findings:
+    """PLN101."""
+    section = context.document.section(Letter.A)
+    if section is None:
+        return
+    text = context.document.lines.slice(section.body_span)
+    count = len(words.words_of(text))
+    if not count:
+        yield report(context, PLN101, section.title_span, "The executive summary is empty")
+    elif count > _SUMMARY_WORDS:
+        message = f"The executive summary has {count} words; {_SUMMARY_WORDS} are enough"
+        yield report(context, PLN101, section.title_span, message)
+    elif not any(one.startswith(("PR", "O")) for one in context.ids_in(section.body_span)):
+        message = "The executive summary names no PR and no objective"
+        yield report(context, PLN101, section.title_span, message)
+
+
+def recon_parts(context: Context) -> Findings:
+    """PLN102."""
+    yield from missing_parts(context, PLN102, _RECON)
+
+
+def confirmed_facts(context: Context) -> Findings:
+    """PLN103, PLN106, PLN108."""
+    for item in _facts(context, Part.CONFIRMED):
+        name = item.id or f'"{words.one_line(item.text)}"'
+        references = context.document.references_in(item.span)
+        if not references:
+            message = f"Confirmed fact {name} has no evidence: cite it as [`name`]"
+            yield report(context, PLN103, _head(item), message, fixes=_downgrade(context, item))
+        elif _rests_on_documents(context, item):
+            yield report(context, PLN108, _head(item), f"Fact {name} cites only documents, no code")
+        if (hedge := words.HEDGES.search(item.text)) is not None:
+            message = f'Confirmed fact {name} says "{hedge[0]}"'
+            yield report(context, PLN106, _head(item), message, fixes=_downgrade(context, item))
+
+
+def inferred_facts(context: Context) -> Findings:
+    """PLN104."""
+    for item in _facts(context, Part.INFERRED):
+        if not context.document.references_in(item.span) and not words.CAUSE.search(_whole(context, item)):
+            message = f'{item.id or "An inferred statement"} has neither evidence nor a "because"'
+            yield report(context, PLN104, _head(item), message)
+
+
+def open_questions(context: Context) -> Findings:
+    """PLN105."""
+    mentioned: set[str] = set()
+    for letter in (Letter.C, Letter.D, Letter.E, Letter.F, Letter.G):
+        section = context.document.section(letter)
+        if section is not None:
+            mentioned.update(context.ids_in(section.span))
+    for item in _facts(context, Part.OPEN):
+        if item.id and item.id not in mentioned:
+            message = f"{item.id} is taken up by no PR, risk or non-goal"
+            yield report(context, PLN105, _head(item), message)
+
+
+def constraints(context: Context) -> Findings:
+    """PLN109."""
+    for item in _facts(context, Part.CONSTRAINTS):
+        if not context.document.references_in(item.span) and not words.STATED.search(_whole(context, item)):
+            message = f'{item.id or "A constraint"} has no source: cite evidence, or write "stated by …"'
+            yield report(context, PLN109, _head(item), message)
+
+
+def objectives(context: Context) -> Findings:
+    """PLN110, PLN115."""
+    part = context.document.part(Part.OBJECTIVES)
+    if context.document.section(Letter.C) is None:
+        return
+    items = part.items if part else ()
+    if len(items) not in _OBJECTIVES:
+        span = part.title_span if part else _section_span(context, Letter.C)
+        yield report(context, PLN110, span, f"{len(items)} objectives; a plan has 3 to 7")
+    for item in items:
+        vague = words.VAGUE.search(item.text)
+        has_measure = re.search(r"\d|`", item.text.replace(item.id, "", 1))
+        if vague is not None and not has_measure:
+            message = f'{item.id or "An objective"} says "{vague[0]}" without a number or a command'
+            yield report(context, PLN115, _head(item), message)
+
+
+def non_goals(context: Context) -> Findings:
+    """PLN111."""
+    yield from missing_parts(context, PLN111, (Part.NON_GOALS,))
+    part = context.document.part(Part.NON_GOALS)
+    if part is not None and not part.items:
+        edit = append_item(
+            context.document, part, f"**{context.next_free('N')}** {SLOT} what is left out on purpose?"
+        )
+        yield report(
+            context, PLN111, part.title_span, "No non-goal is named", fixes=[fix(context, "Insert one", edit)]
+        )
+
+
+def guarantees(context: Context) -> Findings:
+    """PLN112, PLN117."""
+    document = context.document
+    if document.section(Letter.C) is None:
+        return
+    part = document.part(Part.GUARANTEES)
+    if part is None:
+        yield from missing_parts(context, PLN112, (Part.GUARANTEES,))
+        return
+    for place, (guarantee, label) in enumerate(GUARANTEES):
+        item = document.guarantee(guarantee)
+        if item is None or words.says_nothing(_after_label(context, item)):
+            edit = None if item else _insert_guarantee(context, part, place, label)
+            fixes = [fix(context, "Insert it", edit)] if edit else []
+            span = item.label_span if item else part.title_span
+            yield report(context, PLN112, span, f'Guarantee "{label}" is missing', fixes=fixes)
+    speed = document.guarantee(Guarantee.PERFORMANCE)
+    text = _after_label(context, speed) if speed else ""
+    if speed is not None and not words.says_nothing(text) and not _MEASURE.search(text):
+        message = "The performance guarantee names no number, command or benchmark"
+        yield report(context, PLN117, speed.label_span, message)
+
+
+def served_objectives(context: Context) -> Findings:
+    """PLN113, PLN114."""
+    cards = context.document.cards
+    known = [one for one in context.defined if prefix_of(one) == "O"]
+    if not cards or not known:
+        return
+    served = {id(card): set(_motivated(context, card)) for card in cards}
+    for objective in known:
+        if not any(objective in names for names in served.values()):
+            fixes = [one for card in cards for one in _serve(context, card, objective)]
+            item = context.defined[objective][0]
+            message = f"{objective} is served by no PR"
+            yield report(context, PLN113, item.id_span, message, fixes=fixes)
+    for card in cards:
+        field = card.field(FieldName.MOTIVATION)
+        if field is not None and not words.says_nothing(context.field_text(field)) and not served[id(card)]:
+            fixes = [one for objective in known for one in _serve(context, card, objective)]
+            message = f"{card.name} serves no objective: name one in its motivation"
+            yield report(context, PLN114, field.label_span, message, fixes=fixes)
+
+
+def contradicted_non_goals(context: Context) -> Findings:
+    """PLN116."""
+    for item in context.document.items(Part.NON_GOALS):
+        for piece in context.document.codes_in(item.span):
+            for card in context.document.cards:
+                yield from touched(context, PLN116, card, piece.text, f"{item.id or 'a non-goal'} rules out")
+
+
+def touched(context: Context, rule: Rule, card: Card, name: str, why: str) -> Findings:
+    """Report where a card's scope holds a path, or its API lines a symbol, that another part of the plan forbids."""
+    for path in card.scope_in:
+        if _names_path(name) and covers(name, path.text):
+            message = f"{card.name} has `{path.text}` in scope, which {why}"
+            yield report(context, rule, path.span, message)
+    for line in card.api:
+        if not _names_path(name) and line.name in (name, name.removesuffix("()")):
+            yield report(context, rule, line.target.span, f"{card.name} touches `{line.name}`, which {why}")
+
+
+def covers(outer: str, path: str) -> bool:
+    """Tell whether a path or folder holds another path."""
+    outer = outer.rstrip("/")
+    return path.rstrip("/") == outer or path.startswith(f"{outer}/")
+
+
+def missing_parts(context: Context, rule: Rule, parts: Iterable[Part]) -> Findings:
+    """Report subsections that a section lacks; a missing section is reported once, by PLN001."""
+    for part in parts:
+        section = context.document.section(SECTION_OF_PART[part])
+        if section is not None and context.document.part(part) is None:
+            title = PART_FORMS[part].title
+            message = f'Section {SECTION_OF_PART[part]} lacks "{title}"'
+            edit = insert_part(context, part)
+            yield report(context, rule, section.title_span, message, fixes=[fix(context, "Insert it", edit)])
+
+
+def insert_part(context: Context, part: Part) -> TextEdit:
+    """Put the heading of a subsection before the items that belong to it, else a new one in its place."""
+    document = context.document
+    form = PART_FORMS[part]
+    prefix = form.id_prefix
+    own = [item for item in context.defining_items() if prefix_of(item.id) == prefix]
+    if prefix and own and [one.part for one in PART_FORMS.values() if one.id_prefix == prefix] == [part]:
+        return insert_before_line(document.lines, own[0].span.start_line, f"### {form.title}\n")
+    text = f"### {form.title}\n\n- {SLOT} what belongs here?"
+    section = document.section(SECTION_OF_PART[part])
+    assert section is not None
+    order = [one.part for one in SECTION_BY_LETTER[SECTION_OF_PART[part]].parts]
+    for other in section.parts:
+        if other.form is not None and order.index(other.form.part) > order.index(part):
+            return insert_before_line(document.lines, other.heading_span.start_line, f"{text}\n")
+    return insert_after_line(document.lines, section.span.end_line, f"\n{text}")
+
+
+def _facts(context: Context, part: Part) -> list[Item]:
+    """Items of a part; one with the id of another part belongs to that, wherever it stands."""
+    wanted = PART_FORMS[part].id_prefix
+    own = [item for item in context.document.items(part) if prefix_of(item.id) in ("", wanted)]
+    strays = [
+        item
+        for item in context.defining_items()
+        if prefix_of(item.id) == wanted and all(item is not one for one in own)
+    ]
+    return own + strays
+
+
+def _head(item: Item) -> Span:
+    return item.id_span if item.id else item.text_span
+
+
+def _whole(context: Context, item: Item) -> str:
+    return context.document.lines.slice(item.span)
+
+
+def _rests_on_documents(context: Context, item: Item) -> bool:
+    paths = []
+    for reference in context.document.references_in(item.span):
+        definition = context.document.definition(reference.key)
+        if definition is None or definition.line is None:
+            return False
+        if definition.line.kind in (EvidenceKind.FACT, EvidenceKind.ABSENT, EvidenceKind.CLI):
+            return False
+        paths.append(definition.line.path.casefold())
+    return bool(paths) and all(path.endswith(_DOCUMENTS) for path in paths)
+
+
+def _downgrade(context: Context, item: Item) -> list[Fix]:
+    part = context.document.part(Part.INFERRED)
+    if part is None or not item.id:
+        return []
+    free = context.next_free("B-I")
+    text = context.document.lines.slice(span_of(item.id_span.end, item.span.end)).removeprefix("**").strip()
+    gone = remove_lines(context.document.lines, item.span.start_line, item.span.end_line)
+    added = append_item(context.document, part, f"**{free}** {text}")
+    return [fix(context, f"Move to inferred behavior as {free}", gone, added)]
+
+
+def _section_span(context: Context, letter: Letter) -> Span:
+    section = context.document.section(letter)
+    return section.title_span if section else context.document.title_span
+
+
+def _after_label(context: Context, item: Item) -> str:
+    return context.document.lines.slice(span_of(item.label_span.end, item.span.end)).strip()
+
+
+def _insert_guarantee(context: Context, part: PartSection, place: int, label: str) -> TextEdit:
+    text = f"- **{label}:** {SLOT} what is guaranteed?"
+    before = [
+        item
+        for guarantee, _ in GUARANTEES[:place]
+        if (item := context.document.guarantee(guarantee)) is not None
+    ]
+    if before:
+        return insert_after_line(context.document.lines, before[-1].span.end_line, text)
+    if part.items:
+        return insert_before_line(context.document.lines, part.items[0].span.start_line, text)
+    return insert_after_line(context.document.lines, part.heading_span.end_line, f"\n{text}")
+
+
+def _motivated(context: Context, card: Card) -> tuple[str, ...]:
+    field = card.field(FieldName.MOTIVATION)
+    return tuple(one for one in context.ids_in(field.span) if prefix_of(one) == "O") if field else ()
+
+
+def _serve(context: Context, card: Card, objective: str) -> list[Fix]:
+    """Offer to name an objective at the end of a motivation."""
+    field = card.field(FieldName.MOTIVATION)
+    if field is None:
+        return []
+    text = context.field_text(field)
+    ending = _ENDING_IDS.search(text)
+    tail = len(text) - len(text.rstrip(". \t\r\n"))
+    at = context.document.lines.offset(field.value_span.end) - tail
+    addition = f" ({objective})"
+    if ending is not None:
+        at = context.document.lines.offset(field.value_span.start) + ending.end(1)
+        addition = f", {objective}"
+    place: Position = context.document.lines.position(at)
+    return [fix(context, f"Let {card.name} serve {objective}", insert(place, addition))]
+
+
+def _names_path(name: str) -> bool:
+    return "/" in name or name.endswith((".py", ".go", ".ts", ".toml", ".md", ".json", ".yaml", ".yml"))
+
+
+CHECKS: Final = (
+    Check(summary, (PLN101,)),
+    Check(recon_parts, (PLN102,)),
+    Check(confirmed_facts, (PLN103, PLN106, PLN108)),
+    Check(inferred_facts, (PLN104,)),
+    Check(open_questions, (PLN105,)),
+    Check(constraints, (PLN109,)),
+    Check(objectives, (PLN110, PLN115)),
+    Check(non_goals, (PLN111,)),
+    Check(guarantees, (PLN112, PLN117)),
+    Check(served_objectives, (PLN113, PLN114)),
+    Check(contradicted_non_goals, (PLN116,)),
+)

@@ -1,0 +1,1 @@
+"""Take orders, keep them, report them."""
