@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.plan.document import Document
+from groundplan.plan.edits import insert_definition
 from groundplan.plan.evidence import Definition, EvidenceLine, render
 from groundplan.plan.generation.bodies import Setting, numbering_of, region_body
 from groundplan.plan.generation.citations import Citations
@@ -81,7 +82,9 @@ def _definition_edits(
         edit for one in document.definitions if (edit := _refresh(document, one, lines, stale)) is not None
     ]
     added = [line for line in citations.cited() if label_key(line.label) not in lines]
-    if added:
+    if any(one.line is not None for one in document.definitions):
+        edits += [insert_definition(document, line) for line in added]
+    elif added:
         edits.append(_append(document, [render(line) for line in added]))
     return edits
 
@@ -100,20 +103,9 @@ def _refresh(
 
 
 def _append(document: Document, written: Sequence[str]) -> TextEdit:
-    """Put new definitions after the last one, or at the end of the file with a blank line before."""
-    lines = document.lines
-    end = line_end_of(lines)
-    block = "".join(f"{line}{end}" for line in written)
-    if document.definitions:
-        last = max(one.span.start_line for one in document.definitions)
-        has_end = lines.line_with_end(last) != lines.line(last)
-        at = (
-            Span(last + 1, 0, last + 1, 0)
-            if has_end
-            else Span(last, len(lines.line(last)), last, len(lines.line(last)))
-        )
-        return TextEdit(at, block if has_end else end + block)
-    whole = lines.whole()
+    """Put the first definitions of a plan at the end of the file, with a blank line before."""
+    whole = document.lines.whole()
+    end = line_end_of(document.lines)
+    gap = end if document.lines.line(whole.end_line) == "" else end + end
     at = Span(whole.end_line, whole.end_column, whole.end_line, whole.end_column)
-    gap = end if lines.line(whole.end_line) == "" else end + end
-    return TextEdit(at, gap + block)
+    return TextEdit(at, gap + "".join(f"{line}{end}" for line in written))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from groundplan.text.lines import Lines
 from groundplan.text.spans import Span
@@ -35,3 +36,22 @@ def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
         at = end
     parts.append(text[at:])
     return "".join(parts)
+
+
+def edits_between(old: str, new: str) -> tuple[TextEdit, ...]:
+    """Give edits of whole lines that turn one text into the other; equal lines stay untouched."""
+    before, after = Lines(old), Lines(new)
+    old_lines = [before.line_with_end(number) for number in range(len(before))]
+    new_lines = [after.line_with_end(number) for number in range(len(after))]
+    matcher = SequenceMatcher(None, old_lines, new_lines, autojunk=False)
+    return tuple(
+        TextEdit(_whole_lines(before, first, last), "".join(new_lines[start:end]))
+        for tag, first, last, start, end in matcher.get_opcodes()
+        if tag != "equal"
+    )
+
+
+def _whole_lines(lines: Lines, first: int, last: int) -> Span:
+    start = lines.position(len(lines.text)) if first >= len(lines) else Span(first, 0, first, 0).start
+    end = lines.position(len(lines.text)) if last >= len(lines) else Span(last, 0, last, 0).start
+    return Span(start.line, start.column, end.line, end.column)

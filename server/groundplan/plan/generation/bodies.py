@@ -23,6 +23,7 @@ from groundplan.plan.generation.impact_text import (
     regression_body,
     test_map_body,
 )
+from groundplan.plan.generation.scope import modules_of
 from groundplan.plan.generation.statements import Ids, known_ids, write_list
 from groundplan.plan.generation.topics import (
     TopicText,
@@ -64,7 +65,9 @@ def region_body(region_id: str, setting: Setting) -> str | None:
     kind, _, slug = region_id.partition(" ")
     if kind == IMPACT_REGION and slug:
         card = setting.document.card_named(slug)
-        return None if card is None else impact_body(setting.snapshot, card, setting.citations)
+        if card is None:
+            return None
+        return impact_body(setting.snapshot, modules_of(setting.snapshot, card), setting.citations)
     make = _BODIES.get(region_id)
     return None if make is None else make(setting)
 

@@ -10,7 +10,7 @@ from groundplan.model.facts import Evidence
 from groundplan.plan.form import FIELD_FORMS, IMPACT_REGION, FieldName
 from groundplan.plan.generation.citations import Citations
 from groundplan.plan.generation.focus import Target, scope_lines
-from groundplan.plan.generation.impact_text import risks_of
+from groundplan.plan.generation.impact_text import impact_body, risks_of
 from groundplan.plan.generation.wording import code, count, listed, slot
 from groundplan.plan.regions import render_region
 from groundplan.recon.impact import Impact, impact, readme_sections
@@ -22,7 +22,7 @@ _FEW: Final = 3
 def card_text(
     snapshot: Snapshot, number: int, title: str, slug: str, targets: Sequence[Target], citations: Citations
 ) -> str:
-    """Write a card for some targets, without a blank line around it. The impact region is empty: `update` fills it."""
+    """Write a card for some targets, without a blank line around it, with its impact measured."""
     changed = _modules(snapshot, targets)
     reached = impact(snapshot, changed)
     lines = [
@@ -52,7 +52,7 @@ def card_text(
         *_evidence(snapshot, targets, citations),
         _field(FieldName.STATUS, "planned"),
         "",
-        render_region(f"{IMPACT_REGION} {slug}", ""),
+        render_region(f"{IMPACT_REGION} {slug}", impact_body(snapshot, changed, citations)),
     ]
     return "\n".join(lines) + "\n"
 

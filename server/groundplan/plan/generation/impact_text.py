@@ -8,7 +8,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Fact, FactKind
 from groundplan.model.paths import RelPath
-from groundplan.plan.document import Card, Document
+from groundplan.plan.document import Document
 from groundplan.plan.generation.citations import Citations
 from groundplan.plan.generation.scope import all_modules, modules_of
 from groundplan.plan.generation.wording import code, count, listed, prose
@@ -22,9 +22,8 @@ _MOST: Final = 10
 _FEW: Final = 5
 
 
-def impact_body(snapshot: Snapshot, card: Card, citations: Citations) -> str:
-    """Say what a change of the card's scope reaches, as measured by imports."""
-    changed = modules_of(snapshot, card)
+def impact_body(snapshot: Snapshot, changed: Sequence[str], citations: Citations) -> str:
+    """Say what a change of some modules reaches, as measured by imports."""
     if not changed:
         return "Nothing in scope is a module of the repository yet.\n"
     reached = impact(snapshot, changed)
