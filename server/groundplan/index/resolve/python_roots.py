@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
 from groundplan.model.paths import RelPath, rel_path
+from groundplan.syntax.data import parse_document
 
 _MANIFESTS: Final = frozenset({"pyproject.toml", "setup.cfg"})
 _SOURCE_FOLDERS: Final = frozenset({"src", "lib", "python"})
@@ -22,10 +23,9 @@ def declared_roots(paths: Collection[RelPath], read: Callable[[RelPath], str | N
     known = paths if isinstance(paths, (set, frozenset)) else frozenset(paths)
     for path in sorted(known):
         folder, _, name = path.rpartition("/")
-        if name in _MANIFESTS and (document := read(path)) is not None:
-            wheres = (
-                _of_pyproject(document.data) if name == "pyproject.toml" else _of_setup_cfg(document.data)
-            )
+        if name in _MANIFESTS and (text := read(path)) is not None:
+            document = parse_document(name, text).data
+            wheres = _of_pyproject(document) if name == "pyproject.toml" else _of_setup_cfg(document)
             roots.update(root for where in wheres if (root := _below(folder, where)) is not None)
         if name in _PROJECT_FILES:
             roots.update(_below(folder, source) or "" for source in _SOURCE_FOLDERS)
