@@ -9,12 +9,17 @@ the `layout` that a language with significant indentation adds.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Final, NamedTuple
 
 _SPACE: Final = b" \t\r\n\f\v\\"
+# Letters become `w`, the rest spaces: then a word begins at each ` w`, which is counted without a list.
 _WORD: Final = bytes(
-    byte if chr(byte).isalnum() or byte == ord("_") or byte >= 0x80 else ord(" ") for byte in range(256)
+    ord("w") if chr(byte).isalnum() or byte == ord("_") or byte >= 0x80 else ord(" ") for byte in range(256)
 )
 _ONE_TUPLE: Final = re.compile(rb"((?:^|[^\w\])])\([^(),\[\]{}]+),\)")
 _TRAILING_COMMA: Final = re.compile(rb",(?=[\])}])")
@@ -30,38 +35,102 @@ class Essence(NamedTuple):
     words: int
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A file with everything blanked that formatting may change; offsets stay what they were.
+
+    Made once for a file, because definitions overlap and a search for literals is the dear part.
+    """
+
+    code: bytes
+    """Comments, and what was to be skipped, are spaces; a literal is a `"` and then spaces."""
+    mask: bytes
+    """The code with a `w` for each letter and a space for all else."""
+    starts: list[int]
+    """Where literals start. Invariant: ascending, and as long as `literals`."""
+    literals: list[bytes]
+
+    def essence(self, start: int, end: int) -> Essence:
+        """Reduce the code between two offsets; neither may lie inside a literal."""
+        low = bisect_left(self.starts, start)
+        high = bisect_left(self.starts, end, low)
+        words = self.mask.count(b" w", start, end) + (self.mask[start : start + 1] == b"w")
+        return Essence(self.code[start:end].translate(None, _SPACE), tuple(self.literals[low:high]), words)
+
+    def header(self, start: int, name_start: int, name_end: int, end: int) -> Essence:
+        """Reduce the code between two offsets without the name inside it."""
+        low = bisect_left(self.starts, start)
+        high = bisect_left(self.starts, end, low)
+        code = self.code[start:name_start] + self.code[name_end:end]
+        words = self.mask.count(b" w", start, name_start) + self.mask.count(b" w", name_end, end)
+        return Essence(code.translate(None, _SPACE), tuple(self.literals[low:high]), words)
+
+    def size(self, start: int, end: int) -> int:
+        """Estimate the leaf tokens between two offsets: words, and all marks of punctuation."""
+        code = self.code[start:end].translate(None, _SPACE)
+        return self.mask.count(b" w", start, end) + len(code) - self.mask.count(b"w", start, end)
+
+
+def ink_of(content: bytes, opening: bytes, trivia: re.Pattern[bytes], skipped: Mapping[int, int]) -> Ink:
+    """Blank a file. `trivia` matches comments, and literals as its only group; each starts with one of `opening`.
+
+    `skipped` are literals that do not count, documentation: their ends by their starts.
+    """
+    marked = content.translate(_table_of(opening))
+    blanked = bytearray(content)
+    starts: list[int] = []
+    literals: list[bytes] = []
+    at = marked.find(1)
+    while at >= 0:
+        end = skipped.get(at, 0)
+        if end:
+            blanked[at:end] = b" " * (end - at)
+        elif (match := trivia.match(content, at)) is None:
+            end = at + 1
+        else:
+            end = match.end()
+            if match.lastindex is None:
+                blanked[at:end] = b" " * (end - at)
+            else:
+                starts.append(at)
+                literals.append(content[at:end])
+                blanked[at:end] = b'"'.ljust(end - at)
+        at = marked.find(1, end)
+    code = bytes(blanked)
+    return Ink(code, code.translate(_WORD), starts, literals)
+
+
+@cache
+def _table_of(opening: bytes) -> bytes:
+    return bytes(1 if byte in opening else 0 for byte in range(256))
+
+
 def essence_of(code: bytes, trivia: re.Pattern[bytes]) -> Essence:
-    """Reduce code. `trivia` matches comments, and literals as its only group."""
+    """Reduce a short piece of code, as `Ink.essence` does a part of a file."""
     pieces = trivia.split(code)
     if len(pieces) == 1:
-        return Essence(code.translate(None, _SPACE), (), len(code.translate(_WORD).split()))
+        return Essence(code.translate(None, _SPACE), (), _words(code))
     literals = [piece for piece in pieces[1::2] if piece is not None]
-    if len(pieces) == 2 * len(literals) + 1:
-        bare = b'"'.join(pieces[::2])
-    else:
-        pieces[1::2] = [b" " if piece is None else b'"' for piece in pieces[1::2]]
-        bare = b"".join(pieces)
-    return Essence(bare.translate(None, _SPACE), tuple(literals), len(bare.translate(_WORD).split()))
+    pieces[1::2] = [b" " if piece is None else b'"' for piece in pieces[1::2]]
+    bare = b"".join(pieces)
+    return Essence(bare.translate(None, _SPACE), tuple(literals), _words(bare))
 
 
 def body_hash(body: Essence, layout: bytes = b"") -> str:
-    """Give 12 hex over a body. `layout` says what indentation says: one byte of depth for each statement."""
-    hashed = blake2b(body.code, digest_size=6)
-    hashed.update(b"\0%d\0%b\0" % (body.words, layout))
-    hashed.update(b"\0".join(body.literals))
-    return hashed.hexdigest()
+    """Give 12 hex over a body. `layout` says what indentation says, by the shape of its blocks."""
+    whole = b"\0".join((body.code, b"%d" % body.words, layout, *body.literals))
+    return blake2b(whole, digest_size=6).hexdigest()
 
 
+@lru_cache(maxsize=4096)
 def signature_hash(header: Essence) -> str:
     """Give 8 hex over a header without its name. Trailing commas and the kind of quotes do not count."""
     code = header.code
     if b",)" in code or b",]" in code or b",}" in code:
         # The comma of a tuple of one is no trailing comma: it makes the tuple.
         code = _TRAILING_COMMA.sub(b"", _ONE_TUPLE.sub(rb"\1;)", code))
-    hashed = blake2b(code, digest_size=4)
-    hashed.update(b"\0%d\0" % header.words)
-    hashed.update(b"\0".join(map(_without_quotes, header.literals)))
-    return hashed.hexdigest()
+    literals = map(_without_quotes, header.literals)
+    return blake2b(b"\0".join((code, b"%d" % header.words, *literals)), digest_size=4).hexdigest()
 
 
 def members_hash(members: list[str]) -> str:
@@ -71,8 +140,12 @@ def members_hash(members: list[str]) -> str:
 
 def size_of(body: Essence) -> int:
     """Estimate the leaf tokens of a body: words, literals, and each mark of punctuation."""
-    punctuation = len(body.code) - len(body.code.translate(_WORD).replace(b" ", b""))
-    return body.words + punctuation
+    return body.words + body.code.translate(_WORD).count(b" ")
+
+
+def _words(code: bytes) -> int:
+    masked = code.translate(_WORD)
+    return masked.count(b" w") + masked.startswith(b"w")
 
 
 def _without_quotes(literal: bytes) -> bytes:

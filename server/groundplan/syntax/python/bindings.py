@@ -16,7 +16,6 @@ from groundplan.syntax.python.headers import one_line
 from groundplan.syntax.python.outline import Declares, Outline
 from groundplan.syntax.python.values import dotted_text, is_dotted, value_of
 
-_NO_NAMES: Final[frozenset[str]] = frozenset()
 _TABLES: Final = frozenset({"list", "tuple"})
 
 
@@ -31,16 +30,16 @@ def outer_bindings(found: Outline) -> list[Binding]:
 
 def inner_bindings(found: Outline, calls: list[Call]) -> list[Binding]:
     """Read what functions and loops bind, as far as kept calls ask for it, and what factories return."""
-    asked = _asked(found, calls)
     bindings: list[Binding] = []
-    for scope, statements in found.statements.items():
-        names = asked.get(scope, _NO_NAMES)
-        returned = {call.target for call in calls if call.scope == scope and call.target}
-        for statement in statements:
-            if statement.type == "return_statement":
-                bindings.extend(_returned(found, statement, scope, returned))
-            elif names:
+    for scope, names in _asked(found, calls).items():
+        for block in found.blocks.get(scope, ()):
+            for statement in block.children:
                 bindings.extend(_inner(found, statement, scope, names))
+    bound = {(call.scope, call.target) for call in calls if call.target}
+    for value, scope in found.returns:
+        if value.type in _TABLES or (scope, found.source.text(value)) in bound:
+            yielded = value_of(found.source, value)
+            bindings.append(Binding(RETURNED, "", yielded, found.source.span(value), scope))
     return bindings
 
 
@@ -80,11 +79,10 @@ def _names_in(arguments: Iterable[Argument]) -> Iterator[str]:
             yield from (item.value.text for item in argument.value.items if item.value.kind is ValueKind.NAME)
 
 
-def _inner(
-    found: Outline, statement: Node, scope: int, names: set[str] | frozenset[str]
-) -> Iterator[Binding]:
+def _inner(found: Outline, statement: Node, scope: int, names: set[str]) -> Iterator[Binding]:
     if statement.type == "expression_statement":
-        if statement.children[0].type == "assignment":
+        is_outside = scope < 0 or found.definitions[scope].declares is not Declares.FUNCTION
+        if statement.children[0].type == "assignment" and not is_outside:
             yield from _bound(found, statement.children[0], scope, names)
     elif statement.type == "for_statement":
         left, right = statement.child_by_field_name("left"), statement.child_by_field_name("right")
@@ -100,9 +98,7 @@ def _targets(found: Outline, left: Node) -> list[str]:
     return [dotted_text(found.source, part) for part in parts if is_dotted(part)]
 
 
-def _opened(
-    found: Outline, statement: Node, scope: int, names: set[str] | frozenset[str]
-) -> Iterator[Binding]:
+def _opened(found: Outline, statement: Node, scope: int, names: set[str]) -> Iterator[Binding]:
     clause = next((child for child in statement.children if child.type == "with_clause"), None)
     for item in () if clause is None else clause.named_children:
         pattern = item.child_by_field_name("value")
@@ -113,9 +109,7 @@ def _opened(
         yield Binding(found.source.text(alias), "", value, found.source.span(pattern), scope)
 
 
-def _bound(
-    found: Outline, assignment: Node, scope: int, names: set[str] | frozenset[str] | None
-) -> Iterator[Binding]:
+def _bound(found: Outline, assignment: Node, scope: int, names: set[str] | None) -> Iterator[Binding]:
     targets: list[str] = []
     node: Node | None = assignment
     annotation = assignment.child_by_field_name("type")
@@ -133,11 +127,3 @@ def _bound(
     span = found.source.span(assignment)
     for target in targets:
         yield Binding(target, annotated, value, span, scope)
-
-
-def _returned(found: Outline, statement: Node, scope: int, bound: set[str]) -> Iterator[Binding]:
-    if statement.child_count < 2:
-        return
-    value = statement.children[1]
-    if value.type in _TABLES or (value.type == "identifier" and found.source.text(value) in bound):
-        yield Binding(RETURNED, "", value_of(found.source, value), found.source.span(value), scope)

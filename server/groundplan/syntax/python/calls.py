@@ -33,7 +33,7 @@ def calls_of(found: Outline, sites: list[Site]) -> list[Call]:
 
 def _call(found: Outline, site: Site, indices: dict[int, int], functions: dict[int, int]) -> Call:
     source, node = found.source, site.node
-    place = found.place_at(node.start_byte)
+    place = found.place_of(node)
     around = _surroundings(found, node)
     scope = place.scope
     if around.parameter_of is not None:

@@ -11,12 +11,12 @@ from tree_sitter import Node
 
 from groundplan.syntax.facts import Definition, DefinitionKind
 from groundplan.syntax.fingerprint import (
-    Essence,
+    Ink,
     body_hash,
     essence_of,
+    ink_of,
     members_hash,
     signature_hash,
-    size_of,
 )
 from groundplan.syntax.python.classes import class_kind, class_modifiers
 from groundplan.syntax.python.headers import bases_of, keywords_of, one_line, parameters_of
@@ -31,9 +31,9 @@ TRIVIA: Final = re.compile(
     rb"""|"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"|'[^'\\\r\n]*(?:\\.[^'\\\r\n]*)*')""",
     re.DOTALL,
 )
+_OPENING: Final = b"\"'#"
 _HEADER_CUT: Final = 200
 _NO_FIELDS: Final[tuple[Field, ...]] = ()
-_NOTHING: Final = Essence(b"", (), 0)
 
 
 def definitions_of(
@@ -43,18 +43,19 @@ def definitions_of(
     children: dict[int, list[int]] = {}
     for index, defined in enumerate(found.definitions):
         children.setdefault(defined.parent, []).append(index)
+    ink = ink_of(found.source.content, _OPENING, TRIVIA, found.docs)
     made: list[Definition | None] = [None] * len(found.definitions)
     # Backwards, because a class is hashed from what is inside it.
     for index in range(len(made) - 1, -1, -1):
         defined = found.definitions[index]
         if defined.declares is Declares.FUNCTION:
-            made[index] = _function(found, defined, decorators.get(index, []))
+            made[index] = _function(found, ink, defined, decorators.get(index, []))
         elif defined.declares is Declares.CLASS:
             inside = [one for child in children.get(index, ()) if (one := made[child]) is not None]
             own = fields.get(index, _NO_FIELDS)
-            made[index] = _class(found, defined, decorators.get(index, []), list(own), inside)
+            made[index] = _class(found, ink, defined, decorators.get(index, []), list(own), inside)
         else:
-            made[index] = _variable(found, defined)
+            made[index] = _variable(found, ink, defined)
     return [one for one in made if one is not None]
 
 
@@ -63,12 +64,14 @@ def is_public(name: str) -> bool:
     return not name.startswith("_") or (name.startswith("__") and name.endswith("__"))
 
 
-def _function(found: Outline, defined: Defined, decorators: list[str]) -> Definition:
+def _function(found: Outline, ink: Ink, defined: Defined, decorators: list[str]) -> Definition:
     source, node, name = found.source, defined.node, defined.name
     listed, returns = node.child_by_field_name("parameters"), node.child_by_field_name("return_type")
     generics = node.child_by_field_name("type_parameters")
     end = (returns or listed or name).end_byte
-    body = _body(found, node)
+    block = node.child_by_field_name("body")
+    body_start = node.end_byte if block is None else block.start_byte
+    body = ink.essence(body_start, node.end_byte)
     is_method = defined.parent >= 0 and found.definitions[defined.parent].declares is Declares.CLASS
     return Definition(
         qualname=defined.qualname,
@@ -76,9 +79,9 @@ def _function(found: Outline, defined: Defined, decorators: list[str]) -> Defini
         span=source.span_of(defined.outer.start_byte, node.end_byte),
         name_span=source.span(name),
         header=_header(source.content, node.start_byte, end),
-        sig=_signature(source.content, defined, end),
+        sig=_signature(ink, defined, end),
         body=body_hash(body, _layout(found, node)),
-        size=size_of(body),
+        size=ink.size(body_start, node.end_byte),
         doc=_doc(found, defined),
         parent=defined.parent,
         is_exported=_is_exported(found, defined),
@@ -91,7 +94,12 @@ def _function(found: Outline, defined: Defined, decorators: list[str]) -> Defini
 
 
 def _class(
-    found: Outline, defined: Defined, decorators: list[str], fields: list[Field], inside: list[Definition]
+    found: Outline,
+    ink: Ink,
+    defined: Defined,
+    decorators: list[str],
+    fields: list[Field],
+    inside: list[Definition],
 ) -> Definition:
     source, node, name = found.source, defined.node, defined.name
     listed = node.child_by_field_name("superclasses")
@@ -107,7 +115,7 @@ def _class(
         span=source.span_of(defined.outer.start_byte, node.end_byte),
         name_span=source.span(name),
         header=_header(source.content, node.start_byte, end),
-        sig=_signature(source.content, defined, end),
+        sig=_signature(ink, defined, end),
         body=members_hash([text for _, text in sorted(said)]),
         size=sum(one.size for one in inside) + 4 * len(fields),
         doc=_doc(found, defined),
@@ -126,17 +134,17 @@ def _said(one: Definition) -> str:
     return f"{name}({one.sig}" if is_function else f"{name}[{one.sig}{one.body}"
 
 
-def _variable(found: Outline, defined: Defined) -> Definition:
-    source, node, name = found.source, defined.node, defined.name
+def _variable(found: Outline, ink: Ink, defined: Defined) -> Definition:
+    source, node, name, outer = found.source, defined.node, defined.name, defined.outer
     annotation, value = node.child_by_field_name("type"), node.child_by_field_name("right")
     annotated = "" if annotation is None else one_line(source, annotation)
-    body = _NOTHING if value is None else essence_of(_bytes(found, value), TRIVIA)
+    start = outer.end_byte if value is None else value.start_byte
+    body = ink.essence(start, outer.end_byte)
     if defined.declares is Declares.TYPE:
         kind = DefinitionKind.TYPE
     else:
         is_constant = source.text(name).isupper() or "Final" in annotated
         kind = DefinitionKind.CONSTANT if is_constant else DefinitionKind.VARIABLE
-    outer = defined.outer
     return Definition(
         qualname=defined.qualname,
         kind=kind,
@@ -145,16 +153,12 @@ def _variable(found: Outline, defined: Defined) -> Definition:
         header=_header(source.content, outer.start_byte, min(outer.end_byte, outer.start_byte + 1000)),
         sig=signature_hash(essence_of(annotated.encode(), TRIVIA)),
         body=body_hash(body),
-        size=size_of(body),
+        size=ink.size(start, outer.end_byte),
         doc="",
         parent=defined.parent,
         is_exported=_is_exported(found, defined),
         returns=annotated,
     )
-
-
-def _bytes(found: Outline, node: Node) -> bytes:
-    return found.source.content[node.start_byte : node.end_byte]
 
 
 def _header(content: bytes, start: int, end: int) -> str:
@@ -166,35 +170,18 @@ def _header(content: bytes, start: int, end: int) -> str:
     return text[:_HEADER_CUT]
 
 
-def _signature(content: bytes, defined: Defined, end: int) -> str:
+def _signature(ink: Ink, defined: Defined, end: int) -> str:
     name = defined.name
-    header = content[defined.outer.start_byte : name.start_byte] + b" " + content[name.end_byte : end]
-    return signature_hash(essence_of(header, TRIVIA))
-
-
-def _body(found: Outline, node: Node) -> Essence:
-    block = node.child_by_field_name("body")
-    if block is None:
-        return _NOTHING
-    content, start, end = found.source.content, block.start_byte, node.end_byte
-    starts = found.doc_starts
-    low = bisect_left(starts, start)
-    if low == len(starts) or starts[low] >= end:
-        return essence_of(content[start:end], TRIVIA)
-    pieces: list[bytes] = []
-    while low < len(starts) and starts[low] < end:
-        pieces.append(content[start : starts[low]])
-        start = found.docs[starts[low]]
-        low += 1
-    pieces.append(content[start:end])
-    return essence_of(b"".join(pieces), TRIVIA)
+    return signature_hash(ink.header(defined.outer.start_byte, name.start_byte, name.end_byte, end))
 
 
 def _layout(found: Outline, node: Node) -> bytes:
-    low = bisect_left(found.layout_starts, node.start_byte) + 1
+    low = bisect_left(found.layout_starts, node.start_byte)
     high = bisect_left(found.layout_starts, node.end_byte, low)
-    inside = found.layout[low:high]
-    return bytes(inside.translate(_lowered(inside[0]))) if inside else b""
+    if low == high:
+        return b""
+    depths, counts = found.layout[2 * low : 2 * high : 2], found.layout[2 * low + 1 : 2 * high : 2]
+    return bytes(depths.translate(_lowered(depths[0])) + counts)
 
 
 @cache

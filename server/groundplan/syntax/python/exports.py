@@ -29,8 +29,11 @@ def _sources(found: Outline) -> list[Node]:
         and _is_all(node)
         and (right := node.child_by_field_name("right")) is not None
     ]
-    for statement in found.statements.get(MODULE_SCOPE, ()):
-        expression = statement.children[0] if statement.type == "expression_statement" else statement
+    statements = [child for block in found.blocks.get(MODULE_SCOPE, ()) for child in block.children]
+    for statement in statements:
+        if statement.type != "expression_statement":
+            continue
+        expression = statement.children[0]
         if expression.type == "augmented_assignment" and _is_all(expression):
             right = expression.child_by_field_name("right")
         elif expression.type == "call":

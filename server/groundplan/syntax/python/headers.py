@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tree_sitter import Node
 
 from groundplan.syntax.facts import Parameter
 from groundplan.syntax.python.values import dotted_text, value_of
 from groundplan.syntax.source import Source
 
+# Half of all methods.
+_SELF: Final = b"(self)"
+_SELF_LENGTH: Final = len(_SELF)
+_ONLY_SELF: Final = (Parameter("self", "", None),)
+
 
 def parameters_of(source: Source, listed: Node) -> tuple[Parameter, ...]:
     """Read the parameters of a function."""
+    if listed.end_byte - listed.start_byte == _SELF_LENGTH and listed.text == _SELF:
+        return _ONLY_SELF
     parameters: list[Parameter] = []
     is_keyword_only = False
     for node in listed.named_children:

@@ -54,10 +54,11 @@ def _declare(found: Outline, assignment: Node, scope: int, fields: dict[int, lis
 
 
 def _declare_attributes(found: Outline, scope: int, owner: int, fields: dict[int, list[Field]]) -> None:
-    for statement in found.statements.get(scope, ()):
-        assignment = statement.children[0]
-        if assignment.type != "assignment":
+    statements = [child for block in found.blocks.get(scope, ()) for child in block.children]
+    for statement in statements:
+        if statement.type != "expression_statement" or statement.children[0].type != "assignment":
             continue
+        assignment = statement.children[0]
         target = assignment.child_by_field_name("left")
         if target is not None and target.type == "attribute" and (target.text or b"").startswith(b"self."):
             _declare(found, assignment, owner, fields)

@@ -28,7 +28,7 @@ _RULE: Final = re.compile(r"(?i)\b(?:invariants?\b|must\b|never\b|do not\b|don't
 _PRAGMA: Final = re.compile(
     r"(?i)^#+[:!]?\s*(?:noqa|type:|pylint|pragma|mypy|flake8|fmt:|ruff|pyright|coding[:=])"
 )
-_CREATE_TABLE: Final = re.compile(rb"(?i)create table")
+_CREATE_TABLE: Final = (b"CREATE TABLE", b"create table")
 _SQL_RULE: Final = re.compile(r"(?i)[^\n,(]*\b(?:not null|unique|check\s*\(|foreign key|references)\b[^\n,]*")
 _CONSTANT_WORDS: Final = re.compile(r"\b(?:[A-Z][A-Z0-9_]{2,}|sys\.version_info|__version__)\b")
 
@@ -123,7 +123,7 @@ def _comments(found: Outline) -> Iterator[Note]:
         text = source.text(node)
         form = _comment_form(text)
         if form is not None:
-            scope = found.place_at(match.start()).scope
+            scope = found.place_of(node).scope
             yield Note(form, text.lstrip("#!: \t")[:_CUT], "", source.span(node), scope)
 
 
@@ -139,12 +139,20 @@ def _comment_form(text: str) -> NoteForm | None:
 
 def _sql(found: Outline) -> Iterator[Note]:
     source, root = found.source, found.source.tree.root_node
-    for match in _CREATE_TABLE.finditer(source.content):
-        node = root.descendant_for_byte_range(match.start(), match.end())
+    for at in _places(source.content):
+        node = root.descendant_for_byte_range(at, at + 1)
         if node is None or node.type != "string_content":
             continue
-        scope = found.place_at(match.start()).scope
+        scope = found.place_of(node).scope
         for rule in _SQL_RULE.finditer(source.text(node)):
             yield Note(
                 NoteForm.SQL_CONSTRAINT, " ".join(rule[0].split())[:_CUT], "", source.span(node), scope
             )
+
+
+def _places(content: bytes) -> Iterator[int]:
+    for words in _CREATE_TABLE:
+        at = content.find(words)
+        while at >= 0:
+            yield at
+            at = content.find(words, at + 1)

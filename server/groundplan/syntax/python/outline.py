@@ -6,7 +6,6 @@ A walk of statements costs a third of a query, which visits every node. No recur
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -19,7 +18,8 @@ from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.syntax.python.guards import catches_import_error, implies_checker, suppresses_import_error
 from groundplan.syntax.source import Source
 
-_DEEPEST: Final = 255
+_MOST: Final = 255
+"""Of what is kept in a byte: blocks around a statement, statements in a block."""
 
 
 class Place(NamedTuple):
@@ -71,30 +71,40 @@ class Outline:
     definitions: list[Defined] = field(default_factory=list)
     assignments: list[tuple[Node, int]] = field(default_factory=list)
     """Assignments outside functions, with their scope."""
-    statements: dict[int, list[Node]] = field(default_factory=dict)
-    """What else may bind a name, by scope: read only where a kept call asks for the name."""
+    blocks: dict[int, list[Node]] = field(default_factory=dict)
+    """The blocks of each scope: their statements are read only where a kept call asks for a name."""
+    returns: list[tuple[Node, int]] = field(default_factory=list)
     asserts: list[tuple[Node, Place]] = field(default_factory=list)
     guards: list[tuple[Node, Node, int]] = field(default_factory=list)
     """The condition and `raise` of ifs at the head of a function, with the function."""
     docs: dict[int, int] = field(default_factory=dict)
     """The bytes of all docstrings, ends by starts."""
-    doc_starts: list[int] = field(default_factory=list)
     module_doc: tuple[int, int] | None = None
     has_main: bool = False
     checker_names: set[bytes] = field(default_factory=lambda: {b"TYPE_CHECKING", b"MYPY"})
-    starts: list[int] = field(default_factory=list)
-    """Where the place changes. Invariant: ascending, and as long as `places`."""
-    places: list[Place] = field(default_factory=list)
+    places: dict[int, Place] = field(default_factory=dict)
+    """What encloses the statements of each block, by the id of its node."""
     layout: bytearray = field(default_factory=bytearray)
-    """The depth of each statement, one byte each."""
+    """For each block its depth and how many statements it has, one byte each."""
     layout_starts: list[int] = field(default_factory=list)
+    """Where each block starts. Invariant: ascending, and half as long as `layout`."""
     names: dict[str, int] = field(default_factory=dict)
     """How often each qualified name was defined so far."""
 
+    def place_of(self, node: Node) -> Place:
+        """Give the place of the statement that holds a node."""
+        places = self.places
+        above: Node | None = node
+        while above is not None:
+            if (place := places.get(above.id)) is not None:
+                return place
+            above = above.parent
+        return TOP
+
     def place_at(self, byte: int) -> Place:
         """Give the place of the statement that holds a byte."""
-        index = bisect_right(self.starts, byte) - 1
-        return self.places[index] if index >= 0 else TOP
+        node = self.source.tree.root_node.descendant_for_byte_range(byte, byte + 1)
+        return TOP if node is None else self.place_of(node)
 
     def claim(self, scope: int, name: str) -> str:
         """Give the qualified name of a new definition, with `@2` for the second of a name."""
@@ -115,36 +125,34 @@ def outline_of(source: Source) -> Outline:
     root = source.tree.root_node
     found.module_doc = _docstring(found, root)
     todo: _Todo = []
-    _push(todo, root, TOP)
-    last: Place | None = None
-    docs = found.docs
+    _push(found, root, TOP, todo, has_doc=found.module_doc is not None)
     while todo:
         node, place = todo.pop()
-        kind = node.type
-        if kind == "comment":
-            continue
-        start = node.start_byte
-        if start in docs and kind == "expression_statement":
-            continue
-        if place is not last:
-            found.starts.append(start)
-            found.places.append(place)
-            last = place
-        found.layout.append(place.depth)
-        found.layout_starts.append(start)
-        enter = _ENTER.get(kind)
-        if enter is not None:
-            enter(found, node, place, todo)
-    found.doc_starts.extend(found.docs)
+        _ENTER[node.type](found, node, place, todo)
     return found
 
 
-def _push(todo: _Todo, block: Node, place: Place) -> None:
-    todo.extend([(child, place) for child in reversed(block.children)])
+def _push(found: Outline, block: Node, place: Place, todo: _Todo, *, has_doc: bool = False) -> None:
+    """Put the statements of a block that say something on the list of what to enter, the first on top."""
+    found.places[block.id] = place
+    scope = place.scope
+    found.blocks.setdefault(scope, []).append(block)
+    is_inside = scope >= 0 and found.definitions[scope].declares is Declares.FUNCTION
+    wanted = _ENTERED_IN_FUNCTIONS if is_inside else _ENTERED
+    children = block.children
+    count = len(children) - has_doc
+    for child in reversed(children):
+        kind = child.type
+        if kind in wanted:
+            todo.append((child, place))
+        elif kind == "comment":
+            count -= 1
+    found.layout += bytes((place.depth, min(count, _MOST)))
+    found.layout_starts.append(block.start_byte)
 
 
 def _inner(place: Place, *, nesting: int = 0) -> Place:
-    depth = min(place.depth + 1, _DEEPEST)
+    depth = min(place.depth + 1, _MOST)
     return place._replace(depth=depth, nesting=place.nesting + nesting)
 
 
@@ -206,9 +214,10 @@ def _define(found: Outline, node: Node, outer: Node, place: Place, todo: _Todo) 
         if edge_class is EdgeClass.EAGER:
             edge_class = EdgeClass.DEFERRED
         _find_guards(found, block, index)
-    depth = min(place.depth + 1, _DEEPEST)
+    depth = min(place.depth + 1, _MOST)
     is_guarded = place.is_guarded and is_class
-    _push(todo, block, Place(index, edge_class, is_guarded, False, depth, nesting, functions))
+    inside = Place(index, edge_class, is_guarded, False, depth, nesting, functions)
+    _push(found, block, inside, todo, has_doc=defined.doc is not None)
 
 
 def _find_guards(found: Outline, block: Node, scope: int) -> None:
@@ -242,21 +251,17 @@ def _enter_if(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     condition = node.child_by_field_name("condition")
     if condition is not None and place is TOP and b"__name__" in (condition.text or b""):
         found.has_main = True
-    branches: _Todo = []
     # What the conditions before a clause say about it: they were all false.
-    after = place._replace(is_guarded=True)
+    after = _refused(found, condition, place._replace(is_guarded=True), place)
+    clauses: _Todo = []
     for child in node.children:
-        kind = child.type
-        if kind == "block":
-            inside = _taken(found, condition, _inner(place, nesting=1))
-            branches.extend([(inner, inside) for inner in child.children])
-            after = _refused(found, condition, after, place)
-        elif kind == "elif_clause":
-            branches.append((child, after))
+        if child.type in {"elif_clause", "else_clause"}:
+            clauses.append((child, after))
             after = _refused(found, child.child_by_field_name("condition"), after, after)
-        elif kind == "else_clause":
-            branches.append((child, after))
-    todo.extend(reversed(branches))
+    todo.extend(reversed(clauses))
+    block = node.child_by_field_name("consequence")
+    if block is not None:
+        _push(found, block, _taken(found, condition, _inner(place, nesting=1)), todo)
 
 
 def _taken(found: Outline, condition: Node | None, inside: Place) -> Place:
@@ -282,32 +287,31 @@ def _enter_elif(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     inside = _taken(found, condition, _inner(place, nesting=1))
     block = node.child_by_field_name("consequence")
     if block is not None:
-        _push(todo, block, inside)
+        _push(found, block, inside, todo)
 
 
 def _enter_else(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     _count(found, place, is_nested=False)
-    _push_blocks(node, _inner(place, nesting=1), todo)
+    _push_blocks(found, node, _inner(place, nesting=1), todo)
 
 
-def _push_blocks(node: Node, place: Place, todo: _Todo) -> None:
+def _push_blocks(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     for child in reversed(node.children):
         if child.type == "block":
-            _push(todo, child, place)
+            _push(found, child, place, todo)
 
 
 def _enter_loop(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     _count(found, place)
-    found.statements.setdefault(place.scope, []).append(node)
     inside = _inner(place, nesting=1)._replace(is_repeated=True)
-    _push_clauses(node, inside, place, todo)
+    _push_clauses(found, node, inside, place, todo)
 
 
-def _push_clauses(node: Node, inside: Place, place: Place, todo: _Todo) -> None:
+def _push_clauses(found: Outline, node: Node, inside: Place, place: Place, todo: _Todo) -> None:
     for child in reversed(node.children):
         kind = child.type
         if kind == "block":
-            _push(todo, child, inside)
+            _push(found, child, inside, todo)
         elif kind in _CLAUSES:
             todo.append((child, place))
 
@@ -318,55 +322,44 @@ _CLAUSES: Final = frozenset(
 
 
 def _enter_try(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    del found
     is_guarded = place.is_guarded or catches_import_error(node)
     outside = place if is_guarded == place.is_guarded else place._replace(is_guarded=is_guarded)
-    _push_clauses(node, _inner(outside), outside, todo)
+    _push_clauses(found, node, _inner(outside), outside, todo)
 
 
 def _enter_except(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     _count(found, place)
-    _push_blocks(node, _inner(place, nesting=1), todo)
+    _push_blocks(found, node, _inner(place, nesting=1), todo)
 
 
 def _enter_plain(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    del found
-    _push_blocks(node, _inner(place), todo)
+    _push_blocks(found, node, _inner(place), todo)
 
 
 def _enter_with(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    found.statements.setdefault(place.scope, []).append(node)
     inside = _inner(place)
     if suppresses_import_error(node):
         inside = inside._replace(is_guarded=True)
-    _push_blocks(node, inside, todo)
+    _push_blocks(found, node, inside, todo)
 
 
 def _enter_match(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     _count(found, place)
     block = node.child_by_field_name("body")
     if block is not None:
-        _push(todo, block, _inner(place, nesting=1))
+        _push(found, block, _inner(place, nesting=1), todo)
 
 
 def _enter_case(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    del found
-    _push_blocks(node, _inner(place)._replace(is_guarded=True), todo)
+    _push_blocks(found, node, _inner(place)._replace(is_guarded=True), todo)
 
 
 def _enter_expression(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     del todo
-    scope = place.scope
-    if scope >= 0 and found.definitions[scope].declares is Declares.FUNCTION:
-        found.statements.setdefault(scope, []).append(node)
-        return
-    kind = node.children[0].type
-    if kind == "assignment":
-        found.assignments.append((node.children[0], scope))
-        if scope == MODULE_SCOPE:
+    if node.children[0].type == "assignment":
+        found.assignments.append((node.children[0], place.scope))
+        if place.scope == MODULE_SCOPE:
             _declare_variables(found, node.children[0])
-    elif kind in {"augmented_assignment", "call"}:
-        found.statements.setdefault(scope, []).append(node)
 
 
 def _declare_variables(found: Outline, assignment: Node) -> None:
@@ -384,7 +377,11 @@ def _declare_variables(found: Outline, assignment: Node) -> None:
 
 def _enter_return(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     del todo
-    found.statements.setdefault(place.scope, []).append(node)
+    if node.child_count > 1 and node.children[1].type in _FOLLOWED:
+        found.returns.append((node.children[1], place.scope))
+
+
+_FOLLOWED: Final = frozenset({"identifier", "list", "tuple"})
 
 
 def _enter_assert(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
@@ -403,8 +400,7 @@ def _enter_type_alias(found: Outline, node: Node, place: Place, todo: _Todo) -> 
 
 
 def _enter_error(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    del found
-    _push(todo, node, place)
+    _push(found, node, place, todo)
 
 
 _ENTER: Final[dict[str, Callable[[Outline, Node, Place, _Todo], None]]] = {
@@ -433,3 +429,5 @@ _ENTER: Final[dict[str, Callable[[Outline, Node, Place, _Todo], None]]] = {
     "block": _enter_error,
     "ERROR": _enter_error,
 }
+_ENTERED: Final = frozenset(_ENTER)
+_ENTERED_IN_FUNCTIONS: Final = _ENTERED - {"expression_statement"}

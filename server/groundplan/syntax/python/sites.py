@@ -27,7 +27,8 @@ _WORDS: Final = bytes(
 )
 _CALLED: Final = frozenset(name.encode() for name in VOCABULARY | DYNAMIC_CODE)
 _ENVIRONMENTS: Final = frozenset(name.encode() for name in ENVIRONMENTS)
-_DASHED: Final = re.compile(rb"""["']--?[A-Za-z0-9]""")
+_DASHES: Final = (b'"-', b"'-")
+_DASHED: Final = re.compile(rb"--?[A-Za-z0-9]")
 _CALLS: Final = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*(?=[ \t]*\()")
 _PASSED: Final = frozenset(name.encode() for name in OPTION_METHODS)
 _OPENED: Final = re.compile(rb"[ \t]*\(")
@@ -62,8 +63,8 @@ def sites_of(found: Outline, imports: list[Import]) -> list[Site]:
     if words & _ENVIRONMENTS:
         for site in _environment_sites(found, imports):
             sites.setdefault(site.node.id, site)
-    for site in list(sites.values()):
-        for call in _receivers(site):
+    for one in list(sites.values()):
+        for call in _receivers(one):
             sites.setdefault(call.node.id, call)
     return sorted(sites.values(), key=lambda site: (site.node.start_byte, site.node.end_byte))
 
@@ -128,8 +129,8 @@ def _whole(name: Node) -> Node:
 
 def _dashed_calls(found: Outline) -> Iterator[Site]:
     root = found.source.tree.root_node
-    for match in _DASHED.finditer(found.source.content):
-        node = root.descendant_for_byte_range(match.start(), match.start() + 1)
+    for at in _dashes(found.source.content):
+        node = root.descendant_for_byte_range(at, at + 1)
         text = None if node is None or node.type != "string_start" else node.parent
         listed = None if text is None else text.parent
         if text is None or listed is None or listed.type != "argument_list":
@@ -139,6 +140,15 @@ def _dashed_calls(found: Outline) -> Iterator[Site]:
             function = call.child_by_field_name("function")
             if function is not None:
                 yield Site(call, function, CallForm.CALL)
+
+
+def _dashes(content: bytes) -> Iterator[int]:
+    for quoted in _DASHES:
+        at = content.find(quoted)
+        while at >= 0:
+            if _DASHED.match(content, at + 1) is not None:
+                yield at
+            at = content.find(quoted, at + 1)
 
 
 def _environment_sites(found: Outline, imports: list[Import]) -> Iterator[Site]:

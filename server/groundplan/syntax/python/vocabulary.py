@@ -52,13 +52,38 @@ _PACKAGING: Final = "setup find_packages find_namespace_packages"
 
 OPTION_PARSERS: Final = frozenset(f"{_ARGPARSE} {_OPTPARSE} {_CLICK} {_TYPER} {_OTHER_PARSERS}".split())
 OPTION_LIBRARIES: Final = frozenset(
-    "argparse optparse click rich_click asyncclick typer cyclopts absl docopt fire configargparse tap pluggy".split()
+    [
+        "argparse",
+        "optparse",
+        "click",
+        "rich_click",
+        "asyncclick",
+        "typer",
+        "cyclopts",
+        "absl",
+        "docopt",
+        "fire",
+        "configargparse",
+        "tap",
+        "pluggy",
+    ]
 )
 """A file that imports one of these sets up a command line: all its calls are kept, because any may pass a parser on."""
 
 OPTION_METHODS: Final = frozenset(
-    "add_argument add_option add_option_group addoption add_parser add_subparsers add_arguments add_command add_typer "
-    "parse_args parse_known_args".split()
+    [
+        "add_argument",
+        "add_option",
+        "add_option_group",
+        "addoption",
+        "add_parser",
+        "add_subparsers",
+        "add_arguments",
+        "add_command",
+        "add_typer",
+        "parse_args",
+        "parse_known_args",
+    ]
 )
 """The same for a file that adds options to what it was given."""
 
