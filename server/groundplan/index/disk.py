@@ -28,6 +28,10 @@ class Stat:
     size: int
     inode: int
 
+    def fields(self) -> tuple[int, int, int, int]:
+        """Give the four numbers, as they are sent and stored."""
+        return self.mtime, self.ctime, self.size, self.inode
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -43,6 +47,7 @@ class Unreadable:
 
     reason: str
     is_gone: bool = False
+    is_folder: bool = False
     stat: Stat | None = None
     """Known where only the size forbids to read it."""
 
@@ -59,7 +64,7 @@ def examine(root: str, path: RelPath) -> Stat | Unreadable:
     except OSError as error:
         return _unreadable(error)
     if not stat.S_ISREG(found.st_mode):
-        return Unreadable(_kind(found.st_mode))
+        return _special(found.st_mode)
     return stat_of(found)
 
 
@@ -72,7 +77,7 @@ def read(root: str, path: RelPath, limit: int) -> Content | Unreadable:
         with open(os.open(os.path.join(root, path), _OPEN_FLAGS), "rb", buffering=0) as file:
             opened = os.fstat(file.fileno())
             if not stat.S_ISREG(opened.st_mode):
-                return Unreadable(_kind(opened.st_mode))
+                return _special(opened.st_mode)
             if opened.st_size > limit:
                 return Unreadable(too_large(opened.st_size, limit), stat=stat_of(opened))
             return Content(stat_of(opened), file.read(limit + 1)[:limit])
@@ -101,6 +106,8 @@ def _unreadable(error: OSError) -> Unreadable:
     return Unreadable((error.strerror or type(error).__name__).lower(), is_gone)
 
 
-def _kind(mode: int) -> str:
-    names = ((stat.S_ISDIR, "a folder"), (stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
-    return next((name for is_kind, name in names if is_kind(mode)), "a device")
+def _special(mode: int) -> Unreadable:
+    if stat.S_ISDIR(mode):
+        return Unreadable("a folder", is_folder=True)
+    names = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+    return Unreadable(next((name for is_kind, name in names if is_kind(mode)), "a device"))

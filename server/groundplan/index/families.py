@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
@@ -59,13 +58,8 @@ def _typescript(paths: Paths, read: Read, heads: Heads) -> Resolver:
     return typescript_resolver(paths, read)
 
 
-ALL: Final = (
+FAMILIES: Final = (
     Family("python", frozenset({Language.PYTHON}), _python),
     Family("go", frozenset({Language.GO}), _go, reads_packages=True),
     Family("typescript", frozenset({Language.TYPESCRIPT, Language.TSX, Language.JAVASCRIPT}), _typescript),
-)
-
-# Until all three resolvers stand.
-FAMILIES: Final = tuple(
-    family for family in ALL if importlib.util.find_spec(f"groundplan.index.resolve.{family.name}")
 )

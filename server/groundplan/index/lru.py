@@ -22,18 +22,25 @@ class Lru(Generic[V]):
         self._entries: OrderedDict[Hashable, tuple[int, V]] = OrderedDict()
         self._lock = threading.Lock()
 
+    def find(self, key: Hashable) -> V | None:
+        """Give what is kept under the key."""
+        with self._lock:
+            found = self._entries.get(key)
+            if found is None:
+                return None
+            self._entries.move_to_end(key)
+            return found[1]
+
     def get(self, key: Hashable, weight: int, make: Callable[[], V]) -> V:
         """Give what is kept under the key, else make it. Two threads may make the same; one result stays."""
-        with self._lock:
-            found = self._entries.get(key)
-            if found is not None:
-                self._entries.move_to_end(key)
-                return found[1]
+        found = self.find(key)
+        if found is not None:
+            return found
         made = make()
         with self._lock:
-            found = self._entries.get(key)
-            if found is not None:
-                return found[1]
+            kept = self._entries.get(key)
+            if kept is not None:
+                return kept[1]
             self._entries[key] = (weight, made)
             self._weight += weight
             # One thing alone may be over the limit: it is wanted now, so it stays until the next comes.

@@ -7,60 +7,49 @@ so the next snapshot reuses all that an edit did not touch.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from types import MappingProxyType
+from typing import TypeVar, cast
 
-from groundplan.index import disk
+from groundplan.index.contents import Contents, Memories
 from groundplan.index.extracted import Extracted
 from groundplan.index.files import FileRecord, Mark
 from groundplan.index.graph import ModuleGraph
 from groundplan.index.link import EMPTY, Inputs, Links, link
-from groundplan.index.lru import Lru
 from groundplan.index.memo import Key, Memo, note
 from groundplan.index.modules import Module, Target
 from groundplan.index.state import State, Status
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
-from groundplan.syntax.data import Document, parse_document
+from groundplan.syntax.data import Document
 from groundplan.syntax.facts import FileFacts
-from groundplan.text.decode import decode
 from groundplan.text.lines import Lines
 
 T = TypeVar("T")
 
-_TEXT_LIMIT: Final = 32_000_000
-"""Bytes of the largest file whose text is handed out, parsed or not."""
-_TEXTS_KEPT: Final = 16_000_000
-_FACTS_KEPT: Final = 24_000_000
-"""In encoded bytes; decoded facts take about eight times as much."""
-
 
 @dataclass(slots=True)
 class Shared:
-    """What the snapshots of one workspace share: memories of pure functions, keyed by content."""
+    """What the snapshots of one workspace share: memories, and the newest of what equal parts are taken from."""
 
-    texts: Lru[str | None] = field(default_factory=lambda: Lru(_TEXTS_KEPT))
-    lines: Lru[Lines] = field(default_factory=lambda: Lru(_TEXTS_KEPT))
-    documents: Lru[Document] = field(default_factory=lambda: Lru(_TEXTS_KEPT))
-    facts: Lru[FileFacts] = field(default_factory=lambda: Lru(_FACTS_KEPT))
+    memories: Memories = field(default_factory=Memories)
     linking: threading.Lock = field(default_factory=threading.Lock)
     links: Links = EMPTY
     """The newest linking, guarded by `linking`."""
-    files: tuple[object, object, Mapping[RelPath, FileRecord]] = (None, None, field(default_factory=dict))
-    """The last merged files with what they were merged from, so that equal ones stay the same object."""
-    drifted: set[RelPath] = field(default_factory=set)
-    """Files that were found changed since they were indexed; the next survey looks at them."""
+    files: tuple[object, object, Mapping[RelPath, FileRecord]] = (None, None, MappingProxyType({}))
+    """The last merged files with what they were merged from."""
 
 
 class Snapshot:
     """All that analysis may read. Safe to hold, and to read from several threads, while newer ones are made."""
 
-    __slots__ = ("_files", "_links", "_memo", "_shared", "_state")
+    __slots__ = ("_contents", "_files", "_links", "_memo", "_shared", "_state")
 
     def __init__(self, state: State, shared: Shared, memo: Memo) -> None:
         self._state = state
+        self._contents = Contents(state, shared.memories)
         self._shared = shared
         self._memo = memo
         self._files: Mapping[RelPath, FileRecord] | None = None
@@ -108,38 +97,33 @@ class Snapshot:
 
     def content_id(self, path: RelPath) -> str | None:
         """Name the content: equal ids mean equal bytes. None where there is no such file."""
-        found = self._content_id(path)
+        found = self._contents.content_id(path)
         note(("text", path), found)
         return found
 
     def text(self, path: RelPath) -> str | None:
         """Give the text as the editor shows it, else as the disk has it; None where there is none."""
-        stamp, text = self._text(path)
+        stamp, text = self._contents.text(path)
         note(("text", path), stamp)
         return text
 
     def lines(self, path: RelPath) -> Lines | None:
         """Give the line index of a text."""
-        text = self.text(path)
-        if text is None:
-            return None
-        return self._shared.lines.get((path, self._content_id(path)), len(text), lambda: Lines(text))
-
-    def facts(self, path: RelPath) -> FileFacts | None:
-        """Give the facts of a parsed file, None for other files and for those not indexed yet."""
-        extracted = self._extracted(path)
-        note(("facts", path), None if extracted is None else extracted.facts_id)
-        if extracted is None:
-            return None
-        return self._shared.facts.get(extracted.facts_id, len(extracted.blob), extracted.facts)
+        stamp, lines = self._contents.lines(path)
+        note(("text", path), stamp)
+        return lines
 
     def document(self, path: RelPath) -> Document | None:
         """Parse a manifest (TOML, JSON, YAML, INI, go.mod); None where there is no such file."""
-        text = self.text(path)
-        if text is None:
-            return None
-        key = (path, self._content_id(path))
-        return self._shared.documents.get(key, len(text), lambda: parse_document(path, text))
+        stamp, document = self._contents.document(path)
+        note(("text", path), stamp)
+        return document
+
+    def facts(self, path: RelPath) -> FileFacts | None:
+        """Give the facts of a parsed file, None for other files and for those not indexed yet."""
+        stamp, facts = self._contents.facts(path)
+        note(("facts", path), stamp)
+        return facts
 
     @property
     def modules(self) -> Mapping[str, Module]:
@@ -197,9 +181,9 @@ class Snapshot:
     def _file_stamp(self, kind: str, path: RelPath) -> object:
         match kind:
             case "text":
-                return self._content_id(path)
+                return self._contents.content_id(path)
             case "facts":
-                extracted = self._extracted(path)
+                extracted = self._contents.extracted(path)
                 return None if extracted is None else extracted.facts_id
             case "targets":
                 return self._linked().targets(path)
@@ -223,34 +207,6 @@ class Snapshot:
             case _:
                 return self._state.skipped
 
-    def _content_id(self, path: RelPath) -> str | None:
-        buffer = self._state.buffers.get(path)
-        if buffer is not None:
-            return buffer.content_id
-        file = self._state.disk.get(path)
-        return None if file is None else file.content_id
-
-    def _extracted(self, path: RelPath) -> Extracted | None:
-        buffer = self._state.buffers.get(path)
-        if buffer is not None:
-            return buffer.extracted
-        file = self._state.disk.get(path)
-        return None if file is None else file.extracted
-
-    def _text(self, path: RelPath) -> tuple[Hashable, str | None]:
-        buffer = self._state.buffers.get(path)
-        if buffer is not None:
-            return buffer.content_id, buffer.text
-        file = self._state.disk.get(path)
-        if file is None:
-            return None, None
-        key = (path, file.content_id)
-        return key[1], self._shared.texts.get(key, file.stat.size, lambda: self._read(path))
-
-    def _read(self, path: RelPath) -> str | None:
-        found = disk.read(self._state.root, path, _TEXT_LIMIT)
-        return None if isinstance(found, disk.Unreadable) else decode(found.bytes).text
-
     def _all_files(self) -> Mapping[RelPath, FileRecord]:
         if self._files is None:
             self._files = self._merged_files()
@@ -259,7 +215,7 @@ class Snapshot:
     def _merged_files(self) -> Mapping[RelPath, FileRecord]:
         # A buffer may say of itself that it is generated: only its facts know.
         records = self._state.records
-        marked = tuple(_marked(records[path], self._extracted(path)) for path in self._state.buffers)
+        marked = tuple(_marked(records[path], self._contents.extracted(path)) for path in self._state.buffers)
         base, last_marked, last = self._shared.files
         if base is records and last_marked == marked:
             return last
@@ -272,19 +228,10 @@ class Snapshot:
     def _linked(self) -> Links:
         if self._links is None:
             with self._shared.linking:
-                self._links = self._shared.links = link(self._link_inputs(), self._shared.links)
+                contents = self._contents
+                inputs = Inputs(self._all_files(), contents.link_id, contents.head, contents.text)
+                self._links = self._shared.links = link(inputs, self._shared.links)
         return self._links
-
-    def _link_inputs(self) -> Inputs:
-        return Inputs(self._all_files(), self._link_id, self._head, self._text)
-
-    def _link_id(self, path: RelPath) -> str | None:
-        extracted = self._extracted(path)
-        return None if extracted is None else extracted.link_id
-
-    def _head(self, path: RelPath) -> FileFacts | None:
-        extracted = self._extracted(path)
-        return None if extracted is None else extracted.head()
 
 
 def _marked(record: FileRecord, extracted: Extracted | None) -> FileRecord:

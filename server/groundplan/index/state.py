@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from groundplan.index.disk import Stat
-from groundplan.index.extracted import Extracted, content_id, extract_content
+from groundplan.index.extracted import Extracted, content_id, encode_content
 from groundplan.index.files import FileRecord, Mark
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
@@ -37,6 +37,8 @@ class DiskFile:
     path_marks: frozenset[Mark]
     """The marks without what the content says of itself: an open buffer may say otherwise."""
     extracted: Extracted | None = None
+    read_at: int = 0
+    """The clock in nanoseconds just before it was read."""
 
     @property
     def content_id(self) -> str:
@@ -67,7 +69,7 @@ class Buffer:
     @cached_property
     def extracted(self) -> Extracted | None:
         """The facts, None where the language is unknown."""
-        return None if self.language is None else extract_content(self.content, self.language)
+        return None if self.language is None else Extracted(encode_content(self.content, self.language))
 
 
 @dataclass(frozen=True)

@@ -16,24 +16,16 @@ from groundplan.index.changes import (
     SettingsChanged,
 )
 from groundplan.index.files import FileRecord
+from groundplan.index.languages import enabled_language
 from groundplan.index.marks import path_marks
 from groundplan.index.memo import Key
 from groundplan.index.state import Buffer, DiskFile, State, Status
-from groundplan.model.languages import Language, language_of
+from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
 
 _MANY: Final = 500
 """With more changed files than this, all answers are compared with what they read: it costs no more."""
-_FAMILY: Final = {Language.TSX: "typescript", Language.JAVASCRIPT: "typescript"}
-
-
-def enabled_language(path: RelPath, settings: Settings) -> Language | None:
-    """Tell the language that a file is parsed in, None where there is none or the settings leave it out."""
-    language = language_of(path)
-    if language is None or _FAMILY.get(language, language.value) not in settings.languages:
-        return None
-    return language
 
 
 def next_state(before: State, changes: Iterable[Change]) -> State:

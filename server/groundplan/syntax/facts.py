@@ -255,6 +255,8 @@ class ProblemKind(StrEnum):
     BINARY = "binary"
     DYNAMIC_IMPORT = "dynamic-import"
     DYNAMIC_CODE = "dynamic-code"  # exec, eval, reflection
+    UNREADABLE = "unreadable"  # no permission, an error of the disk
+    INTERNAL = "internal"  # a defect of ours: the file is left out, the rest goes on
 
 
 class Problem(msgspec.Struct, frozen=True, array_like=True):

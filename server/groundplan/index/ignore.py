@@ -1,0 +1,85 @@
+"""Which files are left out: ignore files as git reads them, a list of folders that nobody edits, and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from pathspec import GitIgnoreSpec
+
+IGNORE_FILES: Final = (".gitignore", ".ignore")
+"""The second beats the first, as in ripgrep and ag."""
+
+DEPENDENCY_FOLDERS: Final = frozenset(
+    [
+        ".git",
+        ".hg",
+        ".svn",
+        ".jj",
+        ".venv",
+        "venv",
+        ".tox",
+        ".nox",
+        ".eggs",
+        "__pycache__",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+        ".hypothesis",
+        "node_modules",
+        "bower_components",
+        ".yarn",
+        ".pnpm-store",
+        ".next",
+        ".nuxt",
+        ".turbo",
+        ".parcel-cache",
+        ".gradle",
+        ".terraform",
+        "dist",
+        "build",
+        "target",
+        "out",
+        "coverage",
+        "htmlcov",
+        "site-packages",
+    ]
+)
+"""Folders that hold what was installed or built. Only used where git does not say what belongs to the work."""
+
+
+class IgnoreRules:
+    """The rules of a folder and of those around it. The innermost rule that speaks of a path decides."""
+
+    __slots__ = ("_folder", "_outer", "_specs")
+
+    def __init__(
+        self, folder: str = "", outer: IgnoreRules | None = None, specs: Sequence[GitIgnoreSpec] = ()
+    ) -> None:
+        self._folder = folder
+        self._outer = outer
+        self._specs = specs
+
+    def inside(self, folder: str, texts: Sequence[str]) -> IgnoreRules:
+        """Give the rules for a folder below, with the texts of its ignore files, the strongest last."""
+        if not texts:
+            return self
+        return IgnoreRules(folder, self, [GitIgnoreSpec.from_lines(x.splitlines()) for x in reversed(texts)])
+
+    def ignores(self, path: str) -> bool:
+        """Tell whether a path is left out; a folder's path ends in `/`."""
+        relative = path[len(self._folder) + 1 :] if self._folder else path
+        for spec in self._specs:
+            verdict = spec.check_file(relative).include
+            if verdict is not None:
+                return verdict
+        return self._outer is not None and self._outer.ignores(path)
+
+
+def selection(include: Sequence[str], exclude: Sequence[str]) -> Callable[[str], bool]:
+    """Make the test that the settings are: a file must match `include`, if there is any, and no `exclude`."""
+    included = GitIgnoreSpec.from_lines(include)
+    excluded = GitIgnoreSpec.from_lines(exclude)
+    if not include and not exclude:
+        return bool
+    return lambda path: (not include or included.match_file(path)) and not excluded.match_file(path)
