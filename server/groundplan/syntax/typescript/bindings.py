@@ -1,0 +1,65 @@
+"""Which names hold what a recogniser may follow: literals, tables of literals, aliases, static members."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tree_sitter import Node
+
+from groundplan.syntax.facts import Binding, Call, DefinitionKind, ValueKind
+from groundplan.syntax.typescript.outline import Outline
+from groundplan.syntax.typescript.parameters import annotation_of
+from groundplan.syntax.typescript.reading import Reading
+from groundplan.syntax.typescript.values import value_of
+
+_FOLLOWED: Final = frozenset(
+    {ValueKind.STRING, ValueKind.NUMBER, ValueKind.BOOLEAN, ValueKind.NULL, ValueKind.NAME}
+    | {ValueKind.CALL, ValueKind.LIST, ValueKind.DICT, ValueKind.TEMPLATE}
+)
+_STATIC: Final = b"static"
+
+
+def bindings_of(reading: Reading, outline: Outline, calls: list[Call]) -> list[Binding]:
+    """Read top-level bindings, static class members, and the local names that kept calls use."""
+    used = {name.encode() for name in _used_names(calls)}
+    tops = {region.node.id for region in outline.definitions if region.kind is DefinitionKind.CONSTANT}
+    bindings = []
+    for node in reading.nodes("variable"):
+        if node.id in tops or (used and _name(reading, node) in used):
+            bindings += _binding(reading, outline, node, "name")
+    for node in reading.nodes("field"):
+        if reading.content.startswith(_STATIC, node.start_byte) or _is_static(node):
+            bindings += _binding(reading, outline, node, "name")
+    return sorted(bindings, key=lambda binding: binding.span)
+
+
+def _used_names(calls: list[Call]) -> set[str]:
+    names = {call.callee.partition(".")[0] for call in calls}
+    for call in calls:
+        for argument in call.arguments:
+            if argument.value.kind is ValueKind.NAME:
+                names.add(argument.value.text.partition(".")[0])
+    return names - {""}
+
+
+def _binding(reading: Reading, outline: Outline, node: Node, field: str) -> list[Binding]:
+    name = node.child_by_field_name(field) or node.child_by_field_name("property")
+    held = node.child_by_field_name("value")
+    if name is None or held is None or name.type.endswith("_pattern"):
+        return []
+    value = value_of(reading, held)
+    if value.kind not in _FOLLOWED:
+        return []
+    annotation = annotation_of(reading, node.child_by_field_name("type"))
+    scope = outline.scope_at(node.start_byte)
+    return [Binding(reading.text(name), annotation, value, reading.span(node), scope)]
+
+
+def _name(reading: Reading, node: Node) -> bytes:
+    # The name comes first and is short: cutting it from the bytes saves the look-up of a child.
+    raw = reading.content[node.start_byte : min(node.end_byte, node.start_byte + 100)]
+    return raw.partition(b"=")[0].partition(b":")[0].strip()
+
+
+def _is_static(node: Node) -> bool:
+    return any(child.type == "static" for child in node.children[:4])

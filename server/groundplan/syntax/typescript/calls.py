@@ -1,0 +1,169 @@
+"""Which call sites may a recogniser read: by their name, by an option as first argument, or as part of a chain."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import Final
+
+from tree_sitter import Node
+
+from groundplan.syntax.facts import NO_CALL, Call, CallForm, Import, Problem, ProblemKind
+from groundplan.syntax.typescript.callees import bound_name, callee_text
+from groundplan.syntax.typescript.outline import NO_REGION, Outline
+from groundplan.syntax.typescript.reading import Reading
+from groundplan.syntax.typescript.values import arguments_of
+from groundplan.syntax.typescript.vocabulary import (
+    ALWAYS,
+    DYNAMIC_CODE,
+    OPTION_LIBRARIES,
+    REPEATING,
+    WITH_LIBRARY,
+)
+
+_LOOPS: Final = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+_DASH: Final = ord("-")
+_MAX_CHAIN: Final = 200
+_EVALUATED: Final = "code is made at run time by {name}"
+
+
+def calls_of(reading: Reading, outline: Outline, imports: list[Import]) -> list[Call]:
+    """Read the kept calls in source order; the receiver of a chain comes before what is called on it."""
+    has_library = any(found.module in OPTION_LIBRARIES for found in imports)
+    sites = _sites(reading, WITH_LIBRARY if has_library else ALWAYS)
+    sites.sort(key=lambda site: site[1].end_byte)
+    loops = sorted((n.start_byte, n.end_byte) for n in reading.nodes("block") if n.type in _LOOPS)
+    places: dict[int, int] = {}
+    calls: list[Call] = []
+    for call, name in sites:
+        if call.id in places:
+            continue
+        places[call.id] = len(calls)
+        calls.append(_call(reading, outline, call, name, places, loops))
+    return calls
+
+
+def dynamic_code(reading: Reading) -> list[Problem]:
+    """Give the places where code is made at run time."""
+    found = [
+        node for node in reading.nodes("callee") if reading.text(node) in DYNAMIC_CODE and _is_plain(node)
+    ]
+    found += [node for node in reading.nodes("new") if _constructor(reading, node) == "Function"]
+    return [
+        Problem(
+            ProblemKind.DYNAMIC_CODE,
+            _EVALUATED.format(name="new Function()" if node.type == "new_expression" else "eval()"),
+            reading.span(node),
+        )
+        for node in found
+    ]
+
+
+def _sites(reading: Reading, words: frozenset[str]) -> list[tuple[Node, Node]]:
+    """Find the calls to keep, each with the node of its last name."""
+    content = reading.content
+    wanted = {word.encode() for word in words}
+    sites: list[tuple[Node, Node]] = []
+    for node in reading.nodes("callee"):
+        if content[node.start_byte : node.end_byte] in wanted:
+            _add_chain(sites, _call_of(node))
+    for node in reading.nodes("new"):
+        name = node.child_by_field_name("constructor")
+        if name is not None and content[name.start_byte : name.end_byte].rpartition(b".")[2] in wanted:
+            sites.append((node, name))
+    for node in reading.nodes("text"):
+        if content[node.start_byte] == _DASH:
+            _add_chain(sites, _called_with(node))
+    return sites
+
+
+def _call_of(name: Node) -> Node | None:
+    call = name.parent
+    if call is not None and call.type == "member_expression":
+        call = call.parent
+    return call if call is not None and call.type == "call_expression" else None
+
+
+def _called_with(text: Node) -> Node | None:
+    """Give the call whose first argument starts with this text."""
+    literal = text.parent
+    arguments = literal.parent if literal is not None else None
+    if literal is None or arguments is None or arguments.type != "arguments":
+        return None
+    first = next((child for child in arguments.named_children if child.type != "comment"), None)
+    is_first = first is not None and first.id == literal.id and text.start_byte == literal.start_byte + 1
+    call = arguments.parent if is_first else None
+    return call if call is not None and call.type == "call_expression" else None
+
+
+def _add_chain(sites: list[tuple[Node, Node]], call: Node | None) -> None:
+    for _ in range(_MAX_CHAIN):
+        function = call.child_by_field_name("function") if call is not None else None
+        if call is None or function is None or call.child_by_field_name("arguments") is None:
+            return
+        sites.append((call, function.child_by_field_name("property") or function))
+        call = _receiver(function)
+
+
+def _receiver(function: Node) -> Node | None:
+    if function.type != "member_expression":
+        return None
+    held = function.child_by_field_name("object")
+    while held is not None and held.type in {"parenthesized_expression", "non_null_expression"}:
+        held = held.named_children[0] if held.named_child_count else None
+    return held if held is not None and held.type in {"call_expression", "new_expression"} else None
+
+
+def _call(
+    reading: Reading,
+    outline: Outline,
+    call: Node,
+    name: Node,
+    places: dict[int, int],
+    loops: list[tuple[int, int]],
+) -> Call:
+    is_new = call.type == "new_expression"
+    function = call.child_by_field_name("constructor" if is_new else "function")
+    arguments = call.child_by_field_name("arguments")
+    held = _receiver(function) if function is not None else None
+    return Call(
+        callee=callee_text(reading, function),
+        arguments=arguments_of(reading, arguments)
+        if arguments is not None and arguments.type == "arguments"
+        else (),
+        form=CallForm.NEW if is_new else CallForm.CALL,
+        span=reading.span(call),
+        scope=outline.scope_at(name.start_byte),
+        receiver=places.get(held.id, NO_CALL) if held is not None else NO_CALL,
+        target=bound_name(reading, call),
+        is_repeated=_is_repeated(reading, outline, call.start_byte, loops),
+        name_span=reading.span(name),
+    )
+
+
+def _is_repeated(reading: Reading, outline: Outline, byte: int, loops: list[tuple[int, int]]) -> bool:
+    """Tell whether a loop, or a function that is called for each of several things, encloses a place."""
+    index = outline.region_at(byte)
+    while index != NO_REGION and not outline.regions[index].is_function:
+        index = outline.regions[index].up
+    start = outline.regions[index].start if index != NO_REGION else 0
+    last = bisect_right(loops, (byte, 0)) - 1
+    while last >= 0 and loops[last][0] >= start:
+        if byte < loops[last][1]:
+            return True
+        last -= 1
+    if index == NO_REGION:
+        return False
+    arguments = outline.regions[index].node.parent
+    owner = arguments.parent if arguments is not None and arguments.type == "arguments" else None
+    function = owner.child_by_field_name("function") if owner is not None else None
+    name = function.child_by_field_name("property") if function is not None else None
+    return name is not None and reading.text(name) in REPEATING
+
+
+def _constructor(reading: Reading, node: Node) -> str:
+    name = node.child_by_field_name("constructor")
+    return reading.text(name) if name is not None and name.type == "identifier" else ""
+
+
+def _is_plain(name: Node) -> bool:
+    return name.type == "identifier"
