@@ -30,10 +30,15 @@ GO_INTERFACE: Final = Origin("go-interface", Label.CONFIRMED, "an interface type
 TS_INTERFACE: Final = Origin(
     "ts-interface", Label.CONFIRMED, "an interface with methods, or an abstract class"
 )
-ORIGINS: Final = (ABSTRACT, PROTOCOL, GO_INTERFACE, TS_INTERFACE)
+BASE_CLASS: Final = Origin(
+    "base-class", Label.INFERRED, "classes of two or more other modules derive from it"
+)
+ORIGINS: Final = (ABSTRACT, PROTOCOL, GO_INTERFACE, TS_INTERFACE, BASE_CLASS)
 
 _PROTOCOLS: Final = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
+_EXCEPTIONS: Final = frozenset({"BaseException", "Exception", "builtins.Exception", "Error"})
 _SHOWN: Final = 5
+_FEW: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def all_interfaces(snapshot: Snapshot) -> tuple[Interface, ...]:
 
 
 def _all_interfaces(snapshot: Snapshot) -> tuple[Interface, ...]:
-    derived = _derived(snapshot)
+    derived = snapshot.derive(_derived)
     structural = go_implementers(snapshot)
     found: list[Interface] = []
     for module in snapshot.modules.values():
@@ -79,7 +84,26 @@ def _all_interfaces(snapshot: Snapshot) -> tuple[Interface, ...]:
                 implementers = structural.get(name, ()) if origin is GO_INTERFACE else derived.get(name, ())
                 methods = _methods(facts.definitions, index)
                 found.append(Interface(name, module.id, path, definition, origin, methods, implementers))
+    known = {one.id for one in found}
+    found += [one for one in _base_classes(snapshot, derived) if one.id not in known]
     return tuple(found)
+
+
+def _base_classes(snapshot: Snapshot, derived: Mapping[str, tuple[str, ...]]) -> Iterator[Interface]:
+    """Give the classes that others build on although nothing declares them abstract."""
+    for name in sorted(derived):
+        home = definition_named(snapshot, name)
+        module = snapshot.module_of(home.path) if home is not None else None
+        facts = snapshot.facts(home.path) if home is not None else None
+        if home is None or module is None or facts is None or module.is_test or not is_own(snapshot, module):
+            continue
+        prefix = f"{module.id}."
+        elsewhere = {child.rpartition(".")[0] for child in derived[name] if not child.startswith(prefix)}
+        if len(elsewhere) < _FEW or _EXCEPTIONS & ancestors(snapshot, home.path, home.index):
+            continue
+        methods = _methods(facts.definitions, home.index)
+        definition = facts.definitions[home.index]
+        yield Interface(name, module.id, home.path, definition, BASE_CLASS, methods, derived[name])
 
 
 def _interfaces_in(snapshot: Snapshot, path: RelPath) -> tuple[tuple[int, Origin], ...]:
@@ -161,7 +185,9 @@ def _methods(definitions: tuple[Definition, ...], index: int) -> tuple[str, ...]
         for one in definitions
         if one.parent == index and one.kind is DefinitionKind.METHOD
     ]
-    return tuple(dict.fromkeys(name for name in (*declared, *defined) if "@" not in name))
+    names = [name for name in dict.fromkeys((*declared, *defined)) if "@" not in name]
+    # Special methods tell little of a role, unless there is nothing else.
+    return tuple([name for name in names if not name.startswith("__")] or names)
 
 
 def _fact(snapshot: Snapshot, one: Interface) -> Fact:
@@ -179,7 +205,7 @@ def _fact(snapshot: Snapshot, one: Interface) -> Fact:
 def _statement(one: Interface) -> str:
     said = first_sentence(one.definition.doc)
     methods = ", ".join(one.methods[:_SHOWN]) + (", …" if len(one.methods) > _SHOWN else "")
-    by = ", ".join(name.rpartition(".")[2] for name in one.implementers[:_SHOWN])
+    by = ", ".join(short_names(one.implementers)[:_SHOWN])
     more = f" and {len(one.implementers) - _SHOWN} more" if len(one.implementers) > _SHOWN else ""
     parts = [
         said,
@@ -187,6 +213,15 @@ def _statement(one: Interface) -> str:
         f"implemented by {by}{more}" if by else "no implementer here",
     ]
     return "; ".join(part for part in parts if part)
+
+
+def short_names(names: tuple[str, ...]) -> list[str]:
+    """Give the last word of each name, with the module's last word before it where two would be equal."""
+    lasts = [name.rpartition(".")[2] for name in names]
+    return [
+        ".".join(name.split(".")[-2:]) if lasts.count(last) > 1 else last
+        for name, last in zip(names, lasts, strict=True)
+    ]
 
 
 def _weight(fact: Fact) -> int:

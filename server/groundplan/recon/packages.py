@@ -19,6 +19,8 @@ from groundplan.text.spans import ORIGIN
 
 _ENOUGH: Final = 12
 """As many units as a reader takes in at once."""
+_MOST_PARTS: Final = 40
+"""A unit of more parts than this is a collection, such as an application's plugins: its name says enough."""
 _SMALL: Final = 3
 """A unit of fewer modules is not split."""
 
@@ -96,11 +98,7 @@ def _split(parts: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         largest = ""
         for unit in sorted(groups, key=lambda name: (-len(groups[name]), name)):
             below = _below(unit, groups[unit], parts)
-            if (
-                len(groups[unit]) > _SMALL
-                and 1 < len(below) <= 2 * _ENOUGH
-                and len(groups) + len(below) <= 2 * _ENOUGH
-            ):
+            if len(groups[unit]) > _SMALL and 1 < len(below) <= _MOST_PARTS:
                 best, largest = below, unit
                 break
         if not best:

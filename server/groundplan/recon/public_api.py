@@ -39,8 +39,15 @@ def is_public(snapshot: Snapshot, module: Module) -> bool:
         return not _is_hidden_in_go(snapshot, module)
     if module.language is Language.PYTHON:
         parts = module.id.split(".")
-        return not any(part.startswith("_") and not part.startswith("__") for part in parts)
+        is_private = any(part.startswith("_") and not part.startswith("__") for part in parts)
+        return not is_private and (module.is_package or _is_in_package(snapshot, module))
     return True
+
+
+def _is_in_package(snapshot: Snapshot, module: Module) -> bool:
+    """Scripts and configuration beside the packages are not imported by others."""
+    holder = snapshot.modules.get(module.package)
+    return holder is not None and holder.is_package
 
 
 def _is_hidden_in_go(snapshot: Snapshot, module: Module) -> bool:

@@ -49,9 +49,16 @@ DERIVED: Final = {
 }
 GO_STRUCT: Final = _confirmed("go-struct", "a struct type with fields")
 TS_RECORD: Final = _confirmed("ts-record", "an interface or type alias that has fields and no methods")
-ORIGINS: Final = tuple(dict.fromkeys((*DECORATED.values(), *DERIVED.values(), GO_STRUCT, TS_RECORD)))
+CORE_CLASS: Final = Origin(
+    "core-class", Label.INFERRED, "a class that five or more modules import by its name"
+)
+ORIGINS: Final = tuple(
+    dict.fromkeys((*DECORATED.values(), *DERIVED.values(), GO_STRUCT, TS_RECORD, CORE_CLASS))
+)
 
 _SHOWN_FIELDS: Final = 6
+_CORE_USERS: Final = 5
+_EXCEPTIONS: Final = frozenset({"BaseException", "Exception", "builtins.Exception", "Error"})
 
 
 def structures(snapshot: Snapshot) -> Answer:
@@ -62,7 +69,11 @@ def structures(snapshot: Snapshot) -> Answer:
         if module.is_test or not is_own(snapshot, module):
             continue
         for path in module.files:
-            for index, origin in snapshot.derive_file(_structures_in, path):
+            declared = dict(snapshot.derive_file(_structures_in, path))
+            for index, origin in {
+                **dict.fromkeys(_core(snapshot, module, path), CORE_CLASS),
+                **declared,
+            }.items():
                 found.append(_fact(snapshot, module, path, index, origin))
             facts = snapshot.facts(path)
             examined += sum(one.kind in _TYPE_KINDS for one in facts.definitions) if facts else 0
@@ -80,6 +91,16 @@ _TYPE_KINDS: Final = frozenset(
         DefinitionKind.TYPE,
     }
 )
+
+
+def _core(snapshot: Snapshot, module: Module, path: RelPath) -> Iterator[int]:
+    """Give the plain classes that much of the code knows by name, exceptions left out."""
+    facts, used = snapshot.facts(path), users(snapshot)
+    for index, definition in enumerate(facts.definitions if facts is not None else ()):
+        is_class = definition.kind is DefinitionKind.CLASS and "abstract" not in definition.modifiers
+        if is_class and len(used.get((module.id, definition.qualname), ())) >= _CORE_USERS:
+            if not _EXCEPTIONS & ancestors(snapshot, path, index):
+                yield index
 
 
 def _structures_in(snapshot: Snapshot, path: RelPath) -> tuple[tuple[int, Origin], ...]:
@@ -133,7 +154,7 @@ def _fact(snapshot: Snapshot, module: Module, path: RelPath, index: int, origin:
     assert facts is not None  # `_structures_in` found it there
     definition = facts.definitions[index]
     used_by = users(snapshot).get((module.id, definition.qualname), ())
-    fields = tuple(member.name for member in definition.members)
+    fields = tuple(_fields(definition))
     return make_fact(
         FactKind.DATA_STRUCTURE,
         f"{module.id}.{definition.qualname}",
@@ -145,13 +166,17 @@ def _fact(snapshot: Snapshot, module: Module, path: RelPath, index: int, origin:
 
 
 def _statement(definition: Definition, origin: Origin, used_by: int) -> str:
-    names = [member.name for member in definition.members]
+    names = _fields(definition)
     shown = ", ".join(names[:_SHOWN_FIELDS]) + (", …" if len(names) > _SHOWN_FIELDS else "")
     noun = origin.name.replace("-", " ")
     what = f"{noun} with {_count(len(names), 'field')}" + (f" ({shown})" if shown else "")
     said = first_sentence(definition.doc)
     used = f"used by {_count(used_by, 'module')}"
     return f"{said}; {what}, {used}" if said else f"{what}, {used}"
+
+
+def _fields(definition: Definition) -> list[str]:
+    return [member.name for member in definition.members if not member.name.startswith("__")]
 
 
 def _count(number: int, noun: str) -> str:

@@ -21,6 +21,7 @@ from groundplan.recon.extension.origins import (
     place,
     point,
 )
+from groundplan.recon.modules import is_own
 from groundplan.syntax.facts import MODULE_SCOPE, Call, FileFacts, ImportForm
 
 _BLANK: Final = "_"
@@ -30,7 +31,7 @@ def go_extensions(snapshot: Snapshot) -> Iterator[Fact]:
     """Give the extension points and extensions of the Go code, tests left out."""
     registered: defaultdict[str, list[tuple[RelPath, Call]]] = defaultdict(list)
     for module in snapshot.modules.values():
-        if module.language is not Language.GO or module.is_test:
+        if module.language is not Language.GO or module.is_test or not is_own(snapshot, module):
             continue
         for path in module.files:
             yield from snapshot.derive_file(_conformance_in, path)

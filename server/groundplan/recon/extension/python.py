@@ -26,6 +26,7 @@ from groundplan.recon.extension.origins import (
     point,
 )
 from groundplan.recon.manifests import evidence_at, manifests, table_at, text_at
+from groundplan.recon.modules import is_own
 from groundplan.syntax.facts import Argument, Call, CallForm, FileFacts, ValueKind
 
 # Canonical callee -> keyword and position of the group.
@@ -61,7 +62,7 @@ def python_extensions(snapshot: Snapshot) -> Iterator[Fact]:
 
 def _own_files(snapshot: Snapshot) -> Iterator[RelPath]:
     for module in snapshot.modules.values():
-        if module.language is Language.PYTHON and not module.is_test:
+        if module.language is Language.PYTHON and not module.is_test and is_own(snapshot, module):
             yield from module.files
 
 

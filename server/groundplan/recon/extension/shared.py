@@ -9,7 +9,7 @@ from groundplan.index.names import definition_named
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Fact
 from groundplan.recon.extension.origins import IMPLEMENTED, point
-from groundplan.recon.interfaces import Interface, all_interfaces
+from groundplan.recon.interfaces import Interface, all_interfaces, short_names
 
 _FEW: Final = 2
 _SHOWN: Final = 4
@@ -31,7 +31,7 @@ def _module(snapshot: Snapshot, name: str) -> str:
 
 
 def _fact(one: Interface, implementers: list[str], modules: int) -> Fact:
-    shown = ", ".join(name.rpartition(".")[2] for name in implementers[:_SHOWN])
+    shown = ", ".join(short_names(tuple(implementers))[:_SHOWN])
     more = f" and {len(implementers) - _SHOWN} more" if len(implementers) > _SHOWN else ""
     statement = f"{shown}{more} in {modules} other modules implement {one.definition.qualname}"
     evidence = (Evidence(one.path, one.definition.span, one.definition.qualname),)
