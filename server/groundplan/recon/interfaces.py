@@ -179,15 +179,17 @@ def _internal_ancestors(snapshot: Snapshot, path: RelPath, index: int) -> Iterat
 
 
 def _methods(definitions: tuple[Definition, ...], index: int) -> tuple[str, ...]:
-    declared = [one.name for one in definitions[index].members]
+    # A class of Python has fields as members, an interface of Go or TypeScript its methods.
+    owner = definitions[index]
+    declared = [one.name for one in owner.members if "(" in one.annotation or "=>" in one.annotation]
     defined = [
         one.qualname.rpartition(".")[2]
         for one in definitions
         if one.parent == index and one.kind is DefinitionKind.METHOD
     ]
     names = [name for name in dict.fromkeys((*declared, *defined)) if "@" not in name]
-    # Special methods tell little of a role, unless there is nothing else.
-    return tuple([name for name in names if not name.startswith("__")] or names)
+    # Private and special methods tell little of a role, unless there is nothing else.
+    return tuple([name for name in names if not name.startswith("_")] or names)
 
 
 def _fact(snapshot: Snapshot, one: Interface) -> Fact:

@@ -98,9 +98,9 @@ def _core(snapshot: Snapshot, module: Module, path: RelPath) -> Iterator[int]:
     facts, used = snapshot.facts(path), users(snapshot)
     for index, definition in enumerate(facts.definitions if facts is not None else ()):
         is_class = definition.kind is DefinitionKind.CLASS and "abstract" not in definition.modifiers
-        if is_class and len(used.get((module.id, definition.qualname), ())) >= _CORE_USERS:
-            if not _EXCEPTIONS & ancestors(snapshot, path, index):
-                yield index
+        is_core = is_class and len(used.get((module.id, definition.qualname), ())) >= _CORE_USERS
+        if is_core and not _EXCEPTIONS & ancestors(snapshot, path, index):
+            yield index
 
 
 def _structures_in(snapshot: Snapshot, path: RelPath) -> tuple[tuple[int, Origin], ...]:
@@ -169,7 +169,7 @@ def _statement(definition: Definition, origin: Origin, used_by: int) -> str:
     names = _fields(definition)
     shown = ", ".join(names[:_SHOWN_FIELDS]) + (", …" if len(names) > _SHOWN_FIELDS else "")
     noun = origin.name.replace("-", " ")
-    what = f"{noun} with {_count(len(names), 'field')}" + (f" ({shown})" if shown else "")
+    what = f"{noun} with {_count(len(names), 'field')} ({shown})" if shown else noun
     said = first_sentence(definition.doc)
     used = f"used by {_count(used_by, 'module')}"
     return f"{said}; {what}, {used}" if said else f"{what}, {used}"

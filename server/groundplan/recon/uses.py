@@ -22,7 +22,7 @@ _SELECTOR: Final = re.compile(r"\b([A-Za-z_]\w*)\.([A-Z]\w*)")
 
 
 def users(snapshot: Snapshot) -> Mapping[Symbol, tuple[str, ...]]:
-    """Give the modules that use each imported name, sorted. Test modules count too."""
+    """Give the modules outside tests that use each imported name, sorted."""
     return snapshot.derive(_users)
 
 
@@ -43,7 +43,7 @@ def _users(snapshot: Snapshot) -> Mapping[Symbol, tuple[str, ...]]:
     found: defaultdict[Symbol, set[str]] = defaultdict(set)
     for path in snapshot.files:
         module = snapshot.module_of(path)
-        if module is None:
+        if module is None or module.is_test:
             continue
         for symbol in snapshot.derive_file(_used_in, path):
             if symbol[0] != module.id:
