@@ -19,6 +19,7 @@ class Cause(StrEnum):
     CLOSE = "close"
     DISK = "disk"
     SETTINGS = "settings"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,11 @@ class SettingsChanged:
     settings: Settings
 
 
-Change = Opened | Edited | Closed | DiskListed | DiskRead | SettingsChanged
+@dataclass(frozen=True, slots=True)
+class PastLearned:
+    """The history was read, or read on. What it says is opaque to the index."""
+
+    past: object
+
+
+Change = Opened | Edited | Closed | DiskListed | DiskRead | SettingsChanged | PastLearned

@@ -89,6 +89,12 @@ class Snapshot:
         note(("files",), self._all_files())
         return self._all_files()
 
+    @property
+    def past(self) -> object:
+        """What the history says, None while it is not known. Opaque here: `recon` knows its type."""
+        note(("past",), self._state.past)
+        return self._state.past
+
     def is_open(self, path: RelPath) -> bool:
         """Tell whether an editor holds the file."""
         found = path in self._state.buffers
@@ -204,6 +210,8 @@ class Snapshot:
                 return self._state.status
             case "settings":
                 return self._state.settings
+            case "past":
+                return self._state.past
             case _:
                 return self._state.skipped
 

@@ -89,3 +89,5 @@ class State:
     """All files, disk and buffers; what the text of a buffer adds to the marks is not among it yet."""
     skipped: tuple[tuple[str, str], ...] = ()
     """Paths that are no files of ours, each with the reason."""
+    past: object = None
+    """What the history says, read by whoever knows how; opaque here, None until it is known."""

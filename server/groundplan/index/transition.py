@@ -13,6 +13,7 @@ from groundplan.index.changes import (
     DiskRead,
     Edited,
     Opened,
+    PastLearned,
     SettingsChanged,
 )
 from groundplan.index.files import FileRecord
@@ -46,6 +47,8 @@ def changed_inputs(before: State, after: State) -> list[Key] | None:
     if len(paths) > _MANY or any(_may_link_others(path, after) for path in paths):
         return None
     inputs: list[Key] = [("graph",), ("modules",), ("status",), ("skipped",)]
+    if after.past is not before.past:
+        inputs.append(("past",))
     if any(_may_be_generated(path, before) or _may_be_generated(path, after) for path in paths):
         inputs.append(("files",))
     for path in paths:
@@ -67,6 +70,8 @@ def _changed(state: State, change: Change) -> State:
             return replace(state, disk=_reread(state.disk, files, gone))
         case SettingsChanged(settings):
             return _with_settings(state, settings)
+        case PastLearned(past):
+            return replace(state, past=past)
 
 
 def _reread(
