@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
@@ -21,18 +22,12 @@ HOOK: Final = Origin("commit-hook", Label.CONFIRMED, "a hook checks every commit
 ORIGINS: Final = (RUNTIME, PINNED, TYPED, WARNINGS, GATE, OWNED, HOOK)
 
 _Reader = Callable[[RelPath, Document], Iterator[Fact]]
-_NOISE: Final = (
-    "echo ",
-    "cd ",
-    "mkdir ",
-    "sudo ",
-    "apt-get",
-    "curl ",
-    "git config",
-    "export ",
-    "exit ",
-    "set ",
+_GATE: Final = re.compile(
+    r"(?<![\w/.-])(?:pytest|tox|nox|mypy|ruff|flake8|pylint|black|tsc|eslint|vitest|jest|pre-commit|golangci-lint"
+    r"|go (?:test|vet|build)|cargo test|(?:npm|pnpm|yarn|bun)(?: run)? (?:test|lint|check|typecheck|build)\S*"
+    r"|make \S*(?:test|lint|check)\S*|(?:python\d?\s+-m\s+)?(?:unittest|tests?)|\S*(?:runtests|test)\.(?:py|sh))(?![\w])"
 )
+_NOISE: Final = ("#", "echo ", "printf ", "cd ", "tar ", "git ", "curl ", "export ", "sudo ")
 
 
 def constraints(snapshot: Snapshot) -> Answer:
@@ -107,23 +102,7 @@ def _workflow(path: RelPath, document: Document) -> Iterator[Fact]:
 
 
 def _is_gate(command: str) -> bool:
-    if command.startswith(("#", *_NOISE)) or command in {"fi", "done", "then", "else"}:
-        return False
-    words = (
-        "test",
-        "lint",
-        "check",
-        "mypy",
-        "ruff",
-        "flake8",
-        "tsc",
-        "vet",
-        "pre-commit",
-        "tox",
-        "nox",
-        "golangci",
-    )
-    return any(word in command for word in words) and "install" not in command
+    return _GATE.search(command) is not None and not command.startswith(_NOISE) and "install" not in command
 
 
 def _owners(path: RelPath, document: Document) -> Iterator[Fact]:

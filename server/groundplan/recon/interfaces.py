@@ -17,7 +17,7 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.ancestry import ancestors
 from groundplan.recon.method_sets import go_implementers
-from groundplan.recon.modules import is_own
+from groundplan.recon.modules import is_own, own_files
 from groundplan.recon.sentences import first_sentence
 from groundplan.recon.uses import users
 from groundplan.syntax.facts import Definition, DefinitionKind
@@ -75,7 +75,7 @@ def _all_interfaces(snapshot: Snapshot) -> tuple[Interface, ...]:
     for module in snapshot.modules.values():
         if module.is_test or not is_own(snapshot, module):
             continue
-        for path in module.files:
+        for path in own_files(snapshot, module):
             for index, origin in snapshot.derive_file(_interfaces_in, path):
                 facts = snapshot.facts(path)
                 assert facts is not None  # `_interfaces_in` found it there
@@ -158,7 +158,7 @@ def _derived(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
     for module in snapshot.modules.values():
         if module.is_test:
             continue
-        for path in module.files:
+        for path in own_files(snapshot, module):
             for child, parents in snapshot.derive_file(_descents, path):
                 for parent in parents:
                     found[parent].add(f"{module.id}.{child}")
@@ -221,7 +221,7 @@ def short_names(names: tuple[str, ...]) -> list[str]:
     """Give the last word of each name, with the module's last word before it where two would be equal."""
     lasts = [name.rpartition(".")[2] for name in names]
     return [
-        ".".join(name.split(".")[-2:]) if lasts.count(last) > 1 else last
+        ".".join(name.rpartition("/")[2].split(".")[-2:]) if lasts.count(last) > 1 else last
         for name, last in zip(names, lasts, strict=True)
     ]
 

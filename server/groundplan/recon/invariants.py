@@ -12,7 +12,7 @@ from groundplan.index.modules import Module
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
 from groundplan.model.paths import RelPath
-from groundplan.recon.modules import is_own
+from groundplan.recon.modules import is_own, own_files
 from groundplan.recon.uses import fan_in
 from groundplan.syntax.facts import MODULE_SCOPE, FileFacts, Note, NoteForm
 
@@ -45,10 +45,15 @@ _RANK: Final = {origin.name: rank for rank, origin in enumerate((*ORIGIN_OF.valu
 def invariants(snapshot: Snapshot) -> Answer:
     """Give what the repository's own code states to hold, tests left out, best first."""
     own = [one for one in snapshot.modules.values() if not one.is_test and is_own(snapshot, one)]
-    found = [fact for module in own for path in module.files for fact in _facts(snapshot, module, path)]
+    found = [
+        fact
+        for module in own
+        for path in own_files(snapshot, module)
+        for fact in _facts(snapshot, module, path)
+    ]
     depth = fan_in(snapshot)
     found.sort(key=lambda fact: (_RANK[fact.origin.name], -depth.get(_module(fact), 0), fact.subject))
-    files = sum(len(module.files) for module in own)
+    files = sum(len(own_files(snapshot, module)) for module in own)
     said = len({fact.evidence[0].path for fact in found})
     return Answer(
         tuple(found), (Coverage(FactKind.INVARIANT, files, said, f"{said} of {files} files state one"),)

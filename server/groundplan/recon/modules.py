@@ -31,12 +31,15 @@ README: Final = Origin("module-readme", Label.CONFIRMED, "the README in the modu
 NAMES: Final = Origin("module-names", Label.INFERRED, "derived from the public names that the module defines")
 
 _README_NAMES: Final = ("README.md", "README.rst", "README.txt", "README")
+_TODO: Final = ("TODO", "FIXME", "XXX", "Copyright", "Licensed under", "SPDX-")
 _SHOWN_NAMES: Final = 6
 
 
 def modules(snapshot: Snapshot) -> Answer:
     """Give one fact for each module that is not vendored, tests included."""
-    facts = [module_fact(snapshot, module) for module in snapshot.modules.values() if is_own(snapshot, module)]
+    facts = [
+        module_fact(snapshot, module) for module in snapshot.modules.values() if is_own(snapshot, module)
+    ]
     said = sum(fact.label is Label.CONFIRMED for fact in facts)
     note = f"{said} of {len(facts)} modules say what they are for"
     return Answer(tuple(facts), (Coverage(FactKind.MODULE, len(facts), said, note),))
@@ -44,8 +47,13 @@ def modules(snapshot: Snapshot) -> Answer:
 
 def is_own(snapshot: Snapshot, module: Module) -> bool:
     """Tell whether the module is the repository's own: neither vendored nor generated."""
+    return bool(own_files(snapshot, module))
+
+
+def own_files(snapshot: Snapshot, module: Module) -> tuple[RelPath, ...]:
+    """Give the files of a module that people of this repository write."""
     foreign = {Mark.VENDORED, Mark.GENERATED}
-    return any(not (snapshot.files[path].marks & foreign) for path in module.files)
+    return tuple(path for path in module.files if not snapshot.files[path].marks & foreign)
 
 
 def public_names(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
@@ -84,7 +92,8 @@ def module_fact(snapshot: Snapshot, module: Module) -> Fact:
 def _responsibility(snapshot: Snapshot, module: Module, names: Sequence[str]) -> tuple[Origin, str, Evidence]:
     for path in _by_likelihood(module):
         facts = snapshot.facts(path)
-        if facts is not None and (sentence := first_sentence(facts.doc)):
+        sentence = first_sentence(facts.doc) if facts is not None else ""
+        if sentence and not sentence.startswith(_TODO):
             return DOC, sentence, Evidence(path, ORIGIN)
     if module.is_package and (found := _readme(snapshot, module)) is not None:
         return README, found[0], found[1]

@@ -9,7 +9,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
-from groundplan.recon.modules import is_own
+from groundplan.recon.modules import is_own, own_files
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, FileFacts
 
 LISTED: Final = Origin("public-listed", Label.CONFIRMED, "the module lists the name in __all__ or exports it")
@@ -24,7 +24,10 @@ def public_api(snapshot: Snapshot) -> Answer:
     """Give one fact for each exported definition and each of its public methods."""
     modules = [one for one in snapshot.modules.values() if is_public(snapshot, one)]
     found = [
-        fact for module in modules for path in module.files for fact in snapshot.derive_file(_facts_in, path)
+        fact
+        for module in modules
+        for path in own_files(snapshot, module)
+        for fact in snapshot.derive_file(_facts_in, path)
     ]
     offered = sum(any(snapshot.derive_file(_facts_in, path) for path in one.files) for one in modules)
     note = f"{offered} of {len(modules)} public modules define public names"
@@ -53,7 +56,9 @@ def _is_in_package(snapshot: Snapshot, module: Module) -> bool:
 def _is_hidden_in_go(snapshot: Snapshot, module: Module) -> bool:
     if "internal" in module.path.split("/"):
         return True
-    clauses = {facts.package for path in module.files if (facts := snapshot.facts(path)) is not None}
+    clauses = {
+        facts.package for path in own_files(snapshot, module) if (facts := snapshot.facts(path)) is not None
+    }
     return "main" in clauses
 
 

@@ -11,7 +11,7 @@ from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, L
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.ancestry import ancestors, decorators
-from groundplan.recon.modules import is_own
+from groundplan.recon.modules import is_own, own_files
 from groundplan.recon.sentences import first_sentence
 from groundplan.recon.uses import users
 from groundplan.syntax.facts import Definition, DefinitionKind
@@ -68,7 +68,7 @@ def structures(snapshot: Snapshot) -> Answer:
     for module in snapshot.modules.values():
         if module.is_test or not is_own(snapshot, module):
             continue
-        for path in module.files:
+        for path in own_files(snapshot, module):
             declared = dict(snapshot.derive_file(_structures_in, path))
             for index, origin in {
                 **dict.fromkeys(_core(snapshot, module, path), CORE_CLASS),

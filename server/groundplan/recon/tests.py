@@ -16,6 +16,9 @@ from groundplan.text.spans import ORIGIN
 IMPORTS: Final = Origin("test-imports", Label.CONFIRMED, "the test module imports what it tests")
 ORIGINS: Final = (IMPORTS,)
 
+_GO_TESTS: Final = " [test]"
+"""What the id of a Go package's tests ends in."""
+
 
 def tests(snapshot: Snapshot) -> Answer:
     """Give one fact for each test module, and in the coverage how many modules no test reaches."""
@@ -33,7 +36,7 @@ def tests_reaching(snapshot: Snapshot, module: str) -> tuple[str, ...]:
     pending = deque([module])
     while pending:
         reached = pending.popleft()
-        for importer in importers.get(reached, ()):
+        for importer in (*importers.get(reached, ()), *_companion(snapshot, reached)):
             if importer not in distances:
                 distances[importer] = distances[reached] + 1
                 if not _is_test(snapshot, importer):
@@ -46,9 +49,9 @@ def _facts(snapshot: Snapshot) -> Iterator[Fact]:
     for module in snapshot.modules.values():
         if not module.is_test or not is_own(snapshot, module):
             continue
-        targets = tuple(
-            one for one in snapshot.graph.successors.get(module.id, {}) if not _is_test(snapshot, one)
-        )
+        imported = snapshot.graph.successors.get(module.id, {})
+        tested = (*_own_package(snapshot, module.id), *imported)
+        targets = tuple(dict.fromkeys(one for one in tested if not _is_test(snapshot, one)))
         yield make_fact(
             FactKind.TEST,
             module.id,
@@ -69,6 +72,17 @@ def _cases(snapshot: Snapshot, module: Module) -> int:
     )
 
 
+def _own_package(snapshot: Snapshot, test: str) -> tuple[str, ...]:
+    """Go's tests stand in the package that they test, so no import says so."""
+    package = test.removesuffix(_GO_TESTS)
+    return (package,) if package != test and package in snapshot.modules else ()
+
+
+def _companion(snapshot: Snapshot, module: str) -> tuple[str, ...]:
+    test = f"{module}{_GO_TESTS}"
+    return (test,) if test in snapshot.modules else ()
+
+
 def _is_test(snapshot: Snapshot, module: str) -> bool:
     found = snapshot.modules.get(module)
     return found is not None and found.is_test
@@ -80,7 +94,8 @@ def _reached(snapshot: Snapshot) -> frozenset[str]:
     found = {one.id for one in snapshot.modules.values() if one.is_test}
     pending = deque(found)
     while pending:
-        for target in successors.get(pending.popleft(), ()):
+        module = pending.popleft()
+        for target in (*successors.get(module, ()), *_own_package(snapshot, module)):
             if target not in found:
                 found.add(target)
                 pending.append(target)

@@ -21,7 +21,7 @@ from groundplan.recon.extension.origins import (
     place,
     point,
 )
-from groundplan.recon.modules import is_own
+from groundplan.recon.modules import is_own, own_files
 from groundplan.syntax.facts import MODULE_SCOPE, Call, FileFacts, ImportForm
 
 _BLANK: Final = "_"
@@ -33,7 +33,7 @@ def go_extensions(snapshot: Snapshot) -> Iterator[Fact]:
     for module in snapshot.modules.values():
         if module.language is not Language.GO or module.is_test or not is_own(snapshot, module):
             continue
-        for path in module.files:
+        for path in own_files(snapshot, module):
             yield from snapshot.derive_file(_conformance_in, path)
             yield from snapshot.derive_file(_blank_imports_in, path)
             for name, call in snapshot.derive_file(_registrations_in, path):

@@ -26,7 +26,7 @@ from groundplan.recon.extension.origins import (
     point,
 )
 from groundplan.recon.manifests import evidence_at, manifests, table_at, text_at
-from groundplan.recon.modules import is_own
+from groundplan.recon.modules import is_own, own_files
 from groundplan.syntax.facts import Argument, Call, CallForm, FileFacts, ValueKind
 
 # Canonical callee -> keyword and position of the group.
@@ -63,7 +63,7 @@ def python_extensions(snapshot: Snapshot) -> Iterator[Fact]:
 def _own_files(snapshot: Snapshot) -> Iterator[RelPath]:
     for module in snapshot.modules.values():
         if module.language is Language.PYTHON and not module.is_test and is_own(snapshot, module):
-            yield from module.files
+            yield from own_files(snapshot, module)
 
 
 def _loads_in(snapshot: Snapshot, path: RelPath) -> tuple[Fact, ...]:

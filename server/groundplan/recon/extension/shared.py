@@ -18,6 +18,8 @@ _SHOWN: Final = 4
 def implemented_interfaces(snapshot: Snapshot) -> Iterator[Fact]:
     """Give the interfaces that two or more modules other than their own implement."""
     for one in all_interfaces(snapshot):
+        if not one.definition.is_exported:
+            continue
         elsewhere = [name for name in one.implementers if _module(snapshot, name) not in {one.module, ""}]
         modules = {_module(snapshot, name) for name in elsewhere}
         if len(modules) >= _FEW:
