@@ -224,7 +224,7 @@ async def a_late_answer_to_a_cancelled_question_is_quiet(wire: Wire) -> object:
 
 async def a_progress_token_is_forgotten(wire: Wire) -> object:
     wire.answers["window/workDoneProgress/create"] = lambda params: None
-    wire.expected.add("$/progress")
+    wire.readers["$/progress"] = lambda params: None
     return await wire.request("workspace/executeCommand", {"command": "test.progress"})
 
 

@@ -26,8 +26,8 @@ class Wire:
     def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.reader, self.writer = reader, writer
         self.answers: dict[str, Callable[[Json], Json]] = {}
-        self.expected: set[str] = set()
-        """Methods of notifications that a test does not read one by one."""
+        self.readers: dict[str, Callable[[Json], object]] = {}
+        """Who reads which notifications; what nobody reads is left unread."""
         self.unread: list[Json] = []
         self.responses: dict[Any, list[Json]] = {}
         self.questions: dict[str, Any] = {}
@@ -115,8 +115,11 @@ class Wire:
         if "method" not in message:
             self.responses.setdefault(message["id"], []).append(message)
         elif "id" not in message:
-            if message["method"] not in self.expected:
+            read = self.readers.get(message["method"])
+            if read is None:
                 self.unread.append(message)
+            else:
+                read(message.get("params"))
         elif (answer := self.answers.get(message["method"])) is not None:
             self.questions[message["method"]] = message["id"]
             self._answer(message, answer)

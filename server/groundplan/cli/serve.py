@@ -24,9 +24,9 @@ def serve(
     if stdio + bool(tcp) + bool(ws) > 1:
         raise CannotRun("Only one of --stdio, --tcp and --ws can be served: leave out the others")
     tcp_address, ws_address = _address("--tcp", tcp), _address("--ws", ws)
-    from groundplan.lsp import server
+    from groundplan.lsp.serve import serve as run
 
-    server.serve(tcp=tcp_address, ws=ws_address, log_file=log_file)
+    raise typer.Exit(run(tcp=tcp_address, ws=ws_address, log_file=log_file))
 
 
 def _address(option: str, text: str) -> _Address | None:

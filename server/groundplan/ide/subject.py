@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from groundplan.ide.places import definition_at
 from groundplan.index.modules import Target, TargetKind
 from groundplan.index.names import Home, Meaning, definition_named, home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
-from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, FileFacts, Import
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, FileFacts, Import
 from groundplan.text.spans import Position, Span
 
 _WORD: Final = re.compile(r"[^\W\d]\w*")
@@ -51,13 +52,6 @@ def subject_at(snapshot: Snapshot, path: RelPath, position: Position) -> Subject
         or _at_definition(snapshot, path, facts, position)
         or _at_use(snapshot, path, facts, position)
     )
-
-
-def definition_of(snapshot: Snapshot, home: Home) -> Definition:
-    """Give the definition that stands at a home."""
-    facts = snapshot.facts(home.path)
-    assert facts is not None
-    return facts.definitions[home.index]
 
 
 def scope_at(facts: FileFacts, position: Position) -> int:
@@ -145,7 +139,7 @@ def _at_member(
     module = None if home is None else snapshot.module_of(home.path)
     if home is None or module is None:
         return None
-    return Subject(span, Meaning(module.id, definition_of(snapshot, home).qualname, is_internal=True), home)
+    return Subject(span, Meaning(module.id, definition_at(snapshot, home).qualname, is_internal=True), home)
 
 
 def _member_home(snapshot: Snapshot, owner: Home, name: str, seen: set[Home]) -> Home | None:

@@ -48,7 +48,7 @@ class OpQueue:
 
     def __init__(self) -> None:
         self._waiting: str | None = None
-        self._is_running = False
+        self.is_running = False
 
     def request(self, reason: str) -> None:
         """Ask for a run. The last reason wins: one run serves all who asked before it starts."""
@@ -56,14 +56,14 @@ class OpQueue:
 
     def take(self) -> str | None:
         """Start the waiting run if none is in flight, and tell its reason."""
-        if self._is_running or self._waiting is None:
+        if self.is_running or self._waiting is None:
             return None
-        reason, self._waiting, self._is_running = self._waiting, None, True
+        reason, self._waiting, self.is_running = self._waiting, None, True
         return reason
 
     def completed(self) -> None:
         """Say that the run in flight has ended, in whatever way."""
-        self._is_running = False
+        self.is_running = False
 
 
 async def _off_loop(pool: ThreadPoolExecutor, work: Callable[[], T]) -> T:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import threading
 import time
 import uuid
+from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Self
 
@@ -17,7 +17,7 @@ _LEAST_SECONDS: Final = 0.1
 
 
 class Progress:
-    """One bar, as an asynchronous context. `cancelled` is set when the user presses Cancel."""
+    """One bar, as an asynchronous context, with a cancel button."""
 
     def __init__(self, server: LanguageServer, title: str, *, is_supported: bool) -> None:
         self._server = server
@@ -26,7 +26,7 @@ class Progress:
         # A string: there are clients that refuse numbers.
         self._token = f"groundplan-{uuid.uuid4()}"
         self._last = 0.0
-        self.cancelled = threading.Event()
+        self._cancels: list[Callable[[], None]] = []
 
     async def __aenter__(self) -> Self:
         if not self._is_shown:
@@ -37,7 +37,7 @@ class Progress:
         except JsonRpcException:
             self._is_shown = False  # refused: the token must not be used
             return self
-        bars.tokens[self._token].add_done_callback(lambda _: self.cancelled.set())
+        bars.tokens[self._token].add_done_callback(lambda _: self._cancel())
         begin = lsp.WorkDoneProgressBegin(title=self._title, cancellable=True, percentage=0)
         bars.begin(self._token, begin)
         return self
@@ -55,6 +55,10 @@ class Progress:
         # pygls keeps every token for ever.
         bars.tokens.pop(self._token, None)
 
+    def on_cancel(self, act: Callable[[], None]) -> None:
+        """Do this when the user presses Cancel."""
+        self._cancels.append(act)
+
     def report(self, message: str, percentage: int) -> None:
         """Show how far it is. Must be called on the loop; what comes too often is left out."""
         now = time.monotonic()
@@ -63,3 +67,7 @@ class Progress:
         self._last = now
         value = lsp.WorkDoneProgressReport(message=message, percentage=percentage)
         self._server.work_done_progress.report(self._token, value)
+
+    def _cancel(self) -> None:
+        for act in self._cancels:
+            act()

@@ -78,6 +78,43 @@ def tcp_wire(host: str, port: int, announce: Callable[[str], None]) -> Wire:
     return stream_wire(connection.makefile("rb"), connection.makefile("wb"))
 
 
+def websocket_wire(host: str, port: int, announce: Callable[[str], None]) -> Wire:
+    """Wait for one client of a WebSocket, where each message is a frame of its own.
+
+    Raises:
+        ImportError: the extra `websocket` is not installed.
+    """
+    from websockets.exceptions import ConnectionClosed
+    from websockets.sync.server import ServerConnection, serve
+
+    accepted: queue.SimpleQueue[ServerConnection] = queue.SimpleQueue()
+    over = threading.Event()
+
+    def hold(connection: ServerConnection) -> None:
+        accepted.put(connection)
+        over.wait()
+
+    listener = serve(hold, host, port)
+    announce(f"listening on ws://{host}:{listener.socket.getsockname()[1]}")
+    threading.Thread(target=listener.serve_forever, daemon=True, name="websocket").start()
+    connection = accepted.get()
+
+    def receive() -> bytes | None:
+        try:
+            return connection.recv(decode=False)
+        except ConnectionClosed:
+            over.set()
+            return None
+
+    def send(body: bytes) -> None:
+        try:
+            connection.send(body, text=True)
+        except ConnectionClosed as error:
+            raise BrokenPipeError(str(error)) from error
+
+    return Wire(receive, send)
+
+
 def run(server: HardenedServer, wire: Wire) -> int:
     """Talk until the client leaves. Gives the exit code: 0 after a shutdown, 1 without one."""
     return asyncio.run(converse(server, wire))

@@ -1,0 +1,46 @@
+"""What is known of the name under the cursor? The answer of somebody who has read the repository before you."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from groundplan.ide.code_hover import about_definition, about_module
+from groundplan.ide.plan_file import plan_at
+from groundplan.ide.plan_hover import about_plan
+from groundplan.ide.subject import subject_at
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.paths import RelPath
+from groundplan.text.spans import Position, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hover:
+    """Markdown about the name at a place."""
+
+    markdown: str
+    span: Span
+
+
+def hover(snapshot: Snapshot, path: RelPath, position: Position) -> Hover | None:
+    """Tell what is known of the name at a place, None where nothing is."""
+    document = plan_at(snapshot, path)
+    if document is not None:
+        found = about_plan(snapshot, document, position)
+        return None if found is None else Hover(found[1], found[0])
+    subject = subject_at(snapshot, path, position)
+    if subject is None:
+        return None
+    if subject.home is not None:
+        said = about_definition(snapshot, subject.home, is_use=subject.home.path != path)
+    else:
+        said = about_module(snapshot, subject.found)
+    return Hover("\n\n".join([*said, *_building(snapshot)]), subject.span) if said else None
+
+
+def _building(snapshot: Snapshot) -> list[str]:
+    status = snapshot.status
+    if status.is_complete:
+        return []
+    return [
+        f"*PLN907: the index is still building ({status.done} of {status.total} files): counts are too low.*"
+    ]

@@ -1,0 +1,39 @@
+"""One workspace folder: its workspace, its open documents, and the job that keeps its index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from groundplan.index.changes import Cause, Change
+from groundplan.index.workspace import Workspace
+from groundplan.lsp.capabilities import ClientCapabilities
+from groundplan.lsp.documents import Document
+from groundplan.lsp.jobs import OpQueue
+from groundplan.lsp.positions import Units
+from groundplan.lsp.uris import relative
+from groundplan.lsp.view import View
+from groundplan.model.paths import RelPath
+
+
+@dataclass(eq=False)
+class Folder:
+    """Changed on the loop only. `root` is as the client spells it, the workspace's is free of links."""
+
+    root: Path
+    workspace: Workspace
+    documents: dict[RelPath, Document] = field(default_factory=dict)
+    indexing: OpQueue = field(default_factory=OpQueue)
+
+    def inner(self, path: Path) -> RelPath | None:
+        """Give the path inside this folder, None where it lies outside."""
+        return relative(path, self.root) or relative(path, self.workspace.snapshot.root)
+
+    def apply(self, cause: Cause, changes: Sequence[Change]) -> None:
+        """Let the workspace change."""
+        self.workspace.apply(cause, changes)
+
+    def view(self, units: Units, client: ClientCapabilities) -> View:
+        """Give what a read may see now."""
+        return View(self.root, self.workspace.snapshot, dict(self.documents), units, client)
