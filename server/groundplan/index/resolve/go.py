@@ -10,7 +10,8 @@ import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from groundplan.index.marks import is_test_path
+from groundplan.index.files import Mark
+from groundplan.index.marks import path_marks
 from groundplan.index.modules import Module, Target, TargetKind
 from groundplan.index.resolve.go_build import is_built_somewhere, tags_of
 from groundplan.index.resolve.go_modules import GoModule, Heads, Read, find_modules, is_inside
@@ -157,8 +158,7 @@ def _majority(names: Iterable[str]) -> str:
 
 
 def _is_test(path: RelPath) -> bool:
-    *folders, name = path.split("/")
-    return is_test_path(folders, name, Language.GO)
+    return Mark.TEST in path_marks(path, Language.GO)
 
 
 def _local_prefixes(home: GoModule, roots: Iterable[GoModule]) -> list[tuple[str, str]]:

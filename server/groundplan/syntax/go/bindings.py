@@ -23,6 +23,7 @@ _ASSIGNMENT: Final = re.compile(
 _FIRST_NAME: Final = re.compile(rb"(?:^|,[ \t]*)(\w+)")
 _LEFT_SIDES: Final = frozenset({"identifier", "field_identifier", "selector_expression", "expression_list"})
 _ASSIGNING: Final = frozenset({"short_var_declaration", "assignment_statement", "range_clause"})
+_LOCAL_DEPTH: Final = 2
 _UNREAD: Final = frozenset({ValueKind.OTHER, ValueKind.FUNCTION})
 
 
@@ -96,7 +97,8 @@ def _read_local(source: Source, node: Node, scope: int, names: set[str]) -> Iter
         name = dotted_name(source, target)
         if name == "_" or name.partition(".")[0] not in names:
             continue
-        value = value_of(source, expression)
+        # What is made of commands deeper inside is kept as calls already.
+        value = value_of(source, expression, _LOCAL_DEPTH)
         if value.kind not in _UNREAD:
             span = source.span_of(expression.start_byte, expression.end_byte)
             yield Binding(name, "", value, span, scope, is_range)

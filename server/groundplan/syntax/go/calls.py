@@ -10,7 +10,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from groundplan.syntax.facts import MODULE_SCOPE, NO_CALL, RETURNED, Call, CallForm, Definition
+from groundplan.syntax.facts import MODULE_SCOPE, NO_CALL, RETURNED, Call, CallForm, Definition, ValueKind
 from groundplan.syntax.go import vocabulary
 from groundplan.syntax.go.definitions import Scopes
 from groundplan.syntax.go.query import Captures, node_at
@@ -24,6 +24,8 @@ _TYPES: Final = frozenset(
     {"qualified_type", "pointer_type", "slice_type", "array_type", "implicit_length_array_type"}
 )
 _SEQUENCES: Final = frozenset({"slice_type", "array_type", "implicit_length_array_type"})
+_TEST_NAMES: Final = ("Test", "Benchmark", "Fuzz")
+_TEST_TYPES: Final = frozenset({"*testing.T", "*testing.B", "*testing.F", "*testing.M"})
 _PASSED_BY: Final = frozenset(
     {"expression_list", "unary_expression", "parenthesized_expression", "literal_element"}
 )
@@ -56,7 +58,12 @@ def read_calls(
     definitions: Sequence[Definition],
     scopes: Scopes,
 ) -> Calls:
-    """Keep the calls of the vocabulary, those in `init`, and those that hand a command on."""
+    """Keep the calls of the vocabulary, those in `init`, and those that hand a command on.
+
+    A file of tests has none: its options, reads and registrations are not the program's.
+    """
+    if _holds_tests(definitions):
+        return Calls()
     nodes = captures.get("callee", [])
     kept = _kept_by_name(source, nodes, callees, definitions, scopes)
     sites = [_Site(_call_of(nodes[index]), nodes[index], CallForm.CALL) for index in kept]
@@ -75,6 +82,15 @@ def scope_of(scopes: Scopes, byte: int) -> int:
     index = bisect_right(scopes.starts, byte) - 1
     # Several names of one `var` share their range: the first owns what stands in it.
     return index if index >= 0 and byte < scopes.ends[index] else MODULE_SCOPE
+
+
+def _holds_tests(definitions: Sequence[Definition]) -> bool:
+    return any(
+        definition.qualname.startswith(_TEST_NAMES)
+        and len(definition.parameters) == 1
+        and definition.parameters[0].annotation in _TEST_TYPES
+        for definition in definitions
+    )
 
 
 def _kept_by_name(
@@ -256,9 +272,12 @@ def _receiver(call: Node, indices: dict[int, int]) -> int:
 
 
 def _remember_roots(calls: Calls, call: Call) -> None:
+    if call.callee == "panic":
+        return
     names = calls.roots.setdefault(call.scope, set())
     names.add(call.callee.partition(".")[0])
     if call.target != RETURNED:
         names.add(call.target)
     for argument in call.arguments:
-        names.add(argument.value.text.partition(".")[0])
+        if argument.value.kind in (ValueKind.NAME, ValueKind.CALL):
+            names.add(argument.value.text.partition(".")[0])

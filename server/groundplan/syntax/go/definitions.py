@@ -46,22 +46,23 @@ class Definitions:
     scopes: Scopes = field(default_factory=Scopes)
     names: dict[str, int] = field(default_factory=dict)
     types: dict[str, int] = field(default_factory=dict)
-    functions: list[tuple[int, Node, str]] = field(default_factory=list)
-    """Place, node and doc of the functions that wait until all types are known."""
+    functions: list[tuple[int, Node, Node, str]] = field(default_factory=list)
+    """Place, node, name and doc of the functions that wait until all types are known."""
 
 
 def reserve_function(state: Definitions, node: Node, documentation: Documentation) -> None:
     """Keep the place of a function: a method may stand above its type."""
     doc, doc_start = documentation.take(node)
-    if node.child_by_field_name("name") is not None:
-        state.functions.append((len(state.found), node, doc))
+    name = node.child_by_field_name("name")
+    if name is not None:
+        state.functions.append((len(state.found), node, name, doc))
         _add(state, _RESERVED, (node.start_byte, node.end_byte, doc_start))
 
 
 def read_functions(state: Definitions) -> None:
     """Read all functions that have a place."""
-    for index, node, doc in state.functions:
-        state.found[index] = _function(state, node, doc)
+    for index, node, name, doc in state.functions:
+        state.found[index] = _function(state, node, name, doc)
     state.functions.clear()
 
 
@@ -90,10 +91,8 @@ def read_values(state: Definitions, declaration: Node, documentation: Documentat
                 _read_value(state, spec, name, (declaration.type, inherited), doc)
 
 
-def _function(state: Definitions, node: Node, doc: str) -> Definition:
+def _function(state: Definitions, node: Node, name: Node, doc: str) -> Definition:
     source, content = state.source, state.source.content
-    name = node.child_by_field_name("name")
-    assert name is not None  # only such functions have a place
     body = node.child_by_field_name("body")
     start, end = node.start_byte, node.end_byte
     name_start, name_end = name.start_byte, name.end_byte

@@ -11,13 +11,18 @@ from tree_sitter import Node
 
 from groundplan.model.edges import EdgeClass
 from groundplan.syntax.facts import MODULE_SCOPE, Import, ImportForm
-from groundplan.syntax.go.values import string_of
 from groundplan.syntax.source import Source
 
 _BUILD: Final = re.compile(rb"^//go:build[ \t]+(.+?)[ \t]*\r?$", re.MULTILINE)
 _OLD_BUILD: Final = re.compile(rb"^//[ \t]*\+build[ \t]+(.+?)[ \t]*\r?$", re.MULTILINE)
 # https://go.dev/s/generatedcode: the whole line, before the first code.
 _GENERATED: Final = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
+
+# The path of an import needs no escape, and the compiler allows none of the signs that would.
+_SPEC: Final = re.compile(
+    rb"""(?:(?P<name>[\w.\x80-\xff]+)\s*)?["`](?P<path>[^"`\\\n]*)["`]""",
+)
+_FORMS: Final = {"_": ImportForm.SIDE_EFFECT, ".": ImportForm.STAR}
 
 
 def build_constraint(header: bytes) -> str:
@@ -39,18 +44,18 @@ def read_imports(source: Source, declaration: Node) -> Iterator[Import]:
     for child in declaration.named_children:
         specs = child.named_children if child.type == "import_spec_list" else (child,)
         for spec in specs:
-            path = spec.child_by_field_name("path") if spec.type == "import_spec" else None
-            if path is not None:
-                yield _import(source, spec, path)
+            start, end = spec.start_byte, spec.end_byte
+            match = _SPEC.fullmatch(source.content, start, end)
+            if match is not None:
+                yield _import(source, match)
 
 
-def _import(source: Source, spec: Node, path: Node) -> Import:
-    name = spec.child_by_field_name("name")
-    module = string_of(source, path)
-    written = "" if name is None else source.text(name)
-    form = {"_": ImportForm.SIDE_EFFECT, ".": ImportForm.STAR}.get(written, ImportForm.MODULE)
-    alias = (written or _default_name(module)) if form is ImportForm.MODULE else ""
-    return Import(module, 0, (), alias, EdgeClass.EAGER, form, source.span(path), MODULE_SCOPE)
+def _import(source: Source, match: re.Match[bytes]) -> Import:
+    module, name = match["path"].decode("utf-8", "replace"), (match["name"] or b"").decode("utf-8", "replace")
+    form = _FORMS.get(name, ImportForm.MODULE)
+    alias = (name or _default_name(module)) if form is ImportForm.MODULE else ""
+    span = source.span_of(match.start("path") - 1, match.end("path") + 1)
+    return Import(module, 0, (), alias, EdgeClass.EAGER, form, span, MODULE_SCOPE)
 
 
 @lru_cache(maxsize=4096)

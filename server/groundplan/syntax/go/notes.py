@@ -14,9 +14,19 @@ from groundplan.syntax.go.definitions import Scopes
 from groundplan.syntax.go.documentation import first_paragraph
 from groundplan.syntax.source import Source
 
-_RULE_BYTES: Final = re.compile(
-    rb"\b(?:[Ii]nvariants?|INVARIANT|must|MUST|[Nn]ever|NEVER|[Dd]o not|DO NOT|[Dd]on't|guard)"
+_RULE_WORDS: Final = (
+    b"must",
+    b"MUST",
+    b"ever",
+    b"EVER",
+    b"nvariant",
+    b"NVARIANT",
+    b"o not",
+    b"O NOT",
+    b"on't",
+    b"called",
 )
+"""A quick test before the exact ones."""
 _RULE: Final = re.compile(
     r"\b(?:invariants?|INVARIANTS?|Invariants?|must|MUST|never|NEVER)\b|(?:^|[.:;!]\s+|NOTE:?\s+)(?:Do not|DO NOT|Don't|do not|don't)\b"
 )
@@ -42,10 +52,15 @@ _LIMIT: Final = 400
 
 def comment_notes(source: Source, comments: Sequence[Node], scopes: Scopes) -> Iterator[Note]:
     """Read the rules that comments state."""
-    for start, end in _blocks(source, comments):
-        if _RULE_BYTES.search(source.content, start, end) is None:
+    content = source.content
+    places = [(comment.start_byte, comment.end_byte) for comment in comments]
+    done = -1
+    for index, (start, end) in enumerate(places):
+        if start < done or not _may_rule(content[start:end]):
             continue
-        text = source.content[start:end].decode("utf-8", "replace")
+        start, end = _block(content, places, index)
+        done = end
+        text = content[start:end].decode("utf-8", "replace")
         if _NOT_PROSE.search(text) is not None:
             continue
         rule = _rule(text)
@@ -84,18 +99,23 @@ def panic_notes(source: Source, calls: Sequence[tuple[Call, Node]]) -> Iterator[
         yield Note(form, message[:_LIMIT], condition, call.span, call.scope)
 
 
-def _blocks(source: Source, comments: Sequence[Node]) -> Iterator[tuple[int, int]]:
-    start = end = -1
-    for comment in comments:
-        between = source.content[end : comment.start_byte] if start >= 0 else b""
-        if start >= 0 and between.count(b"\n") == 1 and not between.strip():
-            end = comment.end_byte
-            continue
-        if start >= 0:
-            yield start, end
-        start, end = comment.start_byte, comment.end_byte
-    if start >= 0:
-        yield start, end
+def _may_rule(comment: bytes) -> bool:
+    return any(word in comment for word in _RULE_WORDS)
+
+
+def _block(content: bytes, places: Sequence[tuple[int, int]], index: int) -> tuple[int, int]:
+    """Give the range of the comment lines around one of them."""
+    first = last = index
+    while first > 0 and _touch(content, places[first - 1], places[first]):
+        first -= 1
+    while last + 1 < len(places) and _touch(content, places[last], places[last + 1]):
+        last += 1
+    return places[first][0], places[last][1]
+
+
+def _touch(content: bytes, above: tuple[int, int], below: tuple[int, int]) -> bool:
+    between = content[above[1] : below[0]]
+    return between.count(b"\n") == 1 and not between.strip()
 
 
 def _rule(text: str) -> tuple[NoteForm, str] | None:

@@ -11,7 +11,7 @@ from groundplan.syntax.facts import Argument, Value, ValueKind
 from groundplan.syntax.source import Source
 
 MAX_DEPTH: Final = 4
-MAX_ITEMS: Final = 400
+MAX_ITEMS: Final = 200
 """A longer table is data, not a declaration."""
 
 _TEXT_LIMIT: Final = 80
