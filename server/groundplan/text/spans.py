@@ -8,14 +8,14 @@ from __future__ import annotations
 import msgspec
 
 
-class Position(msgspec.Struct, frozen=True, order=True, array_like=True):
+class Position(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A place between two code points. `line` and `column` count from 0."""
 
     line: int
     column: int
 
 
-class Span(msgspec.Struct, frozen=True, order=True, array_like=True):
+class Span(msgspec.Struct, frozen=True, order=True, array_like=True, gc=False):
     """A half-open range of text. Flat, because an index holds hundreds of thousands of them."""
 
     start_line: int
