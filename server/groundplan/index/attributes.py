@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from pathspec import GitIgnoreSpec
@@ -19,8 +19,11 @@ _ATTRIBUTE: Final = re.compile(r"([-!]?)(linguist-(?:vendored|generated))(?:=(\S
 _Rule = tuple[str, GitIgnoreSpec, Mark, bool]
 
 
-def linguist_marks(root: str, paths: Iterable[RelPath]) -> Callable[[RelPath], dict[Mark, bool]]:
-    """Read the attribute files among the paths; the result tells which marks they set or clear for a path."""
+def linguist_marks(root: str, paths: Iterable[RelPath]) -> Callable[[RelPath], Mapping[Mark, bool]] | None:
+    """Read the attribute files among the paths; the result tells which marks they set or clear for a path.
+
+    None where they speak of no marks at all.
+    """
     rules: list[_Rule] = []
     # The outer file first: what an inner one says comes later and wins.
     for path in sorted(
@@ -31,7 +34,7 @@ def linguist_marks(root: str, paths: Iterable[RelPath]) -> Callable[[RelPath], d
         content = disk.read(root, path, _LIMIT)
         if isinstance(content, disk.Content):
             rules += _rules(path.rpartition("/")[0], content.bytes.decode("utf-8", "replace"))
-    return lambda path: _applied(rules, path)
+    return (lambda path: _applied(rules, path)) if rules else None
 
 
 def _rules(folder: str, text: str) -> Iterable[_Rule]:

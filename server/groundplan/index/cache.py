@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from groundplan.index.database import Database
 from groundplan.index.disk import Stat
 from groundplan.index.extracted import Blobs, Encoded, Extracted
@@ -37,8 +39,7 @@ ON CONFLICT (key) DO UPDATE SET used = excluded.used RETURNING id
 _PRUNE: Final = "DELETE FROM facts WHERE used < ? AND id NOT IN (SELECT facts FROM files)"
 
 
-@dataclass(frozen=True, slots=True)
-class StoredFile:
+class StoredFile(msgspec.Struct, frozen=True, eq=False):
     """A file as it was when its facts were stored."""
 
     stat: Stat

@@ -7,6 +7,8 @@ import stat
 from dataclasses import dataclass
 from typing import Final
 
+import msgspec
+
 from groundplan.model.paths import RelPath
 
 # A fifo must not block the open, a terminal must not become ours, a child must not inherit the file.
@@ -19,8 +21,7 @@ _OPEN_FLAGS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stat:
+class Stat(msgspec.Struct, frozen=True, gc=False):
     """What tells, without reading, whether a file may have changed. Times are in nanoseconds."""
 
     mtime: int
@@ -54,7 +55,7 @@ class Unreadable:
 
 def examine(root: str, path: RelPath) -> Stat | Unreadable:
     """Look at a file without reading it. Symbolic links count only while they stay in the workspace."""
-    full = os.path.join(root, path)
+    full = f"{root}/{path}"
     try:
         found = os.lstat(full)
         if stat.S_ISLNK(found.st_mode):
@@ -74,7 +75,7 @@ def read(root: str, path: RelPath, limit: int) -> Content | Unreadable:
     if isinstance(found, Unreadable):
         return found
     try:
-        with open(os.open(os.path.join(root, path), _OPEN_FLAGS), "rb", buffering=0) as file:
+        with open(os.open(f"{root}/{path}", _OPEN_FLAGS), "rb", buffering=0) as file:
             opened = os.fstat(file.fileno())
             if not stat.S_ISREG(opened.st_mode):
                 return _special(opened.st_mode)

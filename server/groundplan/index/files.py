@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
@@ -17,11 +18,11 @@ class Mark(StrEnum):
     GENERATED = "generated"
 
 
-@dataclass(frozen=True, slots=True)
-class FileRecord:
+class FileRecord(msgspec.Struct, frozen=True):
     """One file of a snapshot. It holds only what an edit of the text leaves alone, so that answers can be kept.
 
-    `skipped` says why there are no facts of a file in a known language.
+    `skipped` says why there are no facts of a file in a known language. A struct, because each start makes
+    thousands of them.
     """
 
     path: RelPath

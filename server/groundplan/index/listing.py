@@ -41,7 +41,7 @@ class _Found:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     submodules: list[str] = field(default_factory=list)
     """Repositories that the one around them names, still to be listed."""
-    real_folders: dict[str, bool] = field(default_factory=dict)
+    real_folders: dict[str, bool] = field(default_factory=lambda: {"": True})
 
 
 def list_files(root: str, settings: Settings) -> Listing:
@@ -76,7 +76,7 @@ def _take(found: _Found, path: str) -> None:
     state = disk.examine(found.root, RelPath(path))
     if isinstance(state, disk.Stat):
         found.files[RelPath(path)] = state
-    elif state.is_folder and os.path.lexists(os.path.join(found.root, path, ".git")):
+    elif state.is_folder and os.path.lexists(f"{found.root}/{path}/.git"):
         found.submodules.append(path)
     elif not state.is_gone:
         found.skipped.append((path, state.reason))
@@ -99,10 +99,10 @@ def _is_utf8(path: str) -> bool:
 def _is_real_folder(found: _Found, folder: str) -> bool:
     known = found.real_folders.get(folder)
     if known is None:
-        full = os.path.join(found.root, folder) if folder else found.root
-        known = os.path.realpath(full) == full
-        if not known and os.path.islink(full):
+        is_link = os.path.islink(f"{found.root}/{folder}")
+        if is_link:
             found.skipped.append((folder, "a symbolic link to a folder"))
+        known = not is_link and _is_real_folder(found, folder.rpartition("/")[0])
         found.real_folders[folder] = known
     return known
 
@@ -118,7 +118,7 @@ def _in_work_tree(found: _Found, names: Iterator[str]) -> Iterator[str]:
         if not found.submodules:
             return
         prefix = found.submodules.pop()
-        names = git.work_tree_files(os.path.join(found.root, prefix)) or iter(())
+        names = git.work_tree_files(f"{found.root}/{prefix}") or iter(())
         prefix += "/"
 
 
@@ -127,12 +127,13 @@ def _walked(found: _Found) -> Iterator[str]:
     while pending:
         folder, rules = pending.pop()
         try:
-            with os.scandir(os.path.join(found.root, folder)) as entries:
+            with os.scandir(f"{found.root}/{folder}") as entries:
                 inside = list(entries)
         except OSError as error:
             found.skipped.append((folder or ".", (error.strerror or type(error).__name__).lower()))
             continue
         prefix = f"{folder}/" if folder else ""
+        found.real_folders[folder] = True
         rules = rules.inside(folder, _ignore_texts(found.root, prefix, {entry.name for entry in inside}))
         for entry in inside:
             path = prefix + entry.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from groundplan.index.files import Mark
@@ -25,25 +26,21 @@ _TEST_NAME: Final = re.compile(
 
 def path_marks(path: RelPath, language: Language | None) -> frozenset[Mark]:
     """Tell what a path says about its file."""
-    *folders, name = path.split("/")
-    is_vendored = not _VENDOR_FOLDERS.isdisjoint(folders)
-    return _MARKS[is_test_path(folders, name, language), is_vendored]
+    folder, _, name = path.rpartition("/")
+    marks = _folder_marks(folder, language is Language.PYTHON)
+    if language is not None and Mark.TEST not in marks and _TEST_NAME.fullmatch(name):
+        return marks | {Mark.TEST}
+    return marks
 
 
-def is_test_path(folders: list[str], name: str, language: Language | None) -> bool:
-    """Tell whether a file holds tests or only serves them.
-
-    `test` is also the name of packages that are made for the tests of others (`django/test`), so for Python it
-    counts at the top only.
-    """
-    if not _TEST_FOLDERS.isdisjoint(folders) or _TEST_NAME.fullmatch(name):
-        return True
-    return "test" in (folders[:1] if language is Language.PYTHON else folders)
-
-
-_MARKS: Final = {
-    (False, False): frozenset[Mark](),
-    (True, False): frozenset({Mark.TEST}),
-    (False, True): frozenset({Mark.VENDORED}),
-    (True, True): frozenset({Mark.TEST, Mark.VENDORED}),
-}
+@lru_cache(maxsize=100_000)
+def _folder_marks(folder: str, is_python: bool) -> frozenset[Mark]:
+    names = folder.split("/")
+    marks = set()
+    if not _VENDOR_FOLDERS.isdisjoint(names):
+        marks.add(Mark.VENDORED)
+    # `test` is also the name of packages made for the tests of others (`django/test`): for Python it counts at the
+    # top only.
+    if not _TEST_FOLDERS.isdisjoint(names) or "test" in (names[:1] if is_python else names):
+        marks.add(Mark.TEST)
+    return frozenset(marks)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar, cast
+
+import msgspec
 
 from groundplan.index.contents import Contents, Memories
 from groundplan.index.extracted import Extracted
@@ -245,4 +247,4 @@ class Snapshot:
 def _marked(record: FileRecord, extracted: Extracted | None) -> FileRecord:
     is_generated = extracted is not None and extracted.is_generated
     marks = record.marks | {Mark.GENERATED} if is_generated else record.marks
-    return replace(record, marks=marks)
+    return msgspec.structs.replace(record, marks=marks)

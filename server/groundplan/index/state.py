@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import msgspec
+
 from groundplan.index.disk import Stat
 from groundplan.index.extracted import Extracted, content_id, encode_content
 from groundplan.index.files import FileRecord, Mark
@@ -28,8 +30,7 @@ class Status:
     """One sentence where the index leaves something out on purpose (a limit was met), else empty."""
 
 
-@dataclass(frozen=True, slots=True)
-class DiskFile:
+class DiskFile(msgspec.Struct, frozen=True, eq=False):
     """One file on disk. `extracted` is None where the language is unknown and while it is not read yet."""
 
     record: FileRecord

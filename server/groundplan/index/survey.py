@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from groundplan.index.attributes import linguist_marks
 from groundplan.index.cache import StoredFile
@@ -43,7 +45,9 @@ def survey(root: str, listing: Listing, known: Mapping[RelPath, StoredFile], set
     jobs: list[Job] = []
     for path, stat in listing.files.items():
         language = enabled_language(path, settings)
-        marks = _marked(path_marks(path, language), marks_of(path))
+        marks = path_marks(path, language)
+        if marks_of is not None:
+            marks = _marked(marks, marks_of(path))
         file = files[path] = _known_file(path, language, marks, stat, known.get(path), settings)
         if language is not None and file.extracted is None:
             jobs.append(Job(path, language, stat.size))
@@ -53,13 +57,15 @@ def survey(root: str, listing: Listing, known: Mapping[RelPath, StoredFile], set
 def with_facts(file: DiskFile, extracted: Extracted, stat: Stat, read_at: int) -> DiskFile:
     """Complete a file with what was read."""
     marks = file.path_marks | {Mark.GENERATED} if extracted.is_generated else file.path_marks
-    record = file.record if marks == file.record.marks else replace(file.record, marks=marks)
+    record = file.record if marks == file.record.marks else msgspec.structs.replace(file.record, marks=marks)
     return DiskFile(record, stat, file.path_marks, extracted, read_at)
 
 
 def unread(file: DiskFile, extracted: Extracted, reason: str) -> DiskFile:
     """Complete a file that could not be read with the reason."""
-    return DiskFile(replace(file.record, skipped=reason), file.stat, file.path_marks, extracted)
+    return DiskFile(
+        msgspec.structs.replace(file.record, skipped=reason), file.stat, file.path_marks, extracted
+    )
 
 
 def reason_for(stat: Stat, kind: ProblemKind, reason: str) -> Extracted:
