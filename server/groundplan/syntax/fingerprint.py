@@ -105,6 +105,11 @@ def _table_of(opening: bytes) -> bytes:
     return bytes(1 if byte in opening else 0 for byte in range(256))
 
 
+def word_mask(code: bytes) -> bytes:
+    """Give the mask of an `Ink` for code that a language blanked by itself."""
+    return code.translate(_WORD)
+
+
 def essence_of(code: bytes, trivia: re.Pattern[bytes]) -> Essence:
     """Reduce a short piece of code, as `Ink.essence` does a part of a file."""
     pieces = trivia.split(code)

@@ -10,6 +10,8 @@ from groundplan.syntax.typescript.reading import Reading
 _MAX_DOC: Final = 400
 _READ: Final = 2000
 _STARS: Final = re.compile(r"^[ \t]*\*?[ \t]?", re.MULTILINE)
+_WORDS: Final = re.compile(rb"[^\s*]")
+_BLANK_LINE: Final = re.compile(rb"\n[ \t]*\*?[ \t]*\r?\n")
 _TAG: Final = re.compile(r"^[ \t]*@(\w+)[ \t]*(.*)$", re.MULTILINE)
 _GENERATED: Final = re.compile(
     rb"@generated\b|code generated[^\n]*do not edit|automatically generated|auto-generated", re.IGNORECASE
@@ -34,9 +36,12 @@ def doc_before(reading: Reading, byte: int) -> str:
 
 def first_paragraph(comment: bytes) -> str:
     """Give the first paragraph of a JSDoc comment on one line; of one with tags only, what its first tag says."""
-    text = comment[3:_READ].decode("utf-8", "replace").removesuffix("*/")
-    text = _STARS.sub("", text).strip().replace("\r\n", "\n")
-    paragraph = text.partition("\n\n")[0]
+    first = _WORDS.search(comment, 3)
+    if first is None:
+        return ""
+    end = _BLANK_LINE.search(comment, first.start(), _READ)
+    raw = comment[first.start() : end.start() if end is not None else _READ].removesuffix(b"*/")
+    paragraph = _STARS.sub("", raw.decode("utf-8", "replace")).strip()
     tag = _TAG.search(paragraph)
     if tag is not None:
         before = paragraph[: tag.start()].strip()

@@ -7,15 +7,15 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, Member
-from groundplan.syntax.fingerprint import body_hash, signature_hash
+from groundplan.syntax.fingerprint import Ink, body_hash, signature_hash
 from groundplan.syntax.typescript.comments import doc_before
 from groundplan.syntax.typescript.exports import Exports
+from groundplan.syntax.typescript.ink import ink_of, joined
 from groundplan.syntax.typescript.members import bases_of, is_hidden, left_out_of, members_of
 from groundplan.syntax.typescript.outline import Outline
 from groundplan.syntax.typescript.parameters import annotation_of, parameters_of
 from groundplan.syntax.typescript.reading import Reading
-from groundplan.syntax.typescript.shapes import Shape, cuts_of, shape_of
-from groundplan.syntax.typescript.tokens import Tokens, tokens_of
+from groundplan.syntax.typescript.shapes import Shape, shape_of
 from groundplan.syntax.typescript.values import key_text
 
 _MODIFIERS: Final = frozenset(
@@ -40,13 +40,13 @@ def definitions_of(
     for shape in shapes:
         if shape.region.kind is DefinitionKind.CLASS:
             shape.left_out = left_out_of(shape.region.value or shape.region.node, shape.body_start)
-    tokens = tokens_of(reading, cuts_of(shapes))
+    ink = ink_of(reading)
     names = _qualified_names(reading, shapes)
     made: list[Definition] = []
     for index, shape in enumerate(shapes):
         parent = made[shape.region.parent] if shape.region.parent != MODULE_SCOPE else None
         is_exported = _is_exported(reading, shape, parent, exports)
-        made.append(_definition(reading, shape, tokens, names[index], is_exported, complexity.get(index, 0)))
+        made.append(_definition(reading, shape, ink, names[index], is_exported, complexity.get(index, 0)))
     return made
 
 
@@ -63,13 +63,13 @@ def _qualified_names(reading: Reading, shapes: list[Shape]) -> list[str]:
 
 
 def _definition(
-    reading: Reading, shape: Shape, tokens: Tokens, qualname: str, is_exported: bool, complexity: int
+    reading: Reading, shape: Shape, ink: Ink, qualname: str, is_exported: bool, complexity: int
 ) -> Definition:
     region = shape.region
     node = region.value or region.node
     kind = region.kind or DefinitionKind.FUNCTION
-    body = tokens.essence(_body_parts(shape))
-    sig = tokens.essence(((shape.start, shape.name_start), (shape.name_end, shape.header_end)))
+    body = joined(ink, _body_parts(shape)) if shape.left_out else ink.essence(shape.body_start, shape.end)
+    sig = ink.header(shape.start, shape.name_start, shape.name_end, shape.header_end)
     modifiers = _modifiers(reading, shape, node)
     if kind is DefinitionKind.CONSTANT and "const" not in modifiers:
         kind = DefinitionKind.VARIABLE
@@ -89,7 +89,7 @@ def _definition(
         header=_header(reading, shape, kind),
         sig=signature_hash(sig._replace(code=sig.code.replace(b"'", b'"'))),
         body=body_hash(body),
-        size=2 * body.words,
+        size=ink.size(shape.body_start, shape.end),
         doc=doc_before(reading, shape.start),
         parent=region.parent,
         is_exported=is_exported,

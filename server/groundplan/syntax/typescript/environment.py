@@ -14,7 +14,8 @@ from groundplan.syntax.typescript.reading import Reading
 from groundplan.syntax.typescript.values import key_text, value_of
 
 CALLEE: Final = "process.env"
-_PLACES: Final = re.compile(rb"\b(?:process|Bun)\s*(?:\?\.|\.)\s*env\b|\bimport\s*\.\s*meta\s*\.\s*env\b")
+_HOLDERS: Final = frozenset({"process", "Bun", "import.meta", "globalThis.process", "global.process"})
+_BEFORE: Final = frozenset({b".", b" ", b"\n", b"\t"})
 _PROCESS: Final = frozenset({"process", "node:process"})
 _ACCESSES: Final = frozenset({"member_expression", "subscript_expression"})
 
@@ -29,21 +30,29 @@ def environment_of(reading: Reading, outline: Outline, imports: list[Import]) ->
         for name in found.names
         if name.name == "env"
     }
-    if b"env" not in content:
-        return []
     calls: list[Call] = []
-    for match in _PLACES.finditer(content):
-        node = root.descendant_for_byte_range(match.start(), match.end())
-        if node is None or node.type != "member_expression" or node.end_byte != match.end():
+    for place in reading.places(b"env"):
+        node = (
+            root.descendant_for_byte_range(place, place + 3)
+            if content[place - 1 : place] in _BEFORE
+            else None
+        )
+        owner = node.parent if node is not None and node.end_byte == place + 3 else None
+        if owner is None or owner.type != "member_expression" or not _is_environment(reading, owner):
             continue
-        names |= _aliases(reading, node)
-        calls += _uses(reading, outline, node)
+        names |= _aliases(reading, owner)
+        calls += _uses(reading, outline, owner)
     for name in sorted(names):
         for match in re.finditer(rb"(?<![\w$.])%b\s*(?:\?\.|\.|\[)" % re.escape(name.encode()), content):
             node = root.descendant_for_byte_range(match.start(), match.start() + len(name.encode()))
             if node is not None and node.type == "identifier":
                 calls += _uses(reading, outline, node)
     return sorted(calls, key=lambda call: call.span)
+
+
+def _is_environment(reading: Reading, node: Node) -> bool:
+    held = node.child_by_field_name("object")
+    return held is not None and "".join(reading.text(held).replace("?.", ".").split()) in _HOLDERS
 
 
 def _aliases(reading: Reading, node: Node) -> set[str]:

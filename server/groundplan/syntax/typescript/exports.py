@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,7 +10,7 @@ from tree_sitter import Node
 from groundplan.syntax.typescript.reading import Reading
 from groundplan.syntax.typescript.values import key_text
 
-_COMMON: Final = re.compile(rb"\b(?:module\s*\.\s*)?exports\b")
+_NAMES: Final = frozenset({"identifier", "property_identifier"})
 _DECLARATIONS: Final = frozenset({"lexical_declaration", "variable_declaration"})
 
 
@@ -46,8 +45,7 @@ def exports_of(reading: Reading) -> Exports:
             found.declared.add(child.start_byte)
             if node.start_byte in found.exported:
                 found.exported.add(child.start_byte)
-    if b"exports" in reading.content:
-        _read_common(reading, found)
+    _read_common(reading, found)
     return found
 
 
@@ -127,15 +125,19 @@ def _bound_names(reading: Reading, pattern: Node) -> list[str]:
 
 def _read_common(reading: Reading, found: Exports) -> None:
     root = reading.source.tree.root_node
-    for match in _COMMON.finditer(reading.content):
-        node = root.descendant_for_byte_range(match.start(), match.end())
-        if node is None or node.type not in {"identifier", "property_identifier", "member_expression"}:
+    for place in reading.places(b"exports"):
+        node = root.descendant_for_byte_range(place, place + len(b"exports"))
+        if node is None or node.end_byte != place + len(b"exports") or node.type not in _NAMES:
             continue
         if node.type == "property_identifier":
-            node = node.parent
-        target = node.parent if node is not None else None
-        if node is not None and target is not None and node.start_byte == match.start():
-            _name_common(reading, node, target, found)
+            node = node.parent if node.parent is not None and _is_module(reading, node.parent) else None
+        if node is not None and node.parent is not None:
+            _name_common(reading, node, node.parent, found)
+
+
+def _is_module(reading: Reading, node: Node) -> bool:
+    held = node.child_by_field_name("object")
+    return held is not None and held.type == "identifier" and reading.text(held) == "module"
 
 
 def _name_common(reading: Reading, node: Node, outer: Node, found: Exports) -> None:

@@ -14,7 +14,7 @@ from groundplan.syntax.typescript.reading import Reading
 from groundplan.syntax.typescript.values import key_text, string_text
 from groundplan.text.spans import Span
 
-_CALLED: Final = re.compile(rb"\b(?:import|require)\s*\(")
+_CALLED: Final = re.compile(rb"(?:import|require)\s*\(")
 _REFERENCE: Final = re.compile(rb"^///\s*<reference\s+(path|types)\s*=\s*([\"'])(.*?)\2")
 _EXPORT_TYPE: Final = re.compile(rb"export\s+type\s*[{*]")
 _REQUIRED: Final = re.compile(rb"require\s*\(\s*([\"'])([^\"'\n]*)\1\s*\)")
@@ -39,8 +39,10 @@ def imports_of(
     for node in from_others:
         if (found := _re_export(reading, node, outline)) is not None:
             imports.append(found)
-    for match in _CALLED.finditer(reading.content):
-        result = _called_at(reading, match.start(), outline)
+    for place in (*reading.places(b"require"), *reading.places(b"import")):
+        if _CALLED.match(reading.content, place) is None:
+            continue
+        result = _called_at(reading, place, outline)
         if isinstance(result, Import):
             imports.append(result)
         elif result is not None:

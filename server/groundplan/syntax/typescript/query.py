@@ -19,7 +19,7 @@ Captures = dict[str, list[Node]]
 
 _EVERYWHERE: Final = """
 (comment) @comment
-[(string_fragment) (regex_pattern)] @text
+[(string_fragment) (escape_sequence) (regex_pattern)] @text
 (import_statement) @import
 (export_statement) @export
 (call_expression function: [(identifier) @callee (member_expression property: (property_identifier) @callee)])

@@ -6,6 +6,7 @@ Texts are cut from the bytes of the file, never taken from nodes: the tree may b
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tree_sitter import Node
@@ -51,6 +52,17 @@ class Reading:
         if b"/*" in raw or b"//" in raw:
             raw = self._without_comments(start, end)
         return b" ".join(raw.split()).decode("utf-8", "replace")
+
+    def places(self, needle: bytes) -> Iterator[int]:
+        """Give where some bytes stand outside comments. Many times faster than a pattern without a literal start."""
+        at = self.content.find(needle)
+        while at >= 0:
+            index = bisect_right(self.comment_starts, at) - 1
+            if index >= 0 and at < self.comment_ends[index]:
+                at = self.content.find(needle, self.comment_ends[index])
+                continue
+            yield at
+            at = self.content.find(needle, at + 1)
 
     def comment_before(self, byte: int) -> int:
         """Give the index of the comment that stands right before a place, -1 where code stands there."""

@@ -66,16 +66,6 @@ def shape_of(reading: Reading, region: Region, exports: Exports, decorators: lis
     )
 
 
-def cuts_of(shapes: list[Shape]) -> list[int]:
-    """Give all places at which parts of definitions begin and end."""
-    cuts: list[int] = []
-    for shape in shapes:
-        cuts += (shape.start, shape.name_start, shape.name_end, shape.header_end, shape.body_start, shape.end)
-        for part in shape.left_out:
-            cuts += part
-    return cuts
-
-
 def _statement_start(node: Node) -> int:
     """The first of several variables takes the keyword with it."""
     declaration = node.parent
