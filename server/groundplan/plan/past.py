@@ -1,0 +1,118 @@
+"""What a file was before: asked only where the present alone cannot tell what became of a definition.
+
+Everything works without history; with it more is found, and less is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Protocol
+
+from groundplan.history.git import GitFailed, Repository, Trouble, fields, is_ancestor, open_repository
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.languages import language_of
+from groundplan.model.paths import RelPath
+from groundplan.syntax.extract import extract
+from groundplan.syntax.facts import FileFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One earlier text of a file with its facts."""
+
+    text: str
+    facts: FileFacts
+
+
+class Past(Protocol):
+    """What the resolver asks about earlier states. All answers may be "not known"."""
+
+    def renamed_to(self, path: RelPath) -> RelPath | None:
+        """Give the name that a file has today, None where it was not renamed or nothing is known."""
+        ...
+
+    def versions(self, path: RelPath) -> Sequence[Version]:
+        """Give earlier texts of a file, the newest first; none where nothing is known."""
+        ...
+
+    def held(self, path: RelPath, qualname: str) -> bool | None:
+        """Tell whether a file held a definition when the plan was based; None where nothing is known."""
+        ...
+
+
+@dataclass(frozen=True)
+class GitPast:
+    """The past as `git` has it. `base` is the commit that the plan's header names, or ""."""
+
+    repository: Repository
+    base: str
+    _versions: dict[RelPath, tuple[Version, ...]] = field(default_factory=dict, repr=False)
+
+    def renamed_to(self, path: RelPath) -> RelPath | None:
+        """See `Past`."""
+        return self._renames.get(path)
+
+    def versions(self, path: RelPath) -> Sequence[Version]:
+        """See `Past`."""
+        if path not in self._versions:
+            self._versions[path] = tuple(self._read(path))
+        return self._versions[path]
+
+    def held(self, path: RelPath, qualname: str) -> bool | None:
+        """See `Past`."""
+        if not self.has_base:
+            return None
+        version = self._at(self.base, path)
+        return version is not None and any(one.qualname == qualname for one in version.facts.definitions)
+
+    @cached_property
+    def has_base(self) -> bool:
+        """Tell whether the header's commit is in the history of HEAD."""
+        return bool(self.base) and is_ancestor(self.repository, self.base)
+
+    @cached_property
+    def _renames(self) -> Mapping[RelPath, RelPath]:
+        since = f"{self.base}" if self.has_base else "HEAD"
+        arguments = ["diff", "-z", "--name-status", "--diff-filter=R", "-M50%", "--relative", since]
+        found = list(self._ask(arguments))
+        triples = zip(found[::3], found[1::3], found[2::3], strict=False)
+        return {RelPath(old): RelPath(new) for status, old, new in triples if status.startswith("R")}
+
+    def _read(self, path: RelPath) -> list[Version]:
+        commits = dict.fromkeys(["HEAD", *([self.base] if self.has_base else []), *self._last_commits(path)])
+        found = (self._at(commit, path) for commit in commits)
+        return [version for version in found if version is not None]
+
+    def _last_commits(self, path: RelPath) -> list[str]:
+        shown = self._ask(["log", "-z", "--format=%H%x00%P", "-n", "3", "--", path])
+        words = " ".join(shown).split()
+        return list(dict.fromkeys(words))
+
+    def _at(self, commit: str, path: RelPath) -> Version | None:
+        language = language_of(path)
+        if language is None or self.repository.is_partial:
+            return None
+        shown = "\0".join(self._ask(["show", f"{commit}:./{path}"]))
+        return Version(shown, extract(shown.encode(), language)) if shown else None
+
+    def _ask(self, arguments: Sequence[str]) -> list[str]:
+        try:
+            return [part for part in fields(self.repository, arguments) if part]
+        except GitFailed:
+            # A path that a commit does not have is no trouble: it says "not known".
+            return []
+
+
+def git_past(snapshot: Snapshot, base: str) -> GitPast | None:
+    """Open the past of a workspace, None where it has none."""
+    if not _is_commit(base):
+        base = ""
+    repository = open_repository(snapshot.root)
+    return None if isinstance(repository, Trouble) else GitPast(repository, base)
+
+
+def _is_commit(text: str) -> bool:
+    # It stands in a file that anybody may write: nothing but a hash gets to the command line.
+    return 4 <= len(text) <= 64 and all(sign in "0123456789abcdef" for sign in text)
