@@ -11,7 +11,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import argparse, click, optparse
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.explore import class_root, entry_root, explore
-from groundplan.recon.cli.model import Command, Option, Program
+from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
 from groundplan.recon.cli.naming import class_names
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.values import Kind
@@ -204,7 +204,7 @@ def _program(plan: _Plan) -> Program:
         first.evidence,
         commands,
         tuple(one.name for one in plan.entries[1:]),
-        root.style if root is not None else Program.style,
+        root.style if root is not None else OptionStyle.GNU,
         first.is_development,
         is_open=root is None,
     )

@@ -88,6 +88,8 @@ def _of_file(snapshot: Snapshot, path: RelPath, name: str) -> Iterator[Entry]:
         yield from _pyproject(snapshot, path)
     elif name == "setup.cfg":
         yield from _setup_cfg(snapshot, path)
+    elif name == "entry_points.txt":
+        yield from _entry_points(snapshot, path)
     elif name == "setup.py":
         yield from _setup_py(snapshot, path)
     elif name == "package.json":
@@ -131,6 +133,15 @@ def _script(name: str, target: str, form: EntryForm, evidence: Evidence) -> Entr
     module, attribute, extras = (match[1], match[2] or "", match[3] or "") if match else ("", "", "")
     split = tuple(word.strip() for word in extras.split(",") if word.strip())
     return Entry(name, form, evidence, origins.MANIFEST, module, attribute, extras=split)
+
+
+def _entry_points(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
+    """What an installed or built distribution says about itself."""
+    document = snapshot.document(path)
+    for group, form in (("console_scripts", EntryForm.SCRIPT), ("gui_scripts", EntryForm.GUI)):
+        for name, target in _mapping(document.data if document is not None else None, group).items():
+            assert document is not None
+            yield _script(name, str(target), form, Evidence(path, document.place(group, name)))
 
 
 def _setup_cfg(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:

@@ -38,9 +38,9 @@ def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scop
     for path in walked_files(snapshot):
         cancel.check()
         facts = snapshot.facts(path)
-        for callee, scope in _callees(facts) if facts is not None else ():
+        for callee, number in _callees(facts) if facts is not None else ():
             last = _last_name(callee)
-            place = (path, scope)
+            place = (path, number)
             if last in seeds:
                 todo.append(place)
             else:

@@ -1,0 +1,73 @@
+"""How does configuration flow: which keys are read where, and by which hops a value arrives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, make_fact
+from groundplan.recon.configuration.classes import declared_reads
+from groundplan.recon.configuration.reads import Read, reads
+from groundplan.recon.configuration.sources import Source, sources
+
+
+def config_reads(snapshot: Snapshot) -> Answer:
+    """Give one fact for each key and rule, with all its readers; writes and tests are none."""
+    found = tuple(_read_facts(snapshot))
+    every = (*reads(snapshot), *declared_reads(snapshot))
+    static = sum(bool(one.key) for one in every)
+    note = f"the key of {static} of {len(every)} reads is static"
+    return Answer(found, (Coverage(FactKind.CONFIG_READ, len(every), static, note),))
+
+
+def config_sources(snapshot: Snapshot) -> Answer:
+    """Give one fact for each file that is parsed and each key whose hops are static."""
+    every = sources(snapshot)
+    found = tuple(_source_fact(one) for one in every)
+    named = sum(one.origin.label is Label.CONFIRMED for one in every)
+    note = f"{named} of {len(every)} sources have a static name"
+    return Answer(found, (Coverage(FactKind.CONFIG_SOURCE, len(every), named, note),))
+
+
+def _read_facts(snapshot: Snapshot) -> Iterator[Fact]:
+    grouped: dict[tuple[str, str, str], list[Read]] = {}
+    for one in (*reads(snapshot), *declared_reads(snapshot)):
+        place = f"{one.evidence.path}:{one.evidence.symbol}" if not one.key else ""
+        grouped.setdefault((one.source, one.key or place, one.origin.name), []).append(one)
+    for (source, key, _), some in sorted(grouped.items(), key=lambda item: item[0]):
+        first = some[0]
+        evidence = [one.evidence for one in some]
+        evidence.extend(one.other for one in some if one.other is not None and one.other not in evidence)
+        readers = tuple(dict.fromkeys(one.evidence.symbol or one.evidence.path for one in some))
+        name = first.key or f"(a key that {readers[0]} builds)"
+        yield make_fact(
+            FactKind.CONFIG_READ,
+            name,
+            f"is read from the {source}" if source == "environment" else f"is read from {source}",
+            first.origin,
+            tuple(evidence),
+            {
+                "key": first.key or None,
+                "source": source,
+                "default": next((one.default for one in some if one.default is not None), None),
+                "readers": readers,
+            },
+        )
+        del key
+
+
+def _source_fact(source: Source) -> Fact:
+    hops = " -> ".join(f"{hop.step} {hop.name}" for hop in source.hops)
+    evidence = tuple(dict.fromkeys(hop.evidence for hop in source.hops))
+    return make_fact(
+        FactKind.CONFIG_SOURCE,
+        source.key,
+        f"{source.format} file" if source.format else hops,
+        source.origin,
+        evidence,
+        {"key": source.key, "sources": tuple(_hop(hop.step, hop.name, hop.evidence) for hop in source.hops)},
+    )
+
+
+def _hop(step: str, name: str, evidence: Evidence) -> dict[str, str | int]:
+    return {"step": step, "name": name, "path": evidence.path, "line": evidence.span.start_line + 1}

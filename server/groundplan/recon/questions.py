@@ -1,0 +1,76 @@
+"""Which question does each kind of fact answer, and in which order are they asked?
+
+Another question is one row of the table: a module-level function of the snapshot, and the kind that it gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model import cancel
+from groundplan.model.facts import Answer, Coverage, Fact, FactKind, Origin
+from groundplan.recon import constraints as constraints_
+from groundplan.recon import interfaces as interfaces_
+from groundplan.recon import invariants as invariants_
+from groundplan.recon import modules as modules_
+from groundplan.recon import public_api as public_api_
+from groundplan.recon import structures as structures_
+from groundplan.recon import tests as tests_
+from groundplan.recon import uncertainties as uncertainties_
+from groundplan.recon.cli import origins as cli_origins
+from groundplan.recon.commands import commands
+from groundplan.recon.config import config_reads, config_sources
+from groundplan.recon.configuration import origins as configuration_origins
+from groundplan.recon.entry_points import entry_points
+from groundplan.recon.extension import origins as extension_origins
+from groundplan.recon.extensions import extension_points, extensions
+from groundplan.recon.flags import flags
+
+QUESTIONS: Final[Mapping[FactKind, Callable[[Snapshot], Answer]]] = {
+    FactKind.MODULE: modules_.modules,
+    FactKind.DATA_STRUCTURE: structures_.structures,
+    FactKind.INTERFACE: interfaces_.interfaces,
+    FactKind.INVARIANT: invariants_.invariants,
+    FactKind.ENTRY_POINT: entry_points,
+    FactKind.COMMAND: commands,
+    FactKind.FLAG: flags,
+    FactKind.CONFIG_READ: config_reads,
+    FactKind.CONFIG_SOURCE: config_sources,
+    FactKind.EXTENSION_POINT: extension_points,
+    FactKind.EXTENSION: extensions,
+    FactKind.CONSTRAINT: constraints_.constraints,
+    FactKind.TEST: tests_.tests,
+    FactKind.PUBLIC_API: public_api_.public_api,
+    FactKind.UNCERTAINTY: uncertainties_.uncertainties,
+}
+"""The questions in the order in which their answers are printed."""
+
+ORIGINS: Final[tuple[Origin, ...]] = (
+    *(modules_.DOC, modules_.README, modules_.NAMES),
+    *structures_.ORIGINS,
+    *interfaces_.ORIGINS,
+    *invariants_.ORIGINS,
+    *cli_origins.ORIGINS,
+    *configuration_origins.ORIGINS,
+    *extension_origins.ORIGINS,
+    *constraints_.ORIGINS,
+    *tests_.ORIGINS,
+    *public_api_.ORIGINS,
+    *uncertainties_.ORIGINS,
+)
+"""Every rule that may stand behind a fact. A name stands for one rule, and a rule has one label."""
+
+
+def recon(snapshot: Snapshot, kinds: Collection[FactKind] = tuple(FactKind)) -> Answer:
+    """Answer the questions of some kinds, in the order of the table, with the coverage of each."""
+    facts: list[Fact] = []
+    coverage: list[Coverage] = []
+    for kind, question in QUESTIONS.items():
+        if kind in kinds:
+            cancel.check()
+            answer = snapshot.derive(question)
+            facts.extend(answer.facts)
+            coverage.extend(answer.coverage)
+    return Answer(tuple(facts), tuple(coverage))

@@ -1,0 +1,88 @@
+"""`python -m tests.truth --python VENV/bin/python [PROGRAM…]`: print precision and recall by program and label."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from groundplan.model.facts import Label
+from tests.truth.compare import Comparison, compare_python
+from tests.truth.programs import PYTHON
+
+
+def main() -> None:
+    """Compare the programs and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m tests.truth", description=__doc__)
+    parser.add_argument("programs", nargs="*", help="only these programs")
+    parser.add_argument(
+        "--python", type=Path, required=True, help="an interpreter with the programs installed"
+    )
+    parser.add_argument("--verbose", action="store_true", help="list every miss and every extra")
+    given = parser.parse_args()
+    results: list[Comparison] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for program in PYTHON:
+            if given.programs and program.name not in given.programs:
+                continue
+            result = compare_python(program, given.python.absolute(), Path(folder))
+            results.append(result)
+            _print_row(result)
+            if given.verbose:
+                _print_differences(result)
+    _print_totals(results)
+
+
+def _print_row(result: Comparison) -> None:
+    if result.problem:
+        print(f"{result.name:14} not asked: {result.problem}")
+        return
+    name_precision, name_recall, pair_precision, pair_recall = result.scores()
+    labels = " ".join(f"{label.value} {right}/{every}" for label, (right, every) in result.by_label().items())
+    mark = "held out" if result.is_held_out else ""
+    print(
+        f"{result.name:14} names {len(result.names[0]):4} P {name_precision:.3f} R {name_recall:.3f}"
+        f"   pairs {len(result.truth):4} P {pair_precision:.3f} R {pair_recall:.3f}   {labels} {mark}",
+        flush=True,
+    )
+
+
+def _print_differences(result: Comparison) -> None:
+    for pair in sorted(result.truth - result.found.keys()):
+        print("    missed", *pair)
+    for pair in sorted(result.found.keys() - result.truth):
+        print("    extra ", *pair, result.found[pair].value)
+
+
+def _print_totals(results: list[Comparison]) -> None:
+    asked = [one for one in results if not one.problem]
+    for title, some in (
+        ("all", asked),
+        ("looked at", [one for one in asked if not one.is_held_out]),
+        ("held out", [one for one in asked if one.is_held_out]),
+    ):
+        if some:
+            _print_total(title, some)
+
+
+def _print_total(title: str, results: list[Comparison]) -> None:
+    names_true = sum(len(one.names[0]) for one in results)
+    names_found = sum(len(one.names[1]) for one in results)
+    names_right = sum(len(one.names[0] & one.names[1]) for one in results)
+    pairs_true = sum(len(one.truth) for one in results)
+    pairs_found = sum(len(one.found) for one in results)
+    pairs_right = sum(len(one.truth & one.found.keys()) for one in results)
+    labels = []
+    for label in Label:
+        right = sum(one.by_label().get(label, (0, 0))[0] for one in results)
+        every = sum(one.by_label().get(label, (0, 0))[1] for one in results)
+        labels.append(f"{label.value} {right / every:.3f} of {every}" if every else f"{label.value} none")
+    print(
+        f"{title}: {len(results)} programs, names P {names_right / max(names_found, 1):.3f}"
+        f" R {names_right / max(names_true, 1):.3f}, pairs P {pairs_right / max(pairs_found, 1):.3f}"
+        f" R {pairs_right / max(pairs_true, 1):.3f}; precision by label: {', '.join(labels)}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,136 @@
+"""How much of a program's own command line did the recon find, and how much of what it found is there?"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from groundplan.index.indexing import open_workspace
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Label
+from groundplan.recon.surface import Program, surface
+from tests.truth.programs import PythonProgram
+
+Pair = tuple[str, str]
+"""A command, its words joined by spaces, and one name of one of its options."""
+
+_WALKER = Path(__file__).with_name("walker.py")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What was found of one program, against what it says itself."""
+
+    name: str
+    truth: frozenset[Pair]
+    found: Mapping[Pair, Label]
+    is_held_out: bool = False
+    problem: str = ""
+    surplus: frozenset[Pair] = field(default_factory=frozenset)
+    """Found, hidden from the program's help on purpose: neither right nor wrong where help is the truth."""
+
+    @property
+    def names(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The option names alone: the program's, and ours."""
+        return frozenset(name for _, name in self.truth), frozenset(name for _, name in self.found)
+
+    def scores(self) -> tuple[float, float, float, float]:
+        """Precision and recall of names, then of pairs."""
+        truth, found = self.names
+        return (*_scores(truth, found), *_scores(self.truth, frozenset(self.found)))
+
+    def by_label(self) -> dict[Label, tuple[int, int]]:
+        """For each label, how many pairs are right, of how many."""
+        right = Counter(label for pair, label in self.found.items() if pair in self.truth)
+        every = Counter(self.found.values())
+        return {label: (right[label], every[label]) for label in Label if every[label]}
+
+
+def ask_python(program: PythonProgram, interpreter: Path, folder: Path) -> frozenset[Pair]:
+    """Ask a program for its own command line.
+
+    Raises:
+        RuntimeError: it did not answer.
+    """
+    done = subprocess.run(
+        [str(interpreter), "-W", "ignore", str(_WALKER), program.name, *program.arguments],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        timeout=120,
+        check=False,
+    )
+    start = done.stdout.rfind('{"commands"')
+    if done.returncode != 0 or start < 0:
+        last = done.stderr.strip().splitlines()[-1:] or ["no answer"]
+        raise RuntimeError(last[0])
+    answer = json.loads(done.stdout[start:])
+    return frozenset(
+        (" ".join(command["path"]), name)
+        for command in answer["commands"]
+        for names in command["options"]
+        for name in names
+    )
+
+
+def installed_source(program: PythonProgram, interpreter: Path, folder: Path) -> Path:
+    """Copy the files of an installed distribution, so that nothing else is in the workspace."""
+    listing = subprocess.run(
+        [
+            str(interpreter),
+            "-c",
+            "import importlib.metadata as m, sys\n"
+            "d = m.distribution(sys.argv[1])\n"
+            "print(d.locate_file(''))\n"
+            "print(*d.files, sep='\\n')",
+            program.distribution,
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    base, target = Path(listing[0]), folder / program.distribution
+    for name in listing[1:]:
+        source = base / name
+        if name.startswith("..") or "__pycache__" in name or not source.is_file():
+            continue
+        copy = target / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, copy)
+    return target
+
+
+def found_pairs(snapshot: Snapshot, name: str) -> dict[Pair, Label]:
+    """Give what the recon says about a program, each pair with the label of its option."""
+    program = surface(snapshot).program(name)
+    return {} if program is None else dict(_pairs(program))
+
+
+def _pairs(program: Program) -> Iterable[tuple[Pair, Label]]:
+    for command in program.commands:
+        for option in command.options:
+            for name in (*option.names, *option.negations):
+                yield (" ".join(command.path), name), option.label
+
+
+def compare_python(program: PythonProgram, interpreter: Path, folder: Path) -> Comparison:
+    """Compare one installed program with the recon of its installed source."""
+    try:
+        truth = ask_python(program, interpreter, folder)
+    except (RuntimeError, subprocess.TimeoutExpired) as error:
+        return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
+    source = installed_source(program, interpreter, folder)
+    found = found_pairs(open_workspace(source).snapshot, program.name)
+    return Comparison(program.name, truth, found, program.is_held_out)
+
+
+def _scores(
+    truth: frozenset[object] | frozenset[str], found: frozenset[object] | frozenset[str]
+) -> tuple[float, float]:
+    right = len(truth & found)
+    return (right / len(found) if found else 0.0), (right / len(truth) if truth else 0.0)

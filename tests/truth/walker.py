@@ -1,0 +1,156 @@
+"""Ask a Python program for its own command line, in its own interpreter: `python walker.py PROGRAM`.
+
+Runs where Groundplan is not installed, so it imports only the standard library. It prints JSON:
+`{"commands": [{"path": ["install"], "options": [["-r", "--requirement"]]}]}`. The program's entry point is called
+with its parsers' methods replaced by ones that stop: what the parser then holds is the truth.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import importlib.metadata
+import json
+import optparse
+import sys
+from typing import Any
+
+
+class Found(BaseException):
+    """The parser that the program is about to use. No program catches it by mistake."""
+
+    def __init__(self, parser: Any) -> None:
+        self.parser = parser
+
+
+def main() -> None:
+    """Print the command line of the program that is named."""
+    name, arguments = sys.argv[1], sys.argv[2:]
+    special = {"pip": _pip, "django-admin": _django, "pytest": _pytest}.get(name)
+    commands = special() if special is not None else _asked(name, arguments)
+    json.dump({"commands": [{"path": path, "options": options} for path, options in commands]}, sys.stdout)
+
+
+def _asked(name: str, arguments: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+    entry = next(one for one in importlib.metadata.entry_points(group="console_scripts") if one.name == name)
+    try:
+        program = entry.load()
+        if _is_click(program):
+            raise Found(program)
+        _intercept()
+        sys.argv = [name, *arguments]
+        program()
+    except Found as found:
+        return _walk(found.parser)
+    raise SystemExit(f"{name}: no parser was used")
+
+
+def _is_click(value: Any) -> bool:
+    return hasattr(value, "params") and hasattr(value, "make_context")
+
+
+def _intercept() -> None:
+    def stop(self: Any, *_: Any, **__: Any) -> None:
+        raise Found(self)
+
+    argparse.ArgumentParser.parse_known_args = stop  # type: ignore[method-assign,assignment]
+    argparse.ArgumentParser.parse_args = stop  # type: ignore[method-assign,assignment]
+    optparse.OptionParser.parse_args = stop  # type: ignore[method-assign,assignment]
+    for module, owner in (
+        ("click.core", "BaseCommand"),
+        ("click.core", "Command"),
+        ("typer.core", "TyperGroup"),
+    ):
+        try:
+            kind = getattr(importlib.import_module(module), owner)
+        except (ImportError, AttributeError):
+            continue
+        kind.main = stop
+    try:
+        typer = importlib.import_module("typer")
+    except ImportError:
+        return
+    main = importlib.import_module("typer.main")
+    typer.Typer.__call__ = lambda self, *_, **__: stop(main.get_command(self))
+
+
+def _walk(parser: Any) -> list[tuple[list[str], list[list[str]]]]:
+    if isinstance(parser, argparse.ArgumentParser):
+        return _argparse(parser, [])
+    if isinstance(parser, optparse.OptionParser):
+        return [([], _optparse(parser))]
+    return _click(parser, [])
+
+
+def _argparse(parser: argparse.ArgumentParser, path: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+    found = [(path, [list(one.option_strings) for one in parser._actions if one.option_strings])]
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            seen: set[int] = set()
+            for word, child in action.choices.items():
+                if id(child) not in seen:
+                    seen.add(id(child))
+                    found += _argparse(child, [*path, word])
+    return found
+
+
+def _optparse(parser: optparse.OptionParser) -> list[list[str]]:
+    options = [*parser.option_list]
+    for group in parser.option_groups:
+        options += group.option_list
+    return [[*one._short_opts, *one._long_opts] for one in options]
+
+
+def _click(command: Any, path: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+    import click
+
+    context = click.Context(command, info_name=path[-1] if path else "program")
+    options = [
+        [*one.opts, *one.secondary_opts]
+        for one in command.get_params(context)
+        if getattr(one, "param_type_name", "") == "option"
+    ]
+    found = [(path, options)]
+    if hasattr(command, "list_commands"):
+        for word in command.list_commands(context):
+            child = command.get_command(context, word)
+            if child is not None:
+                found += _click(child, [*path, word])
+    return found
+
+
+def _pip() -> list[tuple[list[str], list[list[str]]]]:
+    parsers = importlib.import_module("pip._internal.cli.main_parser")
+    commands = importlib.import_module("pip._internal.commands")
+    found: list[tuple[list[str], list[list[str]]]] = [([], _optparse(parsers.create_main_parser()))]
+    for word in commands.commands_dict:
+        found.append(([word], _optparse(commands.create_command(word).parser)))
+    return found
+
+
+def _django() -> list[tuple[list[str], list[list[str]]]]:
+    django = importlib.import_module("django")
+    settings = importlib.import_module("django.conf").settings
+    names = ("admin", "auth", "contenttypes", "sessions", "staticfiles", "messages", "sites", "redirects")
+    settings.configure(
+        INSTALLED_APPS=[f"django.contrib.{name}" for name in names], SITE_ID=1, STATIC_URL="/static/"
+    )
+    django.setup()
+    management = importlib.import_module("django.core.management")
+    found: list[tuple[list[str], list[list[str]]]] = []
+    for word, app in sorted(management.get_commands().items()):
+        command = management.load_command_class(app, word)
+        found += _argparse(command.create_parser("django-admin", word), [word])
+    return found
+
+
+def _pytest() -> list[tuple[list[str], list[list[str]]]]:
+    config = importlib.import_module("_pytest.config")
+    prepared = config._prepareconfig([])
+    parser = prepared._parser
+    made = parser._getparser() if hasattr(parser, "_getparser") else parser.optparser
+    return _argparse(made, [])
+
+
+if __name__ == "__main__":
+    main()
