@@ -20,6 +20,9 @@ from groundplan.recon.modules import is_own
 
 # After the best cuts of a large knot the others are for whoever has made these.
 _LOUD_CUTS: Final = 10
+# So many imports back to one module are one matter, told where that module imports the others.
+_BUNDLE: Final = 3
+_SHOWN_SOURCES: Final = 4
 
 
 def cycle_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
@@ -29,28 +32,70 @@ def cycle_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
         return ()
     found: list[Finding] = []
     for cycle in cycles_of(snapshot, module.id):
-        finding = _on_cut(snapshot, path, module.id, cycle) or _on_way(snapshot, path, module.id, cycle)
-        if finding is not None:
-            found.append(finding)
+        for make in (_on_face, _on_cut, _on_way):
+            if (finding := make(snapshot, path, module.id, cycle)) is not None:
+                found.append(finding)
+                break
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
+
+
+def _on_face(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Finding | None:
+    """A module that several of those that it imports import back, as a package's face and its parts do."""
+    bundle = _bundles(cycle).get(module, ())
+    if not bundle:
+        return None
+    rank, best = bundle[0]
+    sites = sites_in(snapshot, path).get(best.cycle[2 % len(best.cycle)], ())
+    if not sites:
+        return None
+    rule = CYCLE_RULES[cycle.edge_class]
+    sources = [cut.source.removeprefix(f"{module}.") for _, cut in bundle]
+    shown = ", ".join(sources[:_SHOWN_SOURCES]) + (", …" if len(sources) > _SHOWN_SOURCES else "")
+    back = [(cut, first_site(snapshot, cut.source, cut.target)) for _, cut in bundle]
+    return Finding(
+        rule,
+        _severity(snapshot, cycle, rank),
+        path,
+        sites[0].span,
+        f"{rule.title}: {len(sources)} modules that {module} imports, directly or not, import it back ({shown});"
+        f" let them import from where the names are defined",
+        Authority.INDEX,
+        f"{rule.code}:{module}<",
+        tuple(
+            Place(site.path, site.span, f"{cut.source} imports {module}{_when(site)}")
+            for cut, site in back
+            if site is not None
+        ),
+    )
+
+
+def _bundles(cycle: Cycle) -> dict[str, list[tuple[int, CutEdge]]]:
+    by_target: dict[str, list[tuple[int, CutEdge]]] = {}
+    for rank, cut in enumerate(cycle.own_cuts):
+        by_target.setdefault(cut.target, []).append((rank, cut))
+    return {target: cuts for target, cuts in by_target.items() if len(cuts) >= _BUNDLE}
 
 
 def _on_cut(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Finding | None:
     sites = sites_in(snapshot, path)
+    bundled = _bundles(cycle)
     cuts = [
-        (rank, cut, sites[cut.target][0])
+        (cut.target in bundled, rank, cut, sites[cut.target][0])
         for rank, cut in enumerate(cycle.own_cuts)
         if cut.source == module and cut.target in sites
     ]
     if not cuts:
         return None
-    rank, cut, site = cuts[0]
+    is_told, rank, cut, site = min(cuts, key=lambda one: one[:2])
     rule = CYCLE_RULES[cycle.edge_class]
-    is_loud = rank < _LOUD_CUTS and not _is_test_matter(snapshot, cycle)
-    others = [Place(path, other.span, f"another import to cut: {also.target}") for _, also, other in cuts[1:]]
+    others = [
+        Place(path, other.span, f"another import to cut: {also.target}")
+        for _, _, also, other in cuts
+        if also is not cut
+    ]
     return Finding(
         rule,
-        rule.severity if is_loud else Severity.HINT,
+        Severity.HINT if is_told else _severity(snapshot, cycle, rank),
         path,
         site.span,
         f"{rule.title}: {trail(cut.cycle)}; {_advice(cycle, rank, cut)}",
@@ -58,6 +103,11 @@ def _on_cut(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Fin
         f"{rule.code}:{cut.source}>{cut.target}",
         (*_hops(snapshot, cut.cycle, first=1), *others),
     )
+
+
+def _severity(snapshot: Snapshot, cycle: Cycle, rank: int) -> Severity:
+    is_loud = rank < _LOUD_CUTS and not _is_test_matter(snapshot, cycle)
+    return CYCLE_RULES[cycle.edge_class].severity if is_loud else Severity.HINT
 
 
 def _advice(cycle: Cycle, rank: int, cut: CutEdge) -> str:

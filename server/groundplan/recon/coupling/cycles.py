@@ -18,7 +18,7 @@ from groundplan.recon.coupling.cuts import Edge, knots_of, minimal_cut
 
 # What a cut frees needs a component search for each cut: enough of them to rank what anybody reads.
 _RANKED_CUTS: Final = 40
-# Importing places decide; then fewer edges; then the edge that runs latest.
+# Importing places decide, those of a face doubly; then fewer edges; then the edge that runs latest goes.
 _PLACE, _EDGE = 1_000_000, 1_000
 
 
@@ -30,6 +30,8 @@ class KnotEdge:
     target: str
     edge_class: EdgeClass
     places: int
+    is_face: bool = False
+    """A package that imports its own part, which is what a package's face is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _pair(edge: KnotEdge) -> Edge:
 
 
 def _cost(edge: KnotEdge) -> int:
-    return edge.places * _PLACE + _EDGE - RANK[edge.edge_class]
+    places = edge.places * 2 if edge.is_face else edge.places
+    return places * _PLACE + _EDGE - RANK[edge.edge_class]
 
 
 def _graph_of(edges: Iterable[KnotEdge]) -> dict[str, list[str]]:

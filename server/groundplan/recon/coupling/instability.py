@@ -9,7 +9,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.edges import EdgeClass
 from groundplan.recon.coupling.knots import knots
-from groundplan.recon.coupling.metrics import Metrics, module_metrics, percentile, watched_edges
+from groundplan.recon.coupling.metrics import Metrics, module_metrics, watched_edges
 
 _RELIED_ON: Final = 5
 _STEP: Final = 0.3
@@ -25,27 +25,12 @@ class Unstable:
     target_metrics: Metrics
 
 
-@dataclass(frozen=True, slots=True)
-class Hub:
-    """A module that much depends on and that depends on much, with the limits that it exceeds."""
-
-    module: str
-    metrics: Metrics
-    afferent_limit: int
-    efferent_limit: int
-
-
 def unstable_dependencies(snapshot: Snapshot) -> Mapping[str, tuple[Unstable, ...]]:
     """Give, for each module that others rely on, its clearly less stable dependencies, worst first.
 
     Members of one cycle are left out: there the cycle is the matter.
     """
     return snapshot.derive(_unstable_dependencies)
-
-
-def hubs(snapshot: Snapshot) -> Mapping[str, Hub]:
-    """Give the modules whose fan-in and fan-out both exceed the repository's own percentile and the least degree."""
-    return snapshot.derive(_hubs)
 
 
 def _unstable_dependencies(snapshot: Snapshot) -> Mapping[str, tuple[Unstable, ...]]:
@@ -65,17 +50,3 @@ def _unstable_dependencies(snapshot: Snapshot) -> Mapping[str, tuple[Unstable, .
 
 def _step(one: Unstable) -> float:
     return (one.target_metrics.instability or 0.0) - (one.source_metrics.instability or 0.0)
-
-
-def _hubs(snapshot: Snapshot) -> Mapping[str, Hub]:
-    metrics = module_metrics(snapshot)
-    settings = snapshot.settings.coupling
-    afferent = percentile((one.afferent for one in metrics.values()), settings.hub_percentile)
-    efferent = percentile((one.efferent for one in metrics.values()), settings.hub_percentile)
-    return {
-        module: Hub(module, one, afferent, efferent)
-        for module, one in metrics.items()
-        if one.afferent > afferent
-        and one.efferent > efferent
-        and min(one.afferent, one.efferent) >= settings.hub_degree
-    }

@@ -63,7 +63,9 @@ def _edges_within(snapshot: Snapshot, members: Members, level: EdgeClass) -> tup
     inside = set(members)
     graph = snapshot.graph
     return tuple(
-        KnotEdge(source, target, edge_class, _places(snapshot, source, target))
+        KnotEdge(
+            source, target, edge_class, _places(snapshot, source, target), _is_face(snapshot, source, target)
+        )
         for source in members
         for target, edge_class in graph.successors[source].items()
         if target in inside and RANK[edge_class] <= RANK[level]
@@ -74,6 +76,14 @@ def _places(snapshot: Snapshot, source: str, target: str) -> int:
     files = snapshot.modules[source].files
     # An edge without a place would be a defect of the index; it still is an edge.
     return max(1, sum(place_counts(snapshot, path).get(target, 0) for path in files))
+
+
+def _is_face(snapshot: Snapshot, source: str, target: str) -> bool:
+    package = snapshot.modules[source].package
+    inner = snapshot.modules[target].package
+    return snapshot.modules[source].is_package and (
+        inner == package or inner.startswith((f"{package}.", f"{package}/"))
+    )
 
 
 def _by_member(snapshot: Snapshot) -> Mapping[str, tuple[Cycle, ...]]:

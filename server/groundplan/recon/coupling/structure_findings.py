@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.findings import Authority, Finding, Place
 from groundplan.model.paths import RelPath
-from groundplan.recon.coupling.instability import hubs, unstable_dependencies
+from groundplan.recon.coupling.hubs import hubs
+from groundplan.recon.coupling.instability import unstable_dependencies
 from groundplan.recon.coupling.packages import PackageCycle, package_cycles
 from groundplan.recon.coupling.places import first_line, first_site, is_watched, plural, trail
 from groundplan.recon.coupling.private_access import private_access
