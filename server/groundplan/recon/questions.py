@@ -23,10 +23,25 @@ from groundplan.recon.cli import origins as cli_origins
 from groundplan.recon.commands import commands
 from groundplan.recon.config import config_reads, config_sources
 from groundplan.recon.configuration import origins as configuration_origins
+from groundplan.recon.coupling import facts as coupling_
+from groundplan.recon.coupling.contracts import facts as contracts_
 from groundplan.recon.entry_points import entry_points
 from groundplan.recon.extension import origins as extension_origins
 from groundplan.recon.extensions import extension_points, extensions
 from groundplan.recon.flags import flags
+
+
+def _constraints(snapshot: Snapshot) -> Answer:
+    return _together(constraints_.constraints(snapshot), contracts_.contract_constraints(snapshot))
+
+
+def _uncertainties(snapshot: Snapshot) -> Answer:
+    return _together(uncertainties_.uncertainties(snapshot), contracts_.coupling_uncertainties(snapshot))
+
+
+def _together(one: Answer, other: Answer) -> Answer:
+    return Answer((*one.facts, *other.facts), (*one.coverage, *other.coverage))
+
 
 QUESTIONS: Final[Mapping[FactKind, Callable[[Snapshot], Answer]]] = {
     FactKind.MODULE: modules_.modules,
@@ -40,10 +55,11 @@ QUESTIONS: Final[Mapping[FactKind, Callable[[Snapshot], Answer]]] = {
     FactKind.CONFIG_SOURCE: config_sources,
     FactKind.EXTENSION_POINT: extension_points,
     FactKind.EXTENSION: extensions,
-    FactKind.CONSTRAINT: constraints_.constraints,
+    FactKind.CONSTRAINT: _constraints,
+    FactKind.COUPLING: coupling_.coupling,
     FactKind.TEST: tests_.tests,
     FactKind.PUBLIC_API: public_api_.public_api,
-    FactKind.UNCERTAINTY: uncertainties_.uncertainties,
+    FactKind.UNCERTAINTY: _uncertainties,
 }
 """The questions in the order in which their answers are printed."""
 
@@ -56,6 +72,8 @@ ORIGINS: Final[tuple[Origin, ...]] = (
     *configuration_origins.ORIGINS,
     *extension_origins.ORIGINS,
     *constraints_.ORIGINS,
+    *contracts_.ORIGINS,
+    *coupling_.ORIGINS,
     *tests_.ORIGINS,
     *public_api_.ORIGINS,
     *uncertainties_.ORIGINS,
