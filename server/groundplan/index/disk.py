@@ -99,7 +99,7 @@ def stat_of(found: os.stat_result) -> Stat:
 
 def too_large(size: int, limit: int) -> str:
     """Say why a large file is not read."""
-    return f"{size:,} bytes, over the limit of {limit:,} (setting max-file-size)"
+    return f"{size:,} bytes, over the limit of {limit:,} (setting maxFileSize)"
 
 
 def _unreadable(error: OSError) -> Unreadable:
