@@ -19,6 +19,7 @@ from groundplan.syntax.facts import Definition, DefinitionKind, FileFacts
 
 _QUALIFIED: Final = re.compile(r"\b([A-Za-z_]\w*)\.([A-Z]\w*)")
 _OWN_TYPE: Final = re.compile(r"(?<![\w.])([A-Z]\w*)")
+_NAMED: Final = re.compile(r"^(?!(?:chan|func|map|struct|interface)\b)[A-Za-z_]\w*\s+(.+)$", re.DOTALL)
 _MOST_EMBEDDED: Final = 8
 
 MethodSet = Mapping[str, str]
@@ -117,6 +118,47 @@ def _signature(definition: Definition, module: str, packages: Mapping[str, str])
     return _normal(f"({parameters}) {definition.returns}", module, packages)
 
 
+def _bare(signature: str) -> str:
+    """Take the names out of `(ctx context.Context, a, b int) (n int, err error)`."""
+    end = _closing(signature)
+    parameters, results = signature[1:end], signature[end + 1 :].strip()
+    given = _type_list(results[1:-1] if results.startswith("(") else results)
+    return f"({','.join(_type_list(parameters))})({','.join(given)})"
+
+
+def _type_list(text: str) -> list[str]:
+    """Give the types of a list of parameters: either all are named or none is, and names may share a type."""
+    parts = _split(text)
+    named = [_NAMED.match(part) for part in parts]
+    if not any(named):
+        return parts
+    types: list[str] = []
+    for part, match in zip(reversed(parts), reversed(named), strict=True):
+        types.append(match[1] if match is not None else types[-1] if types else part)
+    return types[::-1]
+
+
+def _split(text: str) -> list[str]:
+    """Split at the commas that stand in no bracket."""
+    parts, depth, start = [], 0, 0
+    for at, letter in enumerate(text):
+        depth += (letter in "([{") - (letter in ")]}")
+        if letter == "," and depth == 0:
+            parts.append(text[start:at].strip())
+            start = at + 1
+    parts.append(text[start:].strip())
+    return [part for part in parts if part]
+
+
+def _closing(signature: str) -> int:
+    depth = 0
+    for at, letter in enumerate(signature):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 0:
+            return at
+    return len(signature) - 1
+
+
 def _embedded(definition: Definition, module: Module, packages: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(_full(base.lstrip("*").partition("[")[0], module.id, packages) for base in definition.bases)
 
@@ -136,6 +178,6 @@ def _packages(snapshot: Snapshot, path: RelPath, facts: FileFacts) -> Mapping[st
 
 def _normal(signature: str, module: str, packages: Mapping[str, str]) -> str:
     """Make a signature comparable: no parameter names, no spaces, full package names."""
-    own = _OWN_TYPE.sub(lambda match: f"{module}.{match[1]}", signature)
+    own = _OWN_TYPE.sub(lambda match: f"{module}.{match[1]}", _bare(signature))
     full = _QUALIFIED.sub(lambda match: f"{packages.get(match[1], match[1])}.{match[2]}", own)
     return full.replace(" ", "").replace("interface{}", "any")
