@@ -48,6 +48,7 @@ def dynamic_code(reading: Reading) -> list[Problem]:
         node for node in reading.nodes("callee") if reading.text(node) in DYNAMIC_CODE and _is_plain(node)
     ]
     found += [node for node in reading.nodes("new") if _constructor(reading, node) == "Function"]
+    found.sort(key=lambda node: node.start_byte)
     return [
         Problem(
             ProblemKind.DYNAMIC_CODE,

@@ -51,6 +51,10 @@ class Region:
     """A variable with a plain value is a definition, and no scope."""
 
 
+# Functions and classes that are values, by their range.
+Values = dict[tuple[int, int], Region]
+
+
 @dataclass(frozen=True, slots=True)
 class Outline:
     """All regions in source order, outer ones first."""
@@ -101,13 +105,13 @@ def _candidates(reading: Reading, defaults: Mapping[int, Node]) -> list[Region]:
         for name, kind in _PLAIN
         for node in reading.nodes(name)
     ]
-    values = {}
+    values: Values = {}
     for name in ("closure", "class.value"):
         for node in reading.nodes(name):
             region = Region(node.start_byte, node.end_byte, node, None, is_function=name == "closure")
             if region.start in defaults and defaults[region.start].id == node.id:
                 region.kind = DefinitionKind.FUNCTION if region.is_function else DefinitionKind.CLASS
-            values[region.end] = region
+            values[region.start, region.end] = region
             regions.append(region)
     regions += _variables(reading, regions, values)
     for node in reading.nodes("field"):
@@ -116,15 +120,16 @@ def _candidates(reading: Reading, defaults: Mapping[int, Node]) -> list[Region]:
     return regions
 
 
-def _variables(reading: Reading, regions: list[Region], values: dict[int, Region]) -> list[Region]:
+def _variables(reading: Reading, regions: list[Region], values: Values) -> list[Region]:
     """Keep what stands at the top or in a namespace, and what holds a function or class anywhere."""
     starts, ends = _outermost(regions)
+    value_ends = {end for _, end in values}
     kept = []
     for node in reading.nodes("variable"):
         start, end = node.start_byte, node.end_byte
         index = bisect_right(starts, start) - 1
         is_local = index >= 0 and start < ends[index]
-        if end in values and (value := _held(node, values)) is not None:
+        if end in value_ends and (value := _held(node, values)) is not None:
             kind = DefinitionKind.FUNCTION if value.is_function else DefinitionKind.CLASS
             kept.append(Region(start, end, node, kind, value.node))
         elif not is_local and _is_top(node) and _is_named(node):
@@ -142,13 +147,12 @@ def _outermost(regions: list[Region]) -> tuple[list[int], list[int]]:
     return starts, ends
 
 
-def _held(node: Node, values: dict[int, Region]) -> Region | None:
-    region = values.get(node.end_byte)
-    if region is None or (value := node.child_by_field_name("value")) is None:
-        return None
+def _held(node: Node, values: Values) -> Region | None:
+    value = node.child_by_field_name("value")
     name = node.child_by_field_name("name") or node.child_by_field_name("property")
-    is_plain = name is not None and not name.type.endswith("_pattern")
-    return region if is_plain and value.start_byte == region.start else None
+    if value is None or name is None or name.type.endswith("_pattern"):
+        return None
+    return values.get((value.start_byte, value.end_byte))
 
 
 def _is_named(node: Node) -> bool:

@@ -35,7 +35,7 @@ class Reading:
         return Reading(source, source.content, captures, starts, [node.end_byte for node in comments])
 
     def nodes(self, name: str) -> list[Node]:
-        """Give the nodes of a capture. Their order is that of their ends where they nest."""
+        """Give the nodes of a capture, in no order: the query keeps them in a set."""
         return self.captures.get(name, [])
 
     def text(self, node: Node) -> str:
