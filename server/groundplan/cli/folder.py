@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from groundplan.cli.errors import CannotRun
+from groundplan.cli.errors import CannotRun, warn
+from groundplan.cli.progress import progress
+from groundplan.ide.configuration import configure
 from groundplan.index.indexing import open_workspace
 from groundplan.index.snapshot import Snapshot
 
 
 def read_folder(path: Path) -> Snapshot:
-    """Read and link a whole folder.
+    """Read and link a whole folder. Its settings are those of its files.
 
     Raises:
         CannotRun: there is no such folder.
@@ -18,4 +20,11 @@ def read_folder(path: Path) -> Snapshot:
     if not path.is_dir():
         what = "is a file" if path.exists() else "does not exist"
         raise CannotRun(f"'{path}' {what}: give the folder of a repository")
-    return open_workspace(path).snapshot
+    configured = configure(path)
+    for problem in configured.problems:
+        warn(problem)
+    with progress("Reading files") as advance:
+        snapshot = open_workspace(path, configured.settings, say=warn, advance=advance).snapshot
+    if snapshot.status.note:
+        warn(snapshot.status.note)
+    return snapshot

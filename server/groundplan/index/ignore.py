@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from pathspec import GitIgnoreSpec
@@ -10,42 +11,26 @@ from pathspec import GitIgnoreSpec
 IGNORE_FILES: Final = (".gitignore", ".ignore")
 """The second beats the first, as in ripgrep and ag."""
 
-DEPENDENCY_FOLDERS: Final = frozenset(
-    [
-        ".git",
-        ".hg",
-        ".svn",
-        ".jj",
-        ".venv",
-        "venv",
-        ".tox",
-        ".nox",
-        ".eggs",
-        "__pycache__",
-        ".mypy_cache",
-        ".ruff_cache",
-        ".pytest_cache",
-        ".hypothesis",
-        "node_modules",
-        "bower_components",
-        ".yarn",
-        ".pnpm-store",
-        ".next",
-        ".nuxt",
-        ".turbo",
-        ".parcel-cache",
-        ".gradle",
-        ".terraform",
-        "dist",
-        "build",
-        "target",
-        "out",
-        "coverage",
-        "htmlcov",
-        "site-packages",
-    ]
+_INSTALLED: Final = frozenset(
+    """
+    .git .hg .svn .jj .venv venv .tox .nox .eggs __pycache__ .mypy_cache .ruff_cache .pytest_cache .hypothesis
+    node_modules bower_components .yarn .pnpm-store .next .nuxt .turbo .parcel-cache .gradle .terraform htmlcov
+    site-packages
+    """.split()
 )
-"""Folders that hold what was installed or built. Only used where git does not say what belongs to the work."""
+_BUILT: Final = frozenset({"dist", "build", "target", "out", "coverage"})
+"""Words that also name packages (`pip/_internal/operations/build`): output only where something is built."""
+_BUILDS: Final = frozenset(
+    {"package.json", "pyproject.toml", "setup.py", "setup.cfg", "Cargo.toml", "pom.xml"}
+)
+
+
+def is_output(name: str, beside: AbstractSet[str]) -> bool:
+    """Tell whether a folder holds what was installed or built, by its name and what stands beside it.
+
+    Only asked where git does not say what belongs to the work.
+    """
+    return name in _INSTALLED or (name in _BUILT and not _BUILDS.isdisjoint(beside))
 
 
 class IgnoreRules:

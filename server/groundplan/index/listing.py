@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from groundplan.index import disk, git
-from groundplan.index.ignore import DEPENDENCY_FOLDERS, IGNORE_FILES, IgnoreRules, selection
+from groundplan.index.ignore import IGNORE_FILES, IgnoreRules, is_output, selection
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
@@ -134,13 +134,14 @@ def _walked(found: _Found) -> Iterator[str]:
             continue
         prefix = f"{folder}/" if folder else ""
         found.real_folders[folder] = True
-        rules = rules.inside(folder, _ignore_texts(found.root, prefix, {entry.name for entry in inside}))
+        names = {entry.name for entry in inside}
+        rules = rules.inside(folder, _ignore_texts(found.root, prefix, names))
         for entry in inside:
             path = prefix + entry.name
             if not entry.is_dir(follow_symlinks=False):
                 if not rules.ignores(path):
                     yield path
-            elif entry.name not in DEPENDENCY_FOLDERS and not rules.ignores(f"{path}/"):
+            elif not is_output(entry.name, names) and not rules.ignores(f"{path}/"):
                 pending.append((path, rules))
 
 
