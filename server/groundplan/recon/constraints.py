@@ -27,7 +27,7 @@ _GATE: Final = re.compile(
     r"|go (?:test|vet|build)|cargo test|(?:npm|pnpm|yarn|bun)(?: run)? (?:test|lint|check|typecheck|build)\S*"
     r"|make \S*(?:test|lint|check)\S*|(?:python\d?\s+-m\s+)?(?:unittest|tests?)|\S*(?:runtests|test)\.(?:py|sh))(?![\w])"
 )
-_NOISE: Final = ("#", "echo ", "printf ", "cd ", "tar ", "git ", "curl ", "export ", "sudo ")
+_NOISE: Final = ("#", "echo ", "mkdir ", "printf ", "cd ", "tar ", "git ", "curl ", "export ", "sudo ")
 
 
 def constraints(snapshot: Snapshot) -> Answer:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from groundplan.recon.interfaces import interfaces
 from tests.unit.recon.checks import said
 from tests.workspaces import snapshot_of
+
+from groundplan.recon.interfaces import interfaces
 
 
 def implementers(drawing: str) -> dict[str, tuple[str, ...]]:
@@ -79,7 +79,10 @@ type Closer interface { Close() error }
         ("func (d *Disk) Get(c context.Context, key string) (*store.Item, error) { return nil, nil }", True),
         ("func (d *Disk) Get(key string) (*store.Item, error) { return nil, nil }", False),
         ("func (d *Disk) Get(c context.Context, key string) (store.Item, error) { return nil, nil }", False),
-        ("func (d *Disk) Fetch(c context.Context, key string) (*store.Item, error) { return nil, nil }", False),
+        (
+            "func (d *Disk) Fetch(c context.Context, key string) (*store.Item, error) { return nil, nil }",
+            False,
+        ),
     ],
 )
 def test_a_go_type_implements_by_its_whole_method_set(method: str, is_implementer: bool) -> None:

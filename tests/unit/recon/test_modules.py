@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from groundplan.recon.modules import modules
 from tests.unit.recon.checks import noted, said
+
+from groundplan.recon.modules import modules
 
 WORKSPACE = '''
 //- shop/__init__.py
@@ -49,11 +50,9 @@ package orders
 
 
 def test_a_readme_speaks_for_its_package() -> None:
-    assert (
-        "module-readme shop: Everything about selling @shop/README.md:3"
-        in said(
-            modules,
-            """
+    assert "module-readme shop: Everything about selling @shop/README.md:3" in said(
+        modules,
+        """
 //- shop/__init__.py
 //- shop/README.md
 # Shop
@@ -62,7 +61,6 @@ Everything about selling. See below.
 //- main.py
 import shop
 """,
-        )
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from groundplan.recon.structures import structures
 from tests.unit.recon.checks import said
+
+from groundplan.recon.structures import structures
 
 
 def check(drawing: str, *expected: str) -> None:

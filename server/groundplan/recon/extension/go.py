@@ -106,7 +106,7 @@ def _registry(snapshot: Snapshot, name: str, calls: list[tuple[RelPath, Call]]) 
         return
     function = name.rpartition(".")[2]
     definition = facts.definitions[home.index]
-    statement = f"packages add themselves by calling {function} from init(): {len(calls)} places do"
+    statement = f"packages add themselves by calling {function} from init(); places that do: {len(calls)}"
     evidence = (place(snapshot, home.path, home.index, definition.name_span),)
     yield point(name, statement, GO_REGISTER, evidence, places=len(calls))
     for path, call in calls:

@@ -1,0 +1,82 @@
+"""Constraints are what files state, each with the place that states it."""
+
+from __future__ import annotations
+
+from tests.unit.recon.checks import said
+
+from groundplan.recon.constraints import constraints
+
+
+def test_versions_bounds_and_strictness_are_read_from_manifests() -> None:
+    drawing = """
+//- pyproject.toml
+[project]
+requires-python = ">=3.11"
+dependencies = ["pydantic>=2,<3", "rich"]
+[tool.mypy]
+strict = true
+[tool.pytest.ini_options]
+filterwarnings = ["error"]
+//- go.mod
+module example.com/app
+go 1.22
+//- package.json
+{"engines": {"node": ">=20"}}
+//- tsconfig.json
+{"compilerOptions": {"strict": true}}
+"""
+    assert said(constraints, drawing) == [
+        "runtime-version python: Python >=3.11 must work @pyproject.toml:2",
+        "dependency-bound pydantic>=2,<3: the dependency stays at pydantic>=2,<3 @pyproject.toml:3",
+        "strict-types mypy: types are checked by mypy --strict @pyproject.toml:5",
+        "warnings-are-errors pytest: a warning fails the tests @pyproject.toml:7",
+        "runtime-version go: Go 1.22 is the language version of example.com/app @go.mod:2",
+        "runtime-version node: node >=20 must work @package.json:1",
+        "strict-types tsconfig.json: types are checked by tsc with strict @tsconfig.json:1",
+    ]
+
+
+def test_a_workflow_gates_by_its_checks_and_not_by_its_set_up() -> None:
+    drawing = """
+//- .github/workflows/ci.yml
+jobs:
+  build:
+    steps:
+      - run: pip install pytest
+      - run: |
+          git checkout main
+          echo "run the tests"
+          pytest -q
+          go vet ./...
+          npm run lint
+          ls latest
+"""
+    assert [line.partition(":")[0] for line in said(constraints, drawing)] == [
+        "ci-gate pytest -q",
+        "ci-gate go vet ./...",
+        "ci-gate npm run lint",
+    ]
+
+
+def test_owners_and_hooks_are_constraints() -> None:
+    drawing = """
+//- CODEOWNERS
+# a comment
+*.py @team
+//- .pre-commit-config.yaml
+repos:
+  - repo: x
+    hooks:
+      - id: ruff
+"""
+    assert [line.partition(" @")[0] for line in said(constraints, drawing)] == [
+        "code-owners *.py:",
+        "commit-hook ruff: every commit passes the hook ruff",
+    ]
+
+
+def test_a_broken_manifest_states_nothing() -> None:
+    assert (
+        said(constraints, "//- pyproject.toml\n[project\nrequires-python = \n//- package.json\n[1, 2]\n")
+        == []
+    )

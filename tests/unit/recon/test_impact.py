@@ -1,0 +1,56 @@
+"""What a change reaches, by following imports backwards."""
+
+from __future__ import annotations
+
+from tests.workspaces import snapshot_of
+
+from groundplan.recon.impact import impact, readme_sections
+from groundplan.recon.packages import packages
+
+WORKSPACE = """
+//- app/__init__.py
+//- app/core.py
+//- app/api.py
+from app import core
+//- app/web.py
+from app import api
+//- tests/test_api.py
+from app import api
+//- README.md
+# App
+
+Intro about core.
+
+## Usage
+
+Call the api here.
+
+## Licence
+
+MIT, hardcore.
+"""
+
+
+def test_direct_dependents_come_first_and_tests_stand_apart() -> None:
+    found = impact(snapshot_of(WORKSPACE), ["app.core"])
+    assert (found.direct, found.dependents, found.tests) == (
+        ("app.api",),
+        ("app.api", "app.web"),
+        ("tests.test_api",),
+    )
+
+
+def test_a_readme_section_counts_when_it_names_the_word() -> None:
+    found = readme_sections(snapshot_of(WORKSPACE), ["core", "api"])
+    assert [(title, place.span.start_line + 1) for title, place in found] == [("App", 3), ("Usage", 7)]
+
+
+def test_one_root_says_nothing_so_its_parts_are_the_units() -> None:
+    drawing = '//- app/__init__.py\n//- app/a/__init__.py\n"""The first part."""\n//- app/a/x.py\ny = 1\n'
+    drawing += "//- app/b/__init__.py\n//- app/b/x.py\nfrom app.a import x\n"
+    found = packages(snapshot_of(drawing))
+    assert [(one.id, len(one.modules), one.importers, one.said) for one in found] == [
+        ("app.a", 2, 1, "The first part"),
+        ("app.b", 2, 0, ""),
+        ("app", 1, 0, ""),
+    ]
