@@ -5,6 +5,7 @@ Ranked so that the first page is worth reading: what carries a message or a cons
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -39,6 +40,8 @@ ORIGIN_OF: Final = {
 FROZEN: Final = Origin("frozen-class", Label.CONFIRMED, "the class is declared frozen")
 ORIGINS: Final = (*ORIGIN_OF.values(), FROZEN)
 
+# A message that is built at run time is written as its template: the quotes around it tell nothing.
+_TEMPLATE: Final = re.compile(r"""\b[fF]([\"'])(.*)\1""")
 _RANK: Final = {origin.name: rank for rank, origin in enumerate((*ORIGIN_OF.values(), FROZEN))}
 
 
@@ -91,21 +94,22 @@ def _from_notes(facts: FileFacts, module: str, path: RelPath) -> Iterator[Fact]:
 
 
 def _statement(note: Note) -> str:
+    said = _TEMPLATE.sub(lambda match: match[2], note.text)
     match note.form:
         case NoteForm.ASSERT_BARE | NoteForm.ASSERT_CONSTANT:
             return f"asserts {note.condition}"
         case NoteForm.ASSERT_MESSAGE:
-            return f"asserts {note.condition}: {note.text}"
+            return f"asserts {note.condition}: {said}"
         case NoteForm.RAISE_GUARD:
-            return f"refuses {note.condition}: {note.text}" if note.condition else f"refuses: {note.text}"
+            return f"refuses {note.condition}: {said}" if note.condition else f"refuses: {said}"
         case NoteForm.PANIC_MESSAGE:
-            return f"panics when {note.condition}: {note.text}" if note.condition else f"panics: {note.text}"
+            return f"panics when {note.condition}: {said}" if note.condition else f"panics: {said}"
         case NoteForm.VALIDATOR:
-            return f"validates {note.text}"
+            return f"validates {said}"
         case NoteForm.EXHAUSTIVE:
-            return f"every case is handled: {note.text}"
+            return f"every case is handled: {said}"
         case _:
-            return note.text
+            return said
 
 
 def _frozen(facts: FileFacts, module: str, path: RelPath) -> Iterator[Fact]:

@@ -21,6 +21,7 @@ _ENOUGH: Final = 12
 """As many units as a reader takes in at once."""
 _MOST_PARTS: Final = 40
 """A unit of more parts than this is a collection, such as an application's plugins: its name says enough."""
+_SHOWN_PARTS: Final = 8
 _SMALL: Final = 3
 """A unit of fewer modules is not split."""
 
@@ -64,7 +65,8 @@ def _packages(snapshot: Snapshot) -> tuple[Package, ...]:
         evidence = (
             head.evidence[0] if head is not None else Evidence(snapshot.modules[members[0]].files[0], ORIGIN)
         )
-        statement = head.statement if head is not None else f"holds {', '.join(members[:3])}"
+        names = head.attributes["public_names"] if head is not None else ()
+        statement = head.statement if head is not None and (is_said or names) else _holds(unit, members)
         found.append(
             Package(
                 unit,
@@ -78,6 +80,18 @@ def _packages(snapshot: Snapshot) -> tuple[Package, ...]:
         )
     found.sort(key=lambda one: (-one.lines, one.id))
     return tuple(found)
+
+
+def _holds(unit: str, members: Sequence[str]) -> str:
+    """Name the parts of a unit that says nothing of itself."""
+    parts = dict.fromkeys(
+        one.removeprefix(unit).lstrip("./").replace("/", ".").partition(".")[0] or one
+        for one in members
+        if one != unit
+    )
+    shown = ", ".join(list(parts)[:_SHOWN_PARTS])
+    more = f" and {len(parts) - _SHOWN_PARTS} more" if len(parts) > _SHOWN_PARTS else ""
+    return f"holds {shown}{more}" if shown else "defines no public name"
 
 
 def _parts(module: Module) -> tuple[str, ...]:

@@ -24,9 +24,8 @@ from groundplan.plan.generation.impact_text import (
     test_map_body,
 )
 from groundplan.plan.generation.scope import modules_of
-from groundplan.plan.generation.statements import Ids, known_ids, write_list
+from groundplan.plan.generation.statements import Ids, TopicText, known_ids, write_list
 from groundplan.plan.generation.topics import (
-    TopicText,
     constraints_text,
     inferred_text,
     open_text,

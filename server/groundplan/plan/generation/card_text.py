@@ -82,14 +82,16 @@ def _cli_question(reached: Impact) -> str:
     if not reached.commands:
         return "which exact command shows that it works?"
     lines = listed([code(line) for line, _ in reached.commands], _FEW)
-    return f"which exact command shows that it works? {lines} reach this code"
+    verb = "reaches" if len(reached.commands) == 1 else "reach"
+    return f"which exact command shows that it works? {lines} {verb} this code"
 
 
 def _tests(reached: Impact) -> str:
     if not reached.tests:
         return slot("no test reaches this code by imports: which test is added first?")
     shown = listed([code(one) for one in reached.tests], _FEW)
-    return f"{shown} reach this code. {slot('which cases are added, in which of them?')}"
+    verb = "reaches" if len(reached.tests) == 1 else "reach"
+    return f"{shown} {verb} this code. {slot('which cases are added, in which of them?')}"
 
 
 def _readme(snapshot: Snapshot, reached: Impact, changed: Sequence[str]) -> str:

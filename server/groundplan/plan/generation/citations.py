@@ -17,6 +17,7 @@ class Citations:
     def __init__(self, snapshot: Snapshot, known: Mapping[str, EvidenceLine]) -> None:
         """Start from the lines that the plan holds, by their label's key."""
         self._snapshot = snapshot
+        self._folder = snapshot.settings.plan_path.rpartition("/")[0]
         self._lines = dict(known)
         # Invariant: all(self._lines[key] is a line for that place for place, key in self._keys.items())
         self._keys = {_place(line): key for key, line in known.items()}
@@ -24,7 +25,7 @@ class Citations:
 
     def cite(self, evidence: Evidence) -> str:
         """Give the reference for a place, `[`label`]`; empty where the place cannot be pinned."""
-        line = pin_evidence(self._snapshot, evidence)
+        line = pin_evidence(self._snapshot, evidence, self._folder)
         return "" if line is None else self.cite_line(line)
 
     def cite_line(self, line: EvidenceLine) -> str:

@@ -24,6 +24,14 @@ class Statement:
     proofs: tuple[Proof, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TopicText:
+    """A topic: a line on what was looked at, then its statements."""
+
+    lead: str
+    statements: tuple[Statement, ...]
+
+
 class Ids:
     """Gives `B-F1`, `B-F2` …; a statement that the plan held before keeps its id, so that prose may name it."""
 
@@ -59,7 +67,8 @@ def write_list(
     lines: list[str] = []
     seen: Counter[str] = Counter()
     for statement in statements:
-        references = [reference for proof in statement.proofs if (reference := cite(proof, citations))]
+        found = (cite(proof, citations) for proof in statement.proofs)
+        references = list(dict.fromkeys(reference for reference in found if reference))
         anchor = label_key(references[0][1:-1]) if references else statement.text
         seen[anchor] += 1
         cited = f" {' '.join(references)}" if references else ""

@@ -6,32 +6,22 @@ Each topic begins with what was looked at and how to see all of it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Fact, FactKind, Label
 from groundplan.plan.form import Topic
-from groundplan.plan.generation.statements import Statement
-from groundplan.plan.generation.wording import code, count, listed, prose
-from groundplan.recon.cli.model import Command, Option, Program
+from groundplan.plan.generation.cli_text import cli_text
+from groundplan.plan.generation.statements import Statement, TopicText
+from groundplan.plan.generation.wording import code, count, prose, sentence
 from groundplan.recon.packages import Package, packages
 from groundplan.recon.questions import recon
-from groundplan.recon.surface import surface
 
 MOST: Final = 12
 """Statements of one topic: as many as are read."""
-_MOST_OPTIONS: Final = 8
-_MOST_COMMANDS: Final = 15
+_SAID_ELSEWHERE: Final = frozenset({FactKind.MODULE, FactKind.PUBLIC_API, FactKind.FLAG, FactKind.COMMAND})
+"""What the topics of section B count or name already, label and all."""
 _FEW: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class TopicText:
-    """A topic: a line on what was looked at, then its statements."""
-
-    lead: str
-    statements: tuple[Statement, ...]
 
 
 def topic_text(snapshot: Snapshot, topic: Topic) -> TopicText:
@@ -54,8 +44,8 @@ def _package(unit: Package) -> Statement:
         if unit.importers
         else "imported by none outside"
     )
-    said = f": {prose(unit.said)}." if unit.said else "."
-    return Statement(f"{code(unit.id)} ({size}, {used}){said}", (unit.evidence,))
+    said = f": {prose(unit.said)}" if unit.said else ""
+    return Statement(sentence(f"{code(unit.id)} ({size}, {used}){said}"), (unit.evidence,))
 
 
 def _structures(snapshot: Snapshot) -> TopicText:
@@ -72,51 +62,7 @@ def _structures(snapshot: Snapshot) -> TopicText:
 def _invariants(snapshot: Snapshot) -> TopicText:
     facts = _confirmed(_facts(snapshot, FactKind.INVARIANT))
     lead = f"{count(len(facts), 'invariant')} that the code itself states; {_all_of(FactKind.INVARIANT)}."
-    return TopicText(lead, tuple(_statement(fact) for fact in _in_turns(facts, _module_of, MOST)))
-
-
-def _cli(snapshot: Snapshot) -> TopicText:
-    found = surface(snapshot)
-    programs = [one for one in found.programs if not one.is_development] or list(found.programs)
-    commands = [(program, command) for program in programs for command in program.commands]
-    options = sum(len(command.options) for _, command in commands)
-    lead = (
-        f"{count(len(programs), 'program')}, {count(len(commands), 'command')}, "
-        f"{count(options, 'option')} counted at each command; {_all_of(FactKind.COMMAND, FactKind.FLAG)}."
-    )
-    shown = [_program(program) for program in programs[:MOST]]
-    visible = [one for one in commands if one[1].path and not one[1].is_hidden]
-    room = max(MOST + _FEW - len(shown), _FEW)
-    ranked = sorted(visible, key=lambda one: (-len(one[1].options), one[1].path))[: min(room, _MOST_COMMANDS)]
-    shown += [_command(program, command) for program, command in sorted(ranked, key=_command_line)]
-    return TopicText(lead, tuple(shown))
-
-
-def _command_line(one: tuple[Program, Command]) -> str:
-    return " ".join((one[0].name, *one[1].path))
-
-
-def _program(program: Program) -> Statement:
-    top = [
-        command.path[0] for command in program.commands if len(command.path) == 1 and not command.is_hidden
-    ]
-    root = next((command for command in program.commands if not command.path), None)
-    takes = f" takes {_options(root.options)}" if root is not None and root.options else " is a program"
-    has = f"; commands: {listed([code(name) for name in top], _MOST_COMMANDS)}" if top else ""
-    return Statement(f"{code(program.name)}{takes}{has}.", (program.place,))
-
-
-def _command(program: Program, command: Command) -> Statement:
-    name = code(_command_line((program, command)))
-    said = f" {prose(command.help)}." if command.help and len(command.help) < 100 else ""
-    own = [option for option in command.options if not option.is_inherited]
-    takes = f" takes {_options(own)}" if own else " takes no option of its own"
-    return Statement(f"{name}{takes}.{said}".replace("..", "."), (command.place,))
-
-
-def _options(options: Sequence[Option]) -> str:
-    names = [code(option.names[-1]) for option in options if option.names and not option.is_hidden]
-    return f"{count(len(options), 'option')} ({listed(names, _MOST_OPTIONS)})"
+    return TopicText(lead, tuple(invariant_statement(fact) for fact in _in_turns(facts, _module_of, MOST)))
 
 
 def _configuration(snapshot: Snapshot) -> TopicText:
@@ -162,7 +108,7 @@ _TOPICS: Final[Mapping[Topic, Callable[[Snapshot], TopicText]]] = {
     Topic.MODULES: _modules,
     Topic.STRUCTURES: _structures,
     Topic.INVARIANTS: _invariants,
-    Topic.CLI: _cli,
+    Topic.CLI: cli_text,
     Topic.CONFIGURATION: _configuration,
     Topic.EXTENSIONS: _extensions,
     Topic.COUPLING: _coupling,
@@ -175,12 +121,12 @@ def inferred_text(snapshot: Snapshot) -> TopicText:
     units = [unit for unit in packages(snapshot)[:MOST] if unit.inferred]
     statements = [
         Statement(
-            f"{code(unit.id)} {prose(unit.inferred)}; because its public names say so.", (unit.evidence,)
+            sentence(f"{code(unit.id)} {prose(unit.inferred)}, because its names say so"), (unit.evidence,)
         )
         for unit in units
     ]
     ranked = [fact for fact in _everything(snapshot).facts if fact.label is Label.INFERRED]
-    notable = [fact for fact in ranked if fact.kind not in {FactKind.MODULE, FactKind.PUBLIC_API}]
+    notable = [fact for fact in ranked if fact.kind not in _SAID_ELSEWHERE]
     statements += [_because(fact) for fact in _by_kind(notable, MOST)]
     lead = f"{count(len(ranked), 'inferred fact')}; `groundplan recon` lists all, each with its rule."
     return TopicText(lead, tuple(statements))
@@ -208,16 +154,27 @@ def constraints_text(snapshot: Snapshot) -> TopicText:
 def _group(rule: str, facts: Sequence[Fact]) -> Statement:
     places = tuple(fact.evidence[0] for fact in facts[:_FEW] if fact.evidence)
     first = prose(facts[0].statement)
-    return Statement(f"{count(len(facts), 'place')} where {prose(rule)}, for instance: {first}.", places)
+    return Statement(
+        sentence(f"{count(len(facts), 'place')} where {prose(rule)}, for instance: {first}"), places
+    )
 
 
 def _because(fact: Fact) -> Statement:
-    text = f"{code(fact.subject)}: {prose(fact.statement)}; because {prose(fact.origin.rule)}."
-    return Statement(text, fact.evidence[:1])
+    text = f"{code(fact.subject)}: {prose(fact.statement)}, because {prose(fact.origin.rule)}"
+    return Statement(sentence(text), fact.evidence[:1])
 
 
 def _statement(fact: Fact) -> Statement:
-    return Statement(f"{code(fact.subject)}: {prose(fact.statement)}.", fact.evidence[:_FEW])
+    return Statement(sentence(f"{code(fact.subject)}: {prose(fact.statement)}"), fact.evidence[:_FEW])
+
+
+def invariant_statement(fact: Fact) -> Statement:
+    """Say an invariant with its condition as code."""
+    condition = str(fact.attributes.get("condition", ""))
+    before, found, after = fact.statement.partition(condition) if condition else (fact.statement, "", "")
+    middle = code(found) if found else ""
+    text = " ".join(filter(None, (prose(before), middle))) + prose(after)
+    return Statement(sentence(f"{code(fact.subject)}: {text}"), fact.evidence[:1])
 
 
 def _module_of(fact: Fact) -> str:

@@ -11,6 +11,9 @@ _NEEDS_CARE: Final = str.maketrans(
     {"\\": "\\\\", "*": "\\*", "_": "\\_", "[": "\\[", "]": "\\]", "<": "&lt;", "`": "\\`"}
 )
 
+_MOST_PROSE: Final = 400
+"""Characters of one statement: more is not read."""
+
 
 def slot(question: str) -> str:
     """Write an open question: the plan stays red until a person answers it."""
@@ -28,6 +31,12 @@ def code(text: str) -> str:
 def prose(text: str) -> str:
     """Write text of the repository as prose: nothing in it may become markup."""
     return " ".join(text.split()).translate(_NEEDS_CARE)
+
+
+def sentence(text: str) -> str:
+    """End a text with a period, unless it ends already. Long text is cut."""
+    short = text if len(text) <= _MOST_PROSE else f"{text[: _MOST_PROSE - 1].rstrip()}…"
+    return short if short.endswith((".", "!", "?", "…")) else f"{short}."
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
