@@ -64,21 +64,26 @@ class PythonResolver:
         """Give the roots in which a top name is found, the importing file's own first."""
         is_standard = top in sys.stdlib_module_names
         root = self.layout.root_of(path)
-        tried = {root}
-        if self._has(root, top, is_standard=is_standard):
-            yield root
-        folder = parent(path)
-        # A script finds its neighbours, and a test what its run adds: any folder above may be on the path.
-        for above in _upwards(root if folder.startswith(root) else folder):
-            if above not in tried and self._has(above, top, is_standard=is_standard):
-                tried.add(above)
-                yield above
+        tried: set[str] = set()
+        for folder in (root, *self._folders_on_the_path(parent(path))):
+            if folder not in tried and self._has(folder, top, is_standard=is_standard):
+                yield folder
+            tried.add(folder)
         if is_standard:
             return
         is_test = self.layout.is_test(path)
         for other in self.layout.tops.get(top, ()):
             if other not in tried and (is_test or not self.layout.is_test_root(other)):
                 yield other
+
+    def _folders_on_the_path(self, folder: str) -> Iterator[str]:
+        """A script finds its neighbours, and a test what its run adds: any folder above may be on the path."""
+        while folder:
+            module = self.layout.by_base.get(folder)
+            if module is None or not module.is_package:
+                yield folder
+            folder = folder.rpartition("/")[0]
+        yield ""
 
     def _has(self, root: str, top: str, *, is_standard: bool) -> bool:
         base = _join(root, top)
@@ -142,9 +147,3 @@ def _unresolved(import_: Import, written: str, reason: str) -> tuple[Target, ...
 
 def _join(folder: str, below: str) -> str:
     return f"{folder}/{below}" if folder else below
-
-
-def _upwards(folder: str) -> Iterator[str]:
-    while folder:
-        folder = folder.rpartition("/")[0]
-        yield folder

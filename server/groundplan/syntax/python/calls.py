@@ -14,6 +14,9 @@ from groundplan.syntax.python.values import arguments_of, dotted_text, is_dotted
 _COMPREHENSIONS: Final = frozenset(
     {"list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression"}
 )
+_HIGHEST: Final = 24
+"""How far up the surroundings are looked at: a climb costs the square of the depth."""
+
 _TRANSPARENT: Final = frozenset({"parenthesized_expression", "await"})
 
 
@@ -33,7 +36,7 @@ def calls_of(found: Outline, sites: list[Site]) -> list[Call]:
 
 def _call(found: Outline, site: Site, indices: dict[int, int], functions: dict[int, int]) -> Call:
     source, node = found.source, site.node
-    place = found.place_of(node)
+    place = found.place_at(node.start_byte)
     around = _surroundings(found, node)
     scope = place.scope
     if around.parameter_of is not None:
@@ -78,7 +81,9 @@ def _surroundings(found: Outline, node: Node) -> _Surroundings:
     target = _target(found, node)
     is_repeated = False
     below, parent = node, node.parent
-    while parent is not None:
+    for _ in range(_HIGHEST):
+        if parent is None:
+            break
         kind = parent.type
         if kind in _COMPREHENSIONS:
             is_repeated = True

@@ -47,6 +47,6 @@ def _continues(expression: Node, word: str) -> bool:
 
 
 def _count(found: Outline, expression: Node, *, is_nested: bool) -> None:
-    place = found.place_of(expression)
+    place = found.place_at(expression.start_byte)
     for function, base in place.functions:
         found.definitions[function].complexity += 1 + (place.nesting - base if is_nested else 0)

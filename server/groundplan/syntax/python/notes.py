@@ -123,7 +123,7 @@ def _comments(found: Outline) -> Iterator[Note]:
         text = source.text(node)
         form = _comment_form(text)
         if form is not None:
-            scope = found.place_of(node).scope
+            scope = found.place_at(node.start_byte).scope
             yield Note(form, text.lstrip("#!: \t")[:_CUT], "", source.span(node), scope)
 
 
@@ -143,7 +143,7 @@ def _sql(found: Outline) -> Iterator[Note]:
         node = root.descendant_for_byte_range(at, at + 1)
         if node is None or node.type != "string_content":
             continue
-        scope = found.place_of(node).scope
+        scope = found.place_at(node.start_byte).scope
         for rule in _SQL_RULE.finditer(source.text(node)):
             yield Note(
                 NoteForm.SQL_CONSTRAINT, " ".join(rule[0].split())[:_CUT], "", source.span(node), scope

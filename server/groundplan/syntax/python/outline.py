@@ -6,6 +6,8 @@ A walk of statements costs a third of a query, which visits every node. No recur
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -82,8 +84,10 @@ class Outline:
     module_doc: tuple[int, int] | None = None
     has_main: bool = False
     checker_names: set[bytes] = field(default_factory=lambda: {b"TYPE_CHECKING", b"MYPY"})
-    places: dict[int, Place] = field(default_factory=dict)
-    """What encloses the statements of each block, by the id of its node."""
+    places: list[tuple[int, int, Place]] = field(default_factory=list)
+    """Start, end and place of each block. Invariant: starts ascend, and blocks nest or lie apart."""
+    boundaries: tuple[list[int], list[Place]] | None = None
+    """Where the place changes, and to what: made of `places` when it is first asked for."""
     layout: bytearray = field(default_factory=bytearray)
     """For each block its depth and how many statements it has, one byte each."""
     layout_starts: list[int] = field(default_factory=list)
@@ -91,20 +95,14 @@ class Outline:
     names: dict[str, int] = field(default_factory=dict)
     """How often each qualified name was defined so far."""
 
-    def place_of(self, node: Node) -> Place:
-        """Give the place of the statement that holds a node."""
-        places = self.places
-        above: Node | None = node
-        while above is not None:
-            if (place := places.get(above.id)) is not None:
-                return place
-            above = above.parent
-        return TOP
-
     def place_at(self, byte: int) -> Place:
         """Give the place of the statement that holds a byte."""
-        node = self.source.tree.root_node.descendant_for_byte_range(byte, byte + 1)
-        return TOP if node is None else self.place_of(node)
+        # To climb from a node would take the square of its depth: a parent is looked for from the root.
+        if self.boundaries is None:
+            self.boundaries = _boundaries(self.places)
+        starts, places = self.boundaries
+        index = bisect_right(starts, byte) - 1
+        return places[index] if index >= 0 else TOP
 
     def claim(self, scope: int, name: str) -> str:
         """Give the qualified name of a new definition, with `@2` for the second of a name."""
@@ -132,9 +130,23 @@ def outline_of(source: Source) -> Outline:
     return found
 
 
+def _boundaries(blocks: list[tuple[int, int, Place]]) -> tuple[list[int], list[Place]]:
+    starts: list[int] = []
+    places: list[Place] = []
+    around: list[tuple[int, Place]] = []
+    for start, end, place in [*blocks, (sys.maxsize, 0, TOP)]:
+        while around and around[-1][0] <= start:
+            starts.append(around.pop()[0])
+            places.append(around[-1][1] if around else TOP)
+        around.append((end, place))
+        starts.append(start)
+        places.append(place)
+    return starts, places
+
+
 def _push(found: Outline, block: Node, place: Place, todo: _Todo, *, has_doc: bool = False) -> None:
     """Put the statements of a block that say something on the list of what to enter, the first on top."""
-    found.places[block.id] = place
+    found.places.append((block.start_byte, block.end_byte, place))
     scope = place.scope
     found.blocks.setdefault(scope, []).append(block)
     is_inside = scope >= 0 and found.definitions[scope].declares is Declares.FUNCTION
@@ -252,12 +264,12 @@ def _enter_if(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     if condition is not None and place is TOP and b"__name__" in (condition.text or b""):
         found.has_main = True
     # What the conditions before a clause say about it: they were all false.
-    after = _refused(found, condition, place._replace(is_guarded=True), place)
+    after = _refused(found, condition, place)
     clauses: _Todo = []
     for child in node.children:
         if child.type in {"elif_clause", "else_clause"}:
             clauses.append((child, after))
-            after = _refused(found, child.child_by_field_name("condition"), after, after)
+            after = _refused(found, child.child_by_field_name("condition"), after)
     todo.extend(reversed(clauses))
     block = node.child_by_field_name("consequence")
     if block is not None:
@@ -271,10 +283,11 @@ def _taken(found: Outline, condition: Node | None, inside: Place) -> Place:
     return inside if _implied(found, condition, False) else inside._replace(is_guarded=True)
 
 
-def _refused(found: Outline, condition: Node | None, after: Place, otherwise: Place) -> Place:
+def _refused(found: Outline, condition: Node | None, before: Place) -> Place:
     if _implied(found, condition, False):
-        return after._replace(edge_class=EdgeClass.TYPE_ONLY)
-    return otherwise if _implied(found, condition, True) else after
+        return before._replace(edge_class=EdgeClass.TYPE_ONLY)
+    # What follows `if TYPE_CHECKING:` always runs.
+    return before if _implied(found, condition, True) else before._replace(is_guarded=True)
 
 
 def _implied(found: Outline, condition: Node | None, holds: bool) -> bool:

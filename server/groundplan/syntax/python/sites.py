@@ -46,27 +46,33 @@ class Site(NamedTuple):
 def sites_of(found: Outline, imports: list[Import]) -> list[Site]:
     """Find the kept calls of a file, in source order; of a chain, the inner call is first."""
     sites: dict[int, Site] = {}
-    for site in _decorators(found):
-        sites[site.node.id] = site
-    content = found.source.content
-    words = set(content.translate(_WORDS).split())
-    for word in words & _CALLED:
-        for call in _calls_of(found, word):
-            sites.setdefault(call.node.id, call)
-    for call in _dashed_calls(found):
-        sites.setdefault(call.node.id, call)
-    if words & _PASSED or _imports_options(imports):
-        for match in _CALLS.finditer(content):
-            name = _identifier(found, match.start(), match.end())
-            if name is not None and (call := _call_named(name)) is not None:
-                sites.setdefault(call.node.id, call)
-    if words & _ENVIRONMENTS:
-        for site in _environment_sites(found, imports):
-            sites.setdefault(site.node.id, site)
+    for site in _candidates(found, imports):
+        sites.setdefault(site.node.id, site)
     for one in list(sites.values()):
         for call in _receivers(one):
-            sites.setdefault(call.node.id, call)
+            # The rest of the chain belongs to this call, and was followed from it.
+            if sites.setdefault(call.node.id, call) is not call:
+                break
     return sorted(sites.values(), key=lambda site: (site.node.start_byte, site.node.end_byte))
+
+
+def _candidates(found: Outline, imports: list[Import]) -> Iterator[Site]:
+    yield from _decorators(found)
+    words = set(found.source.content.translate(_WORDS).split())
+    for word in words & _CALLED:
+        yield from _calls_of(found, word)
+    yield from _dashed_calls(found)
+    if words & _PASSED or _imports_options(imports):
+        yield from _all_calls(found)
+    if words & _ENVIRONMENTS:
+        yield from _environment_sites(found, imports)
+
+
+def _all_calls(found: Outline) -> Iterator[Site]:
+    for match in _CALLS.finditer(found.source.content):
+        name = _identifier(found, match.start(), match.end())
+        if name is not None and (call := _call_named(name)) is not None:
+            yield call
 
 
 def _imports_options(imports: list[Import]) -> bool:

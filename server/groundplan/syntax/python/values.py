@@ -15,6 +15,7 @@ WIDEST: Final = 2_000
 """A longer table is generated or data: its items are not read one by one."""
 
 _CUT: Final = 80
+_LONGEST_CHAIN: Final = 100
 _CONSTANTS: Final = {
     "true": Value(ValueKind.BOOLEAN, "True"),
     "false": Value(ValueKind.BOOLEAN, "False"),
@@ -71,6 +72,8 @@ def dotted_text(source: Source, node: Node) -> str:
     names: list[str] = []
     while True:
         kind = node.type
+        if len(names) > _LONGEST_CHAIN:
+            return "?" + "".join(reversed(names))
         if kind == "attribute":
             name, below = node.child_by_field_name("attribute"), node.child_by_field_name("object")
             names.append("" if name is None else "." + source.text(name))

@@ -1,0 +1,114 @@
+"""`#@ form text | condition` is what we expect of the note on that line."""
+
+from __future__ import annotations
+
+import pytest
+from tests.fixtures import draw
+
+from groundplan.model.languages import Language
+from groundplan.syntax.extract import extract_text
+from groundplan.syntax.facts import Note
+
+
+def said(note: Note) -> str:
+    condition = f" | {note.condition}" if note.condition else ""
+    return f"{note.form}{' ' if note.text else ''}{note.text}{condition}"
+
+
+def check(text: str) -> None:
+    fixture = draw(text)
+    expected = {line: mark for (_, line), mark in fixture.marks.items()}
+    notes = extract_text(fixture.files["main.py"], Language.PYTHON).notes
+    assert {note.span.start_line: said(note) for note in notes} == expected
+
+
+ASSERTS = """
+assert x, "must be set"  #@ assert-message must be set | x
+assert sys.version_info >= (3, 10)  #@ assert-constant | sys.version_info >= (3, 10)
+assert len(x) <= LIMIT  #@ assert-constant | len(x) <= LIMIT
+assert match  #@ assert-bare | match
+assert isinstance(x, str)  #@ assert-bare | isinstance(x, str)
+assert x is not None, f"{x} is missing"  #@ assert-message f"{x} is missing" | x is not None
+"assert x, 'no'"
+"""
+
+GUARDS = """
+def f(x):
+    "doc"
+    y = len(x)
+    if not x:
+        raise ValueError("x must not be empty")  #@ raise-guard ValueError: x must not be empty | not x
+    if y > 3: raise Forbidden  #@ raise-guard Forbidden | y > 3
+    work(x)
+    if x:
+        raise ValueError("too late to be a guard")
+def g(x):
+    if x:
+        raise error
+    if x:
+        log()
+        raise ValueError("not alone")
+def h(x):
+    if x:
+        raise ValueError("has an else")
+    else:
+        y = 1
+"""
+
+COMMENTS = """
+# Invariant: a < b
+x = 1  # must be positive
+# start() must be called before stop()
+# guarded by self.lock
+# noqa: never
+# A plain remark about mustard
+raise ValueError("must be a list")
+y = "# must not count"
+# Do not edit by hand
+z = [
+    1,  # never empty
+]
+"""
+COMMENT_NOTES = [
+    ("comment-rule", "Invariant: a < b"),
+    ("comment-rule", "must be positive"),
+    ("call-order", "start() must be called before stop()"),
+    ("guarded-by", "guarded by self.lock"),
+    ("comment-rule", "Do not edit by hand"),
+    ("comment-rule", "never empty"),
+]
+
+OTHERS = """
+class M(BaseModel):
+    @field_validator("a", "b")  #@ validator Both are positive. | a, b
+    def check(cls, value):
+        "Both are positive."
+def f(x):
+    assert_never(x)  #@ exhaustive | x
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(ASSERTS, id="asserts"),
+        pytest.param(GUARDS, id="guards"),
+        pytest.param(OTHERS, id="others"),
+    ],
+)
+def test_what_the_code_says_must_hold_is_noted(text: str) -> None:
+    check(text)
+
+
+def test_a_comment_that_states_a_rule_is_noted_and_no_string_is() -> None:
+    notes = extract_text(COMMENTS, Language.PYTHON).notes
+    assert [(str(note.form), note.text) for note in notes] == COMMENT_NOTES
+
+
+def test_a_table_in_a_string_says_its_constraints() -> None:
+    text = 'Q = """CREATE TABLE t (\n  a int NOT NULL,\n  b text UNIQUE,\n  c int\n)"""\n'
+    notes = extract_text(text, Language.PYTHON).notes
+    assert [(str(note.form), note.text) for note in notes] == [
+        ("sql-constraint", "a int NOT NULL"),
+        ("sql-constraint", "b text UNIQUE"),
+    ]
