@@ -136,12 +136,13 @@ def _sorted_out(files: Iterable[RelPath], facts: Heads) -> tuple[list[RelPath], 
         name = path.rpartition("/")[2]
         head = facts(path)
         package, build = ("", "") if head is None else (head.package, head.build)
-        if name.startswith(("_", ".")) or "ignore" in tags_of(build):
+        is_excluded = not is_built_somewhere(path, build)
+        if name.startswith(("_", ".")) or (is_excluded and "ignore" in tags_of(build)):
             alone.append(path)
         elif name.endswith("_test.go"):
             tests.append(path)
         else:
-            (built if is_built_somewhere(path, build) else excluded)[path] = package
+            (excluded if is_excluded else built)[path] = package
     package = _majority(built.values()) or _majority(excluded.values())
     everything = built | excluded
     kept = [path for path, name in everything.items() if name in (package, "")]

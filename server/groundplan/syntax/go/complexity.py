@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 from tree_sitter import Node
@@ -68,7 +69,7 @@ def _jumps(captures: Captures) -> Iterator[int]:
 
 def _operator_changes(captures: Captures) -> Iterator[int]:
     last = (-1, "")
-    for operator in captures.get("operator", ()):
+    for operator in sorted(captures.get("operator", ()), key=attrgetter("start_byte")):
         current = (_expression_start(operator), operator.type)
         if current != last:
             yield operator.start_byte

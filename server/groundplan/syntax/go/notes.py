@@ -28,7 +28,7 @@ _RULE_WORDS: Final = (
 )
 """A quick test before the exact ones."""
 _RULE: Final = re.compile(
-    r"\b(?:invariants?|INVARIANTS?|Invariants?|must|MUST|never|NEVER)\b|(?:^|[.:;!]\s+|NOTE:?\s+)(?:Do not|DO NOT|Don't|do not|don't)\b"
+    r"\b(?:invariants?|INVARIANTS?|Invariants?|must|MUST|[Nn]ever|NEVER)\b|(?:^|[.:;!]\s+|NOTE:?\s+)(?:Do not|DO NOT|Don't|do not|don't)\b"
 )
 _CALL_ORDER: Final = re.compile(
     r"\b(?:must|should|can|may|has to|needs to)\s+(?:not\s+|only\s+|never\s+|always\s+)*be\s+(?:called|invoked|run)\s+"
@@ -53,7 +53,7 @@ _LIMIT: Final = 400
 def comment_notes(source: Source, comments: Sequence[Node], scopes: Scopes) -> Iterator[Note]:
     """Read the rules that comments state."""
     content = source.content
-    places = [(comment.start_byte, comment.end_byte) for comment in comments]
+    places = sorted((comment.start_byte, comment.end_byte) for comment in comments)
     done = -1
     for index, (start, end) in enumerate(places):
         if start < done or not _may_rule(content[start:end]):

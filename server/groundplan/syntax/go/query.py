@@ -40,7 +40,7 @@ def _errors() -> Query:
 
 
 def captures_of(source: Source) -> Captures:
-    """Run the query over a file. The nodes of one name are in the order of the source."""
+    """Run the query over a file. The order of the nodes of one name is nearly that of the source."""
     return QueryCursor(_query()).captures(source.tree.root_node)
 
 
