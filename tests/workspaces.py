@@ -13,9 +13,11 @@ from groundplan.model.settings import DEFAULTS, Settings
 from tests.fixtures import draw
 
 
-def workspace_of(files: Mapping[str, str], settings: Settings = DEFAULTS) -> Workspace:
+def workspace_of(
+    files: Mapping[str, str], settings: Settings = DEFAULTS, *, is_paranoid: bool = False
+) -> Workspace:
     """Open every file in an editor over an empty disk."""
-    workspace = Workspace(Path("/drawn"), settings)
+    workspace = Workspace(Path("/drawn"), settings, is_paranoid=is_paranoid)
     opened = []
     for name, text in files.items():
         path = rel_path(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -18,12 +19,17 @@ def serve(
     ] = False,
     tcp: Annotated[str, typer.Option("--tcp", metavar="HOST:PORT", help="Listen on a TCP port.")] = "",
     ws: Annotated[str, typer.Option("--ws", metavar="HOST:PORT", help="Listen for a WebSocket.")] = "",
+    paranoid: Annotated[
+        bool, typer.Option("--paranoid", help="Compare each step with a start from scratch (slow).")
+    ] = False,
     log_file: Annotated[Path | None, typer.Option("--log-file", help="Log there instead of stderr.")] = None,
 ) -> None:
     """Run the language server."""
     if stdio + bool(tcp) + bool(ws) > 1:
         raise CannotRun("Only one of --stdio, --tcp and --ws can be served: leave out the others")
     tcp_address, ws_address = _address("--tcp", tcp), _address("--ws", ws)
+    if paranoid:
+        os.environ["GROUNDPLAN_PARANOID"] = "1"
     from groundplan.lsp.serve import serve as run
 
     raise typer.Exit(run(tcp=tcp_address, ws=ws_address, log_file=log_file))

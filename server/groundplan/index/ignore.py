@@ -12,11 +12,34 @@ IGNORE_FILES: Final = (".gitignore", ".ignore")
 """The second beats the first, as in ripgrep and ag."""
 
 _INSTALLED: Final = frozenset(
-    """
-    .git .hg .svn .jj .venv venv .tox .nox .eggs __pycache__ .mypy_cache .ruff_cache .pytest_cache .hypothesis
-    node_modules bower_components .yarn .pnpm-store .next .nuxt .turbo .parcel-cache .gradle .terraform htmlcov
-    site-packages
-    """.split()
+    [
+        ".git",
+        ".hg",
+        ".svn",
+        ".jj",
+        ".venv",
+        "venv",
+        ".tox",
+        ".nox",
+        ".eggs",
+        "__pycache__",
+        ".mypy_cache",
+        ".ruff_cache",
+        ".pytest_cache",
+        ".hypothesis",
+        "node_modules",
+        "bower_components",
+        ".yarn",
+        ".pnpm-store",
+        ".next",
+        ".nuxt",
+        ".turbo",
+        ".parcel-cache",
+        ".gradle",
+        ".terraform",
+        "htmlcov",
+        "site-packages",
+    ]
 )
 _BUILT: Final = frozenset({"dist", "build", "target", "out", "coverage"})
 """Words that also name packages (`pip/_internal/operations/build`): output only where something is built."""

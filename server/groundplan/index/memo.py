@@ -95,6 +95,14 @@ class Memo:
                 for read, _ in latest.pop(key).reads:
                     self._lineage.readers.get(read, set()).discard(key)
 
+    def remembered(self) -> list[Key]:
+        """Give the keys of all answers that may be used again."""
+        return list(self._lineage.latest)
+
+    def valid_answers(self) -> list[tuple[Key, Any]]:
+        """Give what would be answered from memory now."""
+        return [(key, answer.value) for key, answer in list(self._valid.items())]
+
     def _reached(self, changed: Iterable[Key]) -> set[Key]:
         readers = self._lineage.readers
         reached: set[Key] = set()

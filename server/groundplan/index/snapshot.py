@@ -172,6 +172,10 @@ class Snapshot:
         key = ("derive_file", question, path)
         return cast("T", self._memo.answer(key, lambda: question(self, path), self._stamp))
 
+    def answer_again(self, key: Key) -> object:
+        """Give the present value of an answer or the stamp of an input."""
+        return self._stamp(key)
+
     def _stamp(self, key: Key) -> object:
         match key:
             case ("derive", question):

@@ -21,17 +21,32 @@ from groundplan.model.settings import DEFAULTS, Settings
 class Workspace:
     """Holds the newest snapshot of one folder. To be changed by one thread; its snapshots are for all."""
 
-    def __init__(self, root: Path, settings: Settings = DEFAULTS) -> None:
-        self._state = State(root=os.path.realpath(root), settings=settings)
-        self._memo = Memo()
+    def __init__(self, root: Path, settings: Settings = DEFAULTS, *, is_paranoid: bool | None = None) -> None:
+        """Begin with nothing known. A paranoid workspace compares each snapshot with one made from scratch."""
+        self._is_paranoid = "GROUNDPLAN_PARANOID" in os.environ if is_paranoid is None else is_paranoid
+        self.state = State(root=os.path.realpath(root), settings=settings)
+        self.memo = Memo()
         self._shared = Shared()
-        self.snapshot = Snapshot(self._state, self._shared, self._memo)
+        self.snapshot = Snapshot(self.state, self._shared, self.memo)
 
     def apply(self, cause: Cause, changes: Sequence[Change]) -> Snapshot:
-        """Make the next snapshot. All changes of a burst belong into one call."""
-        del cause
-        before, self._state = self._state, next_state(self._state, changes)
-        inputs = changed_inputs(before, self._state)
-        self._memo = self._memo.emptied() if inputs is None else self._memo.successor(inputs)
-        self.snapshot = Snapshot(self._state, self._shared, self._memo)
+        """Make the next snapshot. All changes of a burst belong into one call.
+
+        Raises:
+            AssertionError: a paranoid workspace found a snapshot that is not what it would be from scratch.
+        """
+        before, self.state = self.state, next_state(self.state, changes)
+        inputs = changed_inputs(before, self.state)
+        self.memo = self.memo.emptied() if inputs is None else self.memo.successor(inputs)
+        if self.state.records is not before.records:
+            self.memo.forget(lambda key: key[0] == "derive_file" and key[2] not in self.state.records)
+        self.snapshot = Snapshot(self.state, self._shared, self.memo)
+        if self._is_paranoid:
+            self._doubt(cause, before)
         return self.snapshot
+
+    def _doubt(self, cause: Cause, before: State) -> None:
+        from groundplan.index.paranoid import differences
+
+        found = list(differences(self.snapshot, before, self.state, self.memo))
+        assert not found, f"after '{cause}': " + "; ".join(found)
