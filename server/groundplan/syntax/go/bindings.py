@@ -16,7 +16,7 @@ from groundplan.syntax.go.signatures import one_line
 from groundplan.syntax.go.values import dotted_name, value_of
 from groundplan.syntax.source import Source
 
-_RETURN: Final = re.compile(rb"\breturn[ \t]+(\w+)[ \t]*(?:\r?\n|,|//)")
+_RETURN: Final = re.compile(rb"\breturn[ \t]+&?([\w.]+)[ \t]*(?:\r?\n|,|//)")
 _ASSIGNMENT: Final = re.compile(
     rb"^[ \t]*(?:(?:for|if|switch)[ \t]+)?([\w.]+(?:,[ \t]*[\w.]+)*)[ \t]*:?=(?!=)", re.MULTILINE
 )
@@ -109,14 +109,14 @@ def _returned(source: Source, calls: Calls, scopes: Scopes) -> Iterator[Binding]
     for scope, names in targets.items():
         for match in _RETURN.finditer(source.content, scopes.starts[scope], scopes.ends[scope]):
             name = match[1].decode("utf-8", "replace")
-            if name in names and _is_code(source, match.start(1)):
+            if name.partition(".")[0] in names and _is_code(source, match.start(1)):
                 yield Binding(
                     RETURNED, "", Value(ValueKind.NAME, name), source.span_of(*match.span(1)), scope
                 )
 
 
 def _targets(calls: Calls) -> dict[int, set[str]]:
-    targets: dict[int, set[str]] = {}
+    targets = {scope: set(names) for scope, names in calls.roots.items() if scope != MODULE_SCOPE}
     for call in calls.found:
         if call.scope != MODULE_SCOPE and call.target not in ("", RETURNED):
             targets.setdefault(call.scope, set()).add(call.target)

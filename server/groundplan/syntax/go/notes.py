@@ -15,24 +15,16 @@ from groundplan.syntax.go.documentation import first_paragraph
 from groundplan.syntax.source import Source
 
 _RULE_WORDS: Final = (
-    b"must",
-    b"MUST",
-    b"ever",
-    b"EVER",
-    b"nvariant",
-    b"NVARIANT",
-    b"o not",
-    b"O NOT",
-    b"on't",
-    b"called",
-)
+    b"must", b"MUST", b"never", b"Never", b"NEVER", b"nvariant", b"NVARIANT", b"o not", b"O NOT", b"on't", b"be called",
+    b" before ", b" after ",
+)  # fmt: skip
 """A quick test before the exact ones."""
 _RULE: Final = re.compile(
     r"\b(?:invariants?|INVARIANTS?|Invariants?|must|MUST|[Nn]ever|NEVER)\b|(?:^|[.:;!]\s+|NOTE:?\s+)(?:Do not|DO NOT|Don't|do not|don't)\b"
 )
 _CALL_ORDER: Final = re.compile(
-    r"\b(?:must|should|can|may|has to|needs to)\s+(?:not\s+|only\s+|never\s+|always\s+)*be\s+(?:called|invoked|run)\s+"
-    r"(?:\w+\s+){0,3}?(?:before|after|once|while|with|from|until|first)\b"
+    r"\b(?:must|should|has to|have to|needs? to|(?:can|may)(?=\s+only\b))\s+(?:not\s+|only\s+|never\s+|always\s+)*be\s+(?:called|invoked|run)\s+"
+    r"(?:\w+\s+){0,3}?(?:before|after|once|while|with|until|first)\b"
     r"|\b(?:call|called|invoke)\b[^.]{0,60}\b(?:before|after)\s+(?:any|calling|using|other|the first|\w+\()",
     re.IGNORECASE,
 )
@@ -44,6 +36,7 @@ _NOT_PROSE: Final = re.compile(r"(?i)copyright|licen[sc]e|SPDX-|//go:|//nolint|D
 _UNREACHABLE: Final = re.compile(
     r"(?i)\b(?:unreachable|should never|can't happen|cannot happen|impossible|not reached)\b"
 )
+_UNFINISHED: Final = re.compile(r"(?i)\W*(?:not (?:yet )?(?:implemented|supported)|unimplemented|todo)\b")
 _MESSAGE_MAKERS: Final = frozenset(
     {"fmt.Sprintf", "fmt.Sprint", "fmt.Errorf", "errors.New", "errors.Errorf", "xerrors.New"}
 )
@@ -91,7 +84,7 @@ def panic_notes(source: Source, calls: Sequence[tuple[Call, Node]]) -> Iterator[
     """Read panics that say why. `panic(err)` hands an error on and says nothing."""
     for call, node in calls:
         message = _message(call)
-        if not message:
+        if not message or _UNFINISHED.match(message) is not None:
             continue
         condition, is_default = _condition(source, node)
         is_exhaustive = is_default or _UNREACHABLE.search(message) is not None
@@ -121,7 +114,7 @@ def _touch(content: bytes, above: tuple[int, int], below: tuple[int, int]) -> bo
 def _rule(text: str) -> tuple[NoteForm, str] | None:
     prose = " ".join(first_paragraph(paragraph) for paragraph in re.split(r"\n\s*//\s*\n", text))
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z`])", prose):
-        if _CALL_ORDER.search(sentence) is not None:
+        if ("call" in sentence or "invoke" in sentence) and _CALL_ORDER.search(sentence) is not None:
             return NoteForm.CALL_ORDER, sentence[:_LIMIT]
         if _RULE.search(sentence) is not None:
             return NoteForm.COMMENT_RULE, sentence[:_LIMIT]
@@ -154,5 +147,9 @@ def _condition(source: Source, call: Node) -> tuple[str, bool]:
             return "", False
         is_else = alternative is not None and alternative.start_byte <= call.start_byte
         text = " ".join(source.text(condition).split())[:_LIMIT]
-        return (f"!({text})" if is_else else text), False
+        return (_negated(text) if is_else else text), False
     return "", False
+
+
+def _negated(condition: str) -> str:
+    return f"!{condition}" if condition.isidentifier() else f"!({condition})"

@@ -58,6 +58,8 @@ func f(err error, n int) {
 	}
 	panic("unreachable")  //@ exhaustive unreachable in f
 	other.panic("not ours")
+	panic("not implemented")
+	if ok { return } else { panic("must be ok") }  //@ panic-message must be ok if !ok in f
 }
 """)
 
@@ -73,7 +75,7 @@ func Close() {
 	// Invariant: a <= b.  //@ comment-rule Invariant: a <= b. in Close
 	s := "you must not see this"
 	// we do not want this one, whatever it is called
-	// every word here, either way
+	// every word here, either way; it can be called from there
 	s += ""
 	// First line.  //@ comment-rule Do not hold the lock here. in Close
 	// Do not hold the lock
