@@ -37,8 +37,21 @@ class Past(Protocol):
         """Give earlier texts of a file, the newest first; none where nothing is known."""
         ...
 
+    def head(self, path: RelPath) -> Version | None:
+        """Give the last committed text of a file, None where nothing is known."""
+        ...
+
     def held(self, path: RelPath, qualname: str) -> bool | None:
         """Tell whether a file held a definition when the plan was based; None where nothing is known."""
+        ...
+
+    def has_commit(self, name: str) -> bool:
+        """Tell whether the history holds a commit."""
+        ...
+
+    @property
+    def is_shallow(self) -> bool:
+        """Tell whether the history was cut off."""
         ...
 
 
@@ -59,6 +72,19 @@ class GitPast:
         if path not in self._versions:
             self._versions[path] = tuple(self._read(path))
         return self._versions[path]
+
+    def head(self, path: RelPath) -> Version | None:
+        """See `Past`."""
+        return self._at("HEAD", path)
+
+    def has_commit(self, name: str) -> bool:
+        """See `Past`."""
+        return _is_commit(name) and is_ancestor(self.repository, name)
+
+    @property
+    def is_shallow(self) -> bool:
+        """See `Past`."""
+        return self.repository.is_shallow
 
     def held(self, path: RelPath, qualname: str) -> bool | None:
         """See `Past`."""

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.plan.dag import Dag, dag_of
 from groundplan.plan.document import Card, CardField, Document, Item
+from groundplan.plan.evidence import Definition, EvidenceLine
 from groundplan.plan.form import PART_FORMS, FieldName, Letter, Part
+from groundplan.plan.past import Past
 from groundplan.plan.regions import Regions, regions_of
+from groundplan.plan.resolve import resolve
+from groundplan.plan.verdict import Verdict
+from groundplan.plan.virtual import States
 from groundplan.text.spans import Span
 
 _NUMBER: Final = re.compile(r"\d+$")
@@ -32,7 +38,10 @@ class Context:
     document: Document
     path: RelPath
     encoding_problem: str = ""
-    selected: frozenset[str] = field(default_factory=frozenset)
+    snapshot: Snapshot | None = None
+    past: Past | None = None
+    today: str = ""
+    """The date that "still valid" writes, or "" to write none."""
 
     @cached_property
     def regions(self) -> Regions:
@@ -43,6 +52,31 @@ class Context:
     def dag(self) -> Dag:
         """The declared order of the cards."""
         return dag_of(self.document)
+
+    @property
+    def code(self) -> Snapshot:
+        """The snapshot, for checks that need the code."""
+        assert self.snapshot is not None, "a check that needs the code runs only with a snapshot"
+        return self.snapshot
+
+    @property
+    def folder(self) -> str:
+        """The folder of the plan, from which its links lead."""
+        return self.path.rpartition("/")[0]
+
+    @cached_property
+    def verdicts(self) -> tuple[tuple[Definition, EvidenceLine, Verdict], ...]:
+        """What became of each evidence line that can be read."""
+        return tuple(
+            (one, one.line, resolve(one.line, self.code, self.past, self.folder))
+            for one in self.document.definitions
+            if one.line is not None and self.document.definition(one.key) is one
+        )
+
+    @cached_property
+    def states(self) -> States:
+        """V0 and V(PRk) of each card."""
+        return States(self.code, self.document, self.dag)
 
     @cached_property
     def node_of(self) -> Mapping[int, int]:

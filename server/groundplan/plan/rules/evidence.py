@@ -1,0 +1,378 @@
+"""What became of the evidence: each state of the resolver is one rule. A finding stands on the definition line."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from groundplan.index.files import Mark
+from groundplan.model.findings import Authority, Severity
+from groundplan.plan.document import Operation
+from groundplan.plan.edits import remove_lines, replace, replace_definition
+from groundplan.plan.evidence import Definition, EvidenceKind, EvidenceLine
+from groundplan.plan.form import FieldName, Part
+from groundplan.plan.heal import apply_verdict
+from groundplan.plan.pin import pinned
+from groundplan.plan.resolve import workspace_path
+from groundplan.plan.rules.anchors import PLN317, escapes
+from groundplan.plan.rules.report import fix, listed
+from groundplan.plan.rules.rule import (
+    ERROR,
+    HINT,
+    INFORMATION,
+    WARNING,
+    Check,
+    Context,
+    Finding,
+    Findings,
+    Fix,
+    Place,
+    Rule,
+    report,
+)
+from groundplan.plan.symbols import Entry, definition_of, has_open_ends, symbol_name
+from groundplan.plan.verdict import State, Verdict
+from groundplan.plan.weak import text_hash
+from groundplan.text.edits import TextEdit
+from groundplan.text.spans import Span
+
+PLN301 = Rule(
+    "PLN301", HINT, "The line of the evidence is stale",
+    "Nothing is wrong but the link, which leads to other lines.",
+    "Refresh the lines.",
+)  # fmt: skip
+PLN302 = Rule(
+    "PLN302", INFORMATION, "The evidence moved to another file",
+    "It is the same code; only the link leads to where it was.",
+    "Refresh it.",
+)  # fmt: skip
+PLN303 = Rule(
+    "PLN303", WARNING, "The evidence was probably renamed or moved",
+    "What was cited is gone, and something very like it is there.",
+    "Accept the new place, or cite something else.",
+)  # fmt: skip
+PLN304 = Rule(
+    "PLN304", WARNING, "The body of the evidence changed since it was pinned",
+    "The sentence that cites it may no longer be true.",
+    "Read it again: say that it is still valid, or change the sentence.",
+)  # fmt: skip
+PLN305 = Rule(
+    "PLN305", WARNING, "The signature of the evidence changed since it was pinned",
+    "Who calls it calls it differently now; an API line or a guarantee of the plan may rest on the old one.",
+    "Read it again and pin it anew.",
+)  # fmt: skip
+PLN306 = Rule(
+    "PLN306", ERROR, "The evidence is gone",
+    "A sentence of the plan rests on code that does not exist.",
+    "Cite what replaces it, or take the sentence out.",
+)  # fmt: skip
+PLN307 = Rule(
+    "PLN307", WARNING, "The evidence is ambiguous",
+    "Several places could be meant; guessing would prove the wrong thing.",
+    "Pick one.",
+)  # fmt: skip
+PLN308 = Rule(
+    "PLN308", INFORMATION, "The evidence cannot be checked",
+    "There is no grammar for the file, or what is cited is built at run time.",
+    "Nothing to do; cite something that can be checked if there is a choice.",
+)  # fmt: skip
+PLN309 = Rule(
+    "PLN309", HINT, "The evidence is not pinned",
+    "Without hashes a change of what is cited goes unseen.",
+    "Pin it.",
+)  # fmt: skip
+PLN313 = Rule(
+    "PLN313", WARNING, "A number of the plan is no longer true",
+    "It was computed from the code, and the code has moved on.",
+    "Write the new number, and see whether the sentence still holds.",
+)  # fmt: skip
+PLN314 = Rule(
+    "PLN314", ERROR, "What is said to be absent is there",
+    "The plan builds on something not being there.",
+    "Look at the places, and change the sentence or the code.",
+)  # fmt: skip
+PLN316 = Rule(
+    "PLN316", WARNING, "Evidence in generated, vendored or ignored code",
+    "It changes without anybody of the project changing it.",
+    "Cite what generates it, or the project's own code.",
+)  # fmt: skip
+PLN318 = Rule(
+    "PLN318", INFORMATION, "The evidence differs only in changes that are not committed",
+    "It is the code of the moment, perhaps half an edit.",
+    "Commit or undo the change; then judge the evidence.",
+)  # fmt: skip
+
+_MOST_OFFERS: Final = 5
+
+
+def evidence(context: Context) -> Findings:
+    """PLN301 to PLN309, PLN313, PLN314, PLN318."""
+    shifted: list[TextEdit] = []
+    for definition, line, verdict in context.verdicts:
+        if escapes(context, line.path):
+            continue
+        if verdict.state is State.SHIFTED:
+            shifted.append(
+                _rewrite(context, definition, apply_verdict(line, verdict, context.code, context.folder))
+            )
+        finding = _judge(context, definition, line, verdict)
+        if finding is not None:
+            yield finding
+    if shifted:
+        yield from _stale(context, shifted)
+
+
+def unowned_code(context: Context) -> Findings:
+    """PLN316."""
+    for definition, line, verdict in context.verdicts:
+        path = verdict.path or workspace_path(line.path, context.folder)
+        record = context.code.files.get(path) if path else None
+        if record is not None and record.marks & {Mark.GENERATED, Mark.VENDORED}:
+            kind = "generated" if Mark.GENERATED in record.marks else "vendored"
+            message = f'Evidence "{line.name}" is in {kind} code'
+            yield report(context, PLN316, definition.span, message, authority=Authority.INDEX)
+
+
+def symbolic_links(context: Context) -> Findings:
+    """PLN317, for links that the walk left out."""
+    skipped = dict(context.code.skipped)
+    for definition, line, _ in context.verdicts:
+        path = workspace_path(line.path, context.folder)
+        reason = next((skipped[one] for one in _above(path or "") if one in skipped), "")
+        if "link" in reason:
+            message = f'"{line.path}" is a symbolic link; it is not followed'
+            yield report(context, PLN317, definition.destination_span, message, authority=Authority.INDEX)
+
+
+def _judge(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding | None:
+    match verdict.state:
+        case State.MOVED:
+            return _moved(context, definition, line, verdict)
+        case State.SIGNATURE_CHANGED | State.BODY_CHANGED:
+            return _changed(context, definition, line, verdict)
+        case State.RENAMED:
+            return _renamed(context, definition, line, verdict)
+        case State.AMBIGUOUS:
+            return _ambiguous(context, definition, line, verdict)
+        case State.MISSING:
+            return _missing(context, definition, line, verdict)
+        case State.UNCHECKABLE:
+            message = f'Evidence "{line.name}" cannot be checked: {verdict.reason}'
+            return report(context, PLN308, definition.span, message, authority=verdict.authority)
+        case State.UNPINNED:
+            return _unpinned(context, definition, line, verdict)
+        case State.VALUE_CHANGED:
+            return _value(context, definition, line, verdict)
+        case State.CLAIM_BROKEN:
+            return _broken(context, definition, line, verdict)
+        case _:
+            return None
+
+
+def _stale(context: Context, shifted: list[TextEdit]) -> Findings:
+    for definition, line, verdict in context.verdicts:
+        if verdict.state is State.SHIFTED and not escapes(context, line.path):
+            edit = _rewrite(context, definition, apply_verdict(line, verdict, context.code, context.folder))
+            fixes = [fix(context, "Refresh the line", edit)]
+            if len(shifted) > 1:
+                fixes.append(fix(context, "Refresh all lines", *shifted))
+            message = f'"{line.name}" is at line {verdict.first_line} now'
+            yield report(context, PLN301, definition.span, message, authority=verdict.authority, fixes=fixes)
+
+
+def _moved(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
+    edit = _rewrite(context, definition, apply_verdict(line, verdict, context.code, context.folder))
+    message = f'Evidence "{line.name}" moved to {verdict.path}'
+    fixes = [fix(context, "Follow it", edit)]
+    return report(context, PLN302, definition.span, message, authority=verdict.authority, fixes=fixes)
+
+
+def _changed(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
+    moved = f", and it moved to {verdict.path}" if verdict.is_moved else ""
+    if _is_uncommitted(context, line, verdict):
+        message = f'"{line.name}" differs from what was pinned only in uncommitted changes'
+        return report(context, PLN318, definition.span, message, authority=verdict.authority)
+    fixes = _repin(context, definition, line, verdict, "Still valid: pin it anew")
+    related = _seen(context, verdict)
+    if verdict.state is State.BODY_CHANGED:
+        message = f"Body changed since pinned{moved}: read {line.name} again"
+        return report(
+            context, PLN304, definition.span, message,
+            authority=verdict.authority, related=related, fixes=fixes,
+        )  # fmt: skip
+    found = definition_of(context.code, verdict.entry) if verdict.entry else None
+    now = f": now {found.header}" if found else ""
+    severity = Severity.ERROR if _is_relied_on(context, definition, line) else None
+    message = f"Signature of {line.name} changed since pinned{moved}{now}"
+    return report(
+        context, PLN305, definition.span, message,
+        severity=severity, authority=verdict.authority, related=related, fixes=fixes,
+    )  # fmt: skip
+
+
+def _renamed(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
+    best = verdict.candidates[0]
+    name = symbol_name(context.code, best.entry.path, best.entry.qualname)
+    percent = round(100 * best.similarity)
+    message = (
+        f'Evidence "{line.name}" was probably renamed to {name} in {best.entry.path} ({percent} % similar)'
+    )
+    return report(
+        context, PLN303, definition.span, message,
+        authority=verdict.authority,
+        related=_seen(context, verdict),
+        fixes=_offers(context, definition, line, verdict),
+    )  # fmt: skip
+
+
+def _ambiguous(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
+    many = f"{len(verdict.candidates)} candidates" if verdict.candidates else verdict.reason
+    message = f'Evidence "{line.name}" is ambiguous: {many}'
+    fixes = _offers(context, definition, line, verdict)
+    return report(context, PLN307, definition.span, message, authority=verdict.authority, fixes=fixes)
+
+
+def _missing(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
+    is_proof = verdict.authority in (Authority.INDEX, Authority.RESOLVER)
+    path = verdict.path
+    if (
+        path is not None
+        and path in context.code.files
+        and line.kind in (EvidenceKind.SYMBOL, EvidenceKind.TEST)
+    ):
+        is_proof = is_proof and not has_open_ends(context.code, path)
+    if line.kind is EvidenceKind.TEXT and path is not None and path in context.code.files:
+        is_proof = True
+    unsure = "" if is_proof else " (not verified)"
+    message = f'Evidence gone: "{line.name}" not found, {verdict.reason}{unsure}'
+    fixes = [_remove(context, definition)]
+    severity = None if is_proof else Severity.WARNING
+    return report(
+        context, PLN306, definition.span, message, severity=severity, authority=verdict.authority, fixes=fixes
+    )
+
+
+def _unpinned(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
+    message = f'Evidence "{line.name}" is not pinned'
+    fixes = _repin(context, definition, line, verdict, "Pin it", today="")
+    return report(context, PLN309, definition.span, message, authority=verdict.authority, fixes=fixes)
+
+
+def _value(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
+    message = f"{line.keys.get('q', line.name)} is {verdict.value}, the plan says {line.keys.get('v')}"
+    fixes = [
+        fix(context, f"Write {verdict.value}", _rewrite(context, definition, _with(line, v=verdict.value)))
+    ]
+    return report(context, PLN313, definition.span, message, authority=verdict.authority, fixes=fixes)
+
+
+def _broken(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
+    what = next((line.keys[key] for key in ("import", "symbol", "regex") if key in line.keys), "")
+    places = [
+        Place(hit.path, Span(hit.line, 0, hit.line, len(hit.text)), hit.text)
+        for hit in verdict.hits[:_MOST_OFFERS]
+    ]
+    where = listed(dict.fromkeys(hit.path for hit in verdict.hits))
+    count = len(verdict.hits)
+    message = f'{count} hit{"s" if count != 1 else ""} for "{what}", which the plan says is absent: {where}'
+    return report(context, PLN314, definition.span, message, authority=verdict.authority, related=places)
+
+
+def _is_uncommitted(context: Context, line: EvidenceLine, verdict: Verdict) -> bool:
+    if context.past is None or verdict.entry is None or verdict.path is None:
+        return False
+    head = context.past.head(verdict.path)
+    return head is not None and any(
+        one.qualname == verdict.entry.qualname
+        and one.body == line.keys.get("body", one.body)
+        and one.sig == line.keys.get("sig", one.sig)
+        for one in head.facts.definitions
+    )
+
+
+def _is_relied_on(context: Context, definition: Definition, line: EvidenceLine) -> bool:
+    """An API line names it, or a guarantee cites it."""
+    for card in context.document.cards:
+        if any(one.name == line.name and one.operation is not Operation.ADD for one in card.api):
+            return True
+        field = card.field(FieldName.GUARANTEES)
+        if field and any(one.key == definition.key for one in context.document.references_in(field.span)):
+            return True
+    part = context.document.part(Part.GUARANTEES)
+    return part is not None and any(
+        one.key == definition.key for one in context.document.references_in(part.span)
+    )
+
+
+def _repin(
+    context: Context,
+    definition: Definition,
+    line: EvidenceLine,
+    verdict: Verdict,
+    title: str,
+    today: str | None = None,
+) -> list[Fix]:
+    date = context.today if today is None else today
+    if verdict.entry is not None:
+        fresh = pinned(line, context.code, verdict.entry, context.folder, date)
+        return [fix(context, title, _rewrite(context, definition, fresh))]
+    lines = context.code.lines(verdict.path) if verdict.path else None
+    if line.kind is EvidenceKind.TEXT and lines is not None and line.first_line:
+        quoted = " ".join(
+            lines.line(number - 1)
+            for number in range(line.first_line, max(line.last_line, line.first_line) + 1)
+        )
+        return [fix(context, title, _rewrite(context, definition, _with(line, text=text_hash(quoted))))]
+    if line.kind is EvidenceKind.FILE and lines is not None:
+        return [fix(context, title, _rewrite(context, definition, _with(line, body=text_hash(lines.text))))]
+    if line.kind is EvidenceKind.FACT and verdict.value:
+        return [fix(context, title, _rewrite(context, definition, _with(line, v=verdict.value)))]
+    return []
+
+
+def _offers(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> list[Fix]:
+    return [
+        fix(
+            context,
+            f"Accept {symbol_name(context.code, one.entry.path, one.entry.qualname)}",
+            _rewrite(context, definition, pinned(line, context.code, one.entry, context.folder)),
+        )
+        for one in verdict.candidates[:_MOST_OFFERS]
+    ]
+
+
+def _seen(context: Context, verdict: Verdict) -> list[Place]:
+    entry: Entry | None = verdict.entry
+    found = definition_of(context.code, entry) if entry else None
+    return [Place(entry.path, found.name_span, found.header)] if entry and found else []
+
+
+def _remove(context: Context, definition: Definition) -> Fix:
+    """Take the definition out; sentences keep their words without the brackets."""
+    line = definition.span.start_line
+    plain = [replace(one.span, one.text) for one in context.document.references if one.key == definition.key]
+    return fix(context, "Remove the evidence", remove_lines(context.document.lines, line, line), *plain)
+
+
+def _rewrite(context: Context, definition: Definition, line: EvidenceLine) -> TextEdit:
+    return replace_definition(context.document, definition.span, line)
+
+
+def _with(line: EvidenceLine, **keys: str) -> EvidenceLine:
+    merged = dict(line.keys) | keys
+    return EvidenceLine(line.label, line.path, line.kind, merged, line.first_line, line.last_line)
+
+
+def _above(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
+
+
+CHECKS: Final = (
+    Check(
+        evidence,
+        (PLN301, PLN302, PLN303, PLN304, PLN305, PLN306, PLN307, PLN308, PLN309, PLN313, PLN314, PLN318),
+        needs_code=True,
+    ),
+    Check(unowned_code, (PLN316,), needs_code=True),
+    Check(symbolic_links, (PLN317,), needs_code=True),
+)
