@@ -7,12 +7,13 @@ from pathlib import Path
 from groundplan.cli.errors import CannotRun, warn
 from groundplan.cli.progress import progress
 from groundplan.ide.configuration import configure
+from groundplan.ide.history import learn_history
 from groundplan.index.indexing import open_workspace
 from groundplan.index.snapshot import Snapshot
 
 
 def read_folder(path: Path) -> Snapshot:
-    """Read and link a whole folder. Its settings are those of its files.
+    """Read and link a whole folder, and its history. Its settings are those of its files.
 
     Raises:
         CannotRun: there is no such folder.
@@ -24,7 +25,8 @@ def read_folder(path: Path) -> Snapshot:
     for problem in configured.problems:
         warn(problem)
     with progress("Reading files") as advance:
-        snapshot = open_workspace(path, configured.settings, say=warn, advance=advance).snapshot
+        workspace = open_workspace(path, configured.settings, say=warn, advance=advance)
+    snapshot = learn_history(workspace)
     if snapshot.status.note:
         warn(snapshot.status.note)
     return snapshot

@@ -10,8 +10,8 @@ from groundplan.model import cancel
 from groundplan.model.findings import Finding
 from groundplan.model.paths import RelPath
 from groundplan.plan.check import check_document, is_on
-from groundplan.recon.coupling.cycle_findings import cycle_findings
-from groundplan.recon.coupling.structure_findings import structure_findings
+from groundplan.recon.coupling.findings import findings_in
+from groundplan.recon.invariant_notes import invariant_notes
 
 
 def findings(snapshot: Snapshot) -> Mapping[RelPath, tuple[Finding, ...]]:
@@ -38,7 +38,7 @@ def _findings_of(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
     if path == plan_path(snapshot):
         document = plan_at(snapshot, path)
         return () if document is None else check_document(document, snapshot, snapshot.settings.rules, path)
-    found = [*cycle_findings(snapshot, path), *structure_findings(snapshot, path)]
+    found = [*findings_in(snapshot, path), *invariant_notes(snapshot, path)]
     return tuple(sorted(_wanted(snapshot, found), key=lambda one: (one.span, one.code, one.message)))
 
 

@@ -68,7 +68,8 @@ def _of_packages(snapshot: Snapshot, shown: Iterable[Module]) -> Drawing:
     knotted = {name for knot in knots_of(eager) for name in knot}
     cut = set(minimal_cut(eager).edges)
     nodes = tuple(
-        Node(name, f"{name} ({members[name]})", _above(name), name in knotted) for name in sorted(members)
+        Node(name, f"{_below(name)} ({members[name]})", _above(name), name in knotted)
+        for name in sorted(members)
     )
     arrows = tuple(
         Arrow(*pair, str(counts[pair]), _LINES[strongest[pair]], pair in cut) for pair in sorted(counts)
@@ -113,3 +114,8 @@ def _above(name: str) -> str:
         if separator in name:
             return name.rpartition(separator)[0]
     return ""
+
+
+def _below(name: str) -> str:
+    """The frame says what is above."""
+    return name[len(_above(name)) :].lstrip("./")

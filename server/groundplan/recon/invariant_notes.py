@@ -1,0 +1,64 @@
+"""INV001-012: what must hold here, said where it is edited. Only forms that state a rule show unasked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Fact, Label
+from groundplan.model.findings import Authority, Finding, Rule, Severity
+from groundplan.model.paths import RelPath
+from groundplan.recon.invariants import FROZEN, invariants_in
+from groundplan.recon.modules import is_own
+from groundplan.syntax.facts import NoteForm
+
+_WHY: Final = (
+    "Code elsewhere relies on this to hold; a change that breaks it may fail far from here, or not at all."
+)
+_REMEDY: Final = "Keep it true, or change it on purpose: record it in the plan as an invariant, with this place as evidence."
+
+
+def _rule(number: int, title: str, *, is_quiet: bool = False) -> Rule:
+    return Rule(f"INV{number:03}", Severity.HINT, title, _WHY, _REMEDY, is_quiet)
+
+
+_RULE_OF: Final = {
+    NoteForm.GUARDED_BY.value: _rule(1, "A field is guarded by a mutex"),
+    NoteForm.EXHAUSTIVE.value: _rule(2, "Every case must be handled here"),
+    NoteForm.CALL_ORDER.value: _rule(3, "The order of calls matters"),
+    NoteForm.VALIDATOR.value: _rule(4, "A validator refuses other values"),
+    NoteForm.SQL_CONSTRAINT.value: _rule(5, "The database refuses other values"),
+    NoteForm.ASSERT_MESSAGE.value: _rule(6, "An assert states what holds"),
+    NoteForm.PANIC_MESSAGE.value: _rule(7, "A panic states what must never happen"),
+    NoteForm.RAISE_GUARD.value: _rule(8, "A guard refuses other arguments", is_quiet=True),
+    NoteForm.ASSERT_CONSTANT.value: _rule(9, "An assert fixes a constant", is_quiet=True),
+    NoteForm.COMMENT_RULE.value: _rule(10, "A comment states a rule", is_quiet=True),
+    NoteForm.ASSERT_BARE.value: _rule(11, "An assert without a message", is_quiet=True),
+    FROZEN.name: _rule(12, "Instances never change", is_quiet=True),
+}
+RULES: Final = tuple(sorted(_RULE_OF.values(), key=lambda rule: rule.code))
+
+
+def invariant_notes(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
+    """Give the notes of one file in source order. Tests and vendored code state invariants of their own."""
+    module = snapshot.module_of(path)
+    if module is None or module.is_test or not is_own(snapshot, module):
+        return ()
+    seen: Counter[str] = Counter()
+    found: list[Finding] = []
+    for fact in invariants_in(snapshot, path):
+        seen[fact.id] += 1
+        found.append(_finding(fact, seen[fact.id]))
+    return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
+
+
+def _finding(fact: Fact, count: int) -> Finding:
+    rule = _RULE_OF[str(fact.attributes["form"])]
+    place = fact.evidence[0]
+    # Facts of one function share their id: the order tells them apart.
+    key = f"{rule.code}:{fact.id}" + (f"#{count}" if count > 1 else "")
+    authority = Authority.GRAMMAR if fact.label is Label.CONFIRMED else Authority.TEXT
+    return Finding(
+        rule, rule.severity, place.path, place.span, f"Invariant: {fact.statement}", authority, key
+    )
