@@ -24,13 +24,14 @@ from groundplan.plan.generation.impact_text import (
     test_map_body,
 )
 from groundplan.plan.generation.scope import modules_of
-from groundplan.plan.generation.statements import Ids, TopicText, known_ids, write_list
+from groundplan.plan.generation.statements import Ids, Statement, TopicText, known_ids, write_list
 from groundplan.plan.generation.topics import (
     constraints_text,
     inferred_text,
     open_text,
     topic_text,
 )
+from groundplan.plan.generation.wording import local_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,11 @@ def numbering_of(document: Document) -> Numbering:
 
 def region_body(region_id: str, setting: Setting) -> str | None:
     """Give the text of a region, None for an id that there is no text for."""
+    body = _body(region_id, setting)
+    return None if body is None else local_names(setting.snapshot, body)
+
+
+def _body(region_id: str, setting: Setting) -> str | None:
     kind, _, slug = region_id.partition(" ")
     if kind == IMPACT_REGION and slug:
         card = setting.document.card_named(slug)
@@ -81,7 +87,8 @@ def _topic(topic: Topic) -> Callable[[Setting], str]:
 
 def _listed(setting: Setting, text: TopicText, part: Part, ids: Ids) -> str:
     known = known_ids(setting.document, setting.document.items(part))
-    items = write_list(text.statements, known, ids, setting.citations)
+    local = [Statement(local_names(setting.snapshot, one.text), one.proofs) for one in text.statements]
+    items = write_list(local, known, ids, setting.citations)
     return f"{text.lead}\n\n{items}" if items else f"{text.lead}\n"
 
 

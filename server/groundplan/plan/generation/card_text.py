@@ -11,7 +11,7 @@ from groundplan.plan.form import FIELD_FORMS, IMPACT_REGION, FieldName
 from groundplan.plan.generation.citations import Citations
 from groundplan.plan.generation.focus import Target, scope_lines
 from groundplan.plan.generation.impact_text import impact_body, risks_of
-from groundplan.plan.generation.wording import code, count, listed, slot
+from groundplan.plan.generation.wording import code, count, listed, local_names, slot
 from groundplan.plan.regions import render_region
 from groundplan.recon.impact import Impact, impact, readme_sections
 from groundplan.text.spans import ORIGIN
@@ -52,9 +52,11 @@ def card_text(
         *_evidence(snapshot, targets, citations),
         _field(FieldName.STATUS, "planned"),
         "",
-        render_region(f"{IMPACT_REGION} {slug}", impact_body(snapshot, changed, citations)),
+        render_region(
+            f"{IMPACT_REGION} {slug}", local_names(snapshot, impact_body(snapshot, changed, citations))
+        ),
     ]
-    return "\n".join(lines) + "\n"
+    return local_names(snapshot, "\n".join(lines)) + "\n"
 
 
 def _modules(snapshot: Snapshot, targets: Sequence[Target]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
-from groundplan.plan.evidence import EvidenceLine
+from groundplan.plan.evidence import EvidenceKind, EvidenceLine
 from groundplan.plan.inline import label_key
 from groundplan.plan.pin import pin_evidence
 
@@ -47,20 +47,21 @@ class Citations:
         )
 
     def _with_free_label(self, line: EvidenceLine) -> EvidenceLine:
-        label = line.label
-        for candidate in (
-            label,
-            f"`{line.path}::{line.name}`",
-            f"`{line.path}#L{line.first_line}::{line.name}`",
-        ):
-            if label_key(candidate) not in self._lines:
-                label = candidate
-                break
+        label = next((one for one in _labels(line) if label_key(one) not in self._lines), line.label)
         keys = dict(line.keys)
-        if label != line.label and "q" not in keys:
+        # A quote is found again by its hash; every other kind needs its name, which the label no longer is.
+        if label != line.label and "q" not in keys and line.kind is not EvidenceKind.TEXT:
             keys = {"q": line.name} | keys
         return EvidenceLine(label, line.path, line.kind, keys, line.first_line, line.last_line)
 
 
-def _place(line: EvidenceLine) -> tuple[str, str, str, str]:
-    return line.kind, line.path, line.name, line.keys.get("text", "")
+def _labels(line: EvidenceLine) -> tuple[str, ...]:
+    """Give the labels that a line may have, best first: CommonMark takes no two that differ in case alone."""
+    by_line = f"`{line.path}#L{line.first_line}`"
+    if line.kind is EvidenceKind.TEXT:
+        return (line.label, by_line)
+    return (line.label, f"`{line.path}::{line.name}`", by_line)
+
+
+def _place(line: EvidenceLine) -> tuple[str, str, str]:
+    return line.kind, line.path, line.keys.get("text") or line.name

@@ -23,7 +23,8 @@ from groundplan.plan.generation.brief import Brief
 from groundplan.plan.generation.card_text import card_text
 from groundplan.plan.generation.citations import Citations
 from groundplan.plan.generation.focus import Target
-from groundplan.plan.generation.wording import code, prose, slot
+from groundplan.plan.generation.topics import invariant_statement
+from groundplan.plan.generation.wording import code, local_names, slot
 from groundplan.plan.regions import render_region
 from groundplan.recon.questions import recon
 
@@ -147,7 +148,7 @@ def _invariants(snapshot: Snapshot, targets: Sequence[Target], citations: Citati
     found = _invariants_of(snapshot, targets)
     for number, fact in enumerate(found, start=1):
         cited = citations.cite(fact.evidence[0])
-        yield f"- **INV{number}** {code(fact.subject)}: {prose(fact.statement)}. {cited}".rstrip()
+        yield f"- **INV{number}** {local_names(snapshot, invariant_statement(fact).text)} {cited}".rstrip()
     if not found:
         yield f"- **INV1** {slot('what must hold before, during and after the change, and which test enforces it?')}"
 
@@ -165,7 +166,7 @@ def _cards(snapshot: Snapshot, targets: Sequence[Target], citations: Citations) 
         title = slot("what does the first pull request do?")
         return [*lines, "", card_text(snapshot, 0, title, "first-change", (), citations).rstrip("\n")]
     for number, target in enumerate(targets):
-        title = f"Change {code(target.name)}"
+        title = local_names(snapshot, f"Change {code(target.name)}")
         slug = _free_slug(target.slug, targets[:number])
         lines += ["", card_text(snapshot, number, title, slug, (target,), citations).rstrip("\n")]
     return lines

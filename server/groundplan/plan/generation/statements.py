@@ -53,7 +53,8 @@ def known_ids(document: Document, items: Iterable[Item]) -> dict[str, str]:
     found: dict[str, str] = {}
     for item in items:
         references = document.references_in(item.span)
-        anchor = references[0].key if references else item.text
+        line = document.lines.line(item.span.start_line)
+        anchor = references[0].key if references else line.partition(f"**{item.id}** ")[2]
         seen[anchor] += 1
         if item.id:
             found[f"{anchor}#{seen[anchor]}"] = item.id

@@ -19,6 +19,7 @@ from groundplan.recon.questions import recon
 
 MOST: Final = 12
 """Statements of one topic: as many as are read."""
+_CONDITION_VERBS: Final = ("asserts", "refuses", "panics when")
 _SAID_ELSEWHERE: Final = frozenset({FactKind.MODULE, FactKind.PUBLIC_API, FactKind.FLAG, FactKind.COMMAND})
 """What the topics of section B count or name already, label and all."""
 _FEW: Final = 3
@@ -171,10 +172,13 @@ def _statement(fact: Fact) -> Statement:
 def invariant_statement(fact: Fact) -> Statement:
     """Say an invariant with its condition as code."""
     condition = str(fact.attributes.get("condition", ""))
-    before, found, after = fact.statement.partition(condition) if condition else (fact.statement, "", "")
-    middle = code(found) if found else ""
-    text = " ".join(filter(None, (prose(before), middle))) + prose(after)
-    return Statement(sentence(f"{code(fact.subject)}: {text}"), fact.evidence[:1])
+    verb = next((verb for verb in _CONDITION_VERBS if fact.statement.startswith(f"{verb} {condition}")), "")
+    if not condition or not verb:
+        return Statement(sentence(f"{code(fact.subject)}: {prose(fact.statement)}"), fact.evidence[:1])
+    rest = fact.statement.removeprefix(f"{verb} {condition}")
+    return Statement(
+        sentence(f"{code(fact.subject)}: {verb} {code(condition)}{prose(rest)}"), fact.evidence[:1]
+    )
 
 
 def _module_of(fact: Fact) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
+from groundplan.index.snapshot import Snapshot
 from groundplan.plan.form import SLOT
+from groundplan.recon.manifests import manifests, text_at
 
 _NEEDS_CARE: Final = str.maketrans(
     {"\\": "\\\\", "*": "\\*", "_": "\\_", "[": "\\[", "]": "\\]", "<": "&lt;", "`": "\\`"}
@@ -48,3 +51,19 @@ def listed(items: Sequence[str], most: int) -> str:
     """Write the first items and how many more there are."""
     shown = ", ".join(items[:most])
     return f"{shown} and {len(items) - most:,} more" if len(items) > most else shown
+
+
+def local_names(snapshot: Snapshot, text: str) -> str:
+    """Leave the path of the repository's own Go modules out of package names: every name would begin with it."""
+    pattern = snapshot.derive(_own_module_paths)
+    return pattern.sub("", text) if pattern is not None else text
+
+
+def _own_module_paths(snapshot: Snapshot) -> re.Pattern[str] | None:
+    own = {text_at(document, "module") for _, document in manifests(snapshot, "go.mod")}
+    longest_first = sorted(filter(None, own), key=lambda path: (-len(path), path))
+    return (
+        re.compile("|".join(rf"(?<![\w/.-]){re.escape(path)}/" for path in longest_first))
+        if longest_first
+        else None
+    )
