@@ -22,7 +22,7 @@ from groundplan.syntax.go.definitions import (
 from groundplan.syntax.go.documentation import Documentation
 from groundplan.syntax.go.imports import build_constraint, is_generated, read_imports
 from groundplan.syntax.go.notes import comment_notes, guard_notes, panic_notes
-from groundplan.syntax.go.query import Captures, captures_of, errors_of
+from groundplan.syntax.go.query import captures_of, errors_of
 from groundplan.syntax.source import Source
 
 _FUNCTIONS: Final = ("function_declaration", "method_declaration")
@@ -58,7 +58,7 @@ def extract(source: Source) -> FileFacts:
         definitions=tuple(state.found),
         calls=tuple(calls.found),
         bindings=in_order(parts.bindings),
-        notes=_notes(source, captures, calls, state),
+        notes=_notes(source, calls, state),
         problems=(*_syntax_problems(source), *_dynamic_problems(calls)),
         build=build_constraint(header),
         is_generated=is_generated(header),
@@ -110,9 +110,9 @@ def _read_parts(state: Definitions, top: Sequence[Node]) -> _Parts:
     return parts
 
 
-def _notes(source: Source, captures: Captures, calls: Calls, state: Definitions) -> tuple[Note, ...]:
+def _notes(source: Source, calls: Calls, state: Definitions) -> tuple[Note, ...]:
     notes = [
-        *comment_notes(source, captures.get("comment", ()), state.scopes),
+        *comment_notes(source, state.scopes),
         *guard_notes(state.found),
         *panic_notes(source, calls.panics),
     ]

@@ -12,6 +12,7 @@ from groundplan.syntax.facts import Call, Definition, DefinitionKind, Note, Note
 from groundplan.syntax.go.calls import scope_of
 from groundplan.syntax.go.definitions import Scopes
 from groundplan.syntax.go.documentation import first_paragraph
+from groundplan.syntax.go.query import node_at
 from groundplan.syntax.source import Source
 
 _RULE_WORDS: Final = (
@@ -43,23 +44,22 @@ _MESSAGE_MAKERS: Final = frozenset(
 _LIMIT: Final = 400
 
 
-def comment_notes(source: Source, comments: Sequence[Node], scopes: Scopes) -> Iterator[Note]:
+def comment_notes(source: Source, scopes: Scopes) -> Iterator[Note]:
     """Read the rules that comments state."""
     content = source.content
-    places = sorted((comment.start_byte, comment.end_byte) for comment in comments)
     done = -1
-    for index, (start, end) in enumerate(places):
-        if start < done or not _may_rule(content[start:end]):
+    for place in sorted(_places_of_words(content)):
+        if place < done:
             continue
-        start, end = _block(content, places, index)
-        done = end
-        text = content[start:end].decode("utf-8", "replace")
-        if _NOT_PROSE.search(text) is not None:
+        comment = node_at(source, place, place + 1)
+        if comment is None or comment.type != "comment":
             continue
-        rule = _rule(text)
+        start, done = _block(content, comment)
+        text = content[start:done].decode("utf-8", "replace")
+        rule = None if _NOT_PROSE.search(text) is not None else _rule(text)
         if rule is not None:
             scope = scopes.docs.get(start, scope_of(scopes, start))
-            yield Note(rule[0], rule[1], "", source.span_of(start, end), scope)
+            yield Note(rule[0], rule[1], "", source.span_of(start, done), scope)
 
 
 def guard_notes(definitions: Sequence[Definition]) -> Iterator[Note]:
@@ -92,23 +92,34 @@ def panic_notes(source: Source, calls: Sequence[tuple[Call, Node]]) -> Iterator[
         yield Note(form, message[:_LIMIT], condition, call.span, call.scope)
 
 
-def _may_rule(comment: bytes) -> bool:
-    return any(word in comment for word in _RULE_WORDS)
+def _places_of_words(content: bytes) -> Iterator[int]:
+    for word in _RULE_WORDS:
+        at = content.find(word)
+        while at >= 0:
+            yield at
+            at = content.find(word, at + 1)
 
 
-def _block(content: bytes, places: Sequence[tuple[int, int]], index: int) -> tuple[int, int]:
-    """Give the range of the comment lines around one of them."""
-    first = last = index
-    while first > 0 and _touch(content, places[first - 1], places[first]):
-        first -= 1
-    while last + 1 < len(places) and _touch(content, places[last], places[last + 1]):
-        last += 1
-    return places[first][0], places[last][1]
-
-
-def _touch(content: bytes, above: tuple[int, int], below: tuple[int, int]) -> bool:
-    between = content[above[1] : below[0]]
-    return between.count(b"\n") == 1 and not between.strip()
+def _block(content: bytes, comment: Node) -> tuple[int, int]:
+    """Give the range of a comment with the comment lines right above and below it."""
+    start, end = comment.start_byte, comment.end_byte
+    line = content.rfind(b"\n", 0, start) + 1
+    # A comment behind code speaks of that line alone.
+    if content[start : start + 2] == b"/*" or content[line:start].strip():
+        return start, end
+    while line:
+        above = content.rfind(b"\n", 0, line - 1) + 1
+        text = content[above : line - 1]
+        if not text.lstrip().startswith(b"//"):
+            break
+        line, start = above, above + len(text) - len(text.lstrip())
+    while (below := content.find(b"\n", end)) >= 0:
+        following = content.find(b"\n", below + 1)
+        text = content[below + 1 : following if following >= 0 else len(content)]
+        if not text.lstrip().startswith(b"//"):
+            break
+        end = below + 1 + len(text.rstrip())
+    return start, end
 
 
 def _rule(text: str) -> tuple[NoteForm, str] | None:

@@ -2,7 +2,7 @@
 
 Patterns are single nodes where they can be: one of several steps is kept alive at every node that may begin it, and
 costs more than the test in Python that it saves. Top-level declarations are read from the root's children, and what
-is rare (composite literals of commands, local names that matter) is found by its text and proved by its node.
+is rare (rules in comments, literals of commands, local names that matter) is found by its text and proved by its node.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from groundplan.syntax.source import Source
 Captures = dict[str, list[Node]]
 
 _QUERY: Final = """
-(comment) @comment
 (call_expression function: [(identifier) @callee (selector_expression field: (field_identifier) @callee)])
 [(if_statement) (for_statement) (expression_switch_statement) (type_switch_statement) (select_statement)] @branch
 (func_literal) @closure
