@@ -65,10 +65,9 @@ class Ink:
         words = self.mask.count(b" w", start, name_start) + self.mask.count(b" w", name_end, end)
         return Essence(code.translate(None, _SPACE), tuple(self.literals[low:high]), words)
 
-    def size(self, start: int, end: int) -> int:
+    def size(self, body: Essence, start: int, end: int) -> int:
         """Estimate the leaf tokens between two offsets: words, and all marks of punctuation."""
-        code = self.code[start:end].translate(None, _SPACE)
-        return self.mask.count(b" w", start, end) + len(code) - self.mask.count(b"w", start, end)
+        return body.words + len(body.code) - self.mask.count(b"w", start, end)
 
 
 def ink_of(content: bytes, opening: bytes, trivia: re.Pattern[bytes], skipped: Mapping[int, int]) -> Ink:
@@ -80,22 +79,24 @@ def ink_of(content: bytes, opening: bytes, trivia: re.Pattern[bytes], skipped: M
     blanked = bytearray(content)
     starts: list[int] = []
     literals: list[bytes] = []
-    at = marked.find(1)
+    find, match_at = marked.find, trivia.match
+    at = find(1)
     while at >= 0:
         end = skipped.get(at, 0)
-        if end:
-            blanked[at:end] = b" " * (end - at)
-        elif (match := trivia.match(content, at)) is None:
-            end = at + 1
-        else:
+        if not end:
+            match = match_at(content, at)
+            if match is None:
+                at = find(1, at + 1)
+                continue
             end = match.end()
-            if match.lastindex is None:
-                blanked[at:end] = b" " * (end - at)
-            else:
+            if match.lastindex:
                 starts.append(at)
                 literals.append(content[at:end])
                 blanked[at:end] = b'"'.ljust(end - at)
-        at = marked.find(1, end)
+                at = find(1, end)
+                continue
+        blanked[at:end] = b" " * (end - at)
+        at = find(1, end)
     code = bytes(blanked)
     return Ink(code, code.translate(_WORD), starts, literals)
 

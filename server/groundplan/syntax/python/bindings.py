@@ -16,6 +16,7 @@ from groundplan.syntax.python.headers import one_line
 from groundplan.syntax.python.outline import Declares, Outline
 from groundplan.syntax.python.values import dotted_text, is_dotted, value_of
 
+_BINDING: Final = frozenset({"expression_statement", "for_statement", "with_statement"})
 _TABLES: Final = frozenset({"list", "tuple"})
 
 
@@ -34,7 +35,8 @@ def inner_bindings(found: Outline, calls: list[Call]) -> list[Binding]:
     for scope, names in _asked(found, calls).items():
         for block in found.blocks.get(scope, ()):
             for statement in block.children:
-                bindings.extend(_inner(found, statement, scope, names))
+                if statement.type in _BINDING:
+                    bindings.extend(_inner(found, statement, scope, names))
     bound = {(call.scope, call.target) for call in calls if call.target}
     for value, scope in found.returns:
         if value.type in _TABLES or (scope, found.source.text(value)) in bound:
@@ -48,6 +50,8 @@ def _asked(found: Outline, calls: list[Call]) -> dict[int, set[str]]:
     shared: dict[int, set[str]] = {}
     for call in calls:
         names = set(_names_of(call))
+        if not names:
+            continue
         scope = call.scope
         while scope >= 0:
             asked.setdefault(scope, set()).update(names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -44,18 +45,21 @@ def definitions_of(
     for index, defined in enumerate(found.definitions):
         children.setdefault(defined.parent, []).append(index)
     ink = ink_of(found.source.content, _OPENING, TRIVIA, found.docs)
+    exports = _exports(found.definitions)
     made: list[Definition | None] = [None] * len(found.definitions)
     # Backwards, because a class is hashed from what is inside it.
     for index in range(len(made) - 1, -1, -1):
-        defined = found.definitions[index]
+        defined, is_exported = found.definitions[index], exports[index]
         if defined.declares is Declares.FUNCTION:
-            made[index] = _function(found, ink, defined, decorators.get(index, []))
+            made[index] = _function(found, ink, defined, is_exported, decorators.get(index))
         elif defined.declares is Declares.CLASS:
             inside = [one for child in children.get(index, ()) if (one := made[child]) is not None]
             own = fields.get(index, _NO_FIELDS)
-            made[index] = _class(found, ink, defined, decorators.get(index, []), list(own), inside)
+            made[index] = _class(
+                found, ink, defined, is_exported, decorators.get(index, []), list(own), inside
+            )
         else:
-            made[index] = _variable(found, ink, defined)
+            made[index] = _variable(found, ink, defined, is_exported)
     return [one for one in made if one is not None]
 
 
@@ -64,7 +68,9 @@ def is_public(name: str) -> bool:
     return not name.startswith("_") or (name.startswith("__") and name.endswith("__"))
 
 
-def _function(found: Outline, ink: Ink, defined: Defined, decorators: list[str]) -> Definition:
+def _function(
+    found: Outline, ink: Ink, defined: Defined, is_exported: bool, decorators: list[str] | None
+) -> Definition:
     source, node, name = found.source, defined.node, defined.name
     listed, returns = node.child_by_field_name("parameters"), node.child_by_field_name("return_type")
     generics = node.child_by_field_name("type_parameters")
@@ -81,10 +87,10 @@ def _function(found: Outline, ink: Ink, defined: Defined, decorators: list[str])
         header=_header(source.content, node.start_byte, end),
         sig=_signature(ink, defined, end),
         body=body_hash(body, _layout(found, node)),
-        size=ink.size(body_start, node.end_byte),
-        doc=_doc(found, defined),
+        size=ink.size(body, body_start, node.end_byte),
+        doc=_doc(found, defined) if defined.doc else "",
         parent=defined.parent,
-        is_exported=_is_exported(found, defined),
+        is_exported=is_exported,
         parameters=() if listed is None else parameters_of(source, listed),
         returns="" if returns is None else one_line(source, returns),
         modifiers=_function_modifiers(node, decorators),
@@ -97,6 +103,7 @@ def _class(
     found: Outline,
     ink: Ink,
     defined: Defined,
+    is_exported: bool,
     decorators: list[str],
     fields: list[Field],
     inside: list[Definition],
@@ -118,9 +125,9 @@ def _class(
         sig=_signature(ink, defined, end),
         body=members_hash([text for _, text in sorted(said)]),
         size=sum(one.size for one in inside) + 4 * len(fields),
-        doc=_doc(found, defined),
+        doc=_doc(found, defined) if defined.doc else "",
         parent=defined.parent,
-        is_exported=_is_exported(found, defined),
+        is_exported=is_exported,
         bases=bases,
         members=tuple(one.member for one in fields),
         modifiers=class_modifiers(source, defined.outer, decorators, bases, keywords, inside),
@@ -134,7 +141,7 @@ def _said(one: Definition) -> str:
     return f"{name}({one.sig}" if is_function else f"{name}[{one.sig}{one.body}"
 
 
-def _variable(found: Outline, ink: Ink, defined: Defined) -> Definition:
+def _variable(found: Outline, ink: Ink, defined: Defined, is_exported: bool) -> Definition:
     source, node, name, outer = found.source, defined.node, defined.name, defined.outer
     annotation, value = node.child_by_field_name("type"), node.child_by_field_name("right")
     annotated = "" if annotation is None else one_line(source, annotation)
@@ -153,10 +160,10 @@ def _variable(found: Outline, ink: Ink, defined: Defined) -> Definition:
         header=_header(source.content, outer.start_byte, min(outer.end_byte, outer.start_byte + 1000)),
         sig=signature_hash(essence_of(annotated.encode(), TRIVIA)),
         body=body_hash(body),
-        size=ink.size(start, outer.end_byte),
+        size=ink.size(body, start, outer.end_byte),
         doc="",
         parent=defined.parent,
-        is_exported=_is_exported(found, defined),
+        is_exported=is_exported,
         returns=annotated,
     )
 
@@ -180,6 +187,8 @@ def _layout(found: Outline, node: Node) -> bytes:
     high = bisect_left(found.layout_starts, node.end_byte, low)
     if low == high:
         return b""
+    if high - low == 1:
+        return b"\0" + found.layout[2 * low + 1 : 2 * high]
     depths, counts = found.layout[2 * low : 2 * high : 2], found.layout[2 * low + 1 : 2 * high : 2]
     return bytes(depths.translate(_lowered(depths[0])) + counts)
 
@@ -190,21 +199,20 @@ def _lowered(by: int) -> bytes:
 
 
 def _doc(found: Outline, defined: Defined) -> str:
-    if defined.doc is None:
-        return ""
-    start, end = defined.doc
+    start, end = defined.doc or (0, 0)
     return doc_text(found.source.content[start:end].decode("utf-8", "replace"))
 
 
-def _is_exported(found: Outline, defined: Defined) -> bool:
-    name = defined.qualname.rpartition(".")[2].partition("@")[0]
-    if not is_public(name):
-        return False
-    while defined.parent >= 0:
-        defined = found.definitions[defined.parent]
-        if defined.declares is not Declares.CLASS or not is_public(defined.qualname.rpartition(".")[2]):
-            return False
-    return True
+def _exports(definitions: Sequence[Defined]) -> list[bool]:
+    """Tell of each definition whether it and all classes around it are public; nothing in a function is."""
+    exports: list[bool] = []
+    for defined in definitions:
+        name, parent = defined.qualname.rpartition(".")[2], defined.parent
+        is_exported = name[0] != "_" or is_public(name.partition("@")[0])
+        if is_exported and parent >= 0:
+            is_exported = exports[parent] and definitions[parent].declares is Declares.CLASS
+        exports.append(is_exported)
+    return exports
 
 
 _FUNCTION_MODIFIERS: Final = {
@@ -224,7 +232,7 @@ _FUNCTION_MODIFIERS: Final = {
 }
 
 
-def _function_modifiers(node: Node, decorators: list[str]) -> tuple[str, ...]:
+def _function_modifiers(node: Node, decorators: list[str] | None) -> tuple[str, ...]:
     is_async = node.children[0].type == "async"
     if not decorators:
         return ("async",) if is_async else ()

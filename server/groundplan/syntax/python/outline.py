@@ -83,7 +83,8 @@ class Outline:
     """The bytes of all docstrings, ends by starts."""
     module_doc: tuple[int, int] | None = None
     has_main: bool = False
-    checker_names: set[bytes] = field(default_factory=lambda: {b"TYPE_CHECKING", b"MYPY"})
+    checker_names: set[bytes] = field(default_factory=set)
+    """The names of the flag that only type checkers set, as far as the file has them."""
     places: list[tuple[int, int, Place]] = field(default_factory=list)
     """Start, end and place of each block. Invariant: starts ascend, and blocks nest or lie apart."""
     boundaries: tuple[list[int], list[Place]] | None = None
@@ -112,6 +113,8 @@ class Outline:
         return qualname if count == 1 else f"{qualname}@{count}"
 
 
+_CHECKER_NAMES: Final = (b"TYPE_CHECKING", b"MYPY")
+
 TOP: Final = Place(MODULE_SCOPE, EdgeClass.EAGER, False, False, 0, 0, ())
 
 _Todo = list[tuple[Node, Place]]
@@ -120,6 +123,7 @@ _Todo = list[tuple[Node, Place]]
 def outline_of(source: Source) -> Outline:
     """Walk the statements of a file."""
     found = Outline(source)
+    found.checker_names.update(name for name in _CHECKER_NAMES if name in source.content)
     root = source.tree.root_node
     found.module_doc = _docstring(found, root)
     todo: _Todo = []
@@ -163,9 +167,10 @@ def _push(found: Outline, block: Node, place: Place, todo: _Todo, *, has_doc: bo
     found.layout_starts.append(block.start_byte)
 
 
-def _inner(place: Place, *, nesting: int = 0) -> Place:
-    depth = min(place.depth + 1, _MOST)
-    return place._replace(depth=depth, nesting=place.nesting + nesting)
+def _inner(place: Place, nesting: int = 0) -> Place:
+    scope, edge_class, is_guarded, is_repeated, depth, around, functions = place
+    depth = min(depth + 1, _MOST)
+    return Place(scope, edge_class, is_guarded, is_repeated, depth, around + nesting, functions)
 
 
 def _count(found: Outline, place: Place, *, is_nested: bool = True) -> None:
@@ -191,7 +196,7 @@ def _docstring(found: Outline, block: Node) -> tuple[int, int] | None:
 def _enter_import(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     del todo
     found.imports.append((node, place))
-    if node.type == "import_from_statement":
+    if found.checker_names and node.type == "import_from_statement":
         for name in node.children_by_field_name("name"):
             if name.type == "aliased_import" and name.children[0].text == b"TYPE_CHECKING":
                 found.checker_names.add(name.children[-1].text or b"")
@@ -273,10 +278,12 @@ def _enter_if(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     todo.extend(reversed(clauses))
     block = node.child_by_field_name("consequence")
     if block is not None:
-        _push(found, block, _taken(found, condition, _inner(place, nesting=1)), todo)
+        _push(found, block, _taken(found, condition, _inner(place, 1)), todo)
 
 
 def _taken(found: Outline, condition: Node | None, inside: Place) -> Place:
+    if inside.is_guarded and not found.checker_names:
+        return inside
     if _implied(found, condition, True):
         return inside._replace(edge_class=EdgeClass.TYPE_ONLY)
     # `if not TYPE_CHECKING:` always runs.
@@ -291,13 +298,15 @@ def _refused(found: Outline, condition: Node | None, before: Place) -> Place:
 
 
 def _implied(found: Outline, condition: Node | None, holds: bool) -> bool:
-    return condition is not None and implies_checker(condition, holds, found.checker_names)
+    if not found.checker_names or condition is None:
+        return False
+    return implies_checker(condition, holds, found.checker_names)
 
 
 def _enter_elif(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     _count(found, place, is_nested=False)
     condition = node.child_by_field_name("condition")
-    inside = _taken(found, condition, _inner(place, nesting=1))
+    inside = _taken(found, condition, _inner(place, 1))
     block = node.child_by_field_name("consequence")
     if block is not None:
         _push(found, block, inside, todo)
@@ -305,7 +314,7 @@ def _enter_elif(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
 
 def _enter_else(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     _count(found, place, is_nested=False)
-    _push_blocks(found, node, _inner(place, nesting=1), todo)
+    _push_blocks(found, node, _inner(place, 1), todo)
 
 
 def _push_blocks(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
@@ -316,7 +325,7 @@ def _push_blocks(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
 
 def _enter_loop(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     _count(found, place)
-    inside = _inner(place, nesting=1)._replace(is_repeated=True)
+    inside = _inner(place, 1)._replace(is_repeated=True)
     _push_clauses(found, node, inside, place, todo)
 
 
@@ -342,7 +351,7 @@ def _enter_try(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
 
 def _enter_except(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     _count(found, place)
-    _push_blocks(found, node, _inner(place, nesting=1), todo)
+    _push_blocks(found, node, _inner(place, 1), todo)
 
 
 def _enter_plain(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
@@ -360,7 +369,7 @@ def _enter_match(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     _count(found, place)
     block = node.child_by_field_name("body")
     if block is not None:
-        _push(found, block, _inner(place, nesting=1), todo)
+        _push(found, block, _inner(place, 1), todo)
 
 
 def _enter_case(found: Outline, node: Node, place: Place, todo: _Todo) -> None:

@@ -52,9 +52,9 @@ def check(text: str) -> None:
     whole = Lines(text).whole()
     assert all(whole.encloses(span) and span.start <= span.end for span in spans_of(facts))
     assert all(each.parent < index for index, each in enumerate(facts.definitions))
-    assert all(
-        each.scope < len(facts.definitions) for each in (*facts.calls, *facts.imports, *facts.bindings)
-    )
+    scopes = [one.scope for one in facts.calls] + [one.scope for one in facts.bindings]
+    scopes += [one.scope for one in facts.imports] + [one.scope for one in facts.notes]
+    assert all(scope < len(facts.definitions) for scope in scopes)
     assert all(call.receiver < index for index, call in enumerate(facts.calls))
 
 
