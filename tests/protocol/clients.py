@@ -107,7 +107,7 @@ class Client:
     shown: list[Json] = field(default_factory=list)
     registered: set[str] = field(default_factory=set)
     progress: list[Json] = field(default_factory=list)
-    refreshed: int = 0
+    refreshed: list[Json] = field(default_factory=list)
     settings: Json = None
     choices: list[str] = field(default_factory=list)
     """What the user answers to the next questions."""
@@ -231,44 +231,38 @@ def _initialize(root: Path, profile: Profile) -> Json:
 
 def _answer_for(one: Client) -> None:
     """Answer what the client has announced, and nothing else: a question beyond it is left unread."""
-    wire, known = one.wire, one.profile.capabilities
-    window, workspace = known.get("window", {}), known.get("workspace", {})
-
-    def applied(params: Json) -> Json:
-        one.applied.append(params)
-        return {"applied": True}
-
-    def shown(params: Json) -> Json:
-        one.shown.append(params)
-        return {"success": True}
-
-    def registered(params: Json) -> None:
-        one.registered |= {registration["method"] for registration in params["registrations"]}
-
-    def refreshed(_: Json) -> None:
-        one.refreshed += 1
-
-    def chosen(params: Json) -> Json:
-        titles = [action["title"] for action in params["actions"]]
-        wanted = one.choices.pop(0) if one.choices else None
-        return {"title": wanted} if wanted in titles else None
-
-    wire.answers["window/showMessageRequest"] = chosen
-    wire.answers["client/registerCapability"] = registered
-    if "workDoneProgress" in window:
-        wire.answers["window/workDoneProgress/create"] = lambda _: None
-        wire.readers["$/progress"] = one.progress.append
-    if "showDocument" in window:
-        wire.answers["window/showDocument"] = shown
-    if "applyEdit" in workspace:
-        wire.answers["workspace/applyEdit"] = applied
-    if "configuration" in workspace:
-        wire.answers["workspace/configuration"] = lambda params: [one.settings for _ in params["items"]]
-    if "diagnostics" in workspace:
-        wire.answers["workspace/diagnostic/refresh"] = refreshed
-    if "codeLens" in workspace:
-        wire.answers["workspace/codeLens/refresh"] = refreshed
+    known = one.profile.capabilities
+    announced = {*known.get("window", {}), *known.get("workspace", {})}
+    one.wire.answers["window/showMessageRequest"] = lambda params: _chosen(one, params)
+    one.wire.answers["client/registerCapability"] = lambda params: _registered(one, params)
+    for feature, method, answer in (
+        ("workDoneProgress", "window/workDoneProgress/create", lambda _: None),
+        ("showDocument", "window/showDocument", lambda params: _kept(one.shown, params, {"success": True})),
+        ("applyEdit", "workspace/applyEdit", lambda params: _kept(one.applied, params, {"applied": True})),
+        ("configuration", "workspace/configuration", lambda params: [one.settings for _ in params["items"]]),
+        ("diagnostics", "workspace/diagnostic/refresh", lambda _: _kept(one.refreshed, "diagnostic", None)),
+        ("codeLens", "workspace/codeLens/refresh", lambda _: _kept(one.refreshed, "codeLens", None)),
+    ):
+        if feature in announced:
+            one.wire.answers[method] = answer
+    if "workDoneProgress" in announced:
+        one.wire.readers["$/progress"] = one.progress.append
     if not one.profile.pulls:
-        wire.readers["textDocument/publishDiagnostics"] = lambda params: one.published.update(
+        one.wire.readers["textDocument/publishDiagnostics"] = lambda params: one.published.update(
             {params["uri"]: params}
         )
+
+
+def _kept(kept: list[Json], params: Json, answer: Json) -> Json:
+    kept.append(params)
+    return answer
+
+
+def _registered(one: Client, params: Json) -> None:
+    one.registered |= {registration["method"] for registration in params["registrations"]}
+
+
+def _chosen(one: Client, params: Json) -> Json:
+    titles = [action["title"] for action in params["actions"]]
+    wanted = one.choices.pop(0) if one.choices else None
+    return {"title": wanted} if wanted in titles else None

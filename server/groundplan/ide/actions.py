@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from groundplan.ide.findings import findings_of
-from groundplan.ide.plan_changes import add_card, add_to_card, pin, record
+from groundplan.ide.plan_changes import add_to_card, edits_in, pin, record
 from groundplan.ide.plan_file import PlanFile, plan_at, plan_of
 from groundplan.ide.subject import scope_at, subject_at
 from groundplan.index.names import Home
@@ -19,6 +19,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.model.findings import FileEdit, Finding
 from groundplan.model.paths import RelPath
+from groundplan.plan.add_card import add_card
 from groundplan.plan.form import Part
 from groundplan.plan.generation.focus import Target, find_target
 from groundplan.plan.generation.wording import prose, slot
@@ -99,7 +100,7 @@ def _cards_for(snapshot: Snapshot, plan: PlanFile, finding: Finding) -> Iterator
         action = Action(
             f"card {finding.key}", f"Create a PR card from {finding.code}", ActionKind.PLAN, finding.key
         )
-        yield action, lambda: add_card(snapshot, plan, title, targets)
+        yield action, lambda: edits_in(plan, add_card(plan.document.text, snapshot, title, targets).edits)
 
 
 def _targets(snapshot: Snapshot, finding: Finding) -> tuple[Target, ...]:

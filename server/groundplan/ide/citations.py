@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from groundplan.ide.plan_file import plan_of
+from groundplan.ide.places import definition_at
+from groundplan.ide.plan_file import plan_of, plan_path
 from groundplan.index.names import Home
 from groundplan.index.snapshot import Snapshot
-from groundplan.model.paths import RelPath
+from groundplan.model.paths import RelPath, parent
 from groundplan.plan.document import Document, Item
-from groundplan.plan.evidence import Definition, EvidenceKind, EvidenceLine
-from groundplan.syntax.facts import FileFacts
+from groundplan.plan.evidence import Definition
+from groundplan.plan.resolve import resolve
+from groundplan.plan.verdict import Verdict
 from groundplan.text.spans import Span
 
 
@@ -30,6 +32,7 @@ class Citation:
     label: str
     key: str
     definition: Span
+    verdict: Verdict
     path: RelPath
     span: Span
     home: Home | None
@@ -56,34 +59,25 @@ def citations_at(snapshot: Snapshot, home: Home) -> tuple[Citation, ...]:
     return tuple(one for one in citations_of(snapshot, home.path) if one.home == home)
 
 
-def target_of(snapshot: Snapshot, line: EvidenceLine) -> tuple[RelPath, Span, Home | None] | None:
-    """Find the place that an evidence line means; None where its file is not there."""
-    path = RelPath(line.path)
-    if path not in snapshot.files:
+def verdict_of(snapshot: Snapshot, definition: Definition) -> Verdict | None:
+    """Judge an evidence line of the plan; None where it does not follow the grammar."""
+    plan = plan_path(snapshot)
+    if definition.line is None or plan is None:
         return None
-    facts = snapshot.facts(path)
-    home = _definition(snapshot, path, facts, line) if facts is not None else None
-    if home is not None and facts is not None:
-        return path, facts.definitions[home.index].span, home
-    first, last = max(line.first_line - 1, 0), max(line.last_line - 1, 0)
-    lines = snapshot.lines(path)
-    end = len(lines.line(last)) if lines is not None and line.first_line else 0
-    return path, Span(first, 0, last, end), None
+    return resolve(definition.line, snapshot, None, parent(plan))
 
 
-def _definition(snapshot: Snapshot, path: RelPath, facts: FileFacts, line: EvidenceLine) -> Home | None:
-    if line.kind not in (EvidenceKind.SYMBOL, EvidenceKind.TEST):
+def target_of(snapshot: Snapshot, verdict: Verdict) -> tuple[RelPath, Span, Home | None] | None:
+    """Give the place that evidence leads to today, with the definition where it is one; None without a file."""
+    if verdict.entry is not None:
+        home = Home(verdict.entry.path, verdict.entry.place)
+        return home.path, definition_at(snapshot, home).span, home
+    if verdict.path is None or verdict.path not in snapshot.files:
         return None
-    module = snapshot.module_of(path)
-    inner = line.name.removeprefix(f"{module.id}.") if module is not None else line.name
-    names = {one.qualname: index for index, one in enumerate(facts.definitions)}
-    # The label is qualified in the words of its language: what the file knows is a tail of it.
-    parts = inner.replace("::", ".").split(".")
-    for start in range(len(parts)):
-        index = names.get(".".join(parts[start:]))
-        if index is not None:
-            return Home(path, index)
-    return None
+    first, last = max(verdict.first_line - 1, 0), max(verdict.last_line - 1, 0)
+    lines = snapshot.lines(verdict.path)
+    end = len(lines.line(last)) if lines is not None and verdict.first_line else 0
+    return verdict.path, Span(first, 0, last, end), None
 
 
 def _citations(snapshot: Snapshot) -> tuple[Citation, ...]:
@@ -92,20 +86,21 @@ def _citations(snapshot: Snapshot) -> tuple[Citation, ...]:
         return ()
     mentions = _mentions(plan.document)
     return tuple(
-        Citation(one.label, one.key, one.label_span, *found, mentions.get(one.key, ()))
-        for one, found in _located(snapshot, plan.document)
+        Citation(one.label, one.key, one.label_span, verdict, *found, mentions.get(one.key, ()))
+        for one, verdict, found in _located(snapshot, plan.document)
     )
 
 
 def _located(
     snapshot: Snapshot, document: Document
-) -> Iterator[tuple[Definition, tuple[RelPath, Span, Home | None]]]:
+) -> Iterator[tuple[Definition, Verdict, tuple[RelPath, Span, Home | None]]]:
     for definition in document.definitions:
-        if definition.line is None or document.definition(definition.key) is not definition:
+        if document.definition(definition.key) is not definition:
             continue
-        found = target_of(snapshot, definition.line)
-        if found is not None:
-            yield definition, found
+        verdict = verdict_of(snapshot, definition)
+        found = None if verdict is None else target_of(snapshot, verdict)
+        if verdict is not None and found is not None:
+            yield definition, verdict, found
 
 
 def _by_path(snapshot: Snapshot) -> Mapping[RelPath, tuple[Citation, ...]]:
@@ -138,3 +133,8 @@ def _named(item: Item) -> Iterator[tuple[Span, str]]:
     for one in item.walk():
         if one.id:
             yield one.span, one.id
+
+
+def citation_of(snapshot: Snapshot, key: str) -> Citation | None:
+    """Give the evidence of a label, None where it leads to no file."""
+    return next((one for one in citations(snapshot) if one.key == key), None)

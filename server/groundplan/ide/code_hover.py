@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from enum import Enum
 from typing import Final
 
 from groundplan.ide.citations import Citation, citations_at, citations_of
@@ -25,15 +26,33 @@ _SHOWN: Final = 5
 _NAMED: Final = 8
 
 
-def about_definition(snapshot: Snapshot, home: Home, *, is_use: bool) -> list[str]:
+class Reach(Enum):
+    """How far a hover looks: what lies farther takes a moment after the code has changed."""
+
+    FILE = "the file alone"
+    NEAR = "the file, the graph and the plan"
+    FAR = "the whole workspace"
+
+
+def about_file_part(snapshot: Snapshot, home: Home) -> list[str]:
+    """Give the paragraphs about a definition that its file alone can tell."""
+    definition = definition_at(snapshot, home)
+    said = [block(definition.header, _language(snapshot, home))]
+    if definition.doc:
+        said.append(escape(definition.doc))
+    return [*said, _exposure(definition)]
+
+
+def about_definition(snapshot: Snapshot, home: Home, *, is_use: bool, reach: Reach) -> list[str]:
     """Give the paragraphs about a definition, the most useful first."""
     definition = definition_at(snapshot, home)
     said = [block(definition.header, _language(snapshot, home))]
     if definition.doc:
         said.append(escape(definition.doc))
-    said.append(_role(snapshot, home, definition, is_use=is_use))
-    said += _implementers(snapshot, home)
-    said += _command(snapshot, home, definition)
+    said.append(_role(snapshot, home, definition, is_use=is_use, reach=reach))
+    if reach is Reach.FAR:
+        said += _implementers(snapshot, home)
+        said += _command(snapshot, home, definition)
     said += _invariants(snapshot, home, definition)
     said += _cards(snapshot, citations_at(snapshot, home))
     return said
@@ -60,17 +79,22 @@ def _language(snapshot: Snapshot, home: Home) -> str:
     return record.language.value if record is not None and record.language is not None else ""
 
 
-def _role(snapshot: Snapshot, home: Home, definition: Definition, *, is_use: bool) -> str:
+def _role(snapshot: Snapshot, home: Home, definition: Definition, *, is_use: bool, reach: Reach) -> str:
     module = snapshot.module_of(home.path)
-    words = [definition.kind.value, "public" if definition.is_exported else "private"]
+    words = [_exposure(definition)]
     if module is not None:
         words.append(f"in {escape(module.id)}")
-        used_by = users(snapshot).get((module.id, definition.qualname), ())
+        is_far = reach is Reach.FAR
+        used_by = users(snapshot).get((module.id, definition.qualname), ()) if is_far else ()
         if used_by:
             words.append(f"used by {_counted(len(used_by), 'module')}")
     if is_use:
         words.append(link(snapshot.root, home.path, at_home(snapshot, home).name_span))
     return " · ".join(words)
+
+
+def _exposure(definition: Definition) -> str:
+    return f"{definition.kind.value} · {'public' if definition.is_exported else 'private'}"
 
 
 def _links_of_module(snapshot: Snapshot, module: str) -> str:

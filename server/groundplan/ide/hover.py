@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from groundplan.ide.code_hover import about_definition, about_module
+from groundplan.ide.code_hover import Reach, about_definition, about_file_part, about_module
 from groundplan.ide.plan_file import plan_at
 from groundplan.ide.plan_hover import about_plan
-from groundplan.ide.subject import subject_at
+from groundplan.ide.subject import definition_under, subject_at
 from groundplan.index.snapshot import Snapshot
+from groundplan.index.state import Status
 from groundplan.model.paths import RelPath
 from groundplan.text.spans import Position, Span
 
@@ -21,26 +22,33 @@ class Hover:
     span: Span
 
 
-def hover(snapshot: Snapshot, path: RelPath, position: Position) -> Hover | None:
+def hover(snapshot: Snapshot, path: RelPath, position: Position, reach: Reach = Reach.FAR) -> Hover | None:
     """Tell what is known of the name at a place, None where nothing is."""
     document = plan_at(snapshot, path)
     if document is not None:
         found = about_plan(snapshot, document, position)
         return None if found is None else Hover(found[1], found[0])
+    if reach is Reach.FILE:
+        return _in_file(snapshot, path, position)
     subject = subject_at(snapshot, path, position)
     if subject is None:
         return None
     if subject.home is not None:
-        said = about_definition(snapshot, subject.home, is_use=subject.home.path != path)
+        said = about_definition(snapshot, subject.home, is_use=subject.home.path != path, reach=reach)
     else:
         said = about_module(snapshot, subject.found)
-    return Hover("\n\n".join([*said, *_building(snapshot)]), subject.span) if said else None
+    return Hover("\n\n".join(said), subject.span) if said else None
 
 
-def _building(snapshot: Snapshot) -> list[str]:
-    status = snapshot.status
+def _in_file(snapshot: Snapshot, path: RelPath, position: Position) -> Hover | None:
+    under = definition_under(snapshot, path, position)
+    if under is None:
+        return None
+    said = [*about_file_part(snapshot, under[1]), _building(snapshot.status)]
+    return Hover("\n\n".join(said), under[0])
+
+
+def _building(status: Status) -> str:
     if status.is_complete:
-        return []
-    return [
-        f"*PLN907: the index is still building ({status.done} of {status.total} files): counts are too low.*"
-    ]
+        return "*PLN907: the workspace is being linked; what others say of it follows.*"
+    return f"*PLN907: the index is still building ({status.done} of {status.total} files).*"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from groundplan.ide.citations import target_of
+from groundplan.ide.citations import citations
 from groundplan.ide.plan_file import plan_at
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath, rel_path
@@ -28,25 +28,18 @@ def links(snapshot: Snapshot, path: RelPath) -> tuple[DocumentLink, ...]:
     document = plan_at(snapshot, path)
     if document is None:
         return ()
-    found = [*_evidence(snapshot, document), *_references(snapshot, document), *_paths(snapshot, document)]
+    found = [*_evidence(snapshot, document), *_paths(snapshot, document)]
     return tuple(sorted(found, key=lambda one: one.span))
 
 
 def _evidence(snapshot: Snapshot, document: Document) -> Iterator[DocumentLink]:
+    cited = {one.key: one for one in citations(snapshot)}
     for definition in document.definitions:
-        found = None if definition.line is None else target_of(snapshot, definition.line)
-        if found is not None:
-            yield DocumentLink(definition.destination_span, found[0], found[1], "Open the evidence")
-
-
-def _references(snapshot: Snapshot, document: Document) -> Iterator[DocumentLink]:
+        if (found := cited.get(definition.key)) is not None:
+            yield DocumentLink(definition.destination_span, found.path, found.span, "Open the evidence")
     for reference in document.references:
-        definition = document.definition(reference.key)
-        found = (
-            None if definition is None or definition.line is None else target_of(snapshot, definition.line)
-        )
-        if found is not None:
-            yield DocumentLink(reference.span, found[0], found[1], f"Open {found[0]}")
+        if (found := cited.get(reference.key)) is not None:
+            yield DocumentLink(reference.span, found.path, found.span, f"Open {found.path}")
 
 
 def _paths(snapshot: Snapshot, document: Document) -> Iterator[DocumentLink]:

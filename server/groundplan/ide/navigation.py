@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from groundplan.ide.citations import citations_at, citations_of, target_of
+from groundplan.ide.citations import citation_of, citations_at, citations_of
 from groundplan.ide.places import Target, at_file, at_home, definition_at
 from groundplan.ide.plan_file import plan_at, plan_of
 from groundplan.ide.plan_subject import (
@@ -68,6 +68,11 @@ def implementations(snapshot: Snapshot, path: RelPath, position: Position) -> tu
     return tuple(at_home(snapshot, home) for home in found if home is not None)
 
 
+def import_places(snapshot: Snapshot) -> Mapping[_Symbol, tuple[tuple[RelPath, Span], ...]]:
+    """Give the places where each internal module or name is imported, in the order of their files."""
+    return snapshot.derive(_import_places)
+
+
 def interface_at(snapshot: Snapshot, home: Home) -> Interface | None:
     """Give the interface that a definition is, None where it is none."""
     qualname = definition_at(snapshot, home).qualname
@@ -93,11 +98,11 @@ def _definition_in_plan(
     if subject is None:
         return ()
     if subject.kind is PlanKind.EVIDENCE:
-        evidence = definition_for(document, subject)
-        found = None if evidence is None or evidence.line is None else target_of(snapshot, evidence.line)
-        if found is None:
+        cited = citation_of(snapshot, subject.key)
+        if cited is None:
             return ()
-        return (at_home(snapshot, found[2]),) if found[2] else (Target(found[0], found[1], found[1]),)
+        home = cited.home
+        return (Target(cited.path, cited.span, cited.span) if home is None else at_home(snapshot, home),)
     if subject.kind is PlanKind.PATH:
         return (at_file(as_path(subject)),)
     return _declared(path, document, subject)
@@ -155,12 +160,11 @@ def _imports_of(snapshot: Snapshot, subject: Subject) -> tuple[Target, ...]:
     if not subject.found.is_internal:
         return ()
     symbol = (subject.found.module, subject.found.name)
-    places = snapshot.derive(_import_places).get(symbol, ())
+    places = import_places(snapshot).get(symbol, ())
     return tuple(Target(path, span, span) for path, span in places)
 
 
 def _import_places(snapshot: Snapshot) -> Mapping[_Symbol, tuple[tuple[RelPath, Span], ...]]:
-    """Give the places where each internal module or name is imported."""
     found: dict[_Symbol, list[tuple[RelPath, Span]]] = {}
     for path in snapshot.files:
         for symbol, span in snapshot.derive_file(_imports_in, path):

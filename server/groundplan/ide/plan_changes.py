@@ -1,8 +1,8 @@
-"""How does the plan take something in: evidence, an item, a card? Each answer splices the plan and nothing else."""
+"""How does the plan take something in: evidence, an item, a place? Each answer splices the plan and nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from groundplan.ide.plan_file import PlanFile
 from groundplan.index.snapshot import Snapshot
@@ -10,7 +10,6 @@ from groundplan.model.facts import Evidence
 from groundplan.model.findings import FileEdit
 from groundplan.plan.document import Card, Document, PartSection
 from groundplan.plan.edits import (
-    append_card,
     append_item,
     append_to_field,
     insert_definition,
@@ -18,10 +17,7 @@ from groundplan.plan.edits import (
     set_field_value,
 )
 from groundplan.plan.form import FieldName, Part
-from groundplan.plan.generation.card_text import card_text
 from groundplan.plan.generation.citations import Citations
-from groundplan.plan.generation.focus import Target
-from groundplan.plan.generation.wording import prose
 from groundplan.plan.inline import label_key
 from groundplan.text.edits import TextEdit
 
@@ -30,7 +26,7 @@ def pin(snapshot: Snapshot, plan: PlanFile, evidence: Evidence) -> tuple[FileEdi
     """Add an evidence line; none where the place is pinned already or cannot be."""
     citations = _citations(snapshot, plan.document)
     citations.cite(evidence)
-    return _edits(plan, _definitions(plan.document, citations))
+    return edits_in(plan, _definitions(plan.document, citations))
 
 
 def add_to_card(snapshot: Snapshot, plan: PlanFile, card: Card, evidence: Evidence) -> tuple[FileEdit, ...]:
@@ -43,7 +39,7 @@ def add_to_card(snapshot: Snapshot, plan: PlanFile, card: Card, evidence: Eviden
     cited = card.field(FieldName.EVIDENCE)
     if reference and (cited is None or reference not in plan.document.lines.slice(cited.span)):
         edits.append(_into_line(plan.document, card, FieldName.EVIDENCE, reference))
-    return _edits(plan, [*edits, *_definitions(plan.document, citations)])
+    return edits_in(plan, [*edits, *_definitions(plan.document, citations)])
 
 
 def record(
@@ -57,18 +53,7 @@ def record(
     reference = citations.cite(evidence)
     words = f"**{_next_id(section)}** {statement} {reference}".rstrip()
     item = append_item(plan.document, section, words)
-    return _edits(plan, [item, *_definitions(plan.document, citations)])
-
-
-def add_card(
-    snapshot: Snapshot, plan: PlanFile, title: str, targets: Sequence[Target]
-) -> tuple[FileEdit, ...]:
-    """Add a card for some targets, with what the code tells filled in and the rest asked."""
-    citations = _citations(snapshot, plan.document)
-    number = max((card.number for card in plan.document.cards if card.number is not None), default=-1) + 1
-    slug = _free_slug(plan.document, targets)
-    text = card_text(snapshot, number, prose(title), slug, targets, citations).rstrip("\n")
-    return _edits(plan, [append_card(plan.document, text), *_definitions(plan.document, citations)])
+    return edits_in(plan, [item, *_definitions(plan.document, citations)])
 
 
 def _citations(snapshot: Snapshot, document: Document) -> Citations:
@@ -104,14 +89,6 @@ def _next_id(section: PartSection) -> str:
     return f"{prefix}{number}"
 
 
-def _free_slug(document: Document, targets: Sequence[Target]) -> str:
-    wanted = targets[0].slug if targets else "change"
-    taken = {card.slug for card in document.cards}
-    slug, number = wanted, 2
-    while slug in taken:
-        slug, number = f"{wanted}-{number}", number + 1
-    return slug
-
-
-def _edits(plan: PlanFile, edits: Iterable[TextEdit]) -> tuple[FileEdit, ...]:
+def edits_in(plan: PlanFile, edits: Iterable[TextEdit]) -> tuple[FileEdit, ...]:
+    """Say of edits of the plan's text which file they are in."""
     return tuple(FileEdit(plan.path, edit.span, edit.new_text) for edit in edits)

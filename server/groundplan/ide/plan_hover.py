@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.ide.citations import target_of
+from groundplan.ide.citations import target_of, verdict_of
 from groundplan.ide.code_hover import about_module
 from groundplan.ide.markdown import block, code, escape, link
 from groundplan.ide.places import definition_at
@@ -20,10 +20,12 @@ from groundplan.index.names import Meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.plan.document import Card, Document
-from groundplan.plan.evidence import EvidenceLine
+from groundplan.plan.evidence import Definition
+from groundplan.plan.verdict import Verdict
 from groundplan.text.spans import Position, Span
 
 _LINES: Final = 10
+_FEW: Final = 3
 
 
 def about_plan(snapshot: Snapshot, document: Document, position: Position) -> tuple[Span, str] | None:
@@ -34,9 +36,7 @@ def about_plan(snapshot: Snapshot, document: Document, position: Position) -> tu
     match subject.kind:
         case PlanKind.EVIDENCE:
             definition = definition_for(document, subject)
-            said = (
-                [] if definition is None or definition.line is None else _evidence(snapshot, definition.line)
-            )
+            said = [] if definition is None else _evidence(snapshot, definition)
         case PlanKind.CARD:
             card = card_of(document, subject)
             said = [] if card is None else _card(card)
@@ -47,26 +47,50 @@ def about_plan(snapshot: Snapshot, document: Document, position: Position) -> tu
     return (subject.span, "\n\n".join(said)) if said else None
 
 
-def _evidence(snapshot: Snapshot, line: EvidenceLine) -> list[str]:
-    found = target_of(snapshot, line)
+def _evidence(snapshot: Snapshot, definition: Definition) -> list[str]:
+    verdict = verdict_of(snapshot, definition)
+    if verdict is None:
+        return [escape(definition.problem)] if definition.problem else []
+    said = [_verdict(verdict, definition)]
+    found = target_of(snapshot, verdict)
     if found is None:
-        return [f"{code(line.path)} is not in this workspace"]
+        return said
     path, span, home = found
-    said = [link(snapshot.root, path, span)]
     if home is not None:
-        definition = definition_at(snapshot, home)
-        said.insert(0, f"{definition.kind.value} {code(definition.qualname)}")
-        if definition.doc:
-            said.append(escape(definition.doc))
+        one = definition_at(snapshot, home)
+        said.append(f"{one.kind.value} {code(one.qualname)}, {link(snapshot.root, path, span)}")
+        said += [escape(one.doc)] if one.doc else []
+    else:
+        said.append(link(snapshot.root, path, span))
+    return [*said, *_lines(snapshot, path, span)]
+
+
+def _verdict(verdict: Verdict, definition: Definition) -> str:
+    words = [f"**{verdict.state.value}**"]
+    if verdict.is_moved:
+        words.append("in another file")
+    if verdict.reason:
+        words.append(escape(verdict.reason))
+    if verdict.value:
+        words.append(f"is now {code(verdict.value)}")
+    words += [
+        f"may be {code(one.entry.qualname)} in {code(one.entry.path)}" for one in verdict.candidates[:_FEW]
+    ]
+    words += [f"found at {code(f'{hit.path}:{hit.line + 1}')}" for hit in verdict.hits[:_FEW]]
+    confirmed = definition.line.keys.get("ok") if definition.line is not None else None
+    if confirmed:
+        words.append(f"confirmed on {escape(confirmed)}")
+    return " · ".join(words)
+
+
+def _lines(snapshot: Snapshot, path: RelPath, span: Span) -> list[str]:
     lines = snapshot.lines(path)
-    if lines is not None:
-        last = min(span.end_line, span.start_line + _LINES - 1)
-        shown = "\n".join(lines.line(number) for number in range(span.start_line, last + 1))
-        rest = span.end_line - last
-        said.append(
-            block(shown, _language(snapshot, path)) + (f"\n\n… {rest} more lines" if rest > 0 else "")
-        )
-    return said
+    if lines is None:
+        return []
+    last = min(span.end_line, span.start_line + _LINES - 1)
+    shown = block("\n".join(map(lines.line, range(span.start_line, last + 1))), _language(snapshot, path))
+    rest = span.end_line - last
+    return [shown, f"… {rest} more lines"] if rest > 0 else [shown]
 
 
 def _card(card: Card) -> list[str]:

@@ -49,9 +49,18 @@ def subject_at(snapshot: Snapshot, path: RelPath, position: Position) -> Subject
         return None
     return (
         _at_import(snapshot, path, facts, position)
-        or _at_definition(snapshot, path, facts, position)
+        or _at_definition(snapshot, path, position)
         or _at_use(snapshot, path, facts, position)
     )
+
+
+def definition_under(snapshot: Snapshot, path: RelPath, position: Position) -> tuple[Span, Home] | None:
+    """Give the definition whose name stands at a place. Looks at nothing but the file."""
+    facts = snapshot.facts(path)
+    for index, definition in enumerate(facts.definitions if facts is not None else ()):
+        if definition.name_span.contains(position):
+            return definition.name_span, Home(path, index)
+    return None
 
 
 def scope_at(facts: FileFacts, position: Position) -> int:
@@ -99,13 +108,13 @@ def _meaning_of(target: Target) -> Meaning:
     return Meaning(target.module, target.name, target.kind is TargetKind.INTERNAL)
 
 
-def _at_definition(snapshot: Snapshot, path: RelPath, facts: FileFacts, position: Position) -> Subject | None:
+def _at_definition(snapshot: Snapshot, path: RelPath, position: Position) -> Subject | None:
+    found = definition_under(snapshot, path, position)
+    if found is None:
+        return None
     module = snapshot.module_of(path)
-    for index, definition in enumerate(facts.definitions):
-        if definition.name_span.contains(position):
-            found = Meaning(module.id if module else path, definition.qualname, is_internal=True)
-            return Subject(definition.name_span, found, Home(path, index))
-    return None
+    qualname = definition_at(snapshot, found[1]).qualname
+    return Subject(found[0], Meaning(module.id if module else path, qualname, is_internal=True), found[1])
 
 
 def _at_use(snapshot: Snapshot, path: RelPath, facts: FileFacts, position: Position) -> Subject | None:

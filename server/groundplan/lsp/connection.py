@@ -12,6 +12,7 @@ from groundplan.lsp.indexing import Indexing
 from groundplan.lsp.pulling import Revisions
 from groundplan.lsp.pushing import Pusher
 from groundplan.lsp.session import Session
+from groundplan.lsp.warming import Warmer
 from groundplan.lsp.watching import Watch
 from groundplan.model.paths import RelPath
 
@@ -24,6 +25,7 @@ class Connection:
     session: Session
     indexing: Indexing
     watch: Watch
+    warmer: Warmer
     configuration: Configuration
     revisions: Revisions
     pusher: Pusher
@@ -32,6 +34,7 @@ class Connection:
 
     def see(self, folder: Folder, paths: frozenset[RelPath]) -> None:
         """Tell of a change by the one way that this client has chosen."""
+        self.warmer.see(folder, paths)
         if self.session.client.pulls_diagnostics:
             self.revisions.see()
         else:
@@ -43,6 +46,11 @@ class Connection:
         if folder is not None:
             await self.configuration.pull()
             self.indexing.request(folder, "the folder was added")
+
+    async def reconfigure(self) -> None:
+        """Pull the settings and look again at the folders where other files may count now."""
+        for folder in await self.configuration.pull():
+            self.indexing.request(folder, "the settings changed")
 
     def remove_folder(self, uri: str) -> None:
         """Remove a folder with all that the client shows of it."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from groundplan.ide.code_hover import Reach
 from groundplan.index.changes import Cause, Change
 from groundplan.index.workspace import Workspace
 from groundplan.lsp.capabilities import ClientCapabilities
@@ -25,6 +26,10 @@ class Folder:
     workspace: Workspace
     documents: dict[RelPath, Document] = field(default_factory=dict)
     indexing: OpQueue = field(default_factory=OpQueue)
+    is_near: bool = False
+    """The workspace is linked: since then only buffers have changed, which costs little."""
+    far_revision: int = -1
+    """The last revision of which all that lies far is at hand."""
 
     def inner(self, path: Path) -> RelPath | None:
         """Give the path inside this folder, None where it lies outside."""
@@ -33,7 +38,15 @@ class Folder:
     def apply(self, cause: Cause, changes: Sequence[Change]) -> None:
         """Let the workspace change."""
         self.workspace.apply(cause, changes)
+        if cause in (Cause.DISK, Cause.SETTINGS):
+            self.is_near = False
 
     def view(self, units: Units, client: ClientCapabilities) -> View:
         """Give what a read may see now."""
-        return View(self.root, self.workspace.snapshot, dict(self.documents), units, client)
+        snapshot = self.workspace.snapshot
+        return View(self.root, snapshot, dict(self.documents), units, client, self._reach(snapshot.revision))
+
+    def _reach(self, revision: int) -> Reach:
+        if not self.is_near:
+            return Reach.FILE
+        return Reach.FAR if revision == self.far_revision else Reach.NEAR

@@ -18,29 +18,40 @@ from groundplan.model.cancel import Cancelled, cancellable
 
 T = TypeVar("T")
 
+_INSTANT_THREADS: Final = 2
 _PROMPT_THREADS: Final = 4
 _SLOW_THREADS: Final = 2
 
 
 class Reads:
-    """Two pools, so that what a user waits for never queues behind diagnostics and commands."""
+    """Pools of their own, so that what a user waits for never queues behind what may take a while."""
 
     def __init__(self) -> None:
+        self._instant = ThreadPoolExecutor(_INSTANT_THREADS, "instant")
         self._prompt = ThreadPoolExecutor(_PROMPT_THREADS, "prompt")
         self._slow = ThreadPoolExecutor(_SLOW_THREADS, "slow", initializer=_be_nice)
+        self._far = ThreadPoolExecutor(1, "far", initializer=_be_nice)
+
+    async def instant(self, work: Callable[[], T]) -> T:
+        """Run what takes a moment at most, whatever else is going on: a hover."""
+        return await _off_loop(self._instant, work)
 
     async def prompt(self, work: Callable[[], T]) -> T:
-        """Run what a user waits for: a hover, a completion."""
+        """Run what a user waits for: a definition, the actions at a place."""
         return await _off_loop(self._prompt, work)
 
     async def slow(self, work: Callable[[], T]) -> T:
         """Run what may take a while: findings, commands."""
         return await _off_loop(self._slow, work)
 
+    async def far(self, work: Callable[[], T]) -> T:
+        """Run what nobody waits for, one after the other."""
+        return await _off_loop(self._far, work)
+
     def close(self) -> None:
         """Start nothing any more; what runs has been cancelled with its request."""
-        self._prompt.shutdown(wait=False, cancel_futures=True)
-        self._slow.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._instant, self._prompt, self._slow, self._far):
+            pool.shutdown(wait=False, cancel_futures=True)
 
 
 class OpQueue:

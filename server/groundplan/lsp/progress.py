@@ -26,7 +26,7 @@ class Progress:
         # A string: there are clients that refuse numbers.
         self._token = f"groundplan-{uuid.uuid4()}"
         self._last = 0.0
-        self._cancels: list[Callable[[], None]] = []
+        self._cancels: list[Callable[[], object]] = []
 
     async def __aenter__(self) -> Self:
         if not self._is_shown:
@@ -55,7 +55,7 @@ class Progress:
         # pygls keeps every token for ever.
         bars.tokens.pop(self._token, None)
 
-    def on_cancel(self, act: Callable[[], None]) -> None:
+    def on_cancel(self, act: Callable[[], object]) -> None:
         """Do this when the user presses Cancel."""
         self._cancels.append(act)
 

@@ -9,8 +9,21 @@ from lsprotocol import types as lsp
 
 import groundplan
 from groundplan.ide.actions import ActionKind
-from groundplan.lsp.commands import debug_information, reindex
+from groundplan.lsp.commands import (
+    add_card,
+    check,
+    debug_information,
+    generate,
+    pin_evidence,
+    recon,
+    reindex,
+    update,
+)
+from groundplan.lsp.commands.add_card import AddCardArguments
 from groundplan.lsp.commands.arguments import Arguments, CommandArguments, read
+from groundplan.lsp.commands.generate import GenerateArguments
+from groundplan.lsp.commands.pin_evidence import PinArguments
+from groundplan.lsp.commands.recon import ReconArguments
 from groundplan.lsp.configuration import Configuration
 from groundplan.lsp.connection import Connection
 from groundplan.lsp.editor import Editor
@@ -30,6 +43,7 @@ from groundplan.lsp.requests import (
     symbols,
 )
 from groundplan.lsp.session import Session
+from groundplan.lsp.warming import Warmer
 from groundplan.lsp.watching import Watch
 
 Context = TypeVar("Context", Session, Connection)
@@ -58,12 +72,14 @@ def _connection(server: HardenedServer) -> Connection:
     protocol = server.protocol
     assert isinstance(protocol, Protocol)
     indexing = Indexing(session)
+    configuration = Configuration(session)
     connection = Connection(
         editor=editor,
         session=session,
         indexing=indexing,
-        watch=Watch(session, indexing),
-        configuration=Configuration(session, editor),
+        watch=Watch(session, indexing, configuration),
+        warmer=Warmer(session),
+        configuration=configuration,
         revisions=Revisions(),
         pusher=Pusher(session),
         leave=protocol.exited.set,
@@ -103,8 +119,14 @@ def _register_reads(server: HardenedServer, session: Session) -> None:
 
 
 def _register_commands(server: HardenedServer, connection: Connection) -> None:
-    _command(server, connection, "debugInformation", CommandArguments, debug_information.run)
+    _command(server, connection, "generate", GenerateArguments, generate.run)
+    _command(server, connection, "update", CommandArguments, update.run)
+    _command(server, connection, "check", CommandArguments, check.run)
+    _command(server, connection, "addCard", AddCardArguments, add_card.run)
+    _command(server, connection, "pinEvidence", PinArguments, pin_evidence.run)
+    _command(server, connection, "recon", ReconArguments, recon.run)
     _command(server, connection, "reindex", CommandArguments, reindex.run)
+    _command(server, connection, "debugInformation", CommandArguments, debug_information.run)
 
 
 def _tell(server: HardenedServer, method: str, context: Context, act: Callable[[Context, Any], None]) -> None:

@@ -139,12 +139,18 @@ class Session:
         place = self._place(uri)
         return None if place is None else (self.view(place[0]), place[1])
 
-    async def read(self, uri: str, work: Callable[[View, RelPath], T], otherwise: T) -> T:
-        """Answer a question about a file off the loop; `otherwise` outside all folders."""
+    async def read(
+        self, uri: str, work: Callable[[View, RelPath], T], otherwise: T, *, is_instant: bool = False
+    ) -> T:
+        """Answer a question about a file off the loop; `otherwise` outside all folders.
+
+        What is instant must look no farther than `View.reach` allows.
+        """
         place = self.at(uri)
         if place is None:
             return otherwise
-        return await self.reads.prompt(lambda: work(*place))
+        run = self.reads.instant if is_instant else self.reads.prompt
+        return await run(lambda: work(*place))
 
     def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Run something beside the requests; what it raises goes to the log."""

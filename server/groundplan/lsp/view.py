@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lsprotocol import types as lsp
 
+from groundplan.ide.code_hover import Reach
 from groundplan.index.snapshot import Snapshot
 from groundplan.lsp.capabilities import ClientCapabilities
 from groundplan.lsp.documents import Document
@@ -27,6 +28,8 @@ class View:
     documents: Mapping[RelPath, Document]
     units: Units
     client: ClientCapabilities
+    reach: Reach
+    """How far whoever must answer at once may look."""
 
     def uri(self, path: RelPath) -> str:
         """Give the URI of a file, for an open one in the client's own spelling."""

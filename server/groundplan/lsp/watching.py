@@ -8,6 +8,7 @@ from typing import Final
 
 from lsprotocol import types as lsp
 
+from groundplan.lsp.configuration import FILES, Configuration
 from groundplan.lsp.editor import Editor
 from groundplan.lsp.folder import Folder
 from groundplan.lsp.indexing import Indexing
@@ -42,15 +43,18 @@ def _registration(method: str, options: object) -> lsp.Registration:
 class Watch:
     """Gathers a burst (a branch switch, a build) into one look at the disk. Lives on the loop."""
 
-    def __init__(self, session: Session, indexing: Indexing) -> None:
+    def __init__(self, session: Session, indexing: Indexing, configuration: Configuration) -> None:
         self._session = session
         self._indexing = indexing
+        self._configuration = configuration
+        self._are_settings_stale = False
         self._pending: asyncio.TimerHandle | None = None
         self._folders: set[Folder] = set()
 
     def see(self, uris: Iterable[str]) -> None:
         """Take note of files that changed on disk."""
         paths = [path for uri in uris if (path := path_of(uri)) is not None]
+        self._are_settings_stale |= any(path.name in FILES for path in paths)
         self._folders |= {
             folder
             for folder in self._session.folders
@@ -61,6 +65,12 @@ class Watch:
         self._pending = asyncio.get_running_loop().call_later(PAUSE, self._look)
 
     def _look(self) -> None:
+        self._session.start(self._look_again())
+
+    async def _look_again(self) -> None:
+        if self._are_settings_stale:
+            self._are_settings_stale = False
+            await self._configuration.pull()
         folders, self._folders = self._folders, set()
         for folder in folders & set(self._session.folders):
             self._indexing.request(folder, "files changed on disk")

@@ -17,7 +17,7 @@ def did_change_folders(connection: Connection, params: lsp.DidChangeWorkspaceFol
 
 def did_change_configuration(connection: Connection, _params: lsp.DidChangeConfigurationParams) -> None:
     """What the notification carries differs from client to client: the settings are pulled."""
-    connection.session.start(connection.configuration.pull())
+    connection.session.start(connection.reconfigure())
 
 
 def did_change_watched_files(connection: Connection, params: lsp.DidChangeWatchedFilesParams) -> None:

@@ -15,9 +15,9 @@ async def hover(session: Session, params: lsp.HoverParams) -> lsp.Hover | None:
     """Tell what is known of the name under the cursor, nothing where there is none."""
 
     def answer(view: View, path: RelPath) -> lsp.Hover | None:
-        found = hover_at(view.snapshot, path, view.position(path, params.position))
+        found = hover_at(view.snapshot, path, view.position(path, params.position), view.reach)
         if found is None:
             return None
         return lsp.Hover(markdown(view, found.markdown), view.range(path, found.span))
 
-    return await session.read(params.text_document.uri, answer, None)
+    return await session.read(params.text_document.uri, answer, None, is_instant=True)

@@ -12,6 +12,7 @@ from groundplan.lsp.watching import register
 def initialize(connection: Connection, params: lsp.InitializeParams) -> None:
     """Take in the client's capabilities and folders. Reads nothing: the answer must not wait for a disk."""
     connection.session.begin(params)
+    connection.configuration.begin(params.initialization_options)
     if params.process_id is not None:
         connection.session.start(_follow(connection, params.process_id))
 
