@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from groundplan.model.facts import Label
-from tests.truth.compare import Comparison, compare_python
+from tests.truth.compare import Comparison, compare_cobra, compare_python
 from tests.truth.programs import PYTHON
 
 
@@ -15,22 +17,35 @@ def main() -> None:
     """Compare the programs and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.truth", description=__doc__)
     parser.add_argument("programs", nargs="*", help="only these programs")
+    parser.add_argument("--python", type=Path, help="an interpreter with the programs installed")
     parser.add_argument(
-        "--python", type=Path, required=True, help="an interpreter with the programs installed"
+        "--cobra",
+        nargs=3,
+        action="append",
+        default=[],
+        metavar=("NAME", "BINARY", "SOURCE"),
+        help="a cobra program and the source of the same version",
     )
     parser.add_argument("--verbose", action="store_true", help="list every miss and every extra")
     given = parser.parse_args()
     results: list[Comparison] = []
     with tempfile.TemporaryDirectory() as folder:
-        for program in PYTHON:
-            if given.programs and program.name not in given.programs:
-                continue
-            result = compare_python(program, given.python.absolute(), Path(folder))
+        for compare in _wanted(given, Path(folder)):
+            result = compare()
             results.append(result)
             _print_row(result)
             if given.verbose:
                 _print_differences(result)
     _print_totals(results)
+
+
+def _wanted(given: argparse.Namespace, folder: Path) -> Iterator[Callable[[], Comparison]]:
+    for name, binary, source in given.cobra:
+        yield partial(compare_cobra, name, Path(binary).absolute(), Path(source), folder)
+    if given.python is not None:
+        for program in PYTHON:
+            if not given.programs or program.name in given.programs:
+                yield partial(compare_python, program, given.python.absolute(), folder)
 
 
 def _print_row(result: Comparison) -> None:

@@ -7,13 +7,14 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from groundplan.index.indexing import open_workspace
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
 from groundplan.recon.surface import Program, surface
+from tests.truth.cobra import ask_cobra
 from tests.truth.programs import PythonProgram
 
 Pair = tuple[str, str]
@@ -31,8 +32,6 @@ class Comparison:
     found: Mapping[Pair, Label]
     is_held_out: bool = False
     problem: str = ""
-    surplus: frozenset[Pair] = field(default_factory=frozenset)
-    """Found, hidden from the program's help on purpose: neither right nor wrong where help is the truth."""
 
     @property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -105,15 +104,22 @@ def installed_source(program: PythonProgram, interpreter: Path, folder: Path) ->
     return target
 
 
-def found_pairs(snapshot: Snapshot, name: str) -> dict[Pair, Label]:
-    """Give what the recon says about a program, each pair with the label of its option."""
+def found_pairs(snapshot: Snapshot, name: str, *, shown_only: bool = False) -> dict[Pair, Label]:
+    """Give what the recon says about a program, each pair with the label of its option.
+
+    `shown_only` leaves out what is marked hidden or deprecated: a program's help does not tell of it.
+    """
     program = surface(snapshot).program(name)
-    return {} if program is None else dict(_pairs(program))
+    return {} if program is None else dict(_pairs(program, shown_only))
 
 
-def _pairs(program: Program) -> Iterable[tuple[Pair, Label]]:
+def _pairs(program: Program, shown_only: bool) -> Iterable[tuple[Pair, Label]]:
     for command in program.commands:
+        if shown_only and command.is_hidden:
+            continue
         for option in command.options:
+            if shown_only and (option.is_hidden or option.is_deprecated):
+                continue
             for name in (*option.names, *option.negations):
                 yield (" ".join(command.path), name), option.label
 
@@ -127,6 +133,13 @@ def compare_python(program: PythonProgram, interpreter: Path, folder: Path) -> C
     source = installed_source(program, interpreter, folder)
     found = found_pairs(open_workspace(source).snapshot, program.name)
     return Comparison(program.name, truth, found, program.is_held_out)
+
+
+def compare_cobra(name: str, binary: Path, source: Path, folder: Path) -> Comparison:
+    """Compare a cobra program with the recon of its source."""
+    truth = ask_cobra(binary, folder)
+    found = found_pairs(open_workspace(source).snapshot, name, shown_only=True)
+    return Comparison(name, truth, found)
 
 
 def _scores(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.recon.cli import argparse, click, optparse
+from groundplan.recon.cli import argparse, click, cobra, goflag, optparse
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.explore import class_root, entry_root, explore
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
@@ -16,7 +16,7 @@ from groundplan.recon.cli.naming import class_names
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.values import Kind
 
-READERS: Final = (argparse.read, optparse.read, click.read)
+READERS: Final = (argparse.read, optparse.read, click.read, cobra.read, goflag.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,11 @@ def _build(snapshot: Snapshot) -> Built:
     tops = [node for node in nodes if not node.has_parent]
     plans = _plans(snapshot)
     named = _named(snapshot, tops)
-    left = _give_direct(plans, [node for node in tops if node not in named])
+    left = _give_direct(plans, [node for node in tops if node not in named and not node.is_global])
     left = _give_reachable(snapshot, plans, left)
     for plan in plans:
         plan.trees = _united(plan)
+    _give_global(snapshot, plans, [node for node in tops if node.is_global])
     left += _give_classes(snapshot, plans, named)
     programs = tuple(_program(plan) for plan in plans)
     loose = tuple(
@@ -140,6 +141,17 @@ def _give_classes(snapshot: Snapshot, plans: list[_Plan], named: dict[Node, str]
     return left
 
 
+def _give_global(snapshot: Snapshot, plans: list[_Plan], nodes: list[Node]) -> None:
+    """Global flags are those of every program that links their package."""
+    for plan in plans:
+        for node in nodes:
+            found = snapshot.module_of(node.evidence.path)
+            if found is not None and _reaches(snapshot, plan, found.id):
+                root = _root_of(plan, node)
+                root.style = node.style if not root.options else root.style
+                root.options.extend(one for one in node.options if one not in root.options)
+
+
 def _root_of(plan: _Plan, node: Node) -> Node:
     if not plan.trees:
         entry = plan.entries[0]
@@ -157,12 +169,14 @@ def _give_reachable(snapshot: Snapshot, plans: list[_Plan], tops: list[Node]) ->
     left: list[Node] = []
     empty = [plan for plan in plans if not plan.trees]
     wanted: dict[int, list[tuple[int, Node]]] = {}
+    known = {entry.name for plan in plans for entry in plan.entries}
     for node in tops:
         owners = []
         found = snapshot.module_of(node.evidence.path)
         for number, plan in enumerate(empty):
             distance = _distances(snapshot, plan).get(found.id) if found is not None else None
-            if distance is not None and not node.is_assumed and _is_program_like(node):
+            is_other = node.program in known and node.program not in {one.name for one in plan.entries}
+            if distance is not None and not node.is_assumed and not is_other and _is_program_like(node):
                 wanted.setdefault(number, []).append((distance, node))
                 owners.append(plan)
         if not owners:
@@ -175,7 +189,7 @@ def _give_reachable(snapshot: Snapshot, plans: list[_Plan], tops: list[Node]) ->
 
 
 def _is_program_like(node: Node) -> bool:
-    return (bool(node.options or node.children) and node.name == "") or node.library == "click"
+    return bool(node.options or node.children) and (not node.name or node.library in ("click", "cobra"))
 
 
 def _reaches(snapshot: Snapshot, plan: _Plan, module: str) -> bool:

@@ -34,6 +34,8 @@ class Node:
     accepts_unknown: bool = False
     is_assumed: bool = False
     """Nothing made it in sight: it came in by an annotated parameter."""
+    is_global: bool = False
+    """Its options belong to every program that its package is part of."""
     style: OptionStyle = OptionStyle.GNU
     handler: Evidence | None = None
     options: list[Option] = field(default_factory=list)

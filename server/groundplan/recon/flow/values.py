@@ -163,6 +163,9 @@ class Frame:
     results: dict[int, Value] = field(default_factory=dict)
     returned: list[Value] = field(default_factory=list)
     assumed: set[str] = field(default_factory=set)
+    """The parameters that a caller gave."""
+    done: set[object] = field(default_factory=set)
+    """The events that ran: a closure that is called in place runs before its turn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,17 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     outer, walk.root = walk.root, f"module {module}"
     for path in found.files:
         _run(walk, Frame(path, MODULE_SCOPE, variables))
+    if found.language is Language.GO:
+        _run_inits(walk, found.files)
     walk.root = outer
     return variables
+
+
+def _run_inits(walk: Walk, files: tuple[RelPath, ...]) -> None:
+    for path in files:
+        for index, one in enumerate(_facts(walk, path).definitions):
+            if one.qualname.partition("@")[0] == "init" and one.kind is DefinitionKind.FUNCTION:
+                _enter(walk, Routine(path, index), Arguments())
 
 
 def walk_routine(walk: Walk, path: RelPath, index: int, bound: Thing | Kind | None = None) -> Value:
@@ -159,14 +168,36 @@ def _definition(walk: Walk, path: RelPath, index: int) -> Definition:
     return _facts(walk, path).definitions[index]
 
 
-def _run(walk: Walk, frame: Frame) -> None:
+def _run(walk: Walk, frame: Frame, within: Span | None = None) -> None:
     for event in script(walk.snapshot, frame.path).events.get(frame.scope, ()):
+        place = (event.line, event.column)
+        if within is not None and not _start(within) <= place < _end(within):
+            continue
+        if event in frame.done:
+            continue
+        frame.done.add(event)
         if event.form is EventForm.DEFINITION:
             _define(walk, frame, event.index)
         elif event.form is EventForm.BINDING:
             _bind(walk, frame, event)
         else:
             _result(walk, frame, event.index)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.start_line, span.start_column
+
+
+def _end(span: Span) -> tuple[int, int]:
+    return span.end_line, span.end_column
+
+
+def _closure(walk: Walk, frame: Frame, span: Span) -> Value:
+    """Run a function literal that is called where it stands, and give what it returns."""
+    outer, frame.returned = frame.returned, []
+    _run(walk, frame, span)
+    inner, frame.returned = frame.returned, outer
+    return next((one for one in reversed(inner) if not isinstance(one, Unknown | Literal)), _UNKNOWN)
 
 
 def _define(walk: Walk, frame: Frame, index: int) -> None:
@@ -549,6 +580,8 @@ def _given(walk: Walk, frame: Frame, arguments: tuple[syntax.Argument, ...], pla
 
 def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> Value:
     if argument.value.kind is ValueKind.CALL:
+        if not argument.value.text:
+            return _closure(walk, frame, argument.span)
         index = script(walk.snapshot, frame.path).call_at.get(argument.span)
         if index is not None:
             return _result(walk, frame, index)

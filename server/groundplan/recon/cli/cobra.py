@@ -1,0 +1,285 @@
+"""cobra: commands as composite literals, their flag sets, and the tree that AddCommand builds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Label
+from groundplan.recon.cli import origins
+from groundplan.recon.cli.literals import flag, number, plain, text, texts
+from groundplan.recon.cli.model import Option, Positional
+from groundplan.recon.cli.pflag import SHAPES, Shape
+from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.flow.libraries import Library
+from groundplan.recon.flow.values import Arguments, Effect, Listing, Literal, Place, Routine, Thing, Value
+
+COMMAND: Final = "github.com/spf13/cobra.Command"
+FLAG_SET: Final = "github.com/spf13/pflag.FlagSet"
+_FLAG: Final = "github.com/spf13/pflag.Flag"
+_PERSISTENT: Final = "PersistentFlags"
+_SETS: Final = ("Flags", _PERSISTENT, "LocalFlags", "LocalNonPersistentFlags")
+_RUNS: Final = ("Execute", "ExecuteC", "ExecuteContext", "ExecuteContextC")
+
+LIBRARY: Final = Library(
+    aliases={"github.com/spf13/pflag.NewFlagSet": FLAG_SET},
+    methods={
+        **{(COMMAND, one): FLAG_SET for one in _SETS},
+        **{(FLAG_SET, one): _FLAG for one in SHAPES},
+        (_FLAG, "Value"): "github.com/spf13/pflag.Value",
+    },
+    seeds=frozenset(
+        {
+            *(
+                "Command",
+                "Flags",
+                _PERSISTENT,
+                "AddCommand",
+                "NewFlagSet",
+                "AddFlagSet",
+                "AddGoFlagSet",
+                *_RUNS,
+            ),
+            *("LocalFlags", "MarkHidden", "MarkDeprecated", "MarkFlagRequired", "MarkPersistentFlagRequired"),
+        }
+    ),
+)
+
+
+@dataclass(eq=False)
+class _Set:
+    """The flags of one command, or of a flag set on its own."""
+
+    local: list[tuple[Option, Thing | None]] = field(default_factory=list)
+    persistent: list[tuple[Option, Thing | None]] = field(default_factory=list)
+    others: list[tuple[Thing, bool]] = field(default_factory=list)
+    """Sets that were added, and whether below the persistent flags."""
+    hidden: set[str] = field(default_factory=set)
+    deprecated: set[str] = field(default_factory=set)
+    required: set[str] = field(default_factory=set)
+
+
+@dataclass(eq=False)
+class _Found:
+    nodes: dict[Thing, Node] = field(default_factory=dict)
+    sets: dict[Thing, _Set] = field(default_factory=dict)
+
+
+def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
+    """Give all commands; those that another one received are below it."""
+    found = _Found()
+    for effect in effects:
+        if effect.thing.type == COMMAND:
+            _command(snapshot, effect, found)
+        elif effect.thing.type == FLAG_SET:
+            _flags(snapshot, effect, found)
+    for thing, node in found.nodes.items():
+        _fill(snapshot, thing, node, found)
+    for node in found.nodes.values():
+        if not node.has_parent and not node.is_assumed:
+            _add_help(node)
+    return [node for node in found.nodes.values() if not node.is_assumed or node.options or node.persistent]
+
+
+def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
+    node = _node(snapshot, effect.thing, found)
+    arguments = effect.arguments
+    match effect.method:
+        case "AddCommand":
+            for value in arguments.positional:
+                if isinstance(value, Thing) and value.type == COMMAND:
+                    node.adopt(_node(snapshot, value, found))
+                else:
+                    node.is_open = True
+            node.is_open = node.is_open or arguments.is_open
+        case "MarkFlagRequired" | "MarkPersistentFlagRequired":
+            _set(effect.thing, found).required.add(text(arguments.get("", 0)))
+        case "Execute" | "ExecuteC" | "ExecuteContext" | "ExecuteContextC":
+            node.is_used = True
+            node.roots.add(effect.root)
+        case _:
+            return
+
+
+def _node(snapshot: Snapshot, thing: Thing, found: _Found) -> Node:
+    if thing not in found.nodes:
+        node = Node("cobra", evidence_at(snapshot, thing.place), origins.COMMAND)
+        node.is_assumed = thing.is_assumed
+        node.roots.add(thing.root)
+        found.nodes[thing] = node
+    return found.nodes[thing]
+
+
+def _set(thing: Thing, found: _Found) -> _Set:
+    return found.sets.setdefault(thing, _Set())
+
+
+def _owner(thing: Thing) -> tuple[Thing, bool]:
+    """Give the command of a flag set, and whether the set is the persistent one."""
+    if thing.source is None:
+        return thing, False
+    return thing.source[0], thing.source[1] == _PERSISTENT
+
+
+def _flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
+    owner, is_persistent = _owner(effect.thing)
+    if owner.type == COMMAND:
+        _node(snapshot, owner, found)
+    held = _set(owner, found)
+    shape = SHAPES.get(effect.method)
+    first = effect.arguments.positional[0] if effect.arguments.positional else None
+    if shape is not None:
+        option = option_of(snapshot, effect, shape)
+        made = effect.result if isinstance(effect.result, Thing) else None
+        (held.persistent if is_persistent else held.local).append((option, made))
+    elif effect.method in ("AddFlagSet", "AddGoFlagSet") and isinstance(first, Thing):
+        held.others.append((_owner(first)[0], is_persistent))
+    elif effect.method == "MarkHidden":
+        held.hidden.add(text(first))
+    elif effect.method in ("MarkDeprecated", "MarkShorthandDeprecated"):
+        held.deprecated.add(text(first))
+
+
+def option_of(snapshot: Snapshot, effect: Effect, shape: Shape, *, is_go: bool = False) -> Option:
+    """Read one definition of a flag."""
+    given = effect.arguments.positional
+    name, short = _at(given, shape.name), _at(given, shape.short)
+    where = evidence_at(snapshot, effect.place)
+    help_text = text(_at(given, shape.help))
+    if not text(name):
+        origin = origins.DYNAMIC_NAME
+        return Option((), True, origin.label, where, help=help_text, origin=origin)
+    origin = origins.GO_FLAG if is_go else origins.COBRA
+    if effect.thing.is_assumed or (effect.thing.source is not None and effect.thing.source[0].is_assumed):
+        origin = origins.ANNOTATED
+    elif isinstance(name, Literal) and name.place is not None and not _stands_in(name.place, effect.place):
+        origin, where = origins.FORWARDED, evidence_at(snapshot, name.place)
+    dashes = "-" if is_go else "--"
+    names = (*((f"-{text(short)}",) if text(short) else ()), f"{dashes}{text(name)}")
+    return Option(
+        names,
+        not shape.is_switch,
+        origin.label,
+        where,
+        value_is_optional=shape.is_switch,
+        default=plain(_at(given, shape.default)),
+        help=help_text,
+        maximum=0 if shape.is_switch else 1,
+        origin=origin,
+    )
+
+
+def _stands_in(inner: Place, outer: Place) -> bool:
+    return inner.path == outer.path and outer.span.encloses(inner.span)
+
+
+def _at(given: tuple[Value, ...], position: int) -> Value | None:
+    return given[position] if 0 <= position < len(given) else None
+
+
+def _field(thing: Thing, name: str) -> Value | None:
+    return thing.fields.get(name) or thing.arguments.keywords.get(name)
+
+
+def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
+    use = text(_field(thing, "Use"))
+    node.name = use.split()[0] if use.split() else ""
+    node.program = node.name
+    if not node.name:
+        node.origin = origins.COMMAND_OPEN
+    node.aliases = texts(_field(thing, "Aliases"))
+    node.help = text(_field(thing, "Short")) or text(_field(thing, "Long"))
+    node.is_hidden = flag(_field(thing, "Hidden"))
+    node.accepts_unknown = flag(_field(thing, "DisableFlagParsing"))
+    node.positionals = _positionals(snapshot, thing, node)
+    for name in ("RunE", "Run"):
+        value = _field(thing, name)
+        if isinstance(value, Routine):
+            node.handler = definition_evidence(snapshot, value.path, value.index)
+    if node.handler is None and thing.place.scope >= 0:
+        node.handler = definition_evidence(snapshot, thing.place.path, thing.place.scope)
+    held = found.sets.get(thing)
+    if held is not None:
+        node.options.extend(_all(held, found, persistent=False, seen=set()))
+        node.persistent.extend(_all(held, found, persistent=True, seen=set()))
+    if text(_field(thing, "Version")) and not _has(node, "--version"):
+        node.options.append(_implicit(node, ("-v", "--version")))
+
+
+def _all(held: _Set, found: _Found, *, persistent: bool, seen: set[int]) -> list[Option]:
+    listed: list[Option] = []
+    for option, made in held.persistent if persistent else held.local:
+        listed.append(_marked(option, made, held))
+    for other, is_persistent in held.others:
+        if is_persistent == persistent and id(other) not in seen and other in found.sets:
+            seen.add(id(other))
+            listed.extend(_all(found.sets[other], found, persistent=False, seen=seen))
+    return listed
+
+
+def _marked(option: Option, made: Thing | None, held: _Set) -> Option:
+    name = option.names[-1].lstrip("-") if option.names else ""
+    is_switch = made is not None and bool(text(made.fields.get("NoOptDefVal")))
+    return replace(
+        option,
+        is_hidden=name in held.hidden or (made is not None and flag(made.fields.get("Hidden"))),
+        is_deprecated=name in held.deprecated,
+        is_required=name in held.required,
+        value_is_optional=option.value_is_optional or is_switch,
+        takes_value=option.takes_value and not (is_switch and text(made.fields["NoOptDefVal"]) == "true")
+        if made is not None and is_switch
+        else option.takes_value,
+    )
+
+
+def _positionals(snapshot: Snapshot, thing: Thing, node: Node) -> list[Positional]:
+    value = _field(thing, "Args")
+    where = evidence_at(snapshot, thing.place)
+    bounds: tuple[int, int | None] | None = (0, None)
+    label = Label.INFERRED
+    if isinstance(value, Thing) and value.type.startswith("?github.com/spf13/cobra."):
+        bounds, label = _bounds(value.type.rpartition(".")[2], value.arguments), Label.CONFIRMED
+    elif getattr(value, "name", "") == "github.com/spf13/cobra.NoArgs" or (value is None and node.children):
+        bounds = None
+    return [] if bounds is None else [Positional("args", *bounds, label, where)]
+
+
+def _bounds(name: str, arguments: Arguments) -> tuple[int, int | None]:
+    first, second = number(arguments.get("", 0)), number(arguments.get("", 1))
+    match name:
+        case "ExactArgs" | "ExactValidArgs":
+            return first or 0, first
+        case "MinimumNArgs":
+            return first or 0, None
+        case "MaximumNArgs":
+            return 0, first
+        case "RangeArgs":
+            return first or 0, second
+        case _:
+            return 0, None
+
+
+def _has(node: Node, name: str) -> bool:
+    return any(name in one.names for one in (*node.options, *node.persistent))
+
+
+def _add_help(root: Node) -> None:
+    """cobra gives every command `-h, --help`, unless a help flag is declared or inherited."""
+    if _has(root, "--help"):
+        if not any("--help" in one.names for one in root.persistent):
+            for child in root.children:
+                _add_help(child)
+        return
+    taken = any("-h" in one.names for one in (*root.options, *root.persistent))
+    root.options.append(_implicit(root, ("--help",) if taken else ("-h", "--help")))
+    for child in root.children:
+        _add_help(child)
+
+
+def _implicit(node: Node, names: tuple[str, ...]) -> Option:
+    origin = origins.IMPLICIT
+    return Option(names, False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)
+
+
+_ = Listing

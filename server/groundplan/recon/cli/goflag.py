@@ -1,0 +1,66 @@
+"""Go's flag package: one global set that every package of a program adds to, and sets of one's own."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.recon.cli import origins
+from groundplan.recon.cli.cobra import option_of
+from groundplan.recon.cli.literals import text
+from groundplan.recon.cli.model import OptionStyle
+from groundplan.recon.cli.pflag import SHAPES
+from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.flow.libraries import Library
+from groundplan.recon.flow.values import Effect, Thing
+
+FLAG_SET: Final = "flag.FlagSet"
+_GLOBAL: Final = {f"flag.{name}": name for name in SHAPES}
+_GLOBAL_P: Final = {f"github.com/spf13/pflag.{name}": name for name in SHAPES}
+
+LIBRARY: Final = Library(
+    aliases={"flag.NewFlagSet": FLAG_SET},
+    methods={(FLAG_SET, name): "flag.Value" for name in SHAPES},
+    functions=frozenset({*_GLOBAL, *_GLOBAL_P}),
+    seeds=frozenset({*SHAPES, "NewFlagSet"}) - {"Time", "Text", "IP", "Func", "Count"},
+)
+
+
+def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
+    """Give a node for each package that defines global flags, and one for each flag set."""
+    packages: dict[str, Node] = {}
+    sets: dict[Thing, Node] = {}
+    for effect in effects:
+        kind = effect.thing.type
+        name = _GLOBAL.get(kind) or _GLOBAL_P.get(kind)
+        if name is not None and effect.method == "__init__":
+            node = _package(snapshot, effect, packages)
+            is_go = kind in _GLOBAL
+            node.style = OptionStyle.GO if is_go else OptionStyle.GNU
+            node.options.append(option_of(snapshot, effect, SHAPES[name], is_go=is_go))
+        elif kind == FLAG_SET:
+            _of_set(snapshot, effect, sets)
+    return [*packages.values(), *(node for node in sets.values() if node.options)]
+
+
+def _package(snapshot: Snapshot, effect: Effect, packages: dict[str, Node]) -> Node:
+    module = snapshot.module_of(effect.place.path)
+    key = module.id if module is not None else effect.place.path
+    if key not in packages:
+        packages[key] = Node("flag", evidence_at(snapshot, effect.place), origins.COMMAND, is_global=True)
+    packages[key].roots.add(effect.root)
+    return packages[key]
+
+
+def _of_set(snapshot: Snapshot, effect: Effect, sets: dict[Thing, Node]) -> None:
+    thing = effect.thing
+    if thing not in sets:
+        node = Node("flag", evidence_at(snapshot, thing.place), origins.COMMAND, style=OptionStyle.GO)
+        node.is_assumed = thing.is_assumed
+        node.roots.add(thing.root)
+        # The name of a set is the command's word by the package's own examples.
+        node.name = text(thing.arguments.get("", 0))
+        sets[thing] = node
+    shape = SHAPES.get(effect.method)
+    if shape is not None:
+        sets[thing].options.append(option_of(snapshot, effect, shape, is_go=True))
