@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.workspaces import workspace_of
 
 from groundplan.index.changes import Cause, Change, Closed, Edited, Opened
+from groundplan.index.files import Mark
 from groundplan.index.imports import importing_places, unresolved
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
@@ -109,6 +110,23 @@ def changes(draw: st.DrawFn) -> Change:
     return Opened(path, text) if draw(st.booleans()) else Edited(path, text)
 
 
+SOUND = {
+    "src/app/__init__.py": "",
+    "src/app/core.py": "from app import cli\n",
+    "src/app/cli.py": "import app.core\n",
+    "src/app/sub/__init__.py": "from . import deep\n",
+    "src/app/sub/deep.py": "X = 1\n",
+    "tests/test_core.py": "from app.core import run\n",
+    "go.mod": "module example.org/tool\n",
+    "cmd/tool/main.go": 'package main\nimport "example.org/tool/internal/store"\nfunc main() {}\n',
+    "internal/store/store.go": "package store\n",
+    "internal/store/store_test.go": 'package store_test\nimport "example.org/tool/internal/store"\n',
+    "tsconfig.json": '{"compilerOptions": {"paths": {"~/*": ["./web/*"]}}}',
+    "web/index.ts": 'import { a } from "~/util";\n',
+    "web/util.ts": "export const a = 1;\n",
+    "pyproject.toml": '[project]\nname = "app"\n',
+}
+
 bursts = st.lists(st.lists(changes(), min_size=1, max_size=3), min_size=1, max_size=6)
 
 
@@ -117,17 +135,34 @@ def definitions(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
     return () if facts is None else tuple(definition.qualname for definition in facts.definitions)
 
 
+def leads(snapshot: Snapshot, path: RelPath) -> tuple[object, ...]:
+    return tuple(snapshot.targets(path)), snapshot.module_of(path)
+
+
+def generated(snapshot: Snapshot) -> tuple[RelPath, ...]:
+    return tuple(path for path, record in snapshot.files.items() if Mark.GENERATED in record.marks)
+
+
 def overview(snapshot: Snapshot) -> tuple[object, ...]:
     names = tuple((path, snapshot.derive_file(definitions, path)) for path in snapshot.files)
+    links = tuple(snapshot.derive_file(leads, path) for path in snapshot.files)
     edges = tuple(snapshot.graph.edges())
     places = tuple(importing_places(snapshot, source, target) for source, target, _ in edges)
-    return names, edges, places, snapshot.derive(unresolved), tuple(snapshot.modules)
+    return (
+        names,
+        links,
+        snapshot.derive(generated),
+        edges,
+        places,
+        snapshot.derive(unresolved),
+        tuple(snapshot.modules),
+    )
 
 
 @settings(max_examples=120, deadline=None)
 @given(bursts)
 def test_incremental_equals_from_scratch_after_any_edits(sequence: list[list[Change]]) -> None:
-    workspace = workspace_of({}, is_paranoid=True)
+    workspace = workspace_of(SOUND, is_paranoid=True)
     workspace.snapshot.derive(overview)
     for burst in sequence:
         workspace.apply(Cause.CHANGE, burst)
@@ -140,7 +175,7 @@ def test_incremental_equals_from_scratch_after_any_edits(sequence: list[list[Cha
 def test_the_same_files_give_the_same_answers_in_whatever_order_they_came(
     sequence: list[list[Change]],
 ) -> None:
-    workspace = workspace_of({})
+    workspace = workspace_of(SOUND)
     for burst in sequence:
         workspace.apply(Cause.CHANGE, burst)
     texts_now = {path: buffer.text for path, buffer in workspace.state.buffers.items()}
