@@ -31,7 +31,7 @@ TS_INTERFACE: Final = Origin(
     "ts-interface", Label.CONFIRMED, "an interface with methods, or an abstract class"
 )
 BASE_CLASS: Final = Origin(
-    "base-class", Label.INFERRED, "classes of two or more other modules derive from it"
+    "base-class", Label.CONFIRMED, "classes of two or more other modules derive from it"
 )
 ORIGINS: Final = (ABSTRACT, PROTOCOL, GO_INTERFACE, TS_INTERFACE, BASE_CLASS)
 

@@ -50,7 +50,7 @@ DERIVED: Final = {
 GO_STRUCT: Final = _confirmed("go-struct", "a struct type with fields")
 TS_RECORD: Final = _confirmed("ts-record", "an interface or type alias that has fields and no methods")
 CORE_CLASS: Final = Origin(
-    "core-class", Label.INFERRED, "a class that five or more modules import by its name"
+    "core-class", Label.CONFIRMED, "a class that five or more modules import by its name"
 )
 ORIGINS: Final = tuple(
     dict.fromkeys((*DECORATED.values(), *DERIVED.values(), GO_STRUCT, TS_RECORD, CORE_CLASS))
@@ -97,7 +97,7 @@ def _core(snapshot: Snapshot, module: Module, path: RelPath) -> Iterator[int]:
     """Give the plain classes that much of the code knows by name, exceptions left out."""
     facts, used = snapshot.facts(path), users(snapshot)
     for index, definition in enumerate(facts.definitions if facts is not None else ()):
-        is_class = definition.kind is DefinitionKind.CLASS and "abstract" not in definition.modifiers
+        is_class = definition.kind is DefinitionKind.CLASS and definition.is_exported
         is_core = is_class and len(used.get((module.id, definition.qualname), ())) >= _CORE_USERS
         if is_core and not _EXCEPTIONS & ancestors(snapshot, path, index):
             yield index
