@@ -82,7 +82,10 @@ def _events(reading: Reading) -> list[Event]:
         body = node.child_by_field_name("body") or node
         events.append((node.start_byte, -node.end_byte, _NESTED, 1))
         events.append((body.start_byte, -body.end_byte, _DEEPER, 0))
-    events += [(node.start_byte, -node.end_byte, _FLAT, 1) for node in reading.nodes("flat")]
+    events += [
+        (node.start_byte, -node.end_byte, _FLAT, 1)
+        for node in (*reading.nodes("flat"), *reading.nodes("change"))
+    ]
     events += [(node.start_byte, -node.end_byte, _FLAT, -1) for node in reading.nodes("same")]
     return events
 

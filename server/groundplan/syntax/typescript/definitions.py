@@ -71,7 +71,7 @@ def _definition(
     body = joined(ink, _body_parts(shape)) if shape.left_out else ink.essence(shape.body_start, shape.end)
     sig = ink.header(shape.start, shape.name_start, shape.name_end, shape.header_end)
     modifiers = _modifiers(reading, shape, node)
-    if kind is DefinitionKind.CONSTANT and "const" not in modifiers:
+    if kind is DefinitionKind.CONSTANT and not shape.is_constant:
         kind = DefinitionKind.VARIABLE
     is_callable = kind in _CALLABLE
     parameters = (
@@ -89,7 +89,7 @@ def _definition(
         header=_header(reading, shape, kind),
         sig=signature_hash(sig._replace(code=sig.code.replace(b"'", b'"'))),
         body=body_hash(body),
-        size=ink.size(shape.body_start, shape.end),
+        size=ink.size(body, shape.body_start, shape.end),
         doc=doc_before(reading, shape.start),
         parent=region.parent,
         is_exported=is_exported,

@@ -26,6 +26,7 @@ def extract(source: Source) -> FileFacts:
     imports, problems = imports_of(reading, outline, exports.from_others)
     calls = calls_of(reading, outline, imports)
     definitions = definitions_of(reading, outline, exports, complexity_of(reading, outline))
+    problems += [*syntax_errors(reading), *dynamic_code(reading)]
     return FileFacts(
         doc=file_doc(reading),
         lines=len(source.starts),
@@ -34,7 +35,7 @@ def extract(source: Source) -> FileFacts:
         calls=(*calls, *environment_of(reading, outline, imports)),
         bindings=tuple(bindings_of(reading, outline, calls)),
         notes=tuple(notes_of(reading, outline)),
-        problems=(*syntax_errors(reading), *problems, *dynamic_code(reading)),
+        problems=tuple(sorted(problems, key=lambda problem: (problem.span, problem.kind))),
         exports=tuple(dict.fromkeys(exports.names)) if exports.names or exports.from_others else None,
         is_generated=is_generated(reading),
         has_main=has_shebang(reading),

@@ -163,7 +163,7 @@ def _is_named(node: Node) -> bool:
 def _is_top(node: Node) -> bool:
     declaration = node.parent
     holder = declaration.parent if declaration is not None else None
-    if holder is not None and holder.type in _WRAPPERS:
+    while holder is not None and holder.type in _WRAPPERS:
         holder = holder.parent
     if holder is None or holder.type == "program":
         return holder is not None

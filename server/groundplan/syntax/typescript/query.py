@@ -40,7 +40,7 @@ _EVERYWHERE: Final = """
 (binary_expression left: (binary_expression operator: "&&") operator: "&&") @same
 (binary_expression left: (binary_expression operator: "||") operator: "||") @same
 (binary_expression
-  left: (binary_expression operator: "||" right: (binary_expression operator: "&&")) operator: "||") @flat
+  left: (binary_expression operator: "||" right: (binary_expression operator: "&&")) operator: "||") @change
 """
 
 _TYPES: Final = """
@@ -70,11 +70,14 @@ _TEXTS: Final = {
     Language.TSX: _EVERYWHERE + _TYPES + _MARKUP,
     Language.JAVASCRIPT: _EVERYWHERE + _SCRIPT + _MARKUP,
 }
+# In thousands of nested operators each waits for its end: without a limit the time is quadratic in the depth.
+_MAX_OPEN: Final = 1000
 
 
 def capture(source: Source) -> Captures:
     """Run the query of the source's grammar over its whole tree."""
-    return QueryCursor(_query_of(source.language)).captures(source.tree.root_node)
+    cursor = QueryCursor(_query_of(source.language), match_limit=_MAX_OPEN)
+    return cursor.captures(source.tree.root_node)
 
 
 @cache

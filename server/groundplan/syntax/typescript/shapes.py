@@ -31,6 +31,7 @@ class Shape:
     end: int
     is_exported: bool
     is_declared: bool
+    is_constant: bool
     left_out: list[tuple[int, int]] = field(default_factory=list)
     """Parts of a class that its hash leaves out: bodies and initial values of members."""
 
@@ -39,8 +40,11 @@ def shape_of(reading: Reading, region: Region, exports: Exports, decorators: lis
     """Measure a definition. `decorators` are those of class members, which stand beside what they decorate."""
     node, value = region.node, region.value
     name = node.child_by_field_name("name") or node.child_by_field_name("property")
-    statement = _statement_start(node) if node.type == "variable_declarator" else region.start
+    declaration = node.parent if node.type == "variable_declarator" else None
+    statement = declaration.start_byte if declaration is not None else region.start
     start = exports.starts.get(statement, statement)
+    if declaration is not None and declaration.named_children[0].id != node.id:
+        start = region.start  # only the first of several variables takes the keyword with it
     header_start = start
     if decorators and region.kind is DefinitionKind.METHOD:
         start = _decorated(reading, start, decorators)
@@ -63,15 +67,8 @@ def shape_of(reading: Reading, region: Region, exports: Exports, decorators: lis
         region.end,
         statement in exports.exported,
         statement in exports.declared,
+        reading.content.startswith(b"const", statement),
     )
-
-
-def _statement_start(node: Node) -> int:
-    """The first of several variables takes the keyword with it."""
-    declaration = node.parent
-    if declaration is None or declaration.named_children[0].id != node.id:
-        return node.start_byte
-    return declaration.start_byte
 
 
 def _decorated(reading: Reading, start: int, decorators: list[Node]) -> int:

@@ -1,0 +1,60 @@
+"""`//@ form text` is what the line says must hold; lines without a mark say nothing."""
+
+from __future__ import annotations
+
+from tests.fixtures import draw
+
+from groundplan.model.languages import Language
+from groundplan.syntax.extract import extract_text
+
+
+def check(drawing: str) -> None:
+    fixture = draw(drawing, "a.ts")
+    notes = extract_text(fixture.files["a.ts"], Language.TYPESCRIPT).notes
+    found = {note.span.start_line: f"{note.form.value} {note.text or note.condition}" for note in notes}
+    assert found == {line: mark for (_, line), mark in fixture.marks.items()}
+
+
+def test_asserts_rank_by_what_they_say() -> None:
+    check("""
+assert(a > 1, "a is big") //@ assert-message a is big
+console.assert(b, `b of ${c}`) //@ assert-message b of ${c}
+Debug.assert(size <= MAX_SIZE) //@ assert-constant size <= MAX_SIZE
+invariant(ready) //@ assert-bare ready
+assertion(x)
+""")
+
+
+def test_only_a_guard_at_the_head_of_a_function_counts() -> None:
+    check("""
+function f(a) {
+  const b = a.b
+  if (!a) throw new RangeError("a must be there") //@ raise-guard RangeError: a must be there
+  if (!b) { throw new Error() } //@ raise-guard Error
+  work()
+  if (!c) throw new Error("late")
+}
+if (!d) throw new Error("no function")
+function g(e) { if (e) throw e }
+""")
+
+
+def test_exhaustive_checks_are_no_conditional_types() -> None:
+    check("""
+switch (x) { default: const check: never = x } //@ exhaustive x
+assertNever(y) //@ exhaustive y
+type T<U> = U extends string ? U : never
+let z: never
+""")
+
+
+def test_rules_stand_in_comments_and_not_in_strings() -> None:
+    check(
+        """
+// Must be called before open() //@ call-order Must be called before open()
+const a = "you must not"
+/* First. Callers never free it. Last. */ //@ comment-rule Callers never free it.
+// eslint-disable-next-line must-do
+// a mustard seed
+""".replace(" //@ call-order", " \t//@ call-order")
+    )
