@@ -22,8 +22,8 @@ from groundplan.syntax.python.vocabulary import (
     VOCABULARY,
 )
 
-_WORDS: Final = bytes(
-    byte if chr(byte).isalnum() or byte == ord("_") or byte >= 0x80 else ord(" ") for byte in range(256)
+_LETTERS: Final = bytes(
+    byte for byte in range(256) if chr(byte).isalnum() or byte == ord("_") or byte >= 0x80
 )
 _CALLED: Final = frozenset(name.encode() for name in VOCABULARY | DYNAMIC_CODE)
 _ENVIRONMENTS: Final = frozenset(name.encode() for name in ENVIRONMENTS)
@@ -31,7 +31,6 @@ _DASHES: Final = (b'"-', b"'-")
 _DASHED: Final = re.compile(rb"--?[A-Za-z0-9]")
 _CALLS: Final = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*(?=[ \t]*\()")
 _PASSED: Final = frozenset(name.encode() for name in OPTION_METHODS)
-_OPENED: Final = re.compile(rb"[ \t]*\(")
 
 
 class Site(NamedTuple):
@@ -57,15 +56,33 @@ def sites_of(found: Outline, imports: list[Import]) -> list[Site]:
 
 
 def _candidates(found: Outline, imports: list[Import]) -> Iterator[Site]:
+    content = found.source.content
     yield from _decorators(found)
-    words = set(found.source.content.translate(_WORDS).split())
-    for word in words & _CALLED:
-        yield from _calls_of(found, word)
+    has_options = _imports_options(imports)
+    for name, start, end in _names_before_brackets(content):
+        has_options = has_options or name in _PASSED
+        node = _identifier(found, start, end)
+        if node is not None and (site := _call_named(node)) is not None:
+            yield site
     yield from _dashed_calls(found)
-    if words & _PASSED or _imports_options(imports):
+    if has_options:
         yield from _all_calls(found)
-    if words & _ENVIRONMENTS:
+    if any(name in content for name in _ENVIRONMENTS):
         yield from _environment_sites(found, imports)
+
+
+def _names_before_brackets(content: bytes) -> Iterator[tuple[bytes, int, int]]:
+    """Find the names of the vocabulary that stand before a `(`: to split a file there costs less than to search."""
+    end = -1
+    for piece in content.split(b"("):
+        end += len(piece) + 1
+        name = piece[len(piece.rstrip(_LETTERS)) :]
+        gap = 0
+        if not name and piece[-1:] == b" ":
+            trimmed = piece.rstrip()
+            name, gap = trimmed[len(trimmed.rstrip(_LETTERS)) :], len(piece) - len(trimmed)
+        if name in _CALLED:
+            yield name, end - gap - len(name), end - gap
 
 
 def _all_calls(found: Outline) -> Iterator[Site]:
@@ -90,25 +107,13 @@ def is_called(node: Node) -> Node | None:
 
 def _decorators(found: Outline) -> Iterator[Site]:
     for index, defined in enumerate(found.definitions):
-        if defined.outer.type != "decorated_definition":
+        if defined.outer is defined.node:
             continue
         for child in defined.outer.children:
             if child.type == "decorator" and child.named_children:
                 expression = child.named_children[0]
                 function = expression.child_by_field_name("function")
                 yield Site(expression, function or expression, CallForm.DECORATOR, index)
-
-
-def _calls_of(found: Outline, word: bytes) -> Iterator[Site]:
-    content = found.source.content
-    start = content.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if _OPENED.match(content, end) is not None:
-            name = _identifier(found, start, end)
-            if name is not None and (site := _call_named(name)) is not None:
-                yield site
-        start = content.find(word, end)
 
 
 def _identifier(found: Outline, start: int, end: int) -> Node | None:
