@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from groundplan.index.names import Home, canonical, definition_named
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.syntax.facts import MODULE_SCOPE, CallForm, Definition
+
+_RAISED: Final = ("Exception", "Error", "Warning", "BaseException")
 
 
 def definition_at(snapshot: Snapshot, home: Home) -> Definition | None:
@@ -29,6 +33,11 @@ def ancestors(snapshot: Snapshot, path: RelPath, index: int) -> frozenset[str]:
             if (deeper := definition_named(snapshot, name)) is not None:
                 pending.append(deeper)
     return frozenset(found)
+
+
+def is_exception(snapshot: Snapshot, path: RelPath, index: int) -> bool:
+    """Tell whether a class is an error or warning, by the last words of what it descends from."""
+    return any(name.endswith(_RAISED) for name in ancestors(snapshot, path, index))
 
 
 def decorators(snapshot: Snapshot, path: RelPath) -> dict[int, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
-from groundplan.recon.ancestry import ancestors
+from groundplan.recon.ancestry import ancestors, is_exception
 from groundplan.recon.method_sets import go_implementers
 from groundplan.recon.modules import is_own, own_files
 from groundplan.recon.sentences import first_sentence
@@ -36,7 +36,6 @@ BASE_CLASS: Final = Origin(
 ORIGINS: Final = (ABSTRACT, PROTOCOL, GO_INTERFACE, TS_INTERFACE, BASE_CLASS)
 
 _PROTOCOLS: Final = frozenset({"typing.Protocol", "typing_extensions.Protocol"})
-_EXCEPTIONS: Final = frozenset({"BaseException", "Exception", "builtins.Exception", "Error"})
 _SHOWN: Final = 5
 _FEW: Final = 2
 
@@ -99,7 +98,7 @@ def _base_classes(snapshot: Snapshot, derived: Mapping[str, tuple[str, ...]]) ->
             continue
         prefix = f"{module.id}."
         elsewhere = {child.rpartition(".")[0] for child in derived[name] if not child.startswith(prefix)}
-        if len(elsewhere) < _FEW or _EXCEPTIONS & ancestors(snapshot, home.path, home.index):
+        if len(elsewhere) < _FEW or is_exception(snapshot, home.path, home.index):
             continue
         methods = _methods(facts.definitions, home.index)
         definition = facts.definitions[home.index]

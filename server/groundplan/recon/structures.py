@@ -10,7 +10,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
-from groundplan.recon.ancestry import ancestors, decorators
+from groundplan.recon.ancestry import ancestors, decorators, is_exception
 from groundplan.recon.modules import is_own, own_files
 from groundplan.recon.sentences import first_sentence
 from groundplan.recon.uses import users
@@ -58,7 +58,6 @@ ORIGINS: Final = tuple(
 
 _SHOWN_FIELDS: Final = 6
 _CORE_USERS: Final = 5
-_EXCEPTIONS: Final = frozenset({"BaseException", "Exception", "builtins.Exception", "Error"})
 
 
 def structures(snapshot: Snapshot) -> Answer:
@@ -99,7 +98,7 @@ def _core(snapshot: Snapshot, module: Module, path: RelPath) -> Iterator[int]:
     for index, definition in enumerate(facts.definitions if facts is not None else ()):
         is_class = definition.kind is DefinitionKind.CLASS and definition.is_exported
         is_core = is_class and len(used.get((module.id, definition.qualname), ())) >= _CORE_USERS
-        if is_core and not _EXCEPTIONS & ancestors(snapshot, path, index):
+        if is_core and not is_exception(snapshot, path, index):
             yield index
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from groundplan.index.modules import TargetKind
+from groundplan.index.names import member
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
@@ -56,10 +57,12 @@ def _used_in(snapshot: Snapshot, path: RelPath) -> frozenset[Symbol]:
     if facts is None:
         return frozenset()
     named = {
-        (target.module, target.name)
+        (found.module, found.name)
         for targets in snapshot.targets(path)
         for target in targets
         if target.kind is TargetKind.INTERNAL and target.name
+        # A name that a package passes on is the defining module's.
+        for found in (member(snapshot, target.module, target.name),)
     }
     record = snapshot.files[path]
     return (

@@ -52,7 +52,10 @@ def _package(unit: Package) -> Statement:
 def _structures(snapshot: Snapshot) -> TopicText:
     records, contracts = _facts(snapshot, FactKind.DATA_STRUCTURE), _facts(snapshot, FactKind.INTERFACE)
     half = MOST // 2
-    shown = (*_confirmed(records)[:half], *_confirmed(contracts)[:half])
+    shown = (
+        *_in_turns(_confirmed(records), _file_of, half),
+        *_in_turns(_confirmed(contracts), _file_of, half),
+    )
     lead = (
         f"{count(len(records), 'data structure')} and {count(len(contracts), 'interface')}, most used first; "
         f"{_all_of(FactKind.DATA_STRUCTURE, FactKind.INTERFACE)}."
@@ -179,6 +182,10 @@ def invariant_statement(fact: Fact) -> Statement:
     return Statement(
         sentence(f"{code(fact.subject)}: {verb} {code(condition)}{prose(rest)}"), fact.evidence[:1]
     )
+
+
+def _file_of(fact: Fact) -> str:
+    return fact.evidence[0].path
 
 
 def _module_of(fact: Fact) -> str:
