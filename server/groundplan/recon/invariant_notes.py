@@ -12,6 +12,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.invariants import FROZEN, invariants_in
 from groundplan.recon.modules import is_own
 from groundplan.syntax.facts import NoteForm
+from groundplan.text.spans import Span
 
 _WHY: Final = (
     "Code elsewhere relies on this to hold; a change that breaks it may fail far from here, or not at all."
@@ -46,19 +47,22 @@ def invariant_notes(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
     if module is None or module.is_test or not is_own(snapshot, module):
         return ()
     seen: Counter[str] = Counter()
-    found: list[Finding] = []
+    places: dict[tuple[Span, str], list[tuple[Fact, str]]] = {}
     for fact in invariants_in(snapshot, path):
         seen[fact.id] += 1
-        found.append(_finding(fact, seen[fact.id]))
+        # Facts of one function share their id: the order tells them apart.
+        key = fact.id if seen[fact.id] == 1 else f"{fact.id}#{seen[fact.id]}"
+        places.setdefault((fact.evidence[0].span, str(fact.attributes["form"])), []).append((fact, key))
+    found = [_finding(facts) for facts in places.values()]
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
 
 
-def _finding(fact: Fact, count: int) -> Finding:
+def _finding(facts: list[tuple[Fact, str]]) -> Finding:
+    """One note for a place: the text of a schema states many constraints at once."""
+    fact, key = facts[0]
     rule = _RULE_OF[str(fact.attributes["form"])]
     place = fact.evidence[0]
-    # Facts of one function share their id: the order tells them apart.
-    key = f"{rule.code}:{fact.id}" + (f"#{count}" if count > 1 else "")
+    more = f" (and {len(facts) - 1} more here)" if len(facts) > 1 else ""
     authority = Authority.GRAMMAR if fact.label is Label.CONFIRMED else Authority.TEXT
-    return Finding(
-        rule, rule.severity, place.path, place.span, f"Invariant: {fact.statement}", authority, key
-    )
+    message = f"Invariant: {fact.statement}{more}"
+    return Finding(rule, rule.severity, place.path, place.span, message, authority, f"{rule.code}:{key}")

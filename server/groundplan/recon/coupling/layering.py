@@ -38,6 +38,7 @@ def kept_layerings(snapshot: Snapshot) -> tuple[Layering, ...]:
 
 def _kept_layerings(snapshot: Snapshot) -> tuple[Layering, ...]:
     modules = snapshot.modules
+    packages = _packages(snapshot)
     edges: dict[str, dict[tuple[str, str], list[tuple[str, str]]]] = {}
     for source, target in sorted(watched_edges(snapshot)):
         one, other = _parts(modules[source]), _parts(modules[target])
@@ -47,11 +48,22 @@ def _kept_layerings(snapshot: Snapshot) -> tuple[Layering, ...]:
         separator = _separator(modules[source])
         parent = separator.join(one[:depth])
         pair = separator.join(one[: depth + 1]), separator.join(other[: depth + 1])
-        edges.setdefault(parent, {}).setdefault(pair, []).append((source, target))
+        if packages.issuperset(pair):
+            edges.setdefault(parent, {}).setdefault(pair, []).append((source, target))
     found = [
         layering for parent, among in edges.items() if (layering := _layering(parent, among)) is not None
     ]
     return tuple(sorted(found, key=lambda layering: (-layering.imports, layering.parent)))
+
+
+def _packages(snapshot: Snapshot) -> frozenset[str]:
+    """Give all that holds modules: the order of single modules is no layering that anybody means."""
+    found: set[str] = set()
+    for module in snapshot.modules.values():
+        parts = _parts(module)
+        depths = range(1, len(parts) + module.is_package)
+        found.update(_separator(module).join(parts[:depth]) for depth in depths)
+    return frozenset(found)
 
 
 def _layering(parent: str, edges: Mapping[tuple[str, str], list[tuple[str, str]]]) -> Layering | None:

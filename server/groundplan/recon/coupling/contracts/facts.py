@@ -23,6 +23,7 @@ NO_HISTORY: Final = Origin(
 ORIGINS: Final = (CONTRACT, LAYERING, UNCHECKED, NO_HISTORY)
 
 _SHOWN_LAYERS: Final = 8
+_SHOWN_LAYERINGS: Final = 5
 
 
 def contract_constraints(snapshot: Snapshot) -> Answer:
@@ -43,7 +44,7 @@ def contract_constraints(snapshot: Snapshot) -> Answer:
                 {"source": contract.path, "is_kept": contract not in broken},
             )
         )
-    facts += [_layering(snapshot, layering) for layering in kept_layerings(snapshot)]
+    facts += [_layering(snapshot, layering) for layering in kept_layerings(snapshot)[:_SHOWN_LAYERINGS]]
     note = f"{plural(len(written), 'contract')} in files, {len(broken)} broken"
     return Answer(tuple(facts), (Coverage("contract", len(written), len(written), note),))
 

@@ -1,0 +1,236 @@
+"""Coupling findings in drawn repositories: `#@ CODE severity` is what stands on that line, nothing else does."""
+
+from __future__ import annotations
+
+from groundplan.index.changes import Cause, Edited
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.findings import coupling_findings, findings_in
+from tests.fixtures import draw
+from tests.workspaces import snapshot_of, workspace_of
+
+
+def check(drawing: str) -> Snapshot:
+    """Compare all findings of a drawing with its marks, line by line."""
+    fixture = draw(drawing)
+    snapshot = workspace_of(fixture.files).snapshot
+    found: dict[tuple[str, int], list[str]] = {}
+    for finding in coupling_findings(snapshot):
+        place = (finding.path, finding.span.start_line)
+        found.setdefault(place, []).append(f"{finding.code} {finding.severity.value}")
+    assert {place: ", ".join(words) for place, words in found.items()} == fixture.marks
+    return snapshot
+
+
+def messages(drawing: str, path: str) -> list[str]:
+    return [finding.message for finding in findings_in(snapshot_of(drawing), RelPath(path))]
+
+
+def test_the_import_with_fewer_places_is_warned_of_and_the_way_is_noted() -> None:
+    check("""
+//- pkg/__init__.py
+//- pkg/a.py
+import pkg.b  #@ CPL001 hint
+from pkg.b import more
+//- pkg/b.py
+from pkg import a  #@ CPL001 warning
+""")
+
+
+def test_the_range_is_the_imported_name_and_the_hops_are_related() -> None:
+    snapshot = snapshot_of("""
+//- pkg/__init__.py
+//- pkg/a.py
+import pkg.b
+from pkg.b import more
+//- pkg/b.py
+from pkg import (
+    a,
+)
+""")
+    [finding] = findings_in(snapshot, RelPath("pkg/b.py"))
+    lines = snapshot.lines(RelPath("pkg/b.py"))
+    assert lines is not None
+    assert lines.slice(finding.span) == "a"
+    assert [(place.path, place.message) for place in finding.related] == [
+        ("pkg/a.py", "pkg.a imports pkg.b (eager)")
+    ]
+    assert finding.message == (
+        "Import cycle at import time: pkg.b → pkg.a → pkg.b; cut this import to end it"
+    )
+
+
+def test_a_deferred_import_makes_the_cycle_an_information() -> None:
+    check("""
+//- pkg/__init__.py
+//- pkg/a.py
+import pkg.b  #@ CPL002 hint
+//- pkg/b.py
+def late():
+    from pkg import a  #@ CPL002 information
+""")
+
+
+def test_an_import_for_types_makes_the_cycle_a_hint() -> None:
+    check("""
+//- pkg/__init__.py
+//- pkg/a.py
+import pkg.b  #@ CPL003 hint
+//- pkg/b.py
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    from pkg import a  #@ CPL003 hint
+""")
+
+
+def test_without_a_way_back_there_is_no_finding() -> None:
+    check("""
+//- pkg/__init__.py
+//- pkg/a.py
+import pkg.b
+//- pkg/b.py
+import os
+""")
+
+
+def test_a_package_that_three_of_its_parts_import_back_is_one_warning() -> None:
+    drawing = """
+//- pkg/__init__.py
+class Error: ...
+from pkg import a, b, c  #@ CPL001 warning
+//- pkg/a.py
+from pkg import Error  #@ CPL001 hint
+//- pkg/b.py
+from pkg import Error  #@ CPL001 hint
+//- pkg/c.py
+from pkg import Error  #@ CPL001 hint
+"""
+    check(drawing)
+    assert messages(drawing, "pkg/__init__.py") == [
+        (
+            "Import cycle at import time: 3 modules that pkg imports, directly or not, import it back (a, b, c);"
+            " let them import from where the names are defined"
+        )
+    ]
+
+
+def test_a_face_is_spared_before_its_part() -> None:
+    check("""
+//- pkg/__init__.py
+from pkg import part  #@ CPL001 hint
+class Error: ...
+//- pkg/part.py
+from pkg import Error  #@ CPL001 warning
+""")
+
+
+def test_a_cycle_of_tests_is_only_noted() -> None:
+    check("""
+//- tests/__init__.py
+//- tests/one.py
+import tests.two  #@ CPL001 hint
+import tests.two as again
+//- tests/two.py
+import tests.one  #@ CPL001 hint
+""")
+
+
+def test_vendored_code_has_no_findings() -> None:
+    check("""
+//- pkg/_vendor/lib/__init__.py
+//- pkg/_vendor/lib/a.py
+from pkg._vendor.lib import b
+//- pkg/_vendor/lib/b.py
+from pkg._vendor.lib import a
+""")
+
+
+def test_packages_that_import_each_other_without_a_module_cycle_are_told() -> None:
+    drawing = """
+//- shop/__init__.py
+//- shop/orders/__init__.py
+//- shop/orders/model.py
+//- shop/orders/view.py
+import shop.billing.invoice
+//- shop/orders/edit.py
+import shop.billing.invoice
+//- shop/billing/__init__.py
+//- shop/billing/invoice.py
+//- shop/billing/report.py
+import shop.orders.model  #@ CPL004 information
+"""
+    check(drawing)
+    assert messages(drawing, "shop/billing/report.py") == [
+        (
+            "Cycle of packages that no module cycle shows: shop.billing → shop.orders → shop.billing;"
+            " 1 module import from shop.billing to shop.orders to cut"
+        )
+    ]
+
+
+def test_a_package_and_its_parts_are_no_cycle_of_packages() -> None:
+    check("""
+//- shop/__init__.py
+//- shop/base.py
+//- shop/app.py
+import shop.orders.model
+//- shop/orders/__init__.py
+//- shop/orders/model.py
+import shop.base
+""")
+
+
+def test_private_names_of_other_packages_are_told_and_own_ones_are_not() -> None:
+    check("""
+//- lib/__init__.py
+//- lib/core.py
+def _inner(): ...
+from lib._impl import run
+//- lib/_impl.py
+def run(): ...
+//- lib/deep/__init__.py
+//- lib/deep/user.py
+from lib.core import _inner
+from lib._impl import run
+//- app/__init__.py
+//- app/main.py
+from lib.core import _inner  #@ CPL012 hint
+from lib import _impl  #@ CPL012 hint
+from lib._impl import run  #@ CPL012 hint
+import lib.core
+from lib import __version__
+//- tests/test_core.py
+from lib.core import _inner
+""")
+
+
+def test_keys_survive_moved_lines() -> None:
+    drawing = """
+//- pkg/__init__.py
+//- pkg/a.py
+import pkg.b
+//- pkg/b.py
+from pkg import a
+"""
+    keys = [one.key for one in coupling_findings(snapshot_of(drawing))]
+    moved = drawing.replace("b.py\n", "b.py\n# a comment\n\n")
+    assert [one.key for one in coupling_findings(snapshot_of(moved))] == keys
+    assert keys == ["CPL001:pkg.a>pkg.b:way", "CPL001:pkg.b>pkg.a"]
+
+
+def test_a_cycle_closed_in_an_open_buffer_appears_and_goes_when_it_is_undone() -> None:
+    files = draw("""
+//- pkg/__init__.py
+//- pkg/a.py
+import pkg.b
+//- pkg/b.py
+import os
+""").files
+    workspace = workspace_of(files)
+    path = RelPath("pkg/b.py")
+    seen = []
+    for text in ("import os\n", "import os\nimport pkg.a\n", "import os\n# import pkg.a\n", "import pkg.a\n"):
+        snapshot = workspace.apply(Cause.CHANGE, [Edited(path, text)])
+        seen.append([(one.path, one.code, one.severity.value) for one in coupling_findings(snapshot)])
+    closed = [("pkg/a.py", "CPL001", "hint"), ("pkg/b.py", "CPL001", "warning")]
+    assert seen == [[], closed, [], closed]
