@@ -70,6 +70,7 @@ TREES: Final = {
         Tree("zod", "zod-4.6.7", _from_npm("zod@4.6.7")),
         Tree("rxjs", "rxjs-7.8.2", _from_npm("rxjs@7.8.2")),
         Tree("gh", "cli-2.23.0", _from_debian("gh=2.23.0+dfsg1-1")),
+        Tree("hugo", "hugo-0.111.3", _from_debian("hugo=0.111.3-1")),
     )
 }
 
