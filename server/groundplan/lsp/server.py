@@ -35,10 +35,12 @@ from groundplan.lsp.pulling import Revisions
 from groundplan.lsp.pushing import Pusher
 from groundplan.lsp.requests import (
     code_action,
+    completion,
     diagnostic,
     hover,
     lifecycle,
     navigation,
+    plan_editing,
     plan_view,
     symbols,
 )
@@ -53,6 +55,9 @@ _DIAGNOSTIC: Final = lsp.DiagnosticOptions(
 )
 _ACTION: Final = lsp.CodeActionOptions(
     code_action_kinds=[lsp.CodeActionKind.QuickFix, ActionKind.PLAN.value], resolve_provider=True
+)
+_COMPLETION: Final = lsp.CompletionOptions(
+    trigger_characters=list(completion.TRIGGERS), resolve_provider=True
 )
 
 
@@ -116,6 +121,19 @@ def _register_reads(server: HardenedServer, session: Session) -> None:
     _answer(server, lsp.TEXT_DOCUMENT_DOCUMENT_LINK, session, plan_view.document_link)
     _answer(server, lsp.TEXT_DOCUMENT_FOLDING_RANGE, session, plan_view.folding_range)
     _answer(server, lsp.TEXT_DOCUMENT_CODE_LENS, session, plan_view.code_lens)
+    _answer(server, lsp.TEXT_DOCUMENT_COMPLETION, session, completion.completion, _COMPLETION)
+    _answer(server, lsp.COMPLETION_ITEM_RESOLVE, session, completion.resolve)
+    _answer(server, lsp.TEXT_DOCUMENT_PREPARE_RENAME, session, plan_editing.prepare_rename)
+    _answer(server, lsp.TEXT_DOCUMENT_RENAME, session, plan_editing.rename_card)
+    _answer(server, lsp.TEXT_DOCUMENT_FORMATTING, session, plan_editing.formatting)
+    _answer(server, lsp.TEXT_DOCUMENT_INLAY_HINT, session, plan_editing.inlay_hint)
+    _answer(
+        server,
+        lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL,
+        session,
+        plan_editing.semantic_tokens,
+        plan_editing.LEGEND,
+    )
 
 
 def _register_commands(server: HardenedServer, connection: Connection) -> None:
