@@ -13,7 +13,6 @@ from tree_sitter import Node, Tree
 
 from groundplan.model.languages import Language
 from groundplan.syntax.grammars import parser_of
-from groundplan.text.lines import Lines
 from groundplan.text.spans import Position, Span
 
 _CONTINUATION = re.compile(rb"[\x80-\xbf]")
@@ -28,8 +27,6 @@ class Source:
     tree: Tree
     is_simple: bool
     """ASCII with no lone carriage return: rows and byte columns are lines and columns already."""
-    lines: Lines | None = field(repr=False)
-    """Only where positions must be converted; None when `is_simple`."""
     continuations: array[int] = field(repr=False)
     """Where the second and later bytes of characters stand: bytes before a place minus these are code points."""
     starts: Sequence[int] = field(repr=False)
@@ -47,9 +44,9 @@ class Source:
             starts = starts[:-1]
         is_simple = text.isascii() and text.count("\r") == text.count("\r\n")
         if is_simple:
-            return Source(language, content, tree, True, None, array("Q"), starts)
+            return Source(language, content, tree, True, array("Q"), starts)
         continuations = array("Q", (match.start() for match in _CONTINUATION.finditer(content)))
-        return Source(language, content, tree, False, Lines(text), continuations, starts)
+        return Source(language, content, tree, False, continuations, starts)
 
     def text(self, node: Node) -> str:
         """Give the source text of a node."""
@@ -57,11 +54,10 @@ class Source:
 
     def span(self, node: Node) -> Span:
         """Give the range of a node in lines and code points."""
-        if self.lines is None:
-            start, end = node.start_point, node.end_point
-            return Span(start.row, start.column, end.row, end.column)
-        first, last = self.position(node.start_byte), self.position(node.end_byte)
-        return Span(first.line, first.column, last.line, last.column)
+        if self.is_simple:
+            (row, column), (last_row, last_column) = node.start_point, node.end_point
+            return Span(row, column, last_row, last_column)
+        return self.span_of(node.start_byte, node.end_byte)
 
     def between(self, first: Node, last: Node) -> Span:
         """Give the range from the start of one node to the end of another."""

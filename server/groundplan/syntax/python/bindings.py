@@ -18,6 +18,8 @@ from groundplan.syntax.python.values import dotted_text, is_dotted, value_of
 
 _BINDING: Final = frozenset({"expression_statement", "for_statement", "with_statement"})
 _TABLES: Final = frozenset({"list", "tuple"})
+_WIDEST_RETURNED: Final = 64
+"""A longer table that is returned is data: options are not made by the hundred."""
 
 
 def outer_bindings(found: Outline) -> list[Binding]:
@@ -39,7 +41,8 @@ def inner_bindings(found: Outline, calls: list[Call]) -> list[Binding]:
                     bindings.extend(_inner(found, statement, scope, names))
     bound = {(call.scope, call.target) for call in calls if call.target}
     for value, scope in found.returns:
-        if value.type in _TABLES or (scope, found.source.text(value)) in bound:
+        is_table = value.type in _TABLES and value.named_child_count <= _WIDEST_RETURNED
+        if is_table or (scope, found.source.text(value)) in bound:
             yielded = value_of(found.source, value)
             bindings.append(Binding(RETURNED, "", yielded, found.source.span(value), scope))
     return bindings

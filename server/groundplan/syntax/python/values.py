@@ -11,9 +11,10 @@ from groundplan.syntax.python.strings import string_value
 from groundplan.syntax.source import Source
 
 DEEPEST: Final = 4
-WIDEST: Final = 2_000
+WIDEST: Final = 500
 """A longer table is generated or data: its items are not read one by one."""
 
+_MOST_PARTS: Final = 20
 _CUT: Final = 80
 _LONGEST_CHAIN: Final = 100
 _CONSTANTS: Final = {
@@ -48,6 +49,8 @@ def value_of(source: Source, node: Node, depth: int = DEEPEST) -> Value:
             return _list(source, node, depth - 1)
         if kind == "dictionary":
             return _dict(source, node, depth - 1)
+        if kind == "binary_operator" and (joined := _joined(source, node, depth)) is not None:
+            return joined
     return _operation(source, node)
 
 
@@ -128,6 +131,28 @@ def _list(source: Source, node: Node, depth: int) -> Value:
     if node.named_child_count > WIDEST:
         return Value(ValueKind.OTHER, _cut(source, node))
     items = (_argument(source, item, depth) for item in node.named_children if item.type != "comment")
+    return Value(ValueKind.LIST, "", tuple(items))
+
+
+def _joined(source: Source, node: Node, depth: int) -> Value | None:
+    """Read `[a, b] + REST` as `[a, b, *REST]`, where one of the parts is a list as written."""
+    parts: list[Node] = []
+    rest: Node | None = node
+    while rest is not None and rest.type == "binary_operator" and len(parts) < _MOST_PARTS:
+        operator, right = rest.child_by_field_name("operator"), rest.child_by_field_name("right")
+        if operator is None or operator.type != "+" or right is None:
+            return None
+        parts.append(right)
+        rest = rest.child_by_field_name("left")
+    parts = [*([] if rest is None else [_unwrapped(rest)]), *reversed(parts)]
+    if not any(part.type in _LISTS for part in parts):
+        return None
+    items: list[Argument] = []
+    for part in parts:
+        if part.type in _LISTS:
+            items.extend(_list(source, part, depth - 1).items)
+        else:
+            items.append(Argument("*", value_of(source, part, depth - 1), source.span(part)))
     return Value(ValueKind.LIST, "", tuple(items))
 
 
