@@ -15,6 +15,7 @@ from groundplan.index.memo import Memo
 from groundplan.index.snapshot import Shared, Snapshot
 from groundplan.index.state import State
 from groundplan.index.transition import changed_inputs, next_state
+from groundplan.model.paths import RelPath
 from groundplan.model.settings import DEFAULTS, Settings
 
 
@@ -38,12 +39,18 @@ class Workspace:
         before, self.state = self.state, next_state(self.state, changes)
         inputs = changed_inputs(before, self.state)
         self.memo = self.memo.emptied() if inputs is None else self.memo.successor(inputs)
+        if self.state.disk is not before.disk:
+            self._shared.memories.drifted.clear()
         if self.state.records is not before.records:
             self.memo.forget(lambda key: key[0] == "derive_file" and key[2] not in self.state.records)
         self.snapshot = Snapshot(self.state, self._shared, self.memo)
         if self._is_paranoid:
             self._doubt(cause, before)
         return self.snapshot
+
+    def drifted(self) -> frozenset[RelPath]:
+        """Name the files that readers found changed since they were indexed: a reason to look at the disk."""
+        return frozenset(self._shared.memories.drifted)
 
     def _doubt(self, cause: Cause, before: State) -> None:
         from groundplan.index.paranoid import differences
