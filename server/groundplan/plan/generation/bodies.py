@@ -32,6 +32,7 @@ from groundplan.plan.generation.topics import (
     topic_text,
 )
 from groundplan.plan.generation.wording import local_names
+from groundplan.plan.regions import regions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +81,31 @@ def _body(region_id: str, setting: Setting) -> str | None:
 def _topic(topic: Topic) -> Callable[[Setting], str]:
     def body(setting: Setting) -> str:
         text = topic_text(setting.snapshot, topic)
-        return _listed(setting, text, Part.CONFIRMED, setting.numbering.confirmed)
+        return _listed(setting, text, topic.value, setting.numbering.confirmed)
 
     return body
 
 
-def _listed(setting: Setting, text: TopicText, part: Part, ids: Ids) -> str:
-    known = known_ids(setting.document, setting.document.items(part))
+def _listed(setting: Setting, text: TopicText, region_id: str, ids: Ids) -> str:
+    region = regions_of(setting.document).get(region_id)
+    held = (item for part in _RECON_PARTS for item in setting.document.items(part))
+    # The same place may prove a statement of another topic: only this region's ids are its own.
+    own = [item for item in held if region is not None and region.body_span.encloses(item.span)]
+    known = known_ids(setting.document, own)
     local = [Statement(local_names(setting.snapshot, one.text), one.proofs) for one in text.statements]
     items = write_list(local, known, ids, setting.citations)
     return f"{text.lead}\n\n{items}" if items else f"{text.lead}\n"
 
 
+_RECON_PARTS: Final = (Part.CONFIRMED, Part.INFERRED, Part.OPEN, Part.CONSTRAINTS)
 _BODIES: Final[Mapping[str, Callable[[Setting], str]]] = {
     **{topic.value: _topic(topic) for topic in Topic},
     "recon-inferred": lambda one: _listed(
-        one, inferred_text(one.snapshot), Part.INFERRED, one.numbering.inferred
+        one, inferred_text(one.snapshot), "recon-inferred", one.numbering.inferred
     ),
-    "recon-open": lambda one: _listed(one, open_text(one.snapshot), Part.OPEN, one.numbering.open),
+    "recon-open": lambda one: _listed(one, open_text(one.snapshot), "recon-open", one.numbering.open),
     "recon-constraints": lambda one: _listed(
-        one, constraints_text(one.snapshot), Part.CONSTRAINTS, one.numbering.constraints
+        one, constraints_text(one.snapshot), "recon-constraints", one.numbering.constraints
     ),
     "guarantees": lambda one: guarantees_body(one.snapshot),
     "candidates": lambda one: candidates_body(one.snapshot, one.document, one.citations),

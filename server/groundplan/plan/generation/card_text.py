@@ -109,7 +109,7 @@ def _readme(snapshot: Snapshot, reached: Impact, changed: Sequence[str]) -> str:
 def _risks(snapshot: Snapshot, changed: Sequence[str], citations: Citations) -> list[str]:
     found = [
         f"{risk} {citations.cite(place) if place is not None else ''}".rstrip()
-        + f". {slot('how is that mitigated?')}"
+        + f" → {slot('how is that mitigated?')}"
         for risk, place in list(risks_of(snapshot, changed))[:_FEW]
     ]
     return found or [slot("what can go wrong, and what is done about it?")]
