@@ -31,6 +31,7 @@ _DEADLINE: Final = 30.0
 _TICK: Final = 0.1
 _GIVE_UP: Final = 3
 """After so many processes in a row that die before an answer, the fault is not with the files."""
+WORKER: Final = "groundplan.index.worker"
 _LOST: Final = "the process that read it died or took too long: the file is left out"
 
 Result = tuple[Job, Reading]
@@ -166,7 +167,7 @@ class _Feeder:
         return len(jobs)
 
     def _started(self) -> Child:
-        child = self.child = Child("groundplan.index.worker")
+        child = self.child = Child(WORKER)
         send(child.requests, self.pool.setup)
         return child
 
