@@ -186,7 +186,7 @@ def _methods(definitions: tuple[Definition, ...], index: int) -> tuple[str, ...]
         for one in definitions
         if one.parent == index and one.kind is DefinitionKind.METHOD
     ]
-    names = [name for name in dict.fromkeys((*declared, *defined)) if "@" not in name]
+    names = [name for name in dict.fromkeys((*declared, *defined)) if name and "@" not in name]
     # Private and special methods tell little of a role, unless there is nothing else.
     return tuple([name for name in names if not name.startswith("_")] or names)
 

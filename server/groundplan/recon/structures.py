@@ -175,7 +175,7 @@ def _statement(definition: Definition, origin: Origin, used_by: int) -> str:
 
 
 def _fields(definition: Definition) -> list[str]:
-    return [member.name for member in definition.members if not member.name.startswith("__")]
+    return [member.name for member in definition.members if member.name and not member.name.startswith("__")]
 
 
 def _count(number: int, noun: str) -> str:

@@ -81,7 +81,10 @@ def _typed(reading: Reading, outline: Outline) -> Iterator[Note]:
         node = root.descendant_for_byte_range(match.end() - 1, match.end())
         owner = node.parent if node is not None and node.type == "=" else None
         value = owner.child_by_field_name("value") if owner is not None else None
-        if owner is not None and value is not None and owner.type == "variable_declarator":
+        typed = owner.child_by_field_name("type") if owner is not None else None
+        # `() => never` ends in the same words, and promises something else.
+        is_never = typed is not None and (typed.text or b"").lstrip(b": ") == b"never"
+        if owner is not None and value is not None and is_never and owner.type == "variable_declarator":
             text = _one_line(reading, value)
             yield Note(
                 NoteForm.EXHAUSTIVE, text, text, reading.span(owner), outline.scope_at(owner.start_byte)
