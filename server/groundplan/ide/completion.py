@@ -61,7 +61,8 @@ class Details:
 _MOST: Final = 100
 _LABEL: Final = re.compile(r"\[`?([^\[\]`]*)$")
 _CODE: Final = re.compile(r"`([^`\s]*)$")
-_ID: Final = re.compile(r"(?<![\w-])(PR\d*|INV\d*|B-[FIUC]?\d*|[OND]\d*)$")
+_REST_OF_LABEL: Final = re.compile(r"[^\[\]]*(?=\])")
+_ID: Final = re.compile(r"(?<![\w-])((?:PR?|INV?|I|B-?[FIUC]?|[OND])\d*)$")
 _CARD_NAME: Final = re.compile(r"([\w-]*)$")
 _TYPED: Final = re.compile(r"^\s*(?:\$\s+)?(.*?)(\S*)$")
 _SHOWN_LINES: Final = 10
@@ -124,10 +125,11 @@ def _replaced(position: Position, typed: str) -> Span:
 def _evidence(
     snapshot: Snapshot, document: Document, position: Position, match: re.Match[str]
 ) -> Iterator[Completion]:
-    span = _replaced(position, match[0][1:])
+    rest = _REST_OF_LABEL.match(document.lines.line(position.line)[position.column :])
+    end = position.column + (len(rest[0]) if rest is not None else 0)
+    span = Span(position.line, position.column - len(match[0]) + 1, position.line, end)
     typed = match[1].casefold()
-    line = document.lines.line(position.line)
-    closing = "" if line[position.column :].lstrip("`").startswith("]") else "]"
+    closing = "]" if rest is None else ""
     for definition in document.definitions:
         if typed in definition.key:
             detail = definition.line.path if definition.line is not None else ""

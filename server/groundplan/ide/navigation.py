@@ -143,7 +143,12 @@ def _mentions(document: Document, subject: PlanSubject) -> Iterator[Span]:
     declared = {one.id_span for one in items_with_id(document, subject.key)}
     if card is not None:
         declared = {card.name_span}
-    spans = {piece.span for piece in document.ids if piece.text in names}
+    headings = [section.heading_span for section in document.sections]
+    spans = {
+        piece.span
+        for piece in document.ids
+        if piece.text in names and not any(heading.encloses(piece.span) for heading in headings)
+    }
     for one in document.cards:
         spans |= {dep.span for dep in one.depends_on if {dep.slug, f"PR{dep.number}"} & names}
     yield from sorted(spans - declared)

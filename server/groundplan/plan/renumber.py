@@ -31,8 +31,10 @@ def _renamed(document: Document, names: Mapping[str, str]) -> Iterator[TextEdit]
     for card in document.cards:
         if card.name in names:
             yield TextEdit(card.name_span, names[card.name])
+    headings = [section.heading_span for section in document.sections]
     for piece in document.ids:
-        if piece.text in names:
+        # The heading of section E says "PR0…PRN" whatever the cards are called.
+        if piece.text in names and not any(heading.encloses(piece.span) for heading in headings):
             yield TextEdit(piece.span, names[piece.text])
     for fence in fences_of(document.lines, document.root):
         if fence.info in GRAPH_FENCES:
