@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -57,10 +58,11 @@ def ask_python(program: PythonProgram, interpreter: Path, folder: Path) -> froze
         RuntimeError: it did not answer.
     """
     done = subprocess.run(
-        [str(interpreter), "-W", "ignore", str(_WALKER), program.name, *program.arguments],
+        [str(interpreter), "-W", "ignore", str(_WALKER), program.name, str(program.skipped), *program.arguments],
         capture_output=True,
         text=True,
         cwd=folder,
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         timeout=120,
         check=False,
     )

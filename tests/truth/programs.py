@@ -15,6 +15,8 @@ class PythonProgram:
     library: str
     is_held_out: bool = False
     arguments: tuple[str, ...] = ()
+    skipped: int = 0
+    """How many parsers of the start are not the one that a user meets."""
 
 
 PYTHON: Final = (
@@ -30,9 +32,9 @@ PYTHON: Final = (
     PythonProgram("uvicorn", "uvicorn", "click"),
     PythonProgram("isort", "isort", "argparse"),
     PythonProgram("yamllint", "yamllint", "argparse"),
-    PythonProgram("fastapi", "fastapi-cli", "typer"),
+    PythonProgram("hf", "huggingface_hub", "typer"),
     PythonProgram("coverage", "coverage", "optparse", arguments=("run", "x")),
-    PythonProgram("flake8", "flake8", "home-made"),
+    PythonProgram("flake8", "flake8", "home-made", skipped=1),
     PythonProgram("codespell", "codespell", "argparse", is_held_out=True),
     PythonProgram("sphinx-build", "sphinx", "argparse", is_held_out=True),
     PythonProgram("bandit", "bandit", "argparse", is_held_out=True),

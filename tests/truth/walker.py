@@ -1,4 +1,4 @@
-"""Ask a Python program for its own command line, in its own interpreter: `python walker.py PROGRAM`.
+"""Ask a Python program for its own command line, in its own interpreter: `python walker.py PROGRAM SKIPPED [ARGUMENT…]`.
 
 Runs where Groundplan is not installed, so it imports only the standard library. It prints JSON:
 `{"commands": [{"path": ["install"], "options": [["-r", "--requirement"]]}]}`. The program's entry point is called
@@ -25,19 +25,19 @@ class Found(BaseException):
 
 def main() -> None:
     """Print the command line of the program that is named."""
-    name, arguments = sys.argv[1], sys.argv[2:]
-    special = {"pip": _pip, "django-admin": _django, "pytest": _pytest}.get(name)
-    commands = special() if special is not None else _asked(name, arguments)
+    name, skipped, arguments = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+    special = {"pip": _pip, "django-admin": _django, "pytest": _pytest, "coverage": _coverage}.get(name)
+    commands = special() if special is not None else _asked(name, skipped, arguments)
     json.dump({"commands": [{"path": path, "options": options} for path, options in commands]}, sys.stdout)
 
 
-def _asked(name: str, arguments: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+def _asked(name: str, skipped: int, arguments: list[str]) -> list[tuple[list[str], list[list[str]]]]:
     entry = next(one for one in importlib.metadata.entry_points(group="console_scripts") if one.name == name)
     try:
         program = entry.load()
         if _is_click(program):
             raise Found(program)
-        _intercept()
+        _intercept(skipped)
         sys.argv = [name, *arguments]
         program()
     except Found as found:
@@ -49,12 +49,21 @@ def _is_click(value: Any) -> bool:
     return hasattr(value, "params") and hasattr(value, "make_context")
 
 
-def _intercept() -> None:
+def _intercept(skipped: int = 0) -> None:
+    left = [skipped]
+    parse = argparse.ArgumentParser.parse_known_args
+
     def stop(self: Any, *_: Any, **__: Any) -> None:
         raise Found(self)
 
-    argparse.ArgumentParser.parse_known_args = stop  # type: ignore[method-assign,assignment]
-    argparse.ArgumentParser.parse_args = stop  # type: ignore[method-assign,assignment]
+    def stop_later(self: Any, *given: Any, **named: Any) -> Any:
+        # Programs that parse in stages: the first parsers are not the ones that a user meets.
+        if left[0] == 0:
+            raise Found(self)
+        left[0] -= 1
+        return parse(self, *given, **named)
+
+    argparse.ArgumentParser.parse_known_args = stop_later  # type: ignore[method-assign]
     optparse.OptionParser.parse_args = stop  # type: ignore[method-assign,assignment]
     for module, owner in (
         ("click.core", "BaseCommand"),
@@ -104,7 +113,7 @@ def _optparse(parser: optparse.OptionParser) -> list[list[str]]:
 def _click(command: Any, path: list[str]) -> list[tuple[list[str], list[list[str]]]]:
     import click
 
-    context = click.Context(command, info_name=path[-1] if path else "program")
+    context = click.Context(command, info_name=path[-1] if path else "program", **command.context_settings)
     options = [
         [*one.opts, *one.secondary_opts]
         for one in command.get_params(context)
@@ -128,6 +137,11 @@ def _pip() -> list[tuple[list[str], list[list[str]]]]:
     return found
 
 
+def _coverage() -> list[tuple[list[str], list[list[str]]]]:
+    commands = importlib.import_module("coverage.cmdline").COMMANDS
+    return [([word], _optparse(parser)) for word, parser in commands.items()]
+
+
 def _django() -> list[tuple[list[str], list[list[str]]]]:
     django = importlib.import_module("django")
     settings = importlib.import_module("django.conf").settings
@@ -138,6 +152,13 @@ def _django() -> list[tuple[list[str], list[list[str]]]]:
     django.setup()
     management = importlib.import_module("django.core.management")
     found: list[tuple[list[str], list[list[str]]]] = []
+    parse = argparse.ArgumentParser.parse_known_args
+    _intercept()
+    try:
+        management.execute_from_command_line(["django-admin", "check"])
+    except Found as stopped:
+        found += _walk(stopped.parser)
+    argparse.ArgumentParser.parse_known_args = parse  # type: ignore[method-assign]
     for word, app in sorted(management.get_commands().items()):
         command = management.load_command_class(app, word)
         found += _argparse(command.create_parser("django-admin", word), [word])

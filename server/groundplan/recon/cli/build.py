@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.recon.cli import argparse, click, cobra, goflag, optparse
+from groundplan.recon.cli import argparse, click, cobra, goflag, optparse, pytest
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.explore import class_root, entry_root, explore
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
 from groundplan.recon.cli.naming import class_names
 from groundplan.recon.cli.tree import Node
+from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.values import Kind
 
-READERS: Final = (argparse.read, optparse.read, click.read, cobra.read, goflag.read)
+READERS: Final = (argparse.read, optparse.read, click.read, cobra.read, goflag.read, pytest.read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ def _build(snapshot: Snapshot) -> Built:
     plans = _plans(snapshot)
     named = _named(snapshot, tops)
     left = _give_direct(plans, [node for node in tops if node not in named and not node.is_global])
+    left = _give_by_name(plans, left)
     left = _give_reachable(snapshot, plans, left)
     for plan in plans:
         plan.trees = _united(plan)
@@ -78,7 +80,9 @@ def _merged_modules(snapshot: Snapshot, plans: list[_Plan]) -> list[_Plan]:
         first = plan.entries[0]
         owner = None
         if first.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD):
-            owner = next((one for one in scripts if _starts_same(snapshot, first, one.entries[0])), None)
+            same = (one for one in scripts if one.entries[0].module == first.module)
+            near = (one for one in scripts if _starts_same(snapshot, first, one.entries[0]))
+            owner = next(same, None) or next(near, None)
         if owner is None:
             kept.append(plan)
         else:
@@ -87,15 +91,14 @@ def _merged_modules(snapshot: Snapshot, plans: list[_Plan]) -> list[_Plan]:
 
 
 def _starts_same(snapshot: Snapshot, module: Entry, script: Entry) -> bool:
-    if module.module == script.module:
-        return True
-    # The module imports what the script names: `from pkg.cli import main`.
+    """The module imports what the script names: `from pkg.cli import main`, or the script's whole module."""
     found = snapshot.modules.get(module.module)
     for path in found.files if found is not None else ():
         for targets in snapshot.targets(path):
             for target in targets:
-                is_same_name = target.name == script.attribute.partition(".")[0]
-                if target.module == script.module and (is_same_name or not target.name):
+                is_named = target.name == script.attribute.partition(".")[0]
+                is_whole = not target.name and module.form is EntryForm.MAIN_MODULE
+                if target.module == script.module and (is_named or is_whole):
                     return True
     return False
 
@@ -114,28 +117,33 @@ def _give_direct(plans: list[_Plan], tops: list[Node]) -> list[Node]:
     return left
 
 
-def _named(snapshot: Snapshot, tops: list[Node]) -> dict[Node, str]:
-    """Find the trees that a named class made, and name them; each with the module that holds the name."""
+def _named(snapshot: Snapshot, tops: list[Node]) -> dict[Node, frozenset[str]]:
+    """Find the trees that a named class made, and name them; each with the modules that lead to it."""
     names = {class_root(snapshot, kind): (kind, named) for kind, named in class_names(snapshot).items()}
-    found: dict[Node, str] = {}
+    found: dict[Node, frozenset[str]] = {}
     for node in tops:
         for root in sorted(node.roots):
             if root in names:
                 kind, named = names[root]
                 node.name, node.origin, node.handler = named.word, named.origin, named.handler
-                found[node] = named.module or _module(snapshot, kind)
+                above = lineage(snapshot, kind).kinds[1:]
+                found[node] = frozenset(
+                    {named.module} if named.module else {_module(snapshot, one) for one in above}
+                )
                 break
     return found
 
 
-def _give_classes(snapshot: Snapshot, plans: list[_Plan], named: dict[Node, str]) -> list[Node]:
+def _give_classes(snapshot: Snapshot, plans: list[_Plan], named: dict[Node, frozenset[str]]) -> list[Node]:
     """A class that a table or its file names is a command of the program that reaches the table."""
     left: list[Node] = []
-    for node, module in named.items():
-        owners = [plan for plan in plans if _reaches(snapshot, plan, module)]
+    for node, modules in named.items():
+        owners = [
+            plan for plan in plans if any(_reaches(snapshot, plan, module) for module in sorted(modules))
+        ]
         owners = [plan for plan in owners if not plan.entries[0].is_development] or owners
         for plan in owners:
-            _root_of(plan, node).adopt(node)
+            _adopt_merged(_root_of(plan, node), node)
         if not owners:
             left.append(node)
     return left
@@ -152,6 +160,20 @@ def _give_global(snapshot: Snapshot, plans: list[_Plan], nodes: list[Node]) -> N
                 root.options.extend(one for one in node.options if one not in root.options)
 
 
+def _adopt_merged(root: Node, node: Node) -> None:
+    """A class may make its parser in several places: together they are one command."""
+    same = next((one for one in root.children if one.name == node.name and one.handler == node.handler), None)
+    if same is None:
+        root.children = [one for one in root.children if one.name != node.name]
+        root.adopt(node)
+        return
+    known = {name for one in same.options for name in one.names}
+    same.options.extend(one for one in node.options if one.names and not known & set(one.names))
+    for child in node.children:
+        if child.name not in {one.name for one in same.children}:
+            same.adopt(child)
+
+
 def _root_of(plan: _Plan, node: Node) -> Node:
     if not plan.trees:
         entry = plan.entries[0]
@@ -162,6 +184,21 @@ def _root_of(plan: _Plan, node: Node) -> Node:
 def _module(snapshot: Snapshot, kind: Kind) -> str:
     found = snapshot.module_of(kind.path)
     return "" if found is None else found.id
+
+
+def _give_by_name(plans: list[_Plan], tops: list[Node]) -> list[Node]:
+    """A framework whose one program is known by its name: the plugins of pytest in pytest's own repository."""
+    left: list[Node] = []
+    for node in tops:
+        owners = [
+            plan for plan in plans if node.program and node.program in {one.name for one in plan.entries}
+        ]
+        owners = [plan for plan in owners if not plan.trees or node.library == "pytest"]
+        for plan in owners:
+            plan.trees.append(node)
+        if not owners:
+            left.append(node)
+    return left
 
 
 def _give_reachable(snapshot: Snapshot, plans: list[_Plan], tops: list[Node]) -> list[Node]:

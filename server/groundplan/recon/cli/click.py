@@ -74,6 +74,8 @@ LIBRARY: Final = Library(
         (COMMAND, "main"): "click.Nothing",
     },
     bases={GROUP: COMMAND},
+    class_arguments={"click.command": "cls", "click.group": "cls"},
+    lists=frozenset({(COMMAND, "params"), (GROUP, "params")}),
     seeds=frozenset(
         {
             *("command", "group", "option", "argument", "Option", "Command", "Group", "add_command"),
@@ -215,8 +217,10 @@ def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
     listed = settings.get("params")
     if isinstance(listed, Listing):
         received += [one for one in listed.items if isinstance(one, Thing)]
-        node.is_open = node.is_open or (listed.is_open and False)
-    for one in received:
+    changed = thing.fields.get("params")
+    if isinstance(changed, Listing):
+        received += [one for one in changed.items if isinstance(one, Thing)]
+    for one in dict.fromkeys(received):
         effect = found.parameters.get(one)
         if effect is not None:
             _add(snapshot, node, effect)

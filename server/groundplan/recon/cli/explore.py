@@ -12,7 +12,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
-from groundplan.recon.cli import argparse, click, cobra, goflag, optparse
+from groundplan.recon.cli import argparse, click, cobra, goflag, optparse, pytest
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
 from groundplan.recon.flow.libraries import Libraries
@@ -30,7 +30,7 @@ from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, Va
 from groundplan.syntax.facts import Value as SyntaxValue
 
 LIBRARIES: Final = Libraries(
-    (argparse.LIBRARY, optparse.LIBRARY, click.LIBRARY, cobra.LIBRARY, goflag.LIBRARY)
+    (argparse.LIBRARY, optparse.LIBRARY, click.LIBRARY, cobra.LIBRARY, goflag.LIBRARY, pytest.LIBRARY)
 )
 
 

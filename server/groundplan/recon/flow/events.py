@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.syntax.facts import MODULE_SCOPE, NO_CALL, CallForm, ValueKind
+from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, ValueKind
 from groundplan.text.spans import Span
 
 
@@ -38,6 +38,8 @@ class Script:
     call_at: Mapping[Span, int] = field(default_factory=dict)
     decorators: Mapping[int, Sequence[int]] = field(default_factory=dict)
     """For each definition its decorator calls, the innermost first."""
+    inner: Mapping[int, int] = field(default_factory=dict)
+    """For a call of what a call gave (`option("--x")(f)`) the call inside."""
     children: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     """For each scope the definitions right inside it, by their own name; the last of a name wins."""
 
@@ -55,40 +57,41 @@ def _script(snapshot: Snapshot, path: RelPath) -> Script:
     decorators: dict[int, list[int]] = {}
     children: dict[int, dict[str, int]] = {}
     call_at: dict[Span, int] = {}
-    bound_by_call = {(one.scope, one.target, one.span.start_line) for one in facts.calls if one.target}
     for index, definition in enumerate(facts.definitions):
         name = definition.qualname.rpartition(".")[2].partition("@")[0]
         children.setdefault(definition.parent, {})[name] = index
-        place = definition.span
-        events.setdefault(definition.parent, []).append(
-            Event(place.start_line, place.start_column, EventForm.DEFINITION, index)
-        )
+        event = _event(definition.span, EventForm.DEFINITION, index)
+        events.setdefault(definition.parent, []).append(event)
+    bound = {(one.scope, one.target, one.span.start_line) for one in facts.calls if one.target}
     for index, binding in enumerate(facts.bindings):
-        place = binding.span
         is_call = binding.value.kind is ValueKind.CALL
-        if is_call and (binding.scope, binding.target, place.start_line) in bound_by_call:
-            continue
-        events.setdefault(binding.scope, []).append(
-            Event(place.start_line, place.start_column, EventForm.BINDING, index)
-        )
+        if not is_call or (binding.scope, binding.target, binding.span.start_line) not in bound:
+            events.setdefault(binding.scope, []).append(_event(binding.span, EventForm.BINDING, index))
     for index, call in enumerate(facts.calls):
         call_at.setdefault(call.span, index)
         if call.form is CallForm.DECORATOR and call.decorates != MODULE_SCOPE:
             decorators.setdefault(call.decorates, []).insert(0, index)
         else:
-            place = call.span
-            events.setdefault(call.scope, []).append(
-                Event(place.start_line, place.start_column, EventForm.CALL, index)
-            )
-    return Script(
-        {scope: tuple(sorted(some)) for scope, some in events.items()}, call_at, decorators, children
-    )
+            events.setdefault(call.scope, []).append(_event(call.span, EventForm.CALL, index))
+    ordered = {scope: tuple(sorted(some)) for scope, some in events.items()}
+    return Script(ordered, call_at, decorators, _inner_calls(facts.calls), children)
 
 
-def chain_start(snapshot: Snapshot, path: RelPath, index: int) -> int:
-    """Give the first call of the chain that a call ends."""
-    facts = snapshot.facts(path)
-    assert facts is not None
-    while facts.calls[index].receiver != NO_CALL:
-        index = facts.calls[index].receiver
-    return index
+def _event(span: Span, form: EventForm, index: int) -> Event:
+    return Event(span.start_line, span.start_column, form, index)
+
+
+def _inner_calls(calls: Sequence[Call]) -> dict[int, int]:
+    by_start: dict[tuple[int, int], list[int]] = {}
+    for index, call in enumerate(calls):
+        by_start.setdefault((call.span.start_line, call.span.start_column), []).append(index)
+    found: dict[int, int] = {}
+    for index, call in enumerate(calls):
+        if not call.callee.endswith("()"):
+            continue
+        same = by_start[call.span.start_line, call.span.start_column]
+        inside = [one for one in same if one != index and call.span.encloses(calls[one].span)]
+        inside = [one for one in inside if calls[one].callee == call.callee[:-2]]
+        if inside:
+            found[index] = max(inside, key=lambda one: (calls[one].span.end_line, calls[one].span.end_column))
+    return found

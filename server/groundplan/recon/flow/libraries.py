@@ -28,6 +28,14 @@ class Library:
     """The type whose methods a type has too."""
     functions: frozenset[str] = frozenset()
     """Functions whose calls are of interest themselves; each gives an object of its own name."""
+    lists: frozenset[tuple[str, str]] = frozenset()
+    """Attributes that are lists which code may change, by type and name."""
+    api: frozenset[str] = frozenset()
+    """Types that count by their name even where the workspace defines them: their inside is not walked."""
+    parameters: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """What a framework passes to functions that it calls by their name, by function and parameter."""
+    class_arguments: Mapping[str, str] = field(default_factory=dict)
+    """The keyword that names the class of what a decorator makes, by the decorator's type."""
     seeds: frozenset[str] = frozenset()
     """Last names of calls that make a scope worth walking."""
 
@@ -65,6 +73,28 @@ class Libraries:
     def is_type(self, name: str) -> bool:
         """Tell whether objects of this type have methods that are known."""
         return any(any(owner == name for owner, _ in one.methods) or name in one.bases for one in self.known)
+
+    def is_list(self, owner: str, name: str) -> bool:
+        """Tell whether an attribute is a list."""
+        return any(
+            (current, name) in one.lists
+            for one in self.known
+            for current in (owner, one.bases.get(owner, owner))
+        )
+
+    def is_api(self, name: str) -> bool:
+        """Tell whether a type counts by its name, wherever it is defined."""
+        return any(name in one.api for one in self.known)
+
+    def class_argument(self, owner: str) -> str | None:
+        """Give the keyword that names the class of what a decorator makes."""
+        return next((one.class_arguments[owner] for one in self.known if owner in one.class_arguments), None)
+
+    def parameter(self, function: str, name: str) -> str | None:
+        """Give the type that a framework passes to a parameter."""
+        return next(
+            (one.parameters[function, name] for one in self.known if (function, name) in one.parameters), None
+        )
 
     def seeds(self) -> frozenset[str]:
         """Give the last names of all calls that make a scope worth walking."""

@@ -126,6 +126,9 @@ def name_in_module(walk: Walk, module: str, dotted: str) -> Value:
 
 def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Thing:
     """Make an object of a class and run its constructor."""
+    api = _api_name(walk, kind)
+    if api:
+        return _thing(walk, api, place, arguments)
     line = lineage(walk.snapshot, kind)
     known = [walk.libraries.alias(name) for name in line.outside]
     outer = next((name for name in known if walk.libraries.is_type(name)), "")
@@ -140,6 +143,13 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
         _call(walk, Routine(home.path, home.index, thing, None), arguments, place)
         del owner
     return thing
+
+
+def _api_name(walk: Walk, kind: Kind) -> str:
+    module = walk.snapshot.module_of(kind.path)
+    name = _definition(walk, kind.path, kind.index).qualname
+    dotted = walk.libraries.alias(f"{module.id}.{name}" if module is not None else name)
+    return dotted if walk.libraries.is_api(dotted) else ""
 
 
 def _thing(walk: Walk, type_name: str, place: Place, arguments: Arguments, kind: Kind | None = None) -> Thing:
@@ -224,7 +234,7 @@ def _is_walked_class(walk: Walk, path: RelPath, index: int) -> bool:
 
 def _decorate(walk: Walk, frame: Frame, index: int, value: Value) -> Value:
     call = _facts(walk, frame.path).calls[index]
-    decorator = _callee(walk, frame, call)
+    decorator = _callee(walk, frame, call, index)
     place = Place(frame.path, call.span, call.decorates)
     if isinstance(decorator, Routine) and not call.arguments and _takes_one(walk, decorator):
         given = decorator
@@ -234,7 +244,8 @@ def _decorate(walk: Walk, frame: Frame, index: int, value: Value) -> Value:
         if isinstance(made, Unknown):
             return value
         result = _call(walk, made, Arguments((value,)), place)
-    return value if isinstance(result, Unknown) else result
+    is_foreign = isinstance(result, Thing) and result.type.startswith(_FOREIGN)
+    return value if isinstance(result, Unknown) or is_foreign else result
 
 
 def _takes_one(walk: Walk, routine: Routine) -> bool:
@@ -324,7 +335,7 @@ def _result(walk: Walk, frame: Frame, index: int) -> Value:
     elif call.callee == "super":
         value = _super(walk, frame)
     else:
-        callee = _callee(walk, frame, call)
+        callee = _callee(walk, frame, call, index)
         value = _call(walk, callee, _arguments(walk, frame, call), place, is_repeated=call.is_repeated)
         if isinstance(callee, Unknown):
             _guess_receiver(walk, frame, call, place)
@@ -343,7 +354,10 @@ def _guess_receiver(walk: Walk, frame: Frame, call: Call, place: Place) -> None:
     _record(walk, thing, method, _arguments(walk, frame, call), place, _UNKNOWN, call.is_repeated)
 
 
-def _callee(walk: Walk, frame: Frame, call: Call) -> Value:
+def _callee(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
+    inner = script(walk.snapshot, frame.path).inner.get(index)
+    if inner is not None:
+        return _result(walk, frame, inner)
     if call.receiver != NO_CALL:
         value = _result(walk, frame, call.receiver)
         return _follow_attributes(walk, value, call.callee.rpartition("()")[2].lstrip("."))
@@ -478,6 +492,8 @@ def _attribute(walk: Walk, value: Value, name: str) -> Value:
 def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
     if name in thing.fields:
         return thing.fields[name]
+    if walk.libraries.is_list(thing.type, name):
+        return thing.fields.setdefault(name, Listing([]))
     if thing.kind is not None:
         value = _class_attribute(walk, thing.kind, name, thing)
         if not isinstance(value, Unknown):
@@ -667,7 +683,8 @@ def _call(
             )
             return _call(walk, callee.callee, both, place)
         case Several():
-            return Several(tuple(_call(walk, one, arguments, place) for one in callee.options), callee.group)
+            results = tuple(_call(walk, one, arguments, place) for one in callee.options)
+            return results[0] if all(one == results[0] for one in results) else Several(results, callee.group)
         case Thing():
             return _call_thing(walk, callee, arguments, place)
         case _:
@@ -689,9 +706,18 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
     if name in ("functools.partial", "functools.partialmethod") and given:
         return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
     if name in _COPIES and len(given) <= 1:
-        return _copy(given[0] if given else None, name)
+        copy = _copy(given[0] if given else None, name)
+        if isinstance(copy, Table):
+            copy.entries.update(arguments.keywords)
+        return copy
     if name == "builtins.getattr" and len(given) >= 2 and isinstance(given[1], Literal):
         return _attribute(walk, given[0], str(given[1].value))
+    if name == "functools.update_wrapper" and len(given) > 1:
+        return given[1]
+    if name == "functools.wraps" and given:
+        return Prepared(Outside(_WRAPPED), Arguments(given[:1]))
+    if name == _WRAPPED:
+        return given[0]
     if name == "importlib.import_module" and given and isinstance(given[0], Literal):
         module = str(given[0].value)
         return Inside(module) if module in walk.snapshot.modules else _UNKNOWN
@@ -713,6 +739,9 @@ def _foreign(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value
 
 _FOREIGN: Final = "?"
 """Before the type of an object that no table knows."""
+
+_WRAPPED: Final = "functools.wraps()"
+"""What `wraps(f)` gives: a decorator whose result stands for `f`, because it copies what hangs on `f`."""
 
 _COPIES: Final = frozenset(
     {
@@ -763,7 +792,14 @@ def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place:
         return owner
     if type_name == FIRST:
         return arguments.positional[0] if arguments.positional else _UNKNOWN
-    thing = _thing(walk, type_name, place, arguments)
+    chosen = walk.libraries.class_argument(owner.type)
+    kind = owner.arguments.keywords.get(chosen) if chosen is not None else None
+    if isinstance(kind, Kind) and name == "()":
+        given = {key: value for key, value in owner.arguments.keywords.items() if key != chosen}
+        thing = make_instance(walk, kind, Arguments((), given, owner.arguments.is_open), place)
+        thing.type = thing.type or type_name
+    else:
+        thing = _thing(walk, type_name, place, arguments)
     thing.source = (owner, name)
     return thing
 
@@ -860,7 +896,7 @@ def _enter(walk: Walk, routine: Routine, arguments: Arguments, *, is_root: bool 
     key = (routine.path, routine.index)
     definition = _definition(walk, *key)
     identity = (*key, routine.bound if isinstance(routine.bound, Kind) else id(routine.bound))
-    is_worth = key in walk.relevant or is_root
+    is_worth = is_root or key in walk.relevant or _carries(arguments)
     if not is_worth or identity in walk.stack or ("async" in definition.modifiers and not is_worth):
         return (
             _of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
@@ -875,6 +911,17 @@ def _enter(walk: Walk, routine: Routine, arguments: Arguments, *, is_root: bool 
     _run(walk, frame)
     walk.stack.pop()
     return _returned(walk, frame, definition)
+
+
+def _carries(arguments: Arguments) -> bool:
+    """Tell whether a call passes on something that is being built."""
+    given = (*arguments.positional, *arguments.keywords.values())
+    return any(
+        isinstance(one, Routine | Prepared)
+        or (isinstance(one, Thing) and bool(one.type) and not one.type.startswith(_FOREIGN))
+        for value in given
+        for one in (value.items if isinstance(value, Listing) else (value,))
+    )
 
 
 def _returned(walk: Walk, frame: Frame, definition: Definition) -> Value:
@@ -930,6 +977,10 @@ def _receive_one(
         frame.assumed.add(name)
         return
     value = _of_annotation(walk, frame.path, parameter.annotation, definition.parent, definition.name_span)
+    passed = walk.libraries.parameter(definition.qualname.rpartition(".")[2], name)
+    if value is None and passed is not None:
+        place = Place(frame.path, definition.name_span, frame.scope)
+        value = Thing(-1, passed, place, Arguments(), root=walk.root, is_assumed=True)
     if value is None and given is None and parameter.default is not None:
         place = Place(frame.path, definition.name_span, definition.parent)
         outer = frame.around or Frame(frame.path, MODULE_SCOPE, {})
@@ -959,7 +1010,8 @@ def _assumed(walk: Walk, found: Meaning, place: Place) -> Thing | None:
     name = walk.libraries.alias(found.dotted)
     if walk.libraries.is_type(name):
         thing = Thing(-1, name, place, Arguments(), root=walk.root, is_assumed=True)
-        home = definition_named(walk.snapshot, found.dotted) if found.is_internal else None
+        is_own = found.is_internal and not walk.libraries.is_api(name)
+        home = definition_named(walk.snapshot, found.dotted) if is_own else None
         thing.kind = Kind(home.path, home.index) if home is not None else None
         return thing
     home = home_of(walk.snapshot, found)
