@@ -45,7 +45,7 @@ async def test_generate_creates_the_plan_through_the_client_and_shows_it(
             "create",
             None,
         ]
-        assert one.applied[0]["edit"]["changeAnnotations"]["groundplan"]["needsConfirmation"] is True
+        assert one.applied[0]["edit"]["changeAnnotations"]["groundplan"]["needsConfirmation"] is False
         plan = text_of(one)
         assert plan.startswith("# Macro plan: Split orders\n")
         assert "`shop.orders`" in plan or "shop/orders.py" in plan
@@ -82,6 +82,22 @@ async def test_a_generated_plan_takes_a_card_a_pin_and_an_update(tmp_path: Path)
         one.applied.clear()
         await one.command("update")
         assert one.applied == []
+
+
+async def test_the_status_counts_the_evidence_that_holds_in_unsaved_buffers(tmp_path: Path) -> None:
+    draw_on_disk(tmp_path, DRAWING)
+    async with client(tmp_path, VSCODE) as one:
+        assert await one.command("planStatus") is None
+        await one.command("generate", {"title": "Split orders"})
+        one.open("PLAN.md", text_of(one))
+        await one.indexed()
+        whole = await one.command("planStatus")
+        assert whole["total"] > 0
+        assert whole == {"verified": whole["total"], "total": whole["total"], "isComplete": True}
+        one.open("shop/orders.py", "")
+        gone = await one.command("planStatus")
+        assert gone["total"] == whole["total"]
+        assert gone["verified"] < whole["verified"]
 
 
 async def test_recon_gives_the_facts_of_the_kinds_that_were_asked_for(tmp_path: Path) -> None:

@@ -102,5 +102,6 @@ def _document_edit(
 def _annotation(view: View, label: str, edits: Iterable[FileEdit]) -> lsp.ChangeAnnotation | None:
     if not view.client.annotates_changes:
         return None
-    lines = sum(edit.new_text.count("\n") for edit in edits)
+    # Nobody loses anything by a file that was not there: it needs no preview.
+    lines = sum(edit.new_text.count("\n") for edit in edits if view.snapshot.text(edit.path) is not None)
     return lsp.ChangeAnnotation(label, needs_confirmation=lines > _CONFIRMED_LINES, description=SOURCE)

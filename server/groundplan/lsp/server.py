@@ -15,6 +15,7 @@ from groundplan.lsp.commands import (
     debug_information,
     generate,
     pin_evidence,
+    plan_status,
     recon,
     reindex,
     update,
@@ -140,6 +141,7 @@ def _register_commands(server: HardenedServer, connection: Connection) -> None:
     _command(server, connection, "generate", GenerateArguments, generate.run)
     _command(server, connection, "update", CommandArguments, update.run)
     _command(server, connection, "check", CommandArguments, check.run)
+    _command(server, connection, "planStatus", CommandArguments, plan_status.run)
     _command(server, connection, "addCard", AddCardArguments, add_card.run)
     _command(server, connection, "pinEvidence", PinArguments, pin_evidence.run)
     _command(server, connection, "recon", ReconArguments, recon.run)
