@@ -82,7 +82,8 @@ def _configuration(snapshot: Snapshot) -> TopicText:
 def _extensions(snapshot: Snapshot) -> TopicText:
     points, plugged = _facts(snapshot, FactKind.EXTENSION_POINT), _facts(snapshot, FactKind.EXTENSION)
     lead = (
-        f"{count(len(points), 'extension point')}, {count(len(plugged), 'extension')}; "
+        f"{count(len(points), 'extension point')}, {len(points) - len(_confirmed(points)):,} of them inferred, "
+        f"and {count(len(plugged), 'extension')}; "
         f"{_all_of(FactKind.EXTENSION_POINT, FactKind.EXTENSION)}."
     )
     shown = [*_confirmed(points), *_confirmed(plugged)][:MOST]
@@ -91,8 +92,12 @@ def _extensions(snapshot: Snapshot) -> TopicText:
 
 def _coupling(snapshot: Snapshot) -> TopicText:
     facts = _facts(snapshot, FactKind.COUPLING)
-    lead = f"{count(len(facts), 'fact')} on coupling, strongest first; {_all_of(FactKind.COUPLING)}."
-    return TopicText(lead, tuple(_statement(fact) for fact in _confirmed(facts)[:MOST]))
+    confirmed = _confirmed(facts)
+    lead = (
+        f"{count(len(facts), 'fact')} on coupling, {len(facts) - len(confirmed):,} of them inferred, strongest first; "
+        f"{_all_of(FactKind.COUPLING)}."
+    )
+    return TopicText(lead, tuple(_statement(fact) for fact in confirmed[:MOST]))
 
 
 def _tests(snapshot: Snapshot) -> TopicText:
