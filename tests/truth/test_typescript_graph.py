@@ -59,6 +59,9 @@ def _own_edges(root: Path) -> set[Edge]:
 
 def _edges_of_madge(madge: str, root: Path) -> set[Edge]:
     command = [madge, "--json", "--extensions", "ts,tsx,mts,cts,js,jsx,mjs,cjs", str(root)]
-    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    graph: dict[str, list[str]] = json.loads(printed)
+    printed = root.with_suffix(".json")
+    # madge leaves before a pipe has taken more than 64 kB: it writes to a file.
+    with printed.open("wb") as file:
+        subprocess.run(command, check=True, stdout=file, stderr=subprocess.DEVNULL)
+    graph: dict[str, list[str]] = json.loads(printed.read_text(encoding="utf-8"))
     return {(source, target) for source, targets in graph.items() for target in targets}
