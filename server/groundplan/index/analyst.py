@@ -1,0 +1,112 @@
+"""Where is a Python name defined, when names alone do not tell: jedi, asked in a process of its own.
+
+jedi may take seconds, and may fail on odd code. Its process starts with the first question, is ended at the deadline
+and started again with the next. It runs nothing of the workspace; see `analyst_worker.py`.
+"""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from groundplan.index.processes import Child
+from groundplan.index.wire import receive, send
+from groundplan.text.spans import Position, Span
+
+_START_SECONDS: Final = 20.0
+"""How long the process may take to load jedi."""
+
+
+class Question(msgspec.Struct, frozen=True, array_like=True):
+    """A place in a text of the workspace. `packages` are folders with installed packages that may be read."""
+
+    root: str
+    path: str
+    text: str
+    position: Position
+    packages: tuple[str, ...] = ()
+
+
+class Defined(msgspec.Struct, frozen=True, array_like=True):
+    """A definition: its file (relative to the root if it lies in it), the range of its name, its dotted name there."""
+
+    path: str
+    is_internal: bool
+    span: Span
+    qualname: str
+
+
+class Definitions(msgspec.Struct, frozen=True, array_like=True):
+    """The answer. `problem` says why there is none, and is empty where the name is simply unknown."""
+
+    found: tuple[Defined, ...] = ()
+    problem: str = ""
+
+
+class Analyst:
+    """One process with jedi. Questions of several threads are answered one after the other."""
+
+    __slots__ = ("_child", "_lock", "module")
+
+    def __init__(self, module: str = "groundplan.index.analyst_worker") -> None:
+        self.module = module
+        self._child: Child | None = None
+        self._lock = threading.Lock()
+
+    def definition(self, question: Question, seconds: float = 2.0) -> Definitions:
+        """Tell where the name at a place is defined, as far as jedi knows within the time."""
+        with self._lock:
+            try:
+                child = self._child or self._started()
+            except OSError as error:
+                return Definitions(problem=f"jedi cannot be started: {error}")
+            if child is None:
+                return Definitions(problem="jedi cannot be started")
+            message = _exchange(child, msgspec.msgpack.encode(question), seconds)
+            if message is None:
+                self._drop()
+                return Definitions(problem=f"jedi gave no answer within {seconds:g} s")
+            return msgspec.msgpack.decode(message, type=Definitions)
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            self._drop()
+
+    def _started(self) -> Child | None:
+        self._child = Child(self.module)
+        if _exchange(self._child, None, _START_SECONDS) is None:
+            self._drop()
+        return self._child
+
+    def _drop(self) -> None:
+        if self._child is not None:
+            self._child.close()
+            self._child = None
+
+
+def package_folders(environment: str) -> tuple[str, ...]:
+    """Name the folders of a Python environment that hold packages. Its interpreter is never run."""
+    if not environment:
+        return ()
+    base = Path(environment).expanduser()
+    found = [*base.glob("lib/python3*/site-packages"), base / "Lib" / "site-packages"]
+    return tuple(str(folder) for folder in sorted(found) if folder.is_dir())
+
+
+def _exchange(child: Child, message: bytes | None, seconds: float) -> bytes | None:
+    # Reads of a pipe cannot be timed everywhere; a process that is killed ends them.
+    timer = threading.Timer(seconds, child.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        if message is not None:
+            send(child.requests, message)
+        return receive(child.answers)
+    except OSError:
+        return None
+    finally:
+        timer.cancel()
