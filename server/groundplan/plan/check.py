@@ -6,7 +6,7 @@ Without a snapshot only the rules run that need no code: they are quick enough f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -17,7 +17,30 @@ from groundplan.model.settings import DEFAULTS, RuleSettings
 from groundplan.plan.document import Allow, Document
 from groundplan.plan.edits import remove_lines
 from groundplan.plan.parse import parse
-from groundplan.plan.rules import anchors, cards, evolution, ids, order, safeguards, sections, structure, tool
+from groundplan.plan.past import Past
+from groundplan.plan.rules import (
+    anchors,
+    cards,
+    cli_examples,
+    cli_names,
+    cli_use,
+    conflicts,
+    deadcode,
+    done,
+    evidence,
+    evolution,
+    history,
+    ids,
+    names,
+    order,
+    paths,
+    promises,
+    safeguards,
+    sections,
+    structure,
+    surfaces,
+    tool,
+)
 from groundplan.plan.rules.context import Context
 from groundplan.plan.rules.report import fix, report
 from groundplan.plan.rules.rule import Check
@@ -36,44 +59,63 @@ CHECKS: Final[tuple[Check, ...]] = (
     *ids.CHECKS,
     *sections.CHECKS,
     *evolution.CHECKS,
+    *promises.CHECKS,
     *cards.CHECKS,
+    *paths.CHECKS,
+    *done.CHECKS,
     *anchors.CHECKS,
+    *evidence.CHECKS,
+    *names.CHECKS,
+    *cli_examples.CHECKS,
+    *cli_names.CHECKS,
+    *cli_use.CHECKS,
     *order.CHECKS,
+    *conflicts.CHECKS,
+    *deadcode.CHECKS,
     *safeguards.CHECKS,
+    *surfaces.CHECKS,
+    *history.CHECKS,
     *tool.CHECKS,
 )
 DEFAULT_PATH: Final = RelPath(DEFAULTS.plan_path)
 RULES: Final = {rule.code: rule for check in CHECKS for rule in check.rules} | {PLN012.code: PLN012}
 
 
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is checked beside the text: where the plan is, what is known of the code and of its past."""
+
+    path: RelPath = DEFAULT_PATH
+    snapshot: Snapshot | None = None
+    past: Past | None = None
+    encoding_problem: str = ""
+    today: str = ""
+
+
 def check(
     text: str,
     snapshot: Snapshot | None = None,
     rules: RuleSettings = DEFAULTS.rules,
-    path: RelPath = DEFAULT_PATH,
-    encoding_problem: str = "",
 ) -> tuple[Finding, ...]:
     """Give the findings of a plan, by place, then code. Never raises on any text."""
-    return check_document(parse(text), snapshot, rules, path, encoding_problem)
+    return check_document(parse(text), Subject(snapshot=snapshot), rules)
 
 
 def check_document(
-    document: Document,
-    snapshot: Snapshot | None = None,
-    rules: RuleSettings = DEFAULTS.rules,
-    path: RelPath = DEFAULT_PATH,
-    encoding_problem: str = "",
+    document: Document, subject: Subject, rules: RuleSettings = DEFAULTS.rules
 ) -> tuple[Finding, ...]:
     """As `check`, for a plan that was parsed already."""
-    context = Context(document, path, encoding_problem)
+    context = Context(
+        document, subject.path, subject.encoding_problem, subject.snapshot, subject.past, subject.today
+    )
     found: list[Finding] = []
     for one in CHECKS:
         cancel.check()
-        if one.needs_code and snapshot is None:
+        if one.needs_code and subject.snapshot is None:
             continue
         if any(is_on(rule, rules) for rule in one.rules):
             found += (finding for finding in one.run(context) if is_on(finding.rule, rules))
-    found = _suppressed(context, found, is_whole=snapshot is not None)
+    found = _suppressed(context, found, is_whole=subject.snapshot is not None)
     return tuple(sorted((_with_severity(one, rules) for one in found), key=_place))
 
 

@@ -49,6 +49,15 @@ class Past(Protocol):
         """Tell whether the history holds a commit."""
         ...
 
+    def files_of_commit(self, subject: str) -> Sequence[RelPath]:
+        """Give the files of the newest commit whose subject is a text, none where there is no such commit."""
+        ...
+
+    @property
+    def head_commit(self) -> str:
+        """Give the hash of the last commit."""
+        ...
+
     @property
     def is_shallow(self) -> bool:
         """Tell whether the history was cut off."""
@@ -80,6 +89,25 @@ class GitPast:
     def has_commit(self, name: str) -> bool:
         """See `Past`."""
         return _is_commit(name) and is_ancestor(self.repository, name)
+
+    def files_of_commit(self, subject: str) -> Sequence[RelPath]:
+        """See `Past`."""
+        words = ["log", "-z", "-n", "50", "--format=%H%x00%s", "--fixed-strings", f"--grep={subject}"]
+        shown = self._ask(words)
+        pairs = zip(shown[::2], shown[1::2], strict=False)
+        # Forges append the number of the pull request: `Give every order a tenant (#12)`.
+        found = next((commit for commit, line in pairs if line.partition(" (#")[0] == subject), "")
+        if not found:
+            return ()
+        names = self._ask(
+            ["show", "-z", "-m", "--first-parent", "--name-only", "--format=", "--relative", found]
+        )
+        return tuple(RelPath(name.strip("\n")) for name in names if name.strip())
+
+    @property
+    def head_commit(self) -> str:
+        """See `Past`."""
+        return self.repository.head
 
     @property
     def is_shallow(self) -> bool:

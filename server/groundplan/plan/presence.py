@@ -12,7 +12,7 @@ from groundplan.model.facts import FactKind
 from groundplan.model.findings import Authority
 from groundplan.model.paths import RelPath, rel_path
 from groundplan.plan.symbols import Entry, files_of_module, find, has_open_ends, is_attribute
-from groundplan.plan.virtual import Change, Subject, VirtualState
+from groundplan.plan.virtual import Change, Subject, VirtualState, path_of_module
 from groundplan.recon.questions import recon
 
 _DOTTED: Final = re.compile(r"[A-Za-z_$][\w$]*(?:[./-][\w$]+)*")
@@ -131,13 +131,12 @@ def home_of(snapshot: Snapshot, state: VirtualState, name: str) -> tuple[RelPath
         return tuple(dict.fromkeys(entry.path for entry in found))
     owner = name
     while owner:
+        if state.change(Subject.MODULE, owner) is not None:
+            path = path_of_module(snapshot, state, owner)
+            return (path,) if path is not None else ()
         files = files_of_module(snapshot, owner)
         if files:
             return files
-        planned = state.change(Subject.MODULE, owner)
-        if planned is not None and planned.path is not None:
-            relative = rel_path(planned.path.text.rstrip("/"))
-            return (relative,) if relative is not None else ()
         owner = owner.rpartition(".")[0]
     return ()
 

@@ -14,6 +14,7 @@ from groundplan.plan.dag import Dag, dag_of
 from groundplan.plan.document import Card, CardField, Document, Item
 from groundplan.plan.evidence import Definition, EvidenceLine
 from groundplan.plan.form import PART_FORMS, FieldName, Letter, Part
+from groundplan.plan.invocations import Run, runs_of
 from groundplan.plan.past import Past
 from groundplan.plan.regions import Regions, regions_of
 from groundplan.plan.resolve import resolve
@@ -77,6 +78,11 @@ class Context:
     def states(self) -> States:
         """V0 and V(PRk) of each card."""
         return States(self.code, self.document, self.dag)
+
+    @cached_property
+    def runs(self) -> tuple[tuple[Run, ...], ...]:
+        """What the examples of each card start."""
+        return runs_of(self.code, self.document, self.states)
 
     @cached_property
     def node_of(self) -> Mapping[int, int]:

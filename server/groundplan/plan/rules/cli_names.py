@@ -1,0 +1,302 @@
+"""Programs, commands and flags, judged in the state of the card: in API lines, examples and README items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from groundplan.model.findings import Authority, Severity
+from groundplan.plan.clistate import TypedFlag, command_presence, flag_presence, planned_flag, program_names
+from groundplan.plan.document import ApiKind, ApiLine, Card, Operation
+from groundplan.plan.edits import append_to_field, replace
+from groundplan.plan.form import FieldName
+from groundplan.plan.invocations import Run
+from groundplan.plan.nearest import nearest
+from groundplan.plan.rules.names import PLN403, PLN404, PLN405, PLN406
+from groundplan.plan.rules.order import add_dependency
+from groundplan.plan.rules.report import fix, here, unproved
+from groundplan.plan.rules.rule import (
+    ERROR,
+    INFORMATION,
+    WARNING,
+    Check,
+    Context,
+    Finding,
+    Findings,
+    Fix,
+    Place,
+    Rule,
+    report,
+)
+from groundplan.plan.shelltools import is_shell_tool
+from groundplan.plan.virtual import Change, Subject
+from groundplan.recon.surface import surface
+from groundplan.text.spans import Span
+
+PLN218 = Rule(
+    "PLN218", WARNING, "The README would mention a flag or command that is not there",
+    "Readers try what the README says.",
+    "Write the name that was meant, or add it.",
+)  # fmt: skip
+PLN502 = Rule(
+    "PLN502", ERROR, "An unknown program",
+    "The workspace has no such program, so the example cannot run.",
+    "Start one of the workspace's programs.",
+)  # fmt: skip
+PLN503 = Rule(
+    "PLN503", ERROR, "An unknown command",
+    "The program does not have it, and no PR before adds it.",
+    "Write the command that was meant, or add it in a PR.",
+)  # fmt: skip
+PLN504 = Rule(
+    "PLN504", ERROR, "An unknown flag",
+    "It is not in the code, and neither this PR nor one before adds it.",
+    "Write the flag that was meant, or add it in the PR.",
+)  # fmt: skip
+PLN505 = Rule(
+    "PLN505", ERROR, "A flag or command is added by a PR that need not come first",
+    "In the order in which the PRs may be merged it can be missing.",
+    "Depend on the PR that adds it.",
+)  # fmt: skip
+PLN516 = Rule(
+    "PLN516", INFORMATION, "A command line that is built at run time",
+    "Its options are partly unknown, so a wrong one in an example goes unseen.",
+    "Run the example once.",
+)  # fmt: skip
+PLN518 = Rule(
+    "PLN518", WARNING, "A flag or command that an earlier PR removes or deprecates",
+    "New examples should not show what goes away.",
+    "Use what replaces it.",
+)  # fmt: skip
+
+_KINDS: Final = frozenset({ApiKind.COMMAND, ApiKind.FLAG, ApiKind.OPTION})
+
+
+def preconditions(context: Context) -> Findings:
+    """PLN403 to PLN406, for API lines of commands and flags."""
+    for node, card in enumerate(context.document.cards):
+        if card.status == "merged":
+            continue
+        before = context.states.before(node)
+        for line in card.api:
+            if line.kind not in _KINDS:
+                continue
+            is_command = line.kind is ApiKind.COMMAND
+            judge = command_presence if is_command else flag_presence
+            is_there, change = judge(context.code, before, line.name)
+            if line.operation is Operation.ADD:
+                if is_there:
+                    yield _exists(context, card, line, change)
+            elif is_there is False:
+                yield _missing(context, node, line, change)
+
+
+def examples(context: Context) -> Findings:
+    """PLN502 to PLN505, PLN516, PLN518."""
+    for node, card in enumerate(context.document.cards):
+        open_programs: set[str] = set()
+        for run in context.runs[node]:
+            program = run.invocation.program
+            if run.reading.program is None and run.reading.program_change is None:
+                if not is_shell_tool(program):
+                    yield _unknown_program(context, card, run)
+                continue
+            if run.reading.is_open and program not in open_programs:
+                open_programs.add(program)
+                message = (
+                    f"{card.name}: the command line of {run.reading.command} is partly built at run time"
+                )
+                yield report(context, PLN516, run.example.span, message, authority=Authority.GRAMMAR)
+            yield from _commands(context, node, run)
+            for flag in run.reading.flags:
+                yield from _flag(context, node, run, flag)
+
+
+def readme_names(context: Context) -> Findings:
+    """PLN218."""
+    for node, card in enumerate(context.document.cards):
+        field = card.field(FieldName.README)
+        state = context.states.after(node)
+        names = program_names(context.code, state)
+        for piece in context.document.codes_in(field.span) if field else ():
+            words = piece.text.split()
+            if not words or words[0] not in names or any(sign in piece.text for sign in "<>{}[]|"):
+                continue
+            command = " ".join(word for word in words if not word.startswith("-"))
+            is_there, _ = command_presence(context.code, state, command)
+            unknown = [
+                word
+                for word in words
+                if word.startswith("-")
+                and flag_presence(context.code, state, f"{command} {word}")[0] is False
+            ]
+            if is_there is False or unknown:
+                wrong = unknown[0] if unknown else command
+                message = f"{card.name}: the README would mention `{wrong}`, which is not there"
+                yield report(context, PLN218, piece.span, message, authority=Authority.GRAMMAR)
+
+
+def _exists(context: Context, card: Card, line: ApiLine, change: Change | None) -> Finding:
+    by = f", {context.document.cards[change.node].name} adds it" if change else ""
+    related = _origin(context, change)
+    start = context.document.lines.offset(line.text_span.start)
+    word = context.document.text[start:].split(None, 1)[0]
+    edit = replace(context.document.lines.span(start, start + len(word)), "change")
+    message = f"{card.name} adds {line.kind} `{line.name}`, which exists already{by}"
+    fixes = [fix(context, "Change it instead", edit)]
+    return report(
+        context, PLN405, line.target.span, message, authority=Authority.RESOLVER, related=related, fixes=fixes
+    )
+
+
+def _missing(context: Context, node: int, line: ApiLine, change: Change | None) -> Finding:
+    card = context.document.cards[node]
+    if change is not None:
+        other = context.document.cards[change.node]
+        message = f"{card.name}: `{line.name}` was removed by {other.name}"
+        related = _origin(context, change)
+        return report(context, PLN404, line.target.span, message, authority=Authority.INDEX, related=related)
+    subject = Subject.COMMAND if line.kind is ApiKind.COMMAND else Subject.FLAG
+    adder = _adder(context, node, subject, line.name)
+    if adder is not None:
+        other = context.document.cards[adder.node]
+        added = add_dependency(context, card, other)
+        message = f"`{line.name}` is added by {other.name}, which is not an ancestor of {card.name}"
+        return report(
+            context,
+            PLN403,
+            line.target.span,
+            message,
+            authority=Authority.INDEX,
+            fixes=[added] if added else [],
+        )
+    message = f"{card.name}: {line.operation} {line.kind} `{line.name}`, which does not exist"
+    return report(context, PLN406, line.target.span, message, authority=Authority.RESOLVER)
+
+
+def _unknown_program(context: Context, card: Card, run: Run) -> Finding:
+    known = [program.name for program in surface(context.code).programs]
+    program = run.invocation.program
+    authority = Authority.INDEX if known and context.code.status.is_complete else Authority.TEXT
+    severity = unproved(Severity.ERROR, authority)
+    unsure = "" if severity is Severity.ERROR else " (not verified)"
+    best = nearest(program, known) or (known[0] if len(known) == 1 else "")
+    span = _word_span(context, run.example.span, program)
+    fixes = [fix(context, f"Write {best}", replace(span, best))] if best else []
+    message = f"{card.name}: unknown program `{program}`{unsure}"
+    return report(context, PLN502, span, message, severity=severity, authority=authority, fixes=fixes)
+
+
+def _commands(context: Context, node: int, run: Run) -> Iterator[Finding]:
+    card, reading = context.document.cards[node], run.reading
+    if reading.change is not None and (reading.change.is_deprecated or not reading.change.is_there):
+        yield _going_away(context, card, run.example.span, reading.command, reading.change)
+    if not reading.unknown_command or reading.is_open:
+        return
+    name = f"{reading.command} {reading.unknown_command}"
+    span = _word_span(context, run.example.span, reading.unknown_command)
+    adder = _adder(context, node, Subject.COMMAND, name)
+    if adder is not None:
+        yield _added_elsewhere(context, node, span, name, adder)
+        return
+    severity = unproved(Severity.ERROR, reading.authority)
+    unsure = "" if severity is Severity.ERROR else " (not verified)"
+    known = [one.path[-1] for one in reading.program.commands if one.path] if reading.program else []
+    best = nearest(reading.unknown_command, known)
+    fixes = [fix(context, f"Write {best}", replace(span, best))] if best else []
+    fixes += _declare(context, card, f"add command `{name}`")
+    message = f"{card.name}: unknown command `{name}`{unsure}"
+    yield report(context, PLN503, span, message, severity=severity, authority=reading.authority, fixes=fixes)
+
+
+def _flag(context: Context, node: int, run: Run, flag: TypedFlag) -> Iterator[Finding]:
+    card, reading = context.document.cards[node], run.reading
+    span = _word_span(context, run.example.span, flag.name)
+    name = f"{reading.command} {flag.name}"
+    if flag.is_removed is not None:
+        yield _going_away(context, card, span, name, flag.is_removed)
+        return
+    if flag.is_known:
+        if flag.change is not None and flag.change.is_deprecated and flag.change.node != node:
+            yield _going_away(context, card, span, name, flag.change)
+        return
+    if reading.unknown_command:
+        return
+    adder = _flag_adder(context, node, reading.command, flag.name)
+    if adder is not None:
+        yield _added_elsewhere(context, node, span, name, adder)
+        return
+    if reading.is_open or (reading.model is not None and reading.model.accepts_unknown):
+        return
+    severity = unproved(Severity.ERROR, reading.authority)
+    unsure = "" if severity is Severity.ERROR else " (not verified)"
+    known = [one for option in (reading.model.options if reading.model else ()) for one in option.names]
+    best = nearest(flag.name, known)
+    fixes = [fix(context, f"Write {best}", replace(span, best))] if best else []
+    fixes += _declare(context, card, f"add flag `{name}`")
+    message = f"{card.name}: flag `{flag.name}` of `{reading.command}` is neither in the code nor added before{unsure}"
+    yield report(context, PLN504, span, message, severity=severity, authority=reading.authority, fixes=fixes)
+
+
+def _added_elsewhere(context: Context, node: int, span: Span, name: str, adder: Change) -> Finding:
+    card, other = context.document.cards[node], context.document.cards[adder.node]
+    is_later = context.dag.is_before(node, adder.node)
+    added = None if is_later else add_dependency(context, card, other)
+    what = f"which comes after {card.name}" if is_later else f"which is not an ancestor of {card.name}"
+    message = f"`{name}` is added by {other.name}, {what}"
+    related = _origin(context, adder)
+    fixes = [added] if added else []
+    return report(context, PLN505, span, message, authority=Authority.INDEX, related=related, fixes=fixes)
+
+
+def _going_away(context: Context, card: Card, span: Span, name: str, change: Change) -> Finding:
+    other = context.document.cards[change.node]
+    done = "deprecates" if change.is_there else "removes"
+    message = f"{card.name} shows `{name}`, which {other.name} {done}"
+    related = _origin(context, change)
+    return report(context, PLN518, span, message, authority=Authority.INDEX, related=related)
+
+
+def _declare(context: Context, card: Card, text: str) -> list[Fix]:
+    field = card.field(FieldName.API)
+    if field is None or (field.value and not field.items):
+        return []
+    return [fix(context, f"Declare: {text}", append_to_field(context.document, field, text))]
+
+
+def _adder(context: Context, node: int, subject: Subject, name: str) -> Change | None:
+    for change in context.states.changes_of(subject, name):
+        is_other = change.node != node and change.node not in context.dag.ancestors[node]
+        if change.is_new and change.is_there and is_other:
+            return change
+    return None
+
+
+def _flag_adder(context: Context, node: int, command: str, flag: str) -> Change | None:
+    for other in range(len(context.document.cards)):
+        if other != node and other not in context.dag.ancestors[node]:
+            change = planned_flag(context.states.after(other), command, flag)
+            if change is not None and change.is_new and change.is_there and change.node == other:
+                return change
+    return None
+
+
+def _word_span(context: Context, span: Span, word: str) -> Span:
+    """Find a word inside an example; the whole example where it is written otherwise."""
+    start, end = context.document.offsets(span)
+    at = context.document.text.find(word, start, end)
+    return span if at < 0 else context.document.lines.span(at, at + len(word))
+
+
+def _origin(context: Context, change: Change | None) -> list[Place]:
+    if change is None or change.line is None:
+        return []
+    name = context.document.cards[change.node].name
+    return [here(context, change.line.target.span, f"{name} does it here")]
+
+
+CHECKS: Final = (
+    Check(preconditions, (PLN403, PLN404, PLN405, PLN406), needs_code=True),
+    Check(examples, (PLN502, PLN503, PLN504, PLN505, PLN516, PLN518), needs_code=True),
+    Check(readme_names, (PLN218,), needs_code=True),
+)

@@ -1,0 +1,230 @@
+"""Tests, regression surfaces and hooks against the code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from groundplan.index.files import Mark
+from groundplan.model.findings import Authority
+from groundplan.model.paths import RelPath, rel_path
+from groundplan.plan.clistate import command_presence, flag_presence, program_names
+from groundplan.plan.document import Card
+from groundplan.plan.edits import append_item
+from groundplan.plan.form import IMPACT_REGION, FieldName, Part
+from groundplan.plan.presence import path_presence, setting_presence
+from groundplan.plan.rules.paths import in_scope
+from groundplan.plan.rules.report import fix
+from groundplan.plan.rules.rule import WARNING, Check, Context, Findings, Rule, report
+from groundplan.plan.symbols import module_name
+from groundplan.plan.virtual import VirtualState
+from groundplan.recon.impact import impact
+from groundplan.recon.surface import surface
+from groundplan.recon.tests import tests_reaching
+from groundplan.recon.uses import fan_in
+
+PLN802 = Rule(
+    "PLN802", WARNING, "A test that is named does not exist",
+    "The guarantee hangs on a test that nobody runs.",
+    "Write the path that was meant, or put it into the scope as (new).",
+)  # fmt: skip
+PLN803 = Rule(
+    "PLN803", WARNING, "A changed module has no test",
+    "No test imports it, not even through others, and the PR brings none.",
+    "Name a test that will cover it.",
+)  # fmt: skip
+PLN808 = Rule(
+    "PLN808", WARNING, "A regression surface is not listed",
+    "Code that depends on what is changed can break, and the list says where to look.",
+    "List it, or put it into the impact of the card.",
+)  # fmt: skip
+PLN812 = Rule(
+    "PLN812", WARNING, "An observability hook that is not there",
+    "A flag, command or variable that nobody has shows nothing.",
+    "Write the name that was meant, or add it in a PR.",
+)  # fmt: skip
+
+_TOP: Final = 10
+_ENVIRONMENT: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
+_TEST_PATH: Final = re.compile(r"(?:[\w.-]+/)*[\w.-]+\.\w+|(?:[\w.-]+/)+")
+_IS_TEST: Final = re.compile(r"(?:^|/)(?:tests?|__tests__|spec|e2e)/|(?:^|/)test_|_test\.|\.test\.|\.spec\.")
+
+
+def test_paths(context: Context) -> Findings:
+    """PLN802."""
+    for node, card in enumerate(context.document.cards):
+        state = context.states.after(node)
+        seen: set[str] = set()
+        for name in (FieldName.TESTS, FieldName.GUARANTEES):
+            field = card.field(name)
+            for piece in context.document.codes_in(field.span) if field else ():
+                path = piece.text.partition("::")[0].removeprefix("./")
+                if not _TEST_PATH.fullmatch(path) or not _IS_TEST.search(path) or path in seen:
+                    continue
+                seen.add(path)
+                if path_presence(context.code, state, path).is_absent:
+                    message = f"{card.name}: test `{path}` neither exists nor is marked (new)"
+                    yield report(context, PLN802, piece.span, message, authority=Authority.INDEX)
+
+
+def untested_modules(context: Context) -> Findings:
+    """PLN803."""
+    for card in context.document.cards:
+        field = card.field(FieldName.TESTS)
+        if field is None or _names_tests(context, card):
+            continue
+        for path in _changed(context, card):
+            module = context.code.module_of(path)
+            if module is not None and not module.is_test and not tests_reaching(context.code, module.id):
+                name = module_name(context.code, path)
+                message = f"{card.name} changes `{name}`, which no test reaches, and brings no test"
+                yield report(context, PLN803, field.label_span, message, authority=Authority.INDEX)
+
+
+def regression_surfaces(context: Context) -> Findings:
+    """PLN808."""
+    part = context.document.part(Part.REGRESSION)
+    if part is None:
+        return
+    listed = context.document.lines.slice(part.span)
+    for card in context.document.cards:
+        region = context.regions.get(f"{IMPACT_REGION} {card.slug}")
+        known = listed + (region.body if region else "")
+        for module in _top_dependents(context, card):
+            if not any(_occurs(name, known) for name in _spellings(context, module)):
+                shown = _spellings(context, module)[0]
+                text = f"`{shown}`, reached from {card.name}."
+                fixes = [fix(context, "List it", append_item(context.document, part, text))]
+                message = f"{card.name} reaches `{shown}`, which is no listed regression surface"
+                yield report(context, PLN808, card.name_span, message, authority=Authority.INDEX, fixes=fixes)
+
+
+def hooks(context: Context) -> Findings:
+    """PLN812."""
+    part = context.document.part(Part.OBSERVABILITY)
+    state = _final(context)
+    for item in part.items if part else ():
+        for piece in context.document.codes_in(item.span):
+            if _is_known_hook(context, state, piece.text) is False:
+                message = f"`{piece.text}` is not there, in the code or in the plan"
+                yield report(context, PLN812, piece.span, message, authority=Authority.INDEX)
+
+
+def _names_tests(context: Context, card: Card) -> bool:
+    field = card.field(FieldName.TESTS)
+    has_path = field is not None and any(
+        _IS_TEST.search(piece.text) for piece in context.document.codes_in(field.span)
+    )
+    return has_path or any(_IS_TEST.search(path.text) for path in card.scope_in)
+
+
+def _changed(context: Context, card: Card) -> Iterator[RelPath]:
+    for path in card.scope_in:
+        relative = rel_path(path.text)
+        record = context.code.files.get(relative) if relative else None
+        if relative is not None and record is not None and record.language is not None:
+            yield relative
+
+
+def _top_dependents(context: Context, card: Card) -> list[str]:
+    """Rank the modules that reach the scope by commands, fan-in and missing tests; those in the scope are left out."""
+    changed = {
+        module.id
+        for path in _changed(context, card)
+        if (module := context.code.module_of(path)) and not module.is_test
+    }
+    if not changed:
+        return []
+    commands = _command_modules(context)
+    weights = fan_in(context.code)
+    reached = [
+        module
+        for module in impact(context.code, changed).dependents
+        if not all(in_scope(card, path) for path in context.code.modules[module].files)
+        and not any(
+            Mark.GENERATED in context.code.files[path].marks for path in context.code.modules[module].files
+        )
+    ]
+    untested = {module: not tests_reaching(context.code, module) for module in reached[: 20 * _TOP]}
+    reached.sort(
+        key=lambda one: (-commands.get(one, 0), -weights.get(one, 0), not untested.get(one, False), one)
+    )
+    return reached[:_TOP]
+
+
+def _command_modules(context: Context) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for program in surface(context.code).programs:
+        for command in program.commands:
+            home = command.handler or command.place
+            module = context.code.module_of(home.path) if home.path in context.code.files else None
+            if module is not None:
+                found[module.id] = found.get(module.id, 0) + 1
+    return found
+
+
+def _spellings(context: Context, module: str) -> list[str]:
+    record = context.code.modules[module]
+    names = dict.fromkeys([module_name(context.code, record.files[0]), module, record.path, *record.files])
+    return [name for name in names if name]
+
+
+def _occurs(name: str, text: str) -> bool:
+    return re.search(rf"(?<![\w./-]){re.escape(name)}(?![\w/-])", text) is not None
+
+
+def _final(context: Context) -> VirtualState:
+    """Everything is merged: hooks may come from any card."""
+    state = VirtualState({})
+    for node in context.dag.order:
+        state = state.with_changes(iter(context.states.own[node]))
+    return state
+
+
+def _is_known_hook(context: Context, state: VirtualState, text: str) -> bool | None:
+    """Judge a flag, a command line or an environment variable; None for anything else."""
+    words = text.split()
+    if _ENVIRONMENT.fullmatch(text):
+        return not setting_presence(context.code, state, text).is_absent
+    if not words:
+        return None
+    if words[0] in program_names(context.code, state):
+        return _all_known(context, state, words)
+    if len(words) == 1 and text.startswith("--"):
+        return _is_some_flag(context, state, text.partition("=")[0])
+    return None
+
+
+def _all_known(context: Context, state: VirtualState, words: list[str]) -> bool | None:
+    flags = [word.partition("=")[0] for word in words if word.startswith("-")]
+    command: list[str] = []
+    for word in words:
+        if (
+            word.startswith("-")
+            or command_presence(context.code, state, " ".join([*command, word]))[0] is not True
+        ):
+            break
+        command.append(word)
+    if not command:
+        return None
+    verdicts = [flag_presence(context.code, state, " ".join([*command, flag]))[0] for flag in flags]
+    return False not in verdicts
+
+
+def _is_some_flag(context: Context, state: VirtualState, flag: str) -> bool | None:
+    planned: Iterable[str] = (name for (_, name), change in state.changes.items() if change.is_there)
+    if any(name.endswith(flag) for name in planned):
+        return True
+    programs = surface(context.code).programs
+    if not programs or any(program.is_open for program in programs):
+        return None
+    return any(command.option(flag) is not None for program in programs for command in program.commands)
+
+
+CHECKS: Final = (
+    Check(test_paths, (PLN802,), needs_code=True),
+    Check(untested_modules, (PLN803,), needs_code=True),
+    Check(regression_surfaces, (PLN808,), needs_code=True),
+    Check(hooks, (PLN812,), needs_code=True),
+)
