@@ -37,14 +37,16 @@ _LOST: Final = "the process that read it died or took too long: the file is left
 Result = tuple[Job, Reading]
 
 
-def read_files(setup: Setup, jobs: Sequence[Job]) -> Iterator[Result]:
+def read_files(setup: Setup, jobs: Sequence[Job], workers: int | None = None) -> Iterator[Result]:
     """Read files in processes and give each as it is done. Closing the iterator ends the processes.
+
+    Without a number of workers the work to do and the cores at hand decide.
 
     Raises:
         Cancelled: the work of this context was cancelled.
     """
     pool = _Pool(setup, jobs)
-    feeders = [_Feeder(pool) for _ in range(_worker_count(jobs))]
+    feeders = [_Feeder(pool) for _ in range(workers or _worker_count(jobs))]
     for feeder in feeders:
         feeder.thread.start()
     try:
