@@ -16,7 +16,7 @@ from typing import IO, Final
 
 from groundplan.model import cancel
 
-_CHUNK: Final = 1 << 20
+_CHUNK: Final = 1 << 16
 
 # Settings of a repository that would start a program, read a file of its choice, or change the form of the log.
 _HARMLESS: Final = (
@@ -100,9 +100,10 @@ def _split(stream: IO[bytes]) -> Iterator[str]:
     rest = b""
     while chunk := stream.read(_CHUNK):
         cancel.check()
-        *complete, rest = (rest + chunk).split(b"\0")
-        # A name that is not UTF-8 is no file of the index either.
-        yield from (field.decode("utf-8", "replace") for field in complete)
+        complete, separator, rest = (rest + chunk).rpartition(b"\0")
+        if separator:
+            # A name that is not UTF-8 is no file of the index either.
+            yield from complete.decode("utf-8", "replace").split("\0")
 
 
 def _run(root: Path, arguments: Sequence[str]) -> str | Trouble:

@@ -18,9 +18,9 @@ from groundplan.model.edges import EdgeClass
 Members = tuple[str, ...]
 
 RANK: Final = {EdgeClass.EAGER: 0, EdgeClass.DEFERRED: 1, EdgeClass.TYPE_ONLY: 2}
-_ABSENT: Final = 3
+ABSENT: Final = 3
 # Beyond this many changed edges (a branch was switched) starting anew is cheaper.
-_MANY_CHANGES: Final = 200
+MANY_CHANGES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Knots:
 
 @dataclass(frozen=True, slots=True)
 class EdgeChange:
-    """An edge that came, went or changed its class; `_ABSENT` stands for no edge."""
+    """An edge that came, went or changed its class; `ABSENT` stands for no edge."""
 
     source: str
     target: str
@@ -52,7 +52,7 @@ def find_knots(graph: ModuleGraph) -> Knots:
 def advance(known: Knots, before: ModuleGraph, after: ModuleGraph) -> Knots:
     """Compute the knots of `after` from those of `before`; equal to `find_knots(after)`."""
     changes = list(edge_changes(before, after))
-    if len(changes) > _MANY_CHANGES:
+    if len(changes) > MANY_CHANGES:
         return find_knots(after)
     return Knots({level: _advance_level(known.by_class[level], changes, after, level) for level in RANK})
 
@@ -71,7 +71,7 @@ def edge_changes(before: ModuleGraph, after: ModuleGraph) -> Iterator[EdgeChange
 
 
 def _rank(edge_class: EdgeClass | None) -> int:
-    return _ABSENT if edge_class is None else RANK[edge_class]
+    return ABSENT if edge_class is None else RANK[edge_class]
 
 
 def _knots_within(graph: ModuleGraph, nodes: Collection[str], level: EdgeClass) -> tuple[Members, ...]:

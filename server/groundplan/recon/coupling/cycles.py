@@ -18,6 +18,7 @@ from groundplan.recon.coupling.cuts import Edge, knots_of, minimal_cut
 
 # What a cut frees needs a component search for each cut: enough of them to rank what anybody reads.
 _RANKED_CUTS: Final = 40
+_RANKING_WORK: Final = 150_000
 # Importing places decide, those of a face doubly; then fewer edges; then the edge that runs latest goes.
 _PLACE, _EDGE = 1_000_000, 1_000
 
@@ -113,10 +114,11 @@ def _ranked(chosen: tuple[Edge, ...], edges: list[KnotEdge], level: EdgeClass) -
     known = {_pair(edge): edge for edge in edges}
     knotted = sum(map(len, knots_of(known)))
     cuts: list[CutEdge] = []
+    most = min(_RANKED_CUTS, _RANKING_WORK // max(1, len(known)))
     by_weight = sorted(chosen, key=lambda pair: (known[pair].places, pair))
     for index, pair in enumerate(by_weight):
         edge = known[pair]
-        frees = knotted - sum(map(len, knots_of(known.keys() - {pair}))) if index < _RANKED_CUTS else 0
+        frees = knotted - sum(map(len, knots_of(known.keys() - {pair}))) if index < most else 0
         cycle = _shortest_through(graph, pair)
         cuts.append(CutEdge(*pair, edge.edge_class, edge.places, frees, cycle, level))
     return sorted(cuts, key=lambda cut: (-cut.frees, cut.places, len(cut.cycle), cut.source, cut.target))

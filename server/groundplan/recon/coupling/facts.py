@@ -23,8 +23,9 @@ from groundplan.recon.coupling.cycles import Cycle
 from groundplan.recon.coupling.hubs import hubs
 from groundplan.recon.coupling.instability import unstable_dependencies
 from groundplan.recon.coupling.knots import cycles
+from groundplan.recon.coupling.live import tally
 from groundplan.recon.coupling.metrics import Metrics, module_metrics, package_metrics, propagation_cost
-from groundplan.recon.coupling.packages import package_cycles, package_edges
+from groundplan.recon.coupling.packages import package_cycles
 from groundplan.recon.coupling.past import gaps, hidden_pairs, hotspots, known_history, window
 from groundplan.recon.coupling.places import first_site, plural, trail
 from groundplan.recon.modules import is_own
@@ -165,30 +166,29 @@ def _hotspots(snapshot: Snapshot) -> Iterator[Fact]:
 
 
 def _hubs(snapshot: Snapshot) -> Iterator[Fact]:
-    for hub in hubs(snapshot).values():
+    for hub in hubs(snapshot):
         yield make_fact(
             FactKind.COUPLING,
             hub.module,
-            f"hub: {hub.metrics.afferent} modules depend on it, and it depends on {hub.metrics.efferent}",
+            f"hub: {hub.afferent} modules depend on it, and it depends on {hub.efferent}",
             HUB,
             _whole(snapshot, hub.module),
-            {"metric": "hub", "members": (hub.module,), **_numbers(hub.metrics)},
+            {"metric": "hub", "members": (hub.module,), **_numbers(module_metrics(snapshot)[hub.module])},
         )
 
 
 def _unstable(snapshot: Snapshot) -> Iterator[Fact]:
-    for source, found in unstable_dependencies(snapshot).items():
-        for one in found:
-            site = first_site(snapshot, source, one.target)
-            yield make_fact(
-                FactKind.COUPLING,
-                f"{source} → {one.target}",
-                f"{one.source_metrics.afferent} modules depend on {source} (I = {one.source_metrics.instability:.2f}),"
-                f" which depends on {one.target} (I = {one.target_metrics.instability:.2f})",
-                UNSTABLE,
-                _whole(snapshot, source) if site is None else (Evidence(site.path, site.span, site.scope),),
-                {"metric": "unstable-dependency", "members": (source, one.target)},
-            )
+    for one in unstable_dependencies(snapshot):
+        site = first_site(snapshot, one.source, one.target)
+        yield make_fact(
+            FactKind.COUPLING,
+            f"{one.source} → {one.target}",
+            f"{one.afferent} modules depend on {one.source} (I = {one.source_instability:.2f}),"
+            f" which depends on {one.target} (I = {one.target_instability:.2f})",
+            UNSTABLE,
+            _whole(snapshot, one.source) if site is None else (Evidence(site.path, site.span, site.scope),),
+            {"metric": "unstable-dependency", "members": (one.source, one.target)},
+        )
 
 
 def _reach(snapshot: Snapshot) -> Iterator[Fact]:
@@ -239,7 +239,7 @@ def _whole(snapshot: Snapshot, module: str) -> tuple[Evidence, ...]:
 
 def _coverage(snapshot: Snapshot) -> Iterator[Coverage]:
     modules, edges = len(snapshot.modules), sum(1 for _ in snapshot.graph.edges())
-    between = len(package_edges(snapshot))
+    between = len(tally(snapshot).between)
     yield Coverage(
         FactKind.COUPLING,
         edges,

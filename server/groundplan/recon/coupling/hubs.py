@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.recon.coupling.metrics import Metrics, module_metrics, percentile
+from groundplan.recon.coupling.metrics import degrees, percentile
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,25 +14,30 @@ class Hub:
     """A module that much depends on and that depends on much, with the limits that it exceeds."""
 
     module: str
-    metrics: Metrics
+    afferent: int
+    efferent: int
     afferent_limit: int
     efferent_limit: int
 
 
-def hubs(snapshot: Snapshot) -> Mapping[str, Hub]:
-    """Give the modules whose fan-in and fan-out both exceed the repository's own percentile and the least degree."""
-    return snapshot.derive(_hubs)
+def hub(snapshot: Snapshot, module: str) -> Hub | None:
+    """Tell whether both degrees of a module exceed the repository's own percentile and the least degree."""
+    afferent, efferent = degrees(snapshot).get(module, (0, 0))
+    if min(afferent, efferent) < snapshot.settings.coupling.hub_degree:
+        return None
+    limits = snapshot.derive(_limits)
+    return Hub(module, afferent, efferent, *limits) if afferent > limits[0] and efferent > limits[1] else None
 
 
-def _hubs(snapshot: Snapshot) -> Mapping[str, Hub]:
-    metrics = module_metrics(snapshot)
-    settings = snapshot.settings.coupling
-    afferent = percentile((one.afferent for one in metrics.values()), settings.hub_percentile)
-    efferent = percentile((one.efferent for one in metrics.values()), settings.hub_percentile)
-    return {
-        module: Hub(module, one, afferent, efferent)
-        for module, one in metrics.items()
-        if one.afferent > afferent
-        and one.efferent > efferent
-        and min(one.afferent, one.efferent) >= settings.hub_degree
-    }
+def hubs(snapshot: Snapshot) -> Iterator[Hub]:
+    """Give all hubs in the order of their names."""
+    for module in sorted(degrees(snapshot)):
+        found = hub(snapshot, module)
+        if found is not None:
+            yield found
+
+
+def _limits(snapshot: Snapshot) -> tuple[int, int]:
+    percent = snapshot.settings.coupling.hub_percentile
+    counted = degrees(snapshot).values()
+    return percentile((one[0] for one in counted), percent), percentile((one[1] for one in counted), percent)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.edges import EdgeClass
+from groundplan.recon.coupling.components import Members
 from groundplan.recon.coupling.knots import knots
-from groundplan.recon.coupling.metrics import Metrics, module_metrics, watched_edges
+from groundplan.recon.coupling.metrics import degrees, instability
 
 _RELIED_ON: Final = 5
 _STEP: Final = 0.3
@@ -17,36 +18,41 @@ _STEP: Final = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Unstable:
-    """A dependency against the direction of stability."""
+    """A dependency against the direction of stability, with I of both sides and the Ca of the first."""
 
     source: str
     target: str
-    source_metrics: Metrics
-    target_metrics: Metrics
+    afferent: int
+    source_instability: float
+    target_instability: float
 
 
-def unstable_dependencies(snapshot: Snapshot) -> Mapping[str, tuple[Unstable, ...]]:
-    """Give, for each module that others rely on, its clearly less stable dependencies, worst first.
+def unstable_from(snapshot: Snapshot, module: str) -> tuple[Unstable, ...]:
+    """Give the clearly less stable dependencies of a module that others rely on, worst first.
 
     Members of one cycle are left out: there the cycle is the matter.
     """
-    return snapshot.derive(_unstable_dependencies)
+    counted = degrees(snapshot)
+    own = counted.get(module, (0, 0))
+    own_instability = instability(own)
+    if own[0] < _RELIED_ON or own_instability is None:
+        return ()
+    knot = snapshot.derive(_knot_of).get(module)
+    found = [
+        Unstable(module, target, own[0], own_instability, other)
+        for target in snapshot.graph.successors.get(module, {})
+        if (other := instability(counted.get(target, (0, 0)))) is not None
+        and other - own_instability >= _STEP
+        and not (knot is not None and target in knot)
+    ]
+    return tuple(sorted(found, key=lambda one: (-one.target_instability, one.target)))
 
 
-def _unstable_dependencies(snapshot: Snapshot) -> Mapping[str, tuple[Unstable, ...]]:
-    metrics = module_metrics(snapshot)
-    home = {member: knot for knot in knots(snapshot).by_class[EdgeClass.TYPE_ONLY] for member in knot}
-    found: dict[str, list[Unstable]] = {}
-    for source, target in sorted(watched_edges(snapshot)):
-        one = Unstable(source, target, metrics[source], metrics[target])
-        same_knot = source in home and home[source] is home.get(target)
-        if not same_knot and one.source_metrics.afferent >= _RELIED_ON and _step(one) >= _STEP:
-            found.setdefault(source, []).append(one)
-    return {
-        source: tuple(sorted(those, key=lambda one: (-_step(one), one.target)))
-        for source, those in found.items()
-    }
+def unstable_dependencies(snapshot: Snapshot) -> Iterator[Unstable]:
+    """Give those of all modules, in the order of their names."""
+    for module in sorted(degrees(snapshot)):
+        yield from unstable_from(snapshot, module)
 
 
-def _step(one: Unstable) -> float:
-    return (one.target_metrics.instability or 0.0) - (one.source_metrics.instability or 0.0)
+def _knot_of(snapshot: Snapshot) -> Mapping[str, Members]:
+    return {member: knot for knot in knots(snapshot).by_class[EdgeClass.TYPE_ONLY] for member in knot}

@@ -1,26 +1,15 @@
-"""The cycles of a snapshot, kept up to date from edit to edit.
-
-Asked again after an edit, only what the edit can have changed is computed: nothing where the graph is the same
-object, the touched components where edges came or went, and the way out of a knot only where its edges differ.
-"""
+"""The cycles of a snapshot. After an edit the way out of a knot is looked for only where the knot's edges differ."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Final
 
-from groundplan.index.graph import ModuleGraph
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.edges import EdgeClass
-from groundplan.recon.coupling.components import RANK, Knots, Members, advance, find_knots
+from groundplan.recon.coupling.components import RANK, Knots, Members
 from groundplan.recon.coupling.cycles import Cycle, KnotEdge, untangle
+from groundplan.recon.coupling.live import tally
 from groundplan.recon.coupling.sites import place_counts
-
-_MAX_WORKSPACES: Final = 8
-
-# Only ever an earlier answer for some graph: what is computed from it equals what is computed from nothing.
-_last: dict[Path, tuple[ModuleGraph, Knots]] = {}
 
 
 def knots(snapshot: Snapshot) -> Knots:
@@ -39,13 +28,7 @@ def cycles_of(snapshot: Snapshot, module: str) -> tuple[Cycle, ...]:
 
 
 def _knots(snapshot: Snapshot) -> Knots:
-    graph = snapshot.graph
-    known = _last.pop(snapshot.root, None)
-    found = find_knots(graph) if known is None else advance(known[1], known[0], graph)
-    while len(_last) >= _MAX_WORKSPACES:
-        _last.pop(next(iter(_last), snapshot.root), None)
-    _last[snapshot.root] = (graph, found)
-    return found
+    return tally(snapshot).knots
 
 
 def _cycles(snapshot: Snapshot) -> tuple[Cycle, ...]:

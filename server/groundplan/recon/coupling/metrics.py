@@ -6,6 +6,7 @@ abstract types, D = |A + I - 1|. A component without edges has no I, one without
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -14,7 +15,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.cuts import knots_of
-from groundplan.recon.coupling.places import is_watched
+from groundplan.recon.coupling.live import Degrees, tally
 from groundplan.syntax.facts import Definition, DefinitionKind
 
 _TYPES: Final = frozenset(
@@ -44,8 +45,7 @@ class Metrics:
     @property
     def instability(self) -> float | None:
         """I, 0 for what only others depend on, 1 for what only depends on others."""
-        total = self.afferent + self.efferent
-        return self.efferent / total if total else None
+        return instability((self.afferent, self.efferent))
 
     @property
     def abstractness(self) -> float | None:
@@ -68,6 +68,16 @@ def module_metrics(snapshot: Snapshot) -> Mapping[str, Metrics]:
 def package_metrics(snapshot: Snapshot) -> Mapping[str, Metrics]:
     """Measure the packages, from the edges between their modules."""
     return snapshot.derive(_package_metrics)
+
+
+def degrees(snapshot: Snapshot) -> Mapping[str, Degrees]:
+    """Give Ca and Ce of the modules that are neither tests nor vendored; quick after an edit."""
+    return snapshot.derive(_degrees)
+
+
+def instability(counts: Degrees) -> float | None:
+    """Give I from Ca and Ce, None for a module without edges."""
+    return counts[1] / sum(counts) if sum(counts) else None
 
 
 def propagation_cost(snapshot: Snapshot) -> float | None:
@@ -133,37 +143,38 @@ def _fill(
 
 
 def _module_metrics(snapshot: Snapshot) -> Mapping[str, Metrics]:
-    watched = [module for module in snapshot.modules.values() if is_watched(snapshot, module)]
-    types = {
-        module.id: _summed(snapshot.derive_file(_abstract_types, path) for path in module.files)
-        for module in watched
+    modules = snapshot.modules
+    return {
+        module: Metrics(
+            *counts, _summed(snapshot.derive_file(_abstract_types, path) for path in modules[module].files)
+        )
+        for module, counts in degrees(snapshot).items()
     }
-    return _measured(types, watched_edges(snapshot))
+
+
+def _degrees(snapshot: Snapshot) -> Mapping[str, Degrees]:
+    return tally(snapshot).degrees
 
 
 def _package_metrics(snapshot: Snapshot) -> Mapping[str, Metrics]:
-    package = {module.id: module.package for module in snapshot.modules.values()}
+    counted = tally(snapshot)
     types: dict[str, Counts] = {}
     for module, metrics in module_metrics(snapshot).items():
-        types[package[module]] = _summed([types.get(package[module], (0, 0)), metrics.abstract])
-    edges = {(package[source], package[target]) for source, target in watched_edges(snapshot)}
-    return _measured(dict(sorted(types.items())), {edge for edge in edges if edge[0] != edge[1]})
-
-
-def _measured(types: Mapping[str, Counts], edges: Iterable[tuple[str, str]]) -> Mapping[str, Metrics]:
-    afferent = dict.fromkeys(types, 0)
-    efferent = dict.fromkeys(types, 0)
-    for source, target in edges:
-        efferent[source] += 1
-        afferent[target] += 1
-    return {node: Metrics(afferent[node], efferent[node], types[node]) for node in types}
+        package = counted.packages[module]
+        types[package] = _summed([types.get(package, (0, 0)), metrics.abstract])
+    into, out = (
+        Counter(target for _, target in counted.between),
+        Counter(source for source, _ in counted.between),
+    )
+    return {package: Metrics(into[package], out[package], types[package]) for package in sorted(types)}
 
 
 def _watched_edges(snapshot: Snapshot) -> frozenset[tuple[str, str]]:
-    watched = {module.id for module in snapshot.modules.values() if is_watched(snapshot, module)}
+    counted = tally(snapshot)
+    watched = counted.packages.keys()
     return frozenset(
         (source, target)
-        for source, target, _ in snapshot.graph.edges()
+        for source, target, _ in counted.graph.edges()
         if source in watched and target in watched
     )
 

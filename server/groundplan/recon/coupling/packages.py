@@ -5,49 +5,36 @@ A package and the packages inside it are one thing here: a facade that imports i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.edges import EdgeClass
-from groundplan.recon.coupling.components import RANK
 from groundplan.recon.coupling.cuts import knots_of
 from groundplan.recon.coupling.cycles import CutEdge, Cycle, KnotEdge, untangle
 from groundplan.recon.coupling.knots import knots
-from groundplan.recon.coupling.places import is_watched
+from groundplan.recon.coupling.live import PackagePair, tally
 
 ModuleEdge = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class PackageEdge:
-    """All imports from the modules of one package to those of another."""
-
-    source: str
-    target: str
-    edge_class: EdgeClass
-    """The strongest class of the imports."""
-    imports: tuple[ModuleEdge, ...]
-    """The edges of the module graph, those of the strongest class first."""
-
-
-@dataclass(frozen=True, slots=True)
 class PackageCycle:
-    """A cut of a cycle of packages, with the module edges to take out."""
+    """A cut of a cycle of packages, with the eager module imports to take out."""
 
     cycle: Cycle
     cut: CutEdge
     imports: tuple[ModuleEdge, ...]
 
 
-def package_edges(snapshot: Snapshot) -> Mapping[tuple[str, str], PackageEdge]:
-    """Give the edges between packages, tests and vendored modules left out, in order."""
-    return snapshot.derive(_package_edges)
-
-
 def package_cycles(snapshot: Snapshot) -> tuple[PackageCycle, ...]:
     """Give the cuts of the eager package cycles that no cycle of modules shows."""
     return snapshot.derive(_package_cycles)
+
+
+def package_cycles_from(snapshot: Snapshot, module: str) -> tuple[PackageCycle, ...]:
+    """Give the cuts whose first import a module makes: there a finding stands."""
+    return snapshot.derive(_by_first_importer).get(module, ())
 
 
 def are_nested(one: str, other: str) -> bool:
@@ -56,46 +43,60 @@ def are_nested(one: str, other: str) -> bool:
     return not outer or inner == outer or (inner.startswith(outer) and inner[len(outer)] in "./")
 
 
-def _package_edges(snapshot: Snapshot) -> Mapping[tuple[str, str], PackageEdge]:
-    modules = snapshot.modules
-    watched = {module.id for module in modules.values() if is_watched(snapshot, module)}
-    found: dict[tuple[str, str], list[tuple[EdgeClass, ModuleEdge]]] = {}
-    for source, target, edge_class in snapshot.graph.edges():
-        if source in watched and target in watched:
-            pair = modules[source].package, modules[target].package
-            if pair[0] != pair[1]:
-                found.setdefault(pair, []).append((edge_class, (source, target)))
-    return {pair: _edge(pair, found[pair]) for pair in sorted(found)}
-
-
-def _edge(pair: tuple[str, str], imports: list[tuple[EdgeClass, ModuleEdge]]) -> PackageEdge:
-    ordered = sorted(imports, key=lambda one: (RANK[one[0]], one[1]))
-    return PackageEdge(*pair, ordered[0][0], tuple(edge for _, edge in ordered))
+def _by_first_importer(snapshot: Snapshot) -> Mapping[str, tuple[PackageCycle, ...]]:
+    found: dict[str, list[PackageCycle]] = {}
+    for cycle in package_cycles(snapshot):
+        found.setdefault(cycle.imports[0][0], []).append(cycle)
+    return {module: tuple(those) for module, those in found.items()}
 
 
 def _package_cycles(snapshot: Snapshot) -> tuple[PackageCycle, ...]:
-    edges = {
-        pair: edge
-        for pair, edge in package_edges(snapshot).items()
-        if edge.edge_class is EdgeClass.EAGER and not are_nested(*pair)
-    }
-    shown = _shown_by_modules(snapshot)
-    found: list[PackageCycle] = []
-    for members in knots_of(edges):
-        inside = [edge for pair, edge in edges.items() if pair[0] in members and pair[1] in members]
-        cycle = untangle(
-            EdgeClass.EAGER,
-            tuple(KnotEdge(edge.source, edge.target, edge.edge_class, len(edge.imports)) for edge in inside),
-        )
-        for cut in cycle.cuts:
-            if not any(set(cut.cycle) <= packages for packages in shown):
-                eager = edges[cut.source, cut.target].imports
-                found.append(PackageCycle(cycle, cut, eager))
-    return tuple(found)
-
-
-def _shown_by_modules(snapshot: Snapshot) -> list[set[str]]:
-    modules = snapshot.modules
-    return [
-        {modules[member].package for member in knot} for knot in knots(snapshot).by_class[EdgeClass.EAGER]
+    hidden = [
+        (cycle, cut)
+        for cycle in snapshot.derive(_untangled)
+        for cut in cycle.cuts
+        if not any(packages.issuperset(cut.cycle) for packages in snapshot.derive(_shown_by_modules))
     ]
+    wanted = {(cut.source, cut.target) for _, cut in hidden}
+    imports = _imports_between(snapshot, wanted) if wanted else {}
+    return tuple(PackageCycle(cycle, cut, imports[cut.source, cut.target]) for cycle, cut in hidden)
+
+
+def _untangled(snapshot: Snapshot) -> tuple[Cycle, ...]:
+    edges = snapshot.derive(_eager_edges)
+    return tuple(
+        untangle(
+            EdgeClass.EAGER,
+            tuple(
+                KnotEdge(*pair, EdgeClass.EAGER, count)
+                for pair, count in edges.items()
+                if pair[0] in members and pair[1] in members
+            ),
+        )
+        for members in map(frozenset, knots_of(edges))
+    )
+
+
+def _eager_edges(snapshot: Snapshot) -> Mapping[PackagePair, int]:
+    """Count the eager module imports between packages of which none lies in the other."""
+    between = tally(snapshot).between
+    return {pair: between[pair][0] for pair in sorted(between) if between[pair][0] and not are_nested(*pair)}
+
+
+def _imports_between(
+    snapshot: Snapshot, wanted: Collection[PackagePair]
+) -> Mapping[PackagePair, tuple[ModuleEdge, ...]]:
+    counted = tally(snapshot)
+    found: dict[PackagePair, list[ModuleEdge]] = {}
+    for module, package in counted.packages.items():
+        for target, edge_class in counted.graph.successors.get(module, {}).items():
+            pair = package, counted.packages.get(target, package)
+            if edge_class is EdgeClass.EAGER and pair in wanted:
+                found.setdefault(pair, []).append((module, target))
+    return {pair: tuple(sorted(edges)) for pair, edges in found.items()}
+
+
+def _shown_by_modules(snapshot: Snapshot) -> tuple[frozenset[str], ...]:
+    modules = snapshot.modules
+    eager = knots(snapshot).by_class[EdgeClass.EAGER]
+    return tuple(frozenset(modules[member].package for member in knot) for knot in eager)

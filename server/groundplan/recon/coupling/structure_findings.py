@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.findings import Authority, Finding, Place
 from groundplan.model.paths import RelPath
-from groundplan.recon.coupling.hubs import hubs
-from groundplan.recon.coupling.instability import unstable_dependencies
-from groundplan.recon.coupling.packages import PackageCycle, package_cycles
+from groundplan.recon.coupling.hubs import hub
+from groundplan.recon.coupling.instability import unstable_from
+from groundplan.recon.coupling.packages import PackageCycle, package_cycles_from
 from groundplan.recon.coupling.places import first_line, first_site, is_watched, plural, trail
 from groundplan.recon.coupling.private_access import private_access
 from groundplan.recon.coupling.rules import HUB, PACKAGE_CYCLE, PRIVATE, UNSTABLE
@@ -32,10 +32,9 @@ def structure_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]
 
 
 def _package_cycles(snapshot: Snapshot, path: RelPath, module: str) -> Iterator[Finding]:
-    for found in package_cycles(snapshot):
-        source, target = found.imports[0]
-        site = first_site(snapshot, source, target)
-        if source != module or site is None or site.path != path:
+    for found in package_cycles_from(snapshot, module):
+        site = first_site(snapshot, *found.imports[0])
+        if site is None or site.path != path:
             continue
         cut = found.cut
         yield Finding(
@@ -58,8 +57,8 @@ def _package_places(snapshot: Snapshot, found: PackageCycle) -> Iterator[Place]:
 
 
 def _hub(snapshot: Snapshot, path: RelPath, module: str) -> Iterator[Finding]:
-    hub = hubs(snapshot).get(module)
-    if hub is None or path != snapshot.modules[module].files[0]:
+    found = hub(snapshot, module)
+    if found is None or path != snapshot.modules[module].files[0]:
         return
     percent = snapshot.settings.coupling.hub_percentile
     yield Finding(
@@ -67,8 +66,8 @@ def _hub(snapshot: Snapshot, path: RelPath, module: str) -> Iterator[Finding]:
         HUB.severity,
         path,
         first_line(snapshot, path),
-        f"Hub: {hub.metrics.afferent} modules depend on {module}, and it depends on {hub.metrics.efferent};"
-        f" {percent} % of the modules here have at most {hub.afferent_limit} and {hub.efferent_limit}",
+        f"Hub: {found.afferent} modules depend on {module}, and it depends on {found.efferent};"
+        f" {percent} % of the modules here have at most {found.afferent_limit} and {found.efferent_limit}",
         Authority.INDEX,
         f"{HUB.code}:{module}",
     )
@@ -76,7 +75,7 @@ def _hub(snapshot: Snapshot, path: RelPath, module: str) -> Iterator[Finding]:
 
 def _unstable(snapshot: Snapshot, path: RelPath, module: str) -> Iterator[Finding]:
     sites = sites_in(snapshot, path)
-    found = [one for one in unstable_dependencies(snapshot).get(module, ()) if one.target in sites]
+    found = [one for one in unstable_from(snapshot, module) if one.target in sites]
     if not found:
         return
     worst, *others = found
@@ -85,14 +84,12 @@ def _unstable(snapshot: Snapshot, path: RelPath, module: str) -> Iterator[Findin
         UNSTABLE.severity,
         path,
         sites[worst.target][0].span,
-        f"{worst.source_metrics.afferent} modules depend on {module} (I = {worst.source_metrics.instability:.2f}),"
-        f" which depends on the less stable {worst.target} (I = {worst.target_metrics.instability:.2f})",
+        f"{worst.afferent} modules depend on {module} (I = {worst.source_instability:.2f}),"
+        f" which depends on the less stable {worst.target} (I = {worst.target_instability:.2f})",
         Authority.INDEX,
         f"{UNSTABLE.code}:{module}>{worst.target}",
         tuple(
-            Place(
-                path, sites[one.target][0].span, f"{one.target} has I = {one.target_metrics.instability:.2f}"
-            )
+            Place(path, sites[one.target][0].span, f"{one.target} has I = {one.target_instability:.2f}")
             for one in others[:_SHOWN_PLACES]
         ),
     )

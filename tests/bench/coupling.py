@@ -1,0 +1,153 @@
+"""`python -m tests.bench.coupling`: what one edit costs in a large workspace, and change coupling over `git log` alone.
+
+Prints ratios and times for people to read; no test asserts them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from groundplan.history.change_coupling import coupled_pairs
+from groundplan.history.mine import History, mine
+from groundplan.history.names import change_sets
+from groundplan.index.changes import Cause, Edited
+from groundplan.index.workspace import Workspace
+from groundplan.model.languages import Language
+from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.components import find_knots
+from groundplan.recon.coupling.findings import findings_in
+from groundplan.syntax.extract import extract_text
+from tests.repositories import Step, make_repository
+from tests.workspaces import workspace_of
+
+T = TypeVar("T")
+
+_PACKAGE_SIZE = 100
+_IMPORTS = 5
+
+
+def main() -> None:
+    """Run both benchmarks."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.coupling", description=__doc__)
+    parser.add_argument("--modules", type=int, default=20_000)
+    parser.add_argument("--commits", type=int, default=5_000)
+    given = parser.parse_args()
+    _edits(given.modules)
+    with tempfile.TemporaryDirectory() as folder:
+        _history(Path(folder), given.commits)
+
+
+def _edits(count: int) -> None:
+    """Close and undo a cycle of many modules, and type inside a function."""
+    files = _layered(count)
+    workspace = workspace_of(files)
+    path = RelPath(_path(0))
+    before = _timed(
+        "first findings of a file, everything linked", lambda: findings_in(workspace.snapshot, path)
+    )
+    assert before == ()
+    graph = workspace.snapshot.graph
+    _timed(
+        f"knots of {len(graph.successors)} modules, {sum(1 for _ in graph.edges())} edges, anew",
+        lambda: find_knots(graph),
+    )
+    closing = f"import {_name(count - 1)}\n"
+    for what, text in (
+        ("an edit inside a function", "def f():\n    return 1\n"),
+        ("an edit that closes a cycle", closing),
+        ("an edit below it", closing + "def f():\n    return 1\n"),
+        ("an edit that undoes the cycle", "\n"),
+    ):
+        _edit(workspace, path, what, text)
+
+
+def _edit(workspace: Workspace, path: RelPath, what: str, text: str) -> None:
+    parse = _seconds(lambda: extract_text(text, Language.PYTHON))
+    snapshot = workspace.apply(Cause.CHANGE, [Edited(path, text)])
+    linked = _seconds(lambda: snapshot.graph)
+    found = _seconds(lambda: findings_in(snapshot, path))
+    findings = findings_in(snapshot, path)
+    print(
+        f"{what}: {1000 * (linked - parse):.1f} ms linking, {1000 * found:.1f} ms to"
+        f" {len(findings)} findings {[finding.code for finding in findings]}"
+    )
+
+
+def _layered(count: int) -> dict[str, str]:
+    """Modules that import modules of lower numbers, near ones mostly, as real packages do."""
+    chance = random.Random(1)
+    files = {}
+    for number in range(count):
+        lowest = max(0, number - 400)
+        targets = sorted({chance.randrange(lowest, number) for _ in range(_IMPORTS)}) if number else []
+        lines = [f"import {_name(target)}" for target in targets]
+        # The newest module leads down to the first in a few steps, so that one import closes a small cycle.
+        if number == count - 1:
+            lines = [f"import {_name(1)}", f"import {_name(0)}"]
+        files[_path(number)] = "\n".join([*lines, ""])
+    packages = {f"p{number}/__init__.py": "" for number in range(-(-count // _PACKAGE_SIZE))}
+    return packages | files
+
+
+def _name(number: int) -> str:
+    return f"p{number // _PACKAGE_SIZE}.m{number}"
+
+
+def _path(number: int) -> str:
+    return f"{_name(number).replace('.', '/')}.py"
+
+
+def _history(folder: Path, count: int) -> None:
+    chance = random.Random(1)
+    # As many files as a large framework has: what git log costs is comparing its trees.
+    paths = [f"src/p{number // 200}/q{number // 20}/m{number}.py" for number in range(6_000)]
+    steps = [Step({path: "" for path in paths})]
+    for day in range(count):
+        start = chance.randrange(len(paths) // 10)
+        touched = {paths[(start + chance.randrange(12)) % len(paths)] for _ in range(chance.randrange(1, 7))}
+        steps.append(Step(dict.fromkeys(touched, f"{day}\n")))
+    root = make_repository(folder / "repository", steps)
+    cache = folder / "cache"
+    alone = min(_seconds(lambda: _log(root)) for _ in range(3))
+    read = min(_seconds(lambda: mine(root, window=count)) for _ in range(3))
+    history = mine(root, cache, count)
+    coupling = min(_seconds(lambda: _pairs(history, paths)) for _ in range(3))
+    again = min(_seconds(lambda: mine(root, cache, count)) for _ in range(3))
+    print(f"git log --no-renames of {count} commits alone: {alone:.2f} s")
+    print(
+        f"mined: {read:.2f} s; coupled: {coupling:.2f} s; together ÷ git log alone: {(read + coupling) / alone:.2f}"
+    )
+    print(f"mined again with the cache: {again:.3f} s")
+
+
+def _log(root: Path) -> None:
+    command = ["git", "-C", str(root), "log", "--no-renames", "--name-only", "--pretty=format:%H %ct"]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+
+def _pairs(history: History, paths: list[str]) -> None:
+    coupled_pairs(change_sets(history.commits, paths))
+
+
+def _timed(what: str, run: Callable[[], T]) -> T:
+    started = time.perf_counter()
+    found = run()
+    print(f"{what}: {1000 * (time.perf_counter() - started):.1f} ms")
+    return found
+
+
+def _seconds(run: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    run()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    main()
