@@ -122,6 +122,8 @@ def _for_place(snapshot: Snapshot, plan: PlanFile, evidence: Evidence) -> Iterat
         yield action, lambda card=card: add_to_card(snapshot, plan, card, evidence)  # type: ignore[misc]
     rule = _rule_at(snapshot, evidence)
     for part, word, question in _RECORDS:
+        if plan.document.part(part) is None:
+            continue
         statement = rule or slot(question.format(name=name))
         action = Action(f"record {word}", f"Record as {word} of the plan", ActionKind.PLAN)
         yield action, lambda part=part, said=statement: record(snapshot, plan, part, said, evidence)  # type: ignore[misc]

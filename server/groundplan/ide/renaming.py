@@ -91,11 +91,12 @@ def _places(document: Document) -> list[tuple[Span, str]]:
 def _slug_places(document: Document, card: Card) -> list[tuple[Span, str]]:
     if not card.slug:
         return []
-    spans = [_after(document, card.slug_span, "groundplan:pr", card.slug)]
-    for marker in document.markers:
-        if marker.id == f"{IMPACT_REGION} {card.slug}":
-            spans.append(_after(document, marker.span, IMPACT_REGION, card.slug))
-    return [(span, card.slug) for span in spans]
+    impact = f"{IMPACT_REGION} {card.slug}"
+    spans = [
+        _after(document, one.span, IMPACT_REGION, card.slug) for one in document.markers if one.id == impact
+    ]
+    own = _after(document, card.slug_span, "groundplan:pr", card.slug)
+    return [(span, card.slug) for span in (own, *spans)]
 
 
 def _after(document: Document, span: Span, word: str, slug: str) -> Span:

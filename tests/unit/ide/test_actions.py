@@ -43,8 +43,6 @@ def test_a_place_in_code_can_be_taken_into_the_plan() -> None:
         ("add name-people", "Add Order.owner to PR0: Name people"),
         ("add price-orders", "Add Order.owner to PR1: Price orders"),
         ("record an invariant", "Record as an invariant of the plan"),
-        ("record a constraint", "Record as a constraint of the plan"),
-        ("record an open uncertainty", "Record as an open uncertainty of the plan"),
     ]
 
 
