@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
 
 from groundplan.ide.plan_file import plan_at, plan_path
+from groundplan.index import disk
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.findings import Finding
 from groundplan.model.paths import RelPath
-from groundplan.plan.check import check_document, is_on
+from groundplan.model.settings import RuleSettings
+from groundplan.plan.check import Subject, check_document, is_on
+from groundplan.plan.document import Document
+from groundplan.plan.past import git_past
 from groundplan.recon.coupling.findings import findings_in
 from groundplan.recon.invariant_notes import invariant_notes
+from groundplan.text.decode import decode
+
+_PLAN_LIMIT: Final = 32_000_000
 
 
 def findings(snapshot: Snapshot) -> Mapping[RelPath, tuple[Finding, ...]]:
@@ -24,9 +33,14 @@ def findings_of(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
     return snapshot.derive_file(_findings_of, path)
 
 
+def selected_findings(snapshot: Snapshot, rules: RuleSettings) -> Mapping[RelPath, tuple[Finding, ...]]:
+    """Give all findings by other settings of the rules than those of the workspace."""
+    return _by_file(snapshot, rules)
+
+
 def _findings(snapshot: Snapshot) -> Mapping[RelPath, tuple[Finding, ...]]:
     found: dict[RelPath, tuple[Finding, ...]] = {}
-    for path in snapshot.files:
+    for path in _paths(snapshot):
         cancel.check()
         some = findings_of(snapshot, path)
         if some:
@@ -34,13 +48,57 @@ def _findings(snapshot: Snapshot) -> Mapping[RelPath, tuple[Finding, ...]]:
     return found
 
 
+def _by_file(snapshot: Snapshot, rules: RuleSettings) -> Mapping[RelPath, tuple[Finding, ...]]:
+    found: dict[RelPath, tuple[Finding, ...]] = {}
+    for path in _paths(snapshot):
+        cancel.check()
+        some = _found_in(snapshot, path, rules)
+        if some:
+            found[path] = some
+    return found
+
+
+def _paths(snapshot: Snapshot) -> Iterable[RelPath]:
+    """All files, and the plan where the listing leaves it out."""
+    plan = plan_path(snapshot)
+    return snapshot.files if plan is None or plan in snapshot.files else sorted([*snapshot.files, plan])
+
+
 def _findings_of(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
+    return _found_in(snapshot, path, snapshot.settings.rules)
+
+
+def _found_in(snapshot: Snapshot, path: RelPath, rules: RuleSettings) -> tuple[Finding, ...]:
     if path == plan_path(snapshot):
         document = plan_at(snapshot, path)
-        return () if document is None else check_document(document, snapshot, snapshot.settings.rules, path)
+        return () if document is None else _of_plan(snapshot, path, document, rules)
     found = [*findings_in(snapshot, path), *invariant_notes(snapshot, path)]
-    return tuple(sorted(_wanted(snapshot, found), key=lambda one: (one.span, one.code, one.message)))
+    wanted = (one for one in found if is_on(one.rule, rules))
+    return tuple(sorted(wanted, key=lambda one: (one.span, one.code, one.message)))
 
 
-def _wanted(snapshot: Snapshot, found: Iterable[Finding]) -> Iterable[Finding]:
-    return (one for one in found if is_on(one.rule, snapshot.settings.rules))
+def _of_plan(
+    snapshot: Snapshot, path: RelPath, document: Document, rules: RuleSettings
+) -> tuple[Finding, ...]:
+    base = document.header.keys.get("base", "") if document.header else ""
+    subject = Subject(
+        path,
+        snapshot,
+        git_past(snapshot, base),
+        _encoding_problem(snapshot, path),
+        # Only fixes carry it, and those are made of the day on which they are offered.
+        date.today().isoformat(),
+    )
+    return check_document(document, subject, rules)
+
+
+def _encoding_problem(snapshot: Snapshot, path: RelPath) -> str:
+    """Say what is wrong with the bytes on the disk; an editor's buffer has none of its own."""
+    if snapshot.is_open(path):
+        return ""
+    found = disk.read(str(snapshot.root), path, _PLAN_LIMIT)
+    if isinstance(found, disk.Unreadable):
+        return ""
+    decoded = decode(found.bytes)
+    is_utf8 = decoded.encoding == "utf-8"
+    return decoded.problem or ("" if is_utf8 else f"{decoded.encoding.upper()}, not UTF-8")

@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Protocol
 
 from groundplan.history.git import GitFailed, Repository, Trouble, fields, is_ancestor, open_repository
+from groundplan.history.log import Commit
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import language_of
 from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.past import known_history
 from groundplan.syntax.extract import extract
 from groundplan.syntax.facts import FileFacts
 
@@ -70,6 +73,8 @@ class GitPast:
 
     repository: Repository
     base: str
+    commits: tuple[Commit, ...] = ()
+    """The newest first; they tell renames."""
     _versions: dict[RelPath, tuple[Version, ...]] = field(default_factory=dict, repr=False)
 
     def renamed_to(self, path: RelPath) -> RelPath | None:
@@ -128,11 +133,12 @@ class GitPast:
 
     @cached_property
     def _renames(self) -> Mapping[RelPath, RelPath]:
-        since = f"{self.base}" if self.has_base else "HEAD"
-        arguments = ["diff", "-z", "--name-status", "--diff-filter=R", "-M50%", "--relative", since]
-        found = list(self._ask(arguments))
-        triples = zip(found[::3], found[1::3], found[2::3], strict=False)
-        return {RelPath(old): RelPath(new) for status, old, new in triples if status.startswith("R")}
+        """Follow each name through the later renames of it."""
+        now: dict[str, str] = {}
+        for commit in self.commits:
+            for one in commit.renames:
+                now.setdefault(one.old, now.get(one.new, one.new))
+        return {RelPath(old): RelPath(new) for old, new in now.items()}
 
     def _read(self, path: RelPath) -> list[Version]:
         commits = dict.fromkeys(["HEAD", *([self.base] if self.has_base else []), *self._last_commits(path)])
@@ -160,11 +166,23 @@ class GitPast:
 
 
 def git_past(snapshot: Snapshot, base: str) -> GitPast | None:
-    """Open the past of a workspace, None where it has none."""
-    if not _is_commit(base):
-        base = ""
-    repository = open_repository(snapshot.root)
-    return None if isinstance(repository, Trouble) else GitPast(repository, base)
+    """Give the past of a workspace whose history was read, None where there is none.
+
+    `base` is the commit that the plan's header names, or "".
+    """
+    history = known_history(snapshot)
+    if history is None or not history.head:
+        return None
+    return _open(snapshot.root, history.head, base if _is_commit(base) else "", history.commits)
+
+
+@lru_cache(maxsize=4)
+def _open(root: Path, head: str, base: str, commits: tuple[Commit, ...]) -> GitPast | None:
+    # One for each state of the history: what it has read of old files is kept.
+    repository = open_repository(root)
+    if isinstance(repository, Trouble) or repository.head != head:
+        return None
+    return GitPast(repository, base, commits)
 
 
 def _is_commit(text: str) -> bool:

@@ -13,9 +13,13 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from groundplan.ide.json.findings import FindingsModel
+from groundplan.ide.json.plan import PlanModel
 from groundplan.ide.json.recon import ReconModel
 
 DOCUMENTS: Final[Mapping[str, type[BaseModel]]] = {
+    "findings": FindingsModel,
+    "plan": PlanModel,
     "recon": ReconModel,
 }
 """Each document by the name of its schema file."""

@@ -231,6 +231,7 @@ def _flag(context: Context, node: int, run: Run, flag: TypedFlag) -> Iterator[Fi
     severity = unproved(Severity.ERROR, reading.authority)
     unsure = "" if severity is Severity.ERROR else " (not verified)"
     known = [one for option in (reading.model.options if reading.model else ()) for one in option.names]
+    known += _planned_flags(context, node, reading.command)
     best = nearest(flag.name, known)
     fixes = [fix(context, f"Write {best}", replace(span, best))] if best else []
     fixes += _declare(context, card, f"add flag `{name}`")
@@ -279,6 +280,14 @@ def _flag_adder(context: Context, node: int, command: str, flag: str) -> Change 
             if change is not None and change.is_new and change.is_there and change.node == other:
                 return change
     return None
+
+
+def _planned_flags(context: Context, node: int, command: str) -> list[str]:
+    return [
+        name.rpartition(" ")[2]
+        for (subject, name), change in context.states.after(node).changes.items()
+        if subject is Subject.FLAG and change.is_there and name.rpartition(" ")[0] == command
+    ]
 
 
 def _word_span(context: Context, span: Span, word: str) -> Span:

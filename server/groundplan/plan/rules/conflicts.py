@@ -15,7 +15,7 @@ from groundplan.plan.rules.order import add_dependency
 from groundplan.plan.rules.report import fix, here, listed
 from groundplan.plan.rules.rule import ERROR, INFORMATION, WARNING, Check, Context, Findings, Rule, report
 from groundplan.plan.rules.sections import covers, missing_parts
-from groundplan.recon.coupling.hubs import hubs
+from groundplan.recon.coupling.hubs import hub
 from groundplan.recon.coupling.past import hidden_pairs
 from groundplan.recon.uses import fan_in
 
@@ -144,8 +144,8 @@ def shared_files(context: Context) -> Findings:
                     context, PLN610, span, message,
                     severity=Severity.ERROR, authority=Authority.INDEX, related=related,
                 )  # fmt: skip
-            elif hub := _hub(context, path):
-                message = f"Parallel {pair} meet in `{path}`, {hub}"
+            elif meeting := _hub(context, path):
+                message = f"Parallel {pair} meet in `{path}`, {meeting}"
                 yield report(context, PLN612, span, message, authority=Authority.INDEX, related=related)
             else:
                 message = f"Parallel {pair} both edit `{path}`"
@@ -289,8 +289,9 @@ def _hub(context: Context, path: str) -> str:
     module = context.code.module_of(relative) if relative else None
     if module is None:
         return ""
-    if module.id in hubs(context.code):
-        return f"a hub with fan-in {fan_in(context.code).get(module.id, 0)}"
+    found = hub(context.code, module.id)
+    if found is not None:
+        return f"a hub with fan-in {found.afferent}"
     counts = sorted(fan_in(context.code).values())
     high = counts[int(len(counts) * 0.95)] if counts else 0
     degree = fan_in(context.code).get(module.id, 0)
