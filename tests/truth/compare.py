@@ -58,7 +58,15 @@ def ask_python(program: PythonProgram, interpreter: Path, folder: Path) -> froze
         RuntimeError: it did not answer.
     """
     done = subprocess.run(
-        [str(interpreter), "-W", "ignore", str(_WALKER), program.name, str(program.skipped), *program.arguments],
+        [
+            str(interpreter),
+            "-W",
+            "ignore",
+            str(_WALKER),
+            program.name,
+            str(program.skipped),
+            *program.arguments,
+        ],
         capture_output=True,
         text=True,
         cwd=folder,

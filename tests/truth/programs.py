@@ -32,7 +32,7 @@ PYTHON: Final = (
     PythonProgram("uvicorn", "uvicorn", "click"),
     PythonProgram("isort", "isort", "argparse"),
     PythonProgram("yamllint", "yamllint", "argparse"),
-    PythonProgram("hf", "huggingface_hub", "typer"),
+    PythonProgram("mcp", "mcp", "typer"),
     PythonProgram("coverage", "coverage", "optparse", arguments=("run", "x")),
     PythonProgram("flake8", "flake8", "home-made", skipped=1),
     PythonProgram("codespell", "codespell", "argparse", is_held_out=True),

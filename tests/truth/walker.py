@@ -138,8 +138,9 @@ def _pip() -> list[tuple[list[str], list[list[str]]]]:
 
 
 def _coverage() -> list[tuple[list[str], list[list[str]]]]:
-    commands = importlib.import_module("coverage.cmdline").COMMANDS
-    return [([word], _optparse(parser)) for word, parser in commands.items()]
+    cmdline = importlib.import_module("coverage.cmdline")
+    commands = cmdline.COMMANDS
+    return [([], _optparse(cmdline.GlobalOptionParser()))] + [([word], _optparse(parser)) for word, parser in commands.items()]
 
 
 def _django() -> list[tuple[list[str], list[list[str]]]]:
@@ -159,7 +160,9 @@ def _django() -> list[tuple[list[str], list[list[str]]]]:
     except Found as stopped:
         found += _walk(stopped.parser)
     argparse.ArgumentParser.parse_known_args = parse  # type: ignore[method-assign]
-    for word, app in sorted(management.get_commands().items()):
+    # GIS needs a C library to be an installed app; its commands load without it.
+    names_by_word = {"ogrinspect": "django.contrib.gis"} | management.get_commands()
+    for word, app in sorted(names_by_word.items()):
         command = management.load_command_class(app, word)
         found += _argparse(command.create_parser("django-admin", word), [word])
     return found

@@ -118,8 +118,7 @@ def _node(snapshot: Snapshot, thing: Thing, nodes: dict[Thing, Node]) -> Node:
         nodes[thing] = Node("argparse", evidence_at(snapshot, thing.place), origins.COMMAND)
         nodes[thing].is_assumed = thing.is_assumed
         nodes[thing].roots.add(thing.root)
-        if thing.kind is not None:
-            nodes[thing].kind = (thing.kind.path, thing.kind.index)
+        nodes[thing].thing = thing
     return nodes[thing]
 
 

@@ -8,16 +8,25 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.recon.cli import argparse, click, cobra, goflag, optparse, pytest
+from groundplan.recon.cli import argparse, click, cobra, goflag, likewise, optparse, pytest, typer
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.explore import class_root, entry_root, explore
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
-from groundplan.recon.cli.naming import class_names
+from groundplan.recon.cli.naming import class_names, object_names
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.values import Kind
 
-READERS: Final = (argparse.read, optparse.read, click.read, cobra.read, goflag.read, pytest.read)
+READERS: Final = (
+    argparse.read,
+    optparse.read,
+    click.read,
+    cobra.read,
+    goflag.read,
+    pytest.read,
+    typer.read,
+    likewise.read,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,16 +129,21 @@ def _give_direct(plans: list[_Plan], tops: list[Node]) -> list[Node]:
 def _named(snapshot: Snapshot, tops: list[Node]) -> dict[Node, frozenset[str]]:
     """Find the trees that a named class made, and name them; each with the modules that lead to it."""
     names = {class_root(snapshot, kind): (kind, named) for kind, named in class_names(snapshot).items()}
+    objects = object_names(snapshot)
     found: dict[Node, frozenset[str]] = {}
     for node in tops:
+        if node.thing is not None and node.thing in objects:
+            named = objects[node.thing]
+            node.name, node.origin, node.program = named.word, named.origin, ""
+            found[node] = frozenset({named.module})
+            continue
         for root in sorted(node.roots):
             if root in names:
                 kind, named = names[root]
                 node.name, node.origin, node.handler = named.word, named.origin, named.handler
                 above = lineage(snapshot, kind).kinds[1:]
-                found[node] = frozenset(
-                    {named.module} if named.module else {_module(snapshot, one) for one in above}
-                )
+                modules = {named.module} if named.module else {_module(snapshot, one) for one in above}
+                found[node] = frozenset(modules)
                 break
     return found
 
@@ -150,21 +164,36 @@ def _give_classes(snapshot: Snapshot, plans: list[_Plan], named: dict[Node, froz
 
 
 def _give_global(snapshot: Snapshot, plans: list[_Plan], nodes: list[Node]) -> None:
-    """Global flags are those of every program that links their package."""
-    for plan in plans:
-        for node in nodes:
-            found = snapshot.module_of(node.evidence.path)
-            if found is not None and _reaches(snapshot, plan, found.id):
-                root = _root_of(plan, node)
-                root.style = node.style if not root.options else root.style
-                root.options.extend(one for one in node.options if one not in root.options)
+    """Global flags are those of every program that links their package; other layers' those of the nearest."""
+    for node in nodes:
+        found = snapshot.module_of(node.evidence.path)
+        distances = {
+            number: _distances(snapshot, plan)[found.id]
+            for number, plan in enumerate(plans)
+            if found is not None and found.id in _distances(snapshot, plan)
+        }
+        nearest = min(distances.values(), default=0)
+        for number, distance in distances.items():
+            if node.library == "flag" or distance == nearest:
+                _join(_root_of(plans[number], node), node)
+
+
+def _join(root: Node, node: Node) -> None:
+    root.style = node.style if not root.options else root.style
+    known = {name for one in root.options for name in one.names}
+    root.options.extend(one for one in node.options if not one.names or not known & set(one.names))
+    root.positionals.extend(node.positionals)
 
 
 def _adopt_merged(root: Node, node: Node) -> None:
     """A class may make its parser in several places: together they are one command."""
     same = next((one for one in root.children if one.name == node.name and one.handler == node.handler), None)
+    other = next((one for one in root.children if one.name == node.name), None)
+    if same is None and other is not None and len(other.options) >= len(node.options):
+        # Two classes of one name: the one that extends the other shadows it.
+        return
     if same is None:
-        root.children = [one for one in root.children if one.name != node.name]
+        root.children = [one for one in root.children if one is not other]
         root.adopt(node)
         return
     known = {name for one in same.options for name in one.names}
@@ -226,7 +255,9 @@ def _give_reachable(snapshot: Snapshot, plans: list[_Plan], tops: list[Node]) ->
 
 
 def _is_program_like(node: Node) -> bool:
-    return bool(node.options or node.children) and (not node.name or node.library in ("click", "cobra"))
+    return bool(node.options or node.children) and (
+        not node.name or node.library in ("click", "cobra", "typer")
+    )
 
 
 def _reaches(snapshot: Snapshot, plan: _Plan, module: str) -> bool:

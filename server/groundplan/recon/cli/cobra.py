@@ -13,7 +13,7 @@ from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.pflag import SHAPES, Shape
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.libraries import Library
-from groundplan.recon.flow.values import Arguments, Effect, Listing, Literal, Place, Routine, Thing, Value
+from groundplan.recon.flow.values import Arguments, Effect, Literal, Place, Routine, Thing, Value
 
 COMMAND: Final = "github.com/spf13/cobra.Command"
 FLAG_SET: Final = "github.com/spf13/pflag.FlagSet"
@@ -220,16 +220,17 @@ def _all(held: _Set, found: _Found, *, persistent: bool, seen: set[int]) -> list
 
 def _marked(option: Option, made: Thing | None, held: _Set) -> Option:
     name = option.names[-1].lstrip("-") if option.names else ""
-    is_switch = made is not None and bool(text(made.fields.get("NoOptDefVal")))
+    # A value that stands in where none is given: with "true" the flag reads as a switch.
+    stand_in = text(made.fields.get("NoOptDefVal")) if made is not None else ""
+    is_switch = stand_in == "true" or not option.takes_value
     return replace(
         option,
         is_hidden=name in held.hidden or (made is not None and flag(made.fields.get("Hidden"))),
         is_deprecated=name in held.deprecated,
         is_required=name in held.required,
-        value_is_optional=option.value_is_optional or is_switch,
-        takes_value=option.takes_value and not (is_switch and text(made.fields["NoOptDefVal"]) == "true")
-        if made is not None and is_switch
-        else option.takes_value,
+        value_is_optional=option.value_is_optional or bool(stand_in),
+        takes_value=not is_switch,
+        maximum=0 if is_switch else 1,
     )
 
 
@@ -280,6 +281,3 @@ def _add_help(root: Node) -> None:
 def _implicit(node: Node, names: tuple[str, ...]) -> Option:
     origin = origins.IMPLICIT
     return Option(names, False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)
-
-
-_ = Listing

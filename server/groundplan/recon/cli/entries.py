@@ -234,7 +234,7 @@ def _images(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
 def _python_mains(snapshot: Snapshot, path: RelPath, name: str) -> Iterator[Entry]:
     facts = snapshot.facts(path)
     module = snapshot.module_of(path)
-    if facts is None or module is None or module.is_test:
+    if facts is None or module is None:
         return
     is_development = _DEVELOPMENT.search(parent(path)) is not None
     if name == "__main__.py" and module.package:

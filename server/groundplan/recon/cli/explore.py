@@ -12,7 +12,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
-from groundplan.recon.cli import argparse, click, cobra, goflag, optparse, pytest
+from groundplan.recon.cli import argparse, click, cobra, goflag, optparse, pytest, typer
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
 from groundplan.recon.flow.libraries import Libraries
@@ -30,7 +30,15 @@ from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, Va
 from groundplan.syntax.facts import Value as SyntaxValue
 
 LIBRARIES: Final = Libraries(
-    (argparse.LIBRARY, optparse.LIBRARY, click.LIBRARY, cobra.LIBRARY, goflag.LIBRARY, pytest.LIBRARY)
+    (
+        argparse.LIBRARY,
+        optparse.LIBRARY,
+        click.LIBRARY,
+        cobra.LIBRARY,
+        goflag.LIBRARY,
+        pytest.LIBRARY,
+        typer.LIBRARY,
+    )
 )
 
 
@@ -152,10 +160,9 @@ def _definition_span(walk: Walk, kind: Kind):  # type: ignore[no-untyped-def]
 def _classes(walk: Walk) -> Iterator[Kind]:
     """Classes whose line has a method worth walking, of which the walk has not made an object."""
     made = {thing.kind for thing in walk.things if thing.kind is not None}
-    for path in walk.snapshot.files:
+    for path in walked_files(walk.snapshot):
         facts = walk.snapshot.facts(path)
-        module = walk.snapshot.module_of(path)
-        if facts is None or module is None or module.is_test:
+        if facts is None:
             continue
         for index, one in enumerate(facts.definitions):
             kind = Kind(path, index)

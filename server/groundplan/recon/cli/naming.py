@@ -44,13 +44,22 @@ def class_names(snapshot: Snapshot) -> Mapping[Kind, Named]:
     return found
 
 
+def object_names(snapshot: Snapshot) -> Mapping[Thing, Named]:
+    """Give the words for the parsers that a table holds."""
+    found: dict[Thing, Named] = {}
+    for module, names in explore(snapshot).modules.items():
+        for value in names.values():
+            for word, entry in value.entries.items() if isinstance(value, Table) else ():
+                if isinstance(entry, Thing) and entry.serial >= 0:
+                    found.setdefault(entry, Named(word, origins.COMMAND_REGISTERED, None, module))
+    return found
+
+
 def _classes_in(snapshot: Snapshot, value: Value) -> Iterator[Kind]:
     """The class that an entry holds: itself, an object of it, or its module and name as strings."""
     if isinstance(value, Kind):
         yield value
     elif isinstance(value, Thing):
-        if value.kind is not None and not value.type.startswith("?"):
-            pass
         given = (*value.arguments.positional, *value.arguments.keywords.values(), *value.fields.values())
         yield from _named_in(snapshot, given)
     elif isinstance(value, Listing):

@@ -110,6 +110,7 @@ def _apply(
 def _node(snapshot: Snapshot, thing: Thing) -> Node:
     node = Node("optparse", evidence_at(snapshot, thing.place), origins.COMMAND)
     node.is_assumed = thing.is_assumed
+    node.thing = thing
     node.roots.add(thing.root)
     return node
 

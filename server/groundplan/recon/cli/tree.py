@@ -12,7 +12,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Origin
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli.model import Option, OptionStyle, Positional
-from groundplan.recon.flow.values import Place
+from groundplan.recon.flow.values import Place, Thing
 from groundplan.syntax.facts import MODULE_SCOPE
 
 
@@ -48,8 +48,8 @@ class Node:
     """The walks that made or used it."""
     is_used: bool = False
     """Something parses with it, or runs it."""
-    kind: tuple[RelPath, int] | None = None
-    """The class that made it, where commands are classes."""
+    thing: Thing | None = None
+    """The object of the walk that it stands for."""
 
     def adopt(self, child: Node) -> None:
         """Put a command below this one."""

@@ -57,9 +57,8 @@ def own_files(snapshot: Snapshot) -> Iterator[tuple[RelPath, FileFacts]]:
     for path, record in snapshot.files.items():
         if record.marks & {Mark.TEST, Mark.VENDORED}:
             continue
-        module = snapshot.module_of(path)
         facts = snapshot.facts(path)
-        if facts is not None and not (module is not None and module.is_test):
+        if facts is not None:
             cancel.check()
             yield path, facts
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
+from groundplan.model.edges import EdgeClass
 from groundplan.model.findings import Authority, Finding, Place, Severity
 from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.cycles import CutEdge, Cycle
@@ -87,6 +88,8 @@ def _on_cut(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Fin
     if not cuts:
         return None
     is_told, rank, cut, site = min(cuts, key=lambda one: one[:2])
+    if cycle.edge_class is EdgeClass.TYPE_ONLY and (is_told or rank >= _LOUD_CUTS):
+        return None
     rule = CYCLE_RULES[cycle.edge_class]
     others = [
         Place(path, other.span, f"another import to cut: {also.target}")
@@ -128,6 +131,8 @@ def _number(rank: int) -> str:
 
 
 def _on_way(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Finding | None:
+    if cycle.edge_class is EdgeClass.TYPE_ONLY:
+        return None
     sites = sites_in(snapshot, path)
     for cut in cycle.own_cuts:
         if module not in cut.cycle:

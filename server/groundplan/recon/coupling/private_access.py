@@ -8,13 +8,18 @@ Go's compiler refuses such imports, so they are a contract there (CPL030).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from groundplan.index.modules import Module, TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.metrics import degrees
 from groundplan.recon.coupling.places import is_watched
+from groundplan.recon.uses import users
 from groundplan.text.spans import Span
+
+_SHARED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +56,19 @@ def _private_access(snapshot: Snapshot, path: RelPath) -> tuple[PrivateAccess, .
             if target.kind is not TargetKind.INTERNAL or module is None or module.id == importer.id:
                 continue
             taken = _taken(importer, module, target.name)
-            if taken is not None:
+            if taken is not None and not _is_shared(snapshot, module.id, target.name):
                 named = bool(imported.names) and index < len(imported.names)
                 span = imported.names[index].span if named else imported.span
                 found.append(PrivateAccess(path, span, importer.id, module.id, *taken))
                 break
     return tuple(found)
+
+
+def _is_shared(snapshot: Snapshot, module: str, name: str) -> bool:
+    """What so many modules use is public in all but name."""
+    if name:
+        return len(users(snapshot).get((module, name), ())) > _SHARED
+    return degrees(snapshot).get(module, (0, 0))[0] > _SHARED
 
 
 def _taken(importer: Module, module: Module, name: str) -> tuple[str, str] | None:
@@ -66,7 +78,8 @@ def _taken(importer: Module, module: Module, name: str) -> tuple[str, str] | Non
     folders = module.path.split("/")[:-1]
     for at, folder in enumerate(folders):
         owner = "/".join(folders[:at])
-        if folder == "internal" and not _is_inside(importer.path, owner, "/"):
+        # The file `owner.ts` beside the folder `owner` is its face.
+        if folder == "internal" and not _is_inside(importer.path.partition(".")[0], owner, "/"):
             return "/".join(folders[: at + 1]), owner
     return None
 

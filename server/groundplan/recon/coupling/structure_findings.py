@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.findings import Authority, Finding, Place
+from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.hubs import hub
 from groundplan.recon.coupling.instability import unstable_from
@@ -42,12 +43,17 @@ def _package_cycles(snapshot: Snapshot, path: RelPath, module: str) -> Iterator[
             PACKAGE_CYCLE.severity,
             path,
             site.span,
-            f"Cycle of packages that no module cycle shows: {trail(cut.cycle)};"
+            f"Cycle of {_packages(snapshot, module)} that no module cycle shows: {trail(cut.cycle)};"
             f" {plural(len(found.imports), 'module import')} from {cut.source} to {cut.target} to cut",
             Authority.INDEX,
             f"{PACKAGE_CYCLE.code}:{cut.source}>{cut.target}",
             tuple(_package_places(snapshot, found)),
         )
+
+
+def _packages(snapshot: Snapshot, module: str) -> str:
+    # In Go a package is one folder, so what holds several is called by its other name.
+    return "packages" if snapshot.modules[module].language is Language.PYTHON else "folders"
 
 
 def _package_places(snapshot: Snapshot, found: PackageCycle) -> Iterator[Place]:

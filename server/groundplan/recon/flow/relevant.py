@@ -24,8 +24,7 @@ def walked_files(snapshot: Snapshot) -> tuple[RelPath, ...]:
     for path, record in snapshot.files.items():
         if record.language is None or record.marks & {Mark.TEST, Mark.VENDORED}:
             continue
-        module = snapshot.module_of(path)
-        if module is not None and not module.is_test:
+        if snapshot.module_of(path) is not None:
             found.append(path)
     return tuple(found)
 

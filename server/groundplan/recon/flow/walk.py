@@ -59,6 +59,11 @@ _MOST_CALLS: Final = 60_000
 _MOST_EXPANDED: Final = 400
 """Bounds of the walk: past them a value is unknown, and what depends on it is open."""
 
+LIKE_PARSER: Final = "?like-parser"
+"""The type of an object of the project that receives options as a parser does."""
+
+_OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_flag", "add_arg", "option"})
+
 _UNKNOWN: Final = Unknown()
 
 
@@ -139,9 +144,9 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
         if outer:
             _record(walk, thing, "__init__", arguments, place, thing)
     else:
-        owner, home = initial
-        _call(walk, Routine(home.path, home.index, thing, None), arguments, place)
-        del owner
+        home = initial[1]
+        # A constructor of a library's class is worth entering: it may pass arguments up.
+        _enter(walk, Routine(home.path, home.index, thing), arguments, is_root=bool(outer))
     return thing
 
 
@@ -667,7 +672,7 @@ def _call(
         return _UNKNOWN
     match callee:
         case Routine():
-            return _enter(walk, callee, arguments)
+            return _call_routine(walk, callee, arguments, place)
         case Kind():
             return make_instance(walk, callee, arguments, place)
         case Outside():
@@ -689,6 +694,25 @@ def _call(
             return _call_thing(walk, callee, arguments, place)
         case _:
             return _UNKNOWN
+
+
+def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Place) -> Value:
+    before = len(walk.effects)
+    value = _enter(walk, routine, arguments)
+    name = _definition(walk, routine.path, routine.index).qualname.rpartition(".")[2]
+    is_like = name in _OPTION_LIKE and isinstance(routine.bound, Thing) and _is_dashed(arguments)
+    if is_like and not any(_is_dashed(one.arguments) for one in walk.effects[before:]):
+        # A layer of the project's own keeps the option and hands it to a parser later.
+        thing = Thing(-1, LIKE_PARSER, place, Arguments(), root=walk.root)
+        _record(walk, thing, "add_argument", arguments, place, value)
+    return value
+
+
+def _is_dashed(arguments: Arguments) -> bool:
+    return any(
+        isinstance(one, Literal) and isinstance(one.value, str) and one.value.startswith("-")
+        for one in arguments.positional
+    )
 
 
 def _call_thing(walk: Walk, thing: Thing, arguments: Arguments, place: Place) -> Value:
@@ -813,7 +837,7 @@ def _record(
     result: Value,
     is_repeated: bool = False,
 ) -> None:
-    if not thing.type.startswith(_FOREIGN):
+    if not thing.type.startswith(_FOREIGN) or thing.type == LIKE_PARSER:
         walk.effects.append(Effect(thing, method, arguments, place, walk.root, result, is_repeated))
 
 

@@ -39,7 +39,9 @@ def inner_bindings(found: Outline, calls: list[Call]) -> list[Binding]:
             for statement in block.children:
                 if statement.type in _BINDING:
                     bindings.extend(_inner(found, statement, scope, names))
-    bound = {(call.scope, call.target) for call in calls if call.target}
+    # A decorator factory returns the function inside it.
+    bound = {(one.parent, found.source.text(one.name)) for one in found.definitions if one.parent >= 0}
+    bound |= {(call.scope, call.target) for call in calls if call.target}
     for value, scope in found.returns:
         is_table = value.type in _TABLES and value.named_child_count <= _WIDEST_RETURNED
         if is_table or (scope, found.source.text(value)) in bound:

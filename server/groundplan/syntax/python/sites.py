@@ -88,8 +88,12 @@ def _names_before_brackets(content: bytes) -> Iterator[tuple[bytes, int, int]]:
 def _all_calls(found: Outline) -> Iterator[Site]:
     for match in _CALLS.finditer(found.source.content):
         name = _identifier(found, match.start(), match.end())
-        if name is not None and (call := _call_named(name)) is not None:
+        call = None if name is None else _call_named(name)
+        while call is not None:
             yield call
+            # `option("--x")(function)`: what a call gives is called.
+            outer = is_called(call.node)
+            call = None if outer is None else Site(outer, call.node, CallForm.CALL)
 
 
 def _imports_options(imports: list[Import]) -> bool:
