@@ -13,7 +13,6 @@ from typing import Final
 import msgspec
 
 from groundplan.index.processes import Child
-from groundplan.index.wire import receive, send
 from groundplan.text.spans import Position, Span
 
 _START_SECONDS: Final = 20.0
@@ -65,7 +64,7 @@ class Analyst:
                 return Definitions(problem=f"jedi cannot be started: {error}")
             if child is None:
                 return Definitions(problem="jedi cannot be started")
-            message = _exchange(child, msgspec.msgpack.encode(question), seconds)
+            message = child.ask(msgspec.msgpack.encode(question), seconds)
             if message is None:
                 self._drop()
                 return Definitions(problem=f"jedi gave no answer within {seconds:g} s")
@@ -78,7 +77,7 @@ class Analyst:
 
     def _started(self) -> Child | None:
         self._child = Child(self.module)
-        if _exchange(self._child, None, _START_SECONDS) is None:
+        if self._child.ask(None, _START_SECONDS) is None:
             self._drop()
         return self._child
 
@@ -95,18 +94,3 @@ def package_folders(environment: str) -> tuple[str, ...]:
     base = Path(environment).expanduser()
     found = [*base.glob("lib/python3*/site-packages"), base / "Lib" / "site-packages"]
     return tuple(str(folder) for folder in sorted(found) if folder.is_dir())
-
-
-def _exchange(child: Child, message: bytes | None, seconds: float) -> bytes | None:
-    # Reads of a pipe cannot be timed everywhere; a process that is killed ends them.
-    timer = threading.Timer(seconds, child.kill)
-    timer.daemon = True
-    timer.start()
-    try:
-        if message is not None:
-            send(child.requests, message)
-        return receive(child.answers)
-    except OSError:
-        return None
-    finally:
-        timer.cancel()

@@ -6,8 +6,11 @@ import contextlib
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import BinaryIO, cast
+
+from groundplan.index.wire import receive, send
 
 
 class Child:
@@ -36,6 +39,23 @@ class Child:
     def pid(self) -> int:
         """The id of the process."""
         return self._process.pid
+
+    def ask(self, message: bytes | None, seconds: float) -> bytes | None:
+        """Send a message, if any, and wait for the next answer; None where none came in time.
+
+        Reads of a pipe cannot be timed everywhere: at the deadline the process is ended, which ends the read.
+        """
+        timer = threading.Timer(seconds, self.kill)
+        timer.daemon = True
+        timer.start()
+        try:
+            if message is not None:
+                send(self.requests, message)
+            return receive(self.answers)
+        except OSError:
+            return None
+        finally:
+            timer.cancel()
 
     def kill(self) -> None:
         """End the process now and wait until it is gone. May be called from any thread, more than once."""

@@ -22,7 +22,7 @@ from groundplan.index.graph import ModuleGraph
 from groundplan.index.link import EMPTY, Inputs, Links, link
 from groundplan.index.memo import Key, Memo, note
 from groundplan.index.modules import Module, Target
-from groundplan.index.state import State, Status
+from groundplan.index.state import State, Status, changed_paths
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
 from groundplan.syntax.data import Document
@@ -40,6 +40,8 @@ class Shared:
     linking: threading.Lock = field(default_factory=threading.Lock)
     links: Links = EMPTY
     """The newest linking, guarded by `linking`."""
+    linked_state: State | None = None
+    """The state that it was made of."""
     files: tuple[object, object, Mapping[RelPath, FileRecord]] = (None, None, MappingProxyType({}))
     """The last merged files with what they were merged from."""
 
@@ -244,7 +246,9 @@ class Snapshot:
             with self._shared.linking:
                 contents = self._contents
                 inputs = Inputs(self._all_files(), contents.link_id, contents.head, contents.text)
-                self._links = self._shared.links = link(inputs, self._shared.links)
+                changed = changed_paths(self._shared.linked_state, self._state)
+                self._links = self._shared.links = link(inputs, self._shared.links, changed)
+                self._shared.linked_state = self._state
         return self._links
 
 

@@ -11,8 +11,9 @@ from functools import cached_property
 
 import msgspec
 
+from groundplan.index.apart import encode_text
 from groundplan.index.disk import Stat
-from groundplan.index.extracted import Extracted, content_id, encode_content
+from groundplan.index.extracted import Extracted, content_id
 from groundplan.index.files import FileRecord, Mark
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
@@ -70,7 +71,7 @@ class Buffer:
     @cached_property
     def extracted(self) -> Extracted | None:
         """The facts, None where the language is unknown."""
-        return None if self.language is None else Extracted(encode_content(self.content, self.language))
+        return None if self.language is None else Extracted(encode_text(self.content, self.language))
 
 
 @dataclass(frozen=True)
@@ -92,3 +93,18 @@ class State:
     """Paths that are no files of ours, each with the reason."""
     past: object = None
     """What the history says, read by whoever knows how; opaque here, None until it is known."""
+
+
+def changed_paths(before: State | None, after: State) -> set[RelPath] | None:
+    """Name the paths that may hold something else in the second state, None where there was none before."""
+    if before is None:
+        return None
+    paths = {
+        path
+        for path in before.buffers.keys() | after.buffers.keys()
+        if before.buffers.get(path) is not after.buffers.get(path)
+    }
+    if after.disk is not before.disk:
+        paths |= {path for path, file in after.disk.items() if before.disk.get(path) is not file}
+        paths |= before.disk.keys() - after.disk.keys()
+    return paths

@@ -20,7 +20,7 @@ from groundplan.index.files import FileRecord
 from groundplan.index.languages import enabled_language
 from groundplan.index.marks import path_marks
 from groundplan.index.memo import Key
-from groundplan.index.state import Buffer, DiskFile, State, Status
+from groundplan.index.state import Buffer, DiskFile, State, Status, changed_paths
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
@@ -43,8 +43,8 @@ def changed_inputs(before: State, after: State) -> list[Key] | None:
     """Name the inputs that may have other values, None where any may."""
     if after.records is not before.records or after.settings != before.settings:
         return None
-    paths = _changed_paths(before, after)
-    if len(paths) > _MANY or any(_may_link_others(path, after) for path in paths):
+    paths = changed_paths(before, after)
+    if paths is None or len(paths) > _MANY or any(_may_link_others(path, after) for path in paths):
         return None
     inputs: list[Key] = [("graph",), ("modules",), ("status",), ("skipped",)]
     if after.past is not before.past:
@@ -114,17 +114,6 @@ def _status(state: State) -> Status:
     return replace(
         state.status, is_complete=state.is_listed and done == len(parsed), done=done, total=len(parsed)
     )
-
-
-def _changed_paths(before: State, after: State) -> set[RelPath]:
-    paths = {
-        path
-        for path in before.buffers.keys() | after.buffers.keys()
-        if before.buffers.get(path) is not after.buffers.get(path)
-    }
-    if after.disk is not before.disk:
-        paths |= {path for path, file in after.disk.items() if before.disk.get(path) is not file}
-    return paths
 
 
 def _may_link_others(path: RelPath, state: State) -> bool:
