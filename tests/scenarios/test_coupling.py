@@ -75,7 +75,7 @@ def test_an_import_for_types_makes_the_cycle_a_hint() -> None:
     check("""
 //- pkg/__init__.py
 //- pkg/a.py
-import pkg.b  #@ CPL003 hint
+import pkg.b
 //- pkg/b.py
 from typing import TYPE_CHECKING
 if TYPE_CHECKING:
@@ -201,6 +201,26 @@ import lib.core
 from lib import __version__
 //- tests/test_core.py
 from lib.core import _inner
+""")
+
+
+def test_a_private_name_that_everybody_uses_is_left_alone() -> None:
+    few = "".join(f"//- app/user{n}.py\nfrom lib.core import _inner  #@ CPL012 hint\n" for n in range(5))
+    drawing = "//- lib/__init__.py\n//- lib/core.py\ndef _inner(): ...\n//- app/__init__.py\n"
+    check(drawing + few)
+    check(drawing + few.replace("  #@ CPL012 hint", "") + "//- app/last.py\nfrom lib.core import _inner\n")
+
+
+def test_an_internal_folder_of_scripts_is_for_what_lies_around_it() -> None:
+    check("""
+//- src/http/internal/parse.ts
+export const parse = 1
+//- src/http/Client.ts
+import { parse } from "./internal/parse"
+//- src/http.ts
+import { parse } from "./http/internal/parse"
+//- src/sql/Client.ts
+import { parse } from "../http/internal/parse"  //@ CPL012 hint
 """)
 
 

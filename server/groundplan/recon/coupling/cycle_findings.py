@@ -47,7 +47,7 @@ def _on_face(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Fi
         return None
     rank, best = bundle[0]
     sites = sites_in(snapshot, path).get(best.cycle[2 % len(best.cycle)], ())
-    if not sites:
+    if not sites or (cycle.edge_class is EdgeClass.TYPE_ONLY and rank >= _LOUD_CUTS):
         return None
     rule = CYCLE_RULES[cycle.edge_class]
     sources = [cut.source.removeprefix(f"{module}.") for _, cut in bundle]
