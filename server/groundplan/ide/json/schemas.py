@@ -14,11 +14,13 @@ from typing import Final
 from pydantic import BaseModel
 
 from groundplan.ide.json.findings import FindingsModel
+from groundplan.ide.json.graph import GraphModel
 from groundplan.ide.json.plan import PlanModel
 from groundplan.ide.json.recon import ReconModel
 
 DOCUMENTS: Final[Mapping[str, type[BaseModel]]] = {
     "findings": FindingsModel,
+    "graph": GraphModel,
     "plan": PlanModel,
     "recon": ReconModel,
 }
