@@ -8,8 +8,9 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from groundplan.ide.history import read_history
 from groundplan.index.cache_folder import open_cache
-from groundplan.index.changes import Cause, Change
+from groundplan.index.changes import Cause, Change, PastLearned
 from groundplan.index.indexing import Advance, Emit, Indexer
 from groundplan.lsp.folder import Folder
 from groundplan.lsp.progress import Progress
@@ -74,6 +75,7 @@ class _Disk:
         self._thread = ThreadPoolExecutor(1, "index")
         self._indexer: Indexer | None = None
         self._token = threading.Event()
+        self._past: object = None
 
     async def refresh(self, session: Session, bar: Progress) -> None:
         loop = asyncio.get_running_loop()
@@ -104,6 +106,10 @@ class _Disk:
             self._indexer = Indexer(str(root), open_cache(root, _log.info))
         with cancellable(self._token):
             self._indexer.refresh(settings, emit, near, advance)
+            past = read_history(self._folder.workspace.snapshot)
+        if past != self._past:
+            self._past = past
+            emit([PastLearned(past)])
 
     def _close(self) -> None:
         if self._indexer is not None:
