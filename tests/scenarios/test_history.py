@@ -131,6 +131,6 @@ def test_facts_say_whether_the_history_was_read() -> None:
     assert notes == ["the history was not read"]
     known = workspace.apply(Cause.HISTORY, [PastLearned(History())])
     assert [one.note for one in coupling(known).coverage if one.kind == "history"] == [
-        "0 commits in 0 days; the history has only 0 commits: change coupling needs more"
+        "0 commits in one day; the history has only 0 commits: change coupling needs more"
     ]
     assert {fact.kind for fact in coupling(known).facts} == {FactKind.COUPLING}

@@ -14,6 +14,8 @@ from groundplan.recon.coupling.metrics import degrees, instability
 
 _RELIED_ON: Final = 5
 _STEP: Final = 0.3
+# What nobody else uses is a part of the module that uses it.
+_SHARED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ def unstable_from(snapshot: Snapshot, module: str) -> tuple[Unstable, ...]:
         Unstable(module, target, own[0], own_instability, other)
         for target in snapshot.graph.successors.get(module, {})
         if (other := instability(counted.get(target, (0, 0)))) is not None
+        and counted[target][0] >= _SHARED
         and other - own_instability >= _STEP
         and not (knot is not None and target in knot)
     ]

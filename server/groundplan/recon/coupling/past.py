@@ -47,7 +47,10 @@ def known_history(snapshot: Snapshot) -> History | None:
 def window(snapshot: Snapshot) -> str:
     """Say what was looked at, for messages."""
     history = known_history(snapshot)
-    return "" if history is None else f"{len(history.commits)} commits in {history.days} days"
+    if history is None:
+        return ""
+    span = f"{history.days} days" if history.days > 1 else "one day"
+    return f"{len(history.commits)} commits in {span}"
 
 
 def gaps(snapshot: Snapshot) -> tuple[str, ...]:

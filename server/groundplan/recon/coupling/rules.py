@@ -54,8 +54,8 @@ UNSTABLE: Final = Rule(
     Severity.HINT,
     "A stable module depends on a less stable one",
     "Instability is I = Ce / (Ca + Ce), with Ca the modules that depend on a module and Ce those that it depends on."
-    " The finding stands where at least 5 modules depend on one whose import has an I that is higher by 0.3 or more:"
-    " what changes easily can then break what many rely on.",
+    " The finding stands where at least 5 modules depend on one, whose import has an I that is higher by 0.3 or more"
+    " and another user too: what changes easily can then break what many rely on.",
     "Turn the dependency round with an interface that the stable side owns, or move the needed part into the stable"
     " module.",
 )
