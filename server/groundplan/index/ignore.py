@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
@@ -56,13 +57,46 @@ def is_output(name: str, beside: AbstractSet[str]) -> bool:
     return name in _INSTALLED or (name in _BUILT and not _BUILDS.isdisjoint(beside))
 
 
+_GROUP_NAME: Final = re.compile(r"\(\?P<\w+>")
+_NEVER: Final = r"(?!)"
+
+
+class _Spec:
+    """One ignore file. Nearly all paths match none of its patterns, which two expressions tell for all of them.
+
+    A pattern without a slash speaks of names, so it is tried on the name alone: a folder that it leaves out is not
+    entered, and so it cannot speak of a path through a folder above.
+    """
+
+    __slots__ = ("_names", "_paths", "_spec")
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._spec = GitIgnoreSpec.from_lines(lines)
+        self._names = _any_of([line for line in lines if "/" not in line.strip().rstrip("/")])
+        self._paths = _any_of([line for line in lines if "/" in line.strip().rstrip("/")])
+
+    def verdict(self, path: str) -> bool | None:
+        """Tell whether the file leaves a path out (True), takes it back (False) or does not speak of it."""
+        name = path[path.rfind("/", 0, -1) + 1 :]
+        if self._names.match(name) or self._paths.match(path):
+            return self._spec.check_file(path).include
+        return None
+
+
+def _any_of(lines: Sequence[str]) -> re.Pattern[str]:
+    patterns = GitIgnoreSpec.from_lines(lines).patterns
+    found = [pattern.regex.pattern for pattern in patterns if pattern.regex is not None]
+    # The names of groups would clash in one expression, and nobody reads them here.
+    return re.compile("|".join(f"(?:{_GROUP_NAME.sub('(?:', text)})" for text in found) or _NEVER)
+
+
 class IgnoreRules:
     """The rules of a folder and of those around it. The innermost rule that speaks of a path decides."""
 
     __slots__ = ("_folder", "_outer", "_specs")
 
     def __init__(
-        self, folder: str = "", outer: IgnoreRules | None = None, specs: Sequence[GitIgnoreSpec] = ()
+        self, folder: str = "", outer: IgnoreRules | None = None, specs: Sequence[_Spec] = ()
     ) -> None:
         self._folder = folder
         self._outer = outer
@@ -72,13 +106,13 @@ class IgnoreRules:
         """Give the rules for a folder below, with the texts of its ignore files, the strongest last."""
         if not texts:
             return self
-        return IgnoreRules(folder, self, [GitIgnoreSpec.from_lines(x.splitlines()) for x in reversed(texts)])
+        return IgnoreRules(folder, self, [_Spec(text.splitlines()) for text in reversed(texts)])
 
     def ignores(self, path: str) -> bool:
         """Tell whether a path is left out; a folder's path ends in `/`."""
         relative = path[len(self._folder) + 1 :] if self._folder else path
         for spec in self._specs:
-            verdict = spec.check_file(relative).include
+            verdict = spec.verdict(relative)
             if verdict is not None:
                 return verdict
         return self._outer is not None and self._outer.ignores(path)
