@@ -10,7 +10,7 @@ from groundplan.model.facts import Fact, Label
 from groundplan.model.findings import Authority, Finding, Rule, Severity
 from groundplan.model.paths import RelPath
 from groundplan.recon.invariants import FROZEN, invariants_in
-from groundplan.recon.modules import is_own
+from groundplan.recon.modules import own_files
 from groundplan.syntax.facts import NoteForm
 from groundplan.text.spans import Span
 
@@ -44,7 +44,7 @@ RULES: Final = tuple(sorted(_RULE_OF.values(), key=lambda rule: rule.code))
 def invariant_notes(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
     """Give the notes of one file in source order. Tests and vendored code state invariants of their own."""
     module = snapshot.module_of(path)
-    if module is None or module.is_test or not is_own(snapshot, module):
+    if module is None or module.is_test or path not in own_files(snapshot, module):
         return ()
     seen: Counter[str] = Counter()
     places: dict[tuple[Span, str], list[tuple[Fact, str]]] = {}
