@@ -70,6 +70,11 @@ class Indexer:
             self._read(found, jobs, settings, emit, advance)
         self._forget(self._stored.files.keys() - listing.files.keys(), has_read=bool(jobs))
 
+    @property
+    def contents(self) -> frozenset[str]:
+        """The keys of all contents whose facts are at hand."""
+        return frozenset(self._stored.contents)
+
     def close(self) -> None:
         """Let go of the cache."""
         if self._cache is not None:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.fixtures import draw
-from tests.unit.index.folders import plant
 
 from groundplan.index.analyst import Analyst, Defined, Definitions, Question, package_folders
 from groundplan.text.spans import Position, Span
+from tests.fixtures import draw
+from tests.unit.index.folders import plant
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from tests.unit.index.folders import Run, facts_of, plant
 
 from groundplan.index import disk, survey
 from groundplan.index.changes import Cause, Closed, Opened
@@ -17,6 +17,7 @@ from groundplan.model.cancel import Cancelled, cancellable
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
 from groundplan.syntax.facts import ProblemKind
+from tests.unit.index.folders import Run, facts_of, plant
 
 SOURCES = {
     "pkg/__init__.py": "",
@@ -236,3 +237,21 @@ def test_a_name_may_change_its_kind(root: Path) -> None:
     shutil.rmtree(root / "pkg/b.py")
     (root / "pkg/b.py").symlink_to("a.py")
     check_read(run, ["pkg/b.py"])
+
+
+def test_facts_that_no_file_has_had_for_two_weeks_are_dropped(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Run(root).refresh()
+    plant(root, {"pkg/b.py": "OTHER = 1\n"})
+    changed = Run(root)
+    changed.refresh()
+    assert len(changed.indexer.contents) == 6
+    later = time.time() + 15 * 86_400
+    monkeypatch.setattr(time, "time", lambda: later)
+    plant(root, {"pkg/more.py": "MORE = 1\n"})
+    Run(root).refresh()
+    kept = Run(root)
+    kept.refresh()
+    assert kept.read == []
+    assert len(kept.indexer.contents) == 6

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
-from tests.workspaces import workspace_of
 
 from groundplan.index.changes import Cause, Change, Closed, Edited, Opened
 from groundplan.index.snapshot import Snapshot
 from groundplan.index.workspace import Workspace
 from groundplan.model.paths import RelPath
+from tests.workspaces import workspace_of
 
 A, B, C = RelPath("pkg/a.py"), RelPath("pkg/b.py"), RelPath("pkg/c.py")
 FILES = {
@@ -148,3 +150,27 @@ def test_answers_of_files_that_are_gone_are_forgotten() -> None:
         ask_all(workspace)
     kept = [key for key in workspace.memo.remembered() if "temporary" in str(key)]
     assert kept == []
+
+
+def test_readers_in_many_threads_get_the_answers_of_their_snapshot() -> None:
+    workspace = workspace_of(FILES)
+    wrong: list[object] = []
+
+    def read(snapshot: Snapshot, expected: tuple[object, ...]) -> None:
+        found = (snapshot.derive(all_names), snapshot.derive(edge_count), snapshot.derive_file(line_count, A))
+        if found != expected:
+            wrong.append((found, expected))
+
+    threads = []
+    for number in range(60):
+        body = "def one(): ...\n" * (number % 7)
+        imports = "import pkg.b\n" * (number % 2)
+        snapshot = workspace.apply(Cause.CHANGE, [Edited(A, imports + body)])
+        names = tuple("one" if copy == 0 else f"one@{copy + 1}" for copy in range(number % 7))
+        expected = ((*names, "two", "THREE"), number % 2, number % 7 + number % 2)
+        threads += [threading.Thread(target=read, args=(snapshot, expected)) for _ in range(4)]
+        for thread in threads[-4:]:
+            thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []

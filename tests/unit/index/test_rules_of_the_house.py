@@ -9,7 +9,6 @@ from __future__ import annotations
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.workspaces import workspace_of
 
 from groundplan.index.changes import Cause, Change, Closed, Edited, Opened
 from groundplan.index.files import Mark
@@ -18,6 +17,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.syntax.extract import extract
+from tests.workspaces import workspace_of
 
 PATHS = tuple(
     map(

@@ -12,7 +12,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.unit.index.folders import Run, facts_of, plant
 
 from groundplan.index import pool, survey
 from groundplan.index.cache_folder import cache_folder, extractor_id
@@ -22,6 +21,7 @@ from groundplan.index.reading import Job, Reading, Setup
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.syntax.facts import ProblemKind
+from tests.unit.index.folders import Run, facts_of, plant
 
 MANY = {f"pkg/m{number}.py": f"import pkg.m{number + 1}\n" + "def f(): ...\n" * 120 for number in range(120)}
 
