@@ -106,7 +106,7 @@ def installed_source(program: PythonProgram, interpreter: Path, folder: Path) ->
     base, target = Path(listing[0]), folder / program.distribution
     for name in listing[1:]:
         source = base / name
-        if name.startswith("..") or "__pycache__" in name or not source.is_file():
+        if name.startswith(("..", *program.without)) or "__pycache__" in name or not source.is_file():
             continue
         copy = target / name
         copy.parent.mkdir(parents=True, exist_ok=True)

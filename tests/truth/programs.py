@@ -15,6 +15,8 @@ class PythonProgram:
     library: str
     is_held_out: bool = False
     arguments: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    """Folders of the distribution that cannot run here and so cannot be asked."""
     skipped: int = 0
     """How many parsers of the start are not the one that a user meets."""
 
@@ -26,7 +28,7 @@ PYTHON: Final = (
     PythonProgram("mkdocs", "mkdocs", "click"),
     PythonProgram("flask", "flask", "click"),
     PythonProgram("pytest", "pytest", "home-made"),
-    PythonProgram("django-admin", "django", "argparse"),
+    PythonProgram("django-admin", "django", "argparse", without=("django/contrib/gis/",)),
     PythonProgram("pre-commit", "pre-commit", "argparse"),
     PythonProgram("twine", "twine", "argparse", arguments=("upload", "x")),
     PythonProgram("uvicorn", "uvicorn", "click"),

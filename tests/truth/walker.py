@@ -160,9 +160,7 @@ def _django() -> list[tuple[list[str], list[list[str]]]]:
     except Found as stopped:
         found += _walk(stopped.parser)
     argparse.ArgumentParser.parse_known_args = parse  # type: ignore[method-assign]
-    # GIS needs a C library to be an installed app; its commands load without it.
-    names_by_word = {"ogrinspect": "django.contrib.gis"} | management.get_commands()
-    for word, app in sorted(names_by_word.items()):
+    for word, app in sorted(management.get_commands().items()):
         command = management.load_command_class(app, word)
         found += _argparse(command.create_parser("django-admin", word), [word])
     return found

@@ -219,6 +219,8 @@ def _dynamic(snapshot: Snapshot, effect: Effect) -> Option:
 def origin_and_place(effect: Effect, direct: Origin) -> tuple[Origin, Place]:
     """Tell whether names stand at the call itself or came through a function, and where they stand."""
     literal = next((one for one in effect.arguments.positional if isinstance(one, Literal)), None)
+    if effect.is_guessed:
+        return origins.PASSED_ON, effect.place
     if effect.thing.is_assumed:
         return origins.ANNOTATED, effect.place
     if literal is None or literal.place is None or literal.place == effect.place:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.recon.cli import argparse, click, cobra, goflag, likewise, optparse, pytest, typer
+from groundplan.recon.cli import argparse, click, cobra, goflag, javascript, likewise, optparse, pytest, typer
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.explore import class_root, entry_root, explore
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
@@ -26,6 +26,7 @@ READERS: Final = (
     pytest.read,
     typer.read,
     likewise.read,
+    javascript.read,
 )
 
 
@@ -43,6 +44,8 @@ class _Plan:
 
     entries: list[Entry]
     trees: list[Node] = field(default_factory=list)
+    is_direct: bool = False
+    """Its own start was seen to make its parser."""
 
 
 def build(snapshot: Snapshot) -> Built:
@@ -121,6 +124,7 @@ def _give_direct(plans: list[_Plan], tops: list[Node]) -> list[Node]:
             owners = []
         for plan in owners:
             plan.trees.append(node)
+            plan.is_direct = True
         if not owners:
             left.append(node)
     return left
@@ -172,9 +176,12 @@ def _give_global(snapshot: Snapshot, plans: list[_Plan], nodes: list[Node]) -> N
             for number, plan in enumerate(plans)
             if found is not None and found.id in _distances(snapshot, plan)
         }
-        nearest = min(distances.values(), default=0)
+        wanting = {
+            number: one for number, one in distances.items() if not plans[number].is_direct
+        } or distances
+        nearest = min(wanting.values(), default=0)
         for number, distance in distances.items():
-            if node.library == "flag" or distance == nearest:
+            if node.library == "flag" or (number in wanting and distance == nearest):
                 _join(_root_of(plans[number], node), node)
 
 
@@ -256,7 +263,7 @@ def _give_reachable(snapshot: Snapshot, plans: list[_Plan], tops: list[Node]) ->
 
 def _is_program_like(node: Node) -> bool:
     return bool(node.options or node.children) and (
-        not node.name or node.library in ("click", "cobra", "typer")
+        not node.name or node.library in ("click", "cobra", "typer", "commander", "yargs")
     )
 
 

@@ -194,15 +194,33 @@ def _package_json(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
     for name, target in named:
         where = rel_path("/".join(word for word in (parent(path), str(target)) if word)) or ""
         place = document.place("bin", name)
+        module = _source_module(snapshot, where)
         evidence = Evidence(path, place)
         yield Entry(
             name,
             EntryForm.BIN,
             evidence,
             origins.MANIFEST,
+            module,
             path=where,
             is_development=is_private and "/" in path,
         )
+
+
+_BUILT: Final = re.compile(r"(^|/)(?:dist|lib|build|out|esm|cjs|bin)/")
+_EXTENSIONS: Final = (".ts", ".mts", ".cts", ".tsx", ".js", ".mjs", ".cjs")
+
+
+def _source_module(snapshot: Snapshot, where: str) -> str:
+    """Find the module that an executable is, or the source that it is most likely built from."""
+    stem = re.sub(r"\.[cm]?[jt]sx?$", "", where)
+    stems = [stem, _BUILT.sub(r"\1src/", stem, count=1), _BUILT.sub(r"\1", stem, count=1)]
+    for one in stems:
+        for path in (where, *(f"{one}{extension}" for extension in _EXTENSIONS)):
+            found = snapshot.module_of(RelPath(path)) if path in snapshot.files else None
+            if found is not None:
+                return found.id
+    return ""
 
 
 def _tasks(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:

@@ -12,7 +12,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
-from groundplan.recon.cli import argparse, click, cobra, goflag, optparse, pytest, typer
+from groundplan.recon.cli import argparse, click, cobra, goflag, javascript, optparse, pytest, typer
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
 from groundplan.recon.flow.libraries import Libraries
@@ -38,6 +38,7 @@ LIBRARIES: Final = Libraries(
         goflag.LIBRARY,
         pytest.LIBRARY,
         typer.LIBRARY,
+        javascript.LIBRARY,
     )
 )
 

@@ -53,6 +53,10 @@ ANNOTATED: Final = _inferred(
     "annotated-receiver",
     "literal names on a parser that is known by an annotation or by the framework's convention",
 )
+PASSED_ON: Final = _inferred(
+    "passed-on-parser",
+    "a parser is handed to an unknown object, and one class alone has a method that could take it",
+)
 UNATTACHED: Final = _inferred(
     "unattached-option", "an option was made, and no command was seen to receive it"
 )
@@ -96,7 +100,19 @@ ORIGINS: Final = (
         PARSE_ARGS,
         ABSL,
     ),
-    *(DOCOPT, CYCLOPTS, PYTEST, IMPLICIT, FORWARDED, NAME_DERIVED, LIKE_OPTION, ANNOTATED, UNATTACHED),
+    *(
+        DOCOPT,
+        CYCLOPTS,
+        PYTEST,
+        IMPLICIT,
+        FORWARDED,
+        NAME_DERIVED,
+        LIKE_OPTION,
+        ANNOTATED,
+        PASSED_ON,
+        PASSED_ON,
+        UNATTACHED,
+    ),
     *(DYNAMIC_NAME, UNKNOWN_RECEIVER, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
     *(COMMAND_OPEN, MANIFEST, MAIN_PACKAGE, MAIN_MODULE, MAIN_GUARD, TASK, IMAGE),
 )

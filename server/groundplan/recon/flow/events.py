@@ -43,6 +43,13 @@ class Script:
     children: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     """For each scope the definitions right inside it, by their own name; the last of a name wins."""
 
+    def call_within(self, span: Span) -> int | None:
+        """Find the call that an expression is, or the longest one that it starts with."""
+        if span in self.call_at:
+            return self.call_at[span]
+        inside = [one for one in self.call_at if one.start == span.start and span.encloses(one)]
+        return self.call_at[max(inside)] if inside else None
+
 
 def script(snapshot: Snapshot, path: RelPath) -> Script:
     """Give the events of a file."""

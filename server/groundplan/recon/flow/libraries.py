@@ -34,6 +34,10 @@ class Library:
     """Types that count by their name even where the workspace defines them: their inside is not walked."""
     parameters: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """What a framework passes to functions that it calls by their name, by function and parameter."""
+    objects: Mapping[str, str] = field(default_factory=dict)
+    """Objects that a library exports ready made, by name, with their type."""
+    builders: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """Methods that call a function literal with a new object of their owner's type, with its position."""
     class_arguments: Mapping[str, str] = field(default_factory=dict)
     """The keyword that names the class of what a decorator makes, by the decorator's type."""
     seeds: frozenset[str] = frozenset()
@@ -85,6 +89,14 @@ class Libraries:
     def is_api(self, name: str) -> bool:
         """Tell whether a type counts by its name, wherever it is defined."""
         return any(name in one.api for one in self.known)
+
+    def object_type(self, name: str) -> str | None:
+        """Give the type of an object that a library exports ready made."""
+        return next((one.objects[name] for one in self.known if name in one.objects), None)
+
+    def builder(self, owner: str, name: str) -> int | None:
+        """Give the position of the function literal that a method calls with a new object."""
+        return next((one.builders[owner, name] for one in self.known if (owner, name) in one.builders), None)
 
     def class_argument(self, owner: str) -> str | None:
         """Give the keyword that names the class of what a decorator makes."""

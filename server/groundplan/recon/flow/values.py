@@ -38,6 +38,14 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
+class Closure:
+    """A function literal: where it stands, and the scope that it sees."""
+
+    span: Span
+    around: Frame
+
+
+@dataclass(frozen=True, slots=True)
 class Several:
     """One of some values: a loop over them. Those of one `group` move together."""
 
@@ -179,11 +187,14 @@ class Effect:
     root: str
     result: Value
     is_repeated: bool = False
+    is_guessed: bool = False
+    """The receiver was handed to something unknown, and only one class could take it."""
 
 
 Value = (
     Literal
     | Unknown
+    | Closure
     | Several
     | Listing
     | Table

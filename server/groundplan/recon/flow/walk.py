@@ -22,6 +22,7 @@ from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.libraries import FIRST, SELF, Libraries
 from groundplan.recon.flow.values import (
     Arguments,
+    Closure,
     Effect,
     Frame,
     Inside,
@@ -79,6 +80,10 @@ class Walk:
     things: list[Thing] = field(default_factory=list)
     modules: dict[str, dict[str, Value]] = field(default_factory=dict)
     """The names of each module that was walked."""
+    objects: dict[str, Thing] = field(default_factory=dict)
+    """The ready made objects of libraries; each takes the place of its first use."""
+    guesses: int = 0
+    """How many functions around were entered on a guess."""
     class_bodies: dict[Kind, dict[str, Value]] = field(default_factory=dict)
     reached: set[tuple[RelPath, int]] = field(default_factory=set)
     reached_by: set[tuple[RelPath, int, int]] = field(default_factory=set)
@@ -353,10 +358,35 @@ def _result(walk: Walk, frame: Frame, index: int) -> Value:
 def _guess_receiver(walk: Walk, frame: Frame, call: Call, place: Place) -> None:
     """A telling method on something unknown is kept for the list of what is open."""
     method = call.callee.rpartition(".")[2]
-    if method == call.callee or method not in walk.libraries.seeds():
+    if method == call.callee:
+        return
+    arguments = _arguments(walk, frame, call)
+    if _carries(arguments) and (only := _only_method(walk, frame, method)) is not None:
+        walk.guesses += 1
+        _enter(walk, only, arguments)
+        walk.guesses -= 1
+        return
+    if method not in walk.libraries.seeds():
         return
     thing = Thing(-1, "", place, Arguments(), is_assumed=True, root=walk.root)
     _record(walk, thing, method, _arguments(walk, frame, call), place, _UNKNOWN, call.is_repeated)
+
+
+def _only_method(walk: Walk, frame: Frame, name: str) -> Routine | None:
+    """Find the one class that has such a method and is no relative of the class that asks."""
+    relatives = lineage(walk.snapshot, frame.owner).kinds if frame.owner is not None else ()
+    found: list[Routine] = []
+    for path, index in sorted(walk.relevant):
+        definition = _definition(walk, path, index) if index != MODULE_SCOPE else None
+        if definition is None or definition.kind is not DefinitionKind.METHOD:
+            continue
+        if definition.qualname.rpartition(".")[2] != name:
+            continue
+        owner = class_at(walk.snapshot, path, index)
+        if owner is None or set(lineage(walk.snapshot, owner).kinds) & set(relatives):
+            continue
+        found.append(Routine(path, index, owner))
+    return found[0] if len(found) == 1 else None
 
 
 def _callee(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
@@ -446,7 +476,7 @@ def _own(walk: Walk, module: str, head: str) -> Value | None:
 
 def _of_meaning(walk: Walk, found: Meaning) -> Value:
     if not found.is_internal:
-        return Outside(walk.libraries.alias(found.dotted))
+        return _outside(walk, found.dotted)
     if not found.name:
         return Inside(found.module)
     head, _, rest = found.name.partition(".")
@@ -455,6 +485,16 @@ def _of_meaning(walk: Walk, found: Meaning) -> Value:
         return _follow_attributes(walk, value, rest)
     home = home_of(walk.snapshot, found)
     return Unknown(found.dotted) if home is None else _of_definition(walk, home.path, home.index)
+
+
+def _outside(walk: Walk, dotted: str) -> Value:
+    name = walk.libraries.alias(dotted)
+    type_name = walk.libraries.object_type(name)
+    if type_name is None:
+        return Outside(name)
+    if name not in walk.objects:
+        walk.objects[name] = _thing(walk, type_name, Place(RelPath(""), ORIGIN, MODULE_SCOPE), Arguments())
+    return walk.objects[name]
 
 
 def _of_definition(walk: Walk, path: RelPath, index: int) -> Value:
@@ -475,7 +515,7 @@ def _follow_attributes(walk: Walk, value: Value, dotted: str) -> Value:
 def _attribute(walk: Walk, value: Value, name: str) -> Value:
     match value:
         case Outside():
-            return Outside(walk.libraries.alias(f"{value.name}.{name}"))
+            return _outside(walk, f"{value.name}.{name}")
         case Inside():
             return _of_meaning(walk, member(walk.snapshot, value.module, name))
         case Thing():
@@ -600,10 +640,12 @@ def _given(walk: Walk, frame: Frame, arguments: tuple[syntax.Argument, ...], pla
 
 
 def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> Value:
+    if argument.value.kind is ValueKind.FUNCTION:
+        return Closure(argument.span, frame)
     if argument.value.kind is ValueKind.CALL:
         if not argument.value.text:
             return _closure(walk, frame, argument.span)
-        index = script(walk.snapshot, frame.path).call_at.get(argument.span)
+        index = script(walk.snapshot, frame.path).call_within(argument.span)
         if index is not None:
             return _result(walk, frame, index)
     return _evaluate(walk, frame, argument.value, place)
@@ -802,10 +844,41 @@ def _call_method(
     if isinstance(owner, Literal):
         return _UNKNOWN
     result: Value = _UNKNOWN
+    if owner.place.path == "":
+        owner.place, owner.root = place, walk.root
+    position = walk.libraries.builder(owner.type, method.name)
+    if position is not None:
+        arguments = _built(walk, owner, method.name, arguments, position, place)
     for chosen in _expanded(arguments):
         result = _result_of(walk, owner, method.name, chosen, place)
         _record(walk, owner, method.name, chosen, place, result, is_repeated)
     return result
+
+
+_FIRST_PARAMETER: Final = re.compile(r"\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*([A-Za-z_$][\w$]*)")
+
+
+def _built(
+    walk: Walk, owner: Thing, name: str, arguments: Arguments, position: int, place: Place
+) -> Arguments:
+    """Run a function literal with the new object that the library gives it, and put that in its place."""
+    closure = arguments.get("", position)
+    if not isinstance(closure, Closure | Routine):
+        return arguments
+    thing = _thing(walk, owner.type, place, Arguments())
+    if isinstance(closure, Routine):
+        _enter(walk, closure, Arguments((thing,)))
+    else:
+        lines = walk.snapshot.lines(closure.around.path)
+        match = _FIRST_PARAMETER.match(lines.slice(closure.span)) if lines is not None else None
+        if match is not None:
+            outer = closure.around.variables.get(match[1])
+            closure.around.variables[match[1]] = thing
+            _closure(walk, closure.around, closure.span)
+            closure.around.variables[match[1]] = outer or _UNKNOWN
+    given = list(arguments.positional)
+    given[position] = thing
+    return Arguments(tuple(given), arguments.keywords, arguments.is_open)
 
 
 def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place: Place) -> Value:
@@ -838,7 +911,9 @@ def _record(
     is_repeated: bool = False,
 ) -> None:
     if not thing.type.startswith(_FOREIGN) or thing.type == LIKE_PARSER:
-        walk.effects.append(Effect(thing, method, arguments, place, walk.root, result, is_repeated))
+        guessed = walk.guesses > 0
+        effect = Effect(thing, method, arguments, place, walk.root, result, is_repeated, guessed)
+        walk.effects.append(effect)
 
 
 def _expanded(arguments: Arguments) -> Iterator[Arguments]:
