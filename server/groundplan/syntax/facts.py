@@ -15,7 +15,7 @@ import msgspec
 from groundplan.model.edges import EdgeClass
 from groundplan.text.spans import Span
 
-EXTRACTOR_VERSION: Final = 1
+EXTRACTOR_VERSION: Final = 2
 """Part of the key of the cache: raise it with every change of what is extracted."""
 
 MODULE_SCOPE: Final = -1
@@ -146,6 +146,8 @@ class Call(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Inside a loop or comprehension: a name built there is not one name."""
     name_span: Span | None = None
     """The last name of the callee, for hovers and diagnostics; None where it equals `span`."""
+    condition: str = ""
+    """The nearest `if` around it, where its condition is a dotted name, with `not ` before it where it must not hold."""
 
 
 class Parameter(msgspec.Struct, frozen=True, array_like=True, gc=False):

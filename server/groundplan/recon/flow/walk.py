@@ -340,6 +340,8 @@ def _result(walk: Walk, frame: Frame, index: int) -> Value:
     frame.results[index] = _UNKNOWN
     call = _facts(walk, frame.path).calls[index]
     place = Place(frame.path, call.span, call.scope)
+    if call.condition and not _may_hold(walk, frame, call.condition):
+        return _UNKNOWN
     if call.form in (CallForm.READ, CallForm.CONTAINS, CallForm.WRITE):
         value: Value = _UNKNOWN
     elif call.callee == "super":
@@ -353,6 +355,22 @@ def _result(walk: Walk, frame: Frame, index: int) -> Value:
     if call.target:
         _assign(walk, frame, call.target, value)
     return value
+
+
+def _may_hold(walk: Walk, frame: Frame, condition: str) -> bool:
+    """Tell whether a branch can be taken: only a literal true or false, or a closed list, can rule it out."""
+    is_negated = condition.startswith("not ")
+    name = condition.removeprefix("not ")
+    is_free = frame.is_root and name not in frame.assumed and name in frame.variables
+    value = _UNKNOWN if is_free else _name(walk, frame, name)
+    match value:
+        case Literal() if isinstance(value.value, bool):
+            holds = value.value
+        case Listing() if not value.is_open:
+            holds = bool(value.items)
+        case _:
+            return True
+    return holds != is_negated
 
 
 def _guess_receiver(walk: Walk, frame: Frame, call: Call, place: Place) -> None:
@@ -1006,6 +1024,7 @@ def _enter(walk: Walk, routine: Routine, arguments: Arguments, *, is_root: bool 
     walk.reached_by.add((*key, id(routine.bound)))
     walk.stack.append(identity)
     frame = Frame(routine.path, routine.index, {}, routine.around, class_at(walk.snapshot, *key))
+    frame.is_root = is_root
     _receive(walk, frame, routine, definition, arguments)
     _run(walk, frame)
     walk.stack.pop()

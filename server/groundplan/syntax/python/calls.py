@@ -10,6 +10,7 @@ from groundplan.syntax.facts import NO_CALL, RETURNED, Argument, Call, CallForm
 from groundplan.syntax.python.outline import Outline
 from groundplan.syntax.python.sites import Site
 from groundplan.syntax.python.values import arguments_of, dotted_text, is_dotted, value_of
+from groundplan.syntax.source import Source
 
 _COMPREHENSIONS: Final = frozenset(
     {"list_comprehension", "set_comprehension", "dictionary_comprehension", "generator_expression"}
@@ -18,6 +19,9 @@ _HIGHEST: Final = 24
 """How far up the surroundings are looked at: a climb costs the square of the depth."""
 
 _TRANSPARENT: Final = frozenset({"parenthesized_expression", "await"})
+
+
+_BOUNDARIES: Final = frozenset({"function_definition", "class_definition", "module", "lambda"})
 
 
 class _Surroundings(NamedTuple):
@@ -53,6 +57,7 @@ def _call(found: Outline, site: Site, indices: dict[int, int], functions: dict[i
         decorates=site.decorates,
         is_repeated=place.is_repeated or around.is_repeated,
         name_span=None if name.id == node.id else source.span(name),
+        condition=_condition(source, node),
     )
 
 
@@ -93,6 +98,33 @@ def _surroundings(found: Outline, node: Node) -> _Surroundings:
             break
         below, parent = parent, parent.parent
     return _Surroundings(target, is_repeated, None)
+
+
+def _condition(source: Source, node: Node) -> str:
+    inner, outer = node, node.parent
+    for _ in range(_HIGHEST):
+        if outer is None or outer.type in _BOUNDARIES:
+            return ""
+        if outer.type in {"if_statement", "elif_clause"} and inner.type == "block":
+            return _named_condition(source, outer, holds=True)
+        if outer.type == "else_clause" and outer.parent is not None and outer.parent.type == "if_statement":
+            is_only = (
+                sum(child.type in {"elif_clause", "else_clause"} for child in outer.parent.children) == 1
+            )
+            return _named_condition(source, outer.parent, holds=False) if is_only else ""
+        inner, outer = outer, outer.parent
+    return ""
+
+
+def _named_condition(source: Source, branch: Node, *, holds: bool) -> str:
+    condition = branch.child_by_field_name("condition")
+    while condition is not None and condition.type in {"not_operator", "parenthesized_expression"}:
+        holds = holds != (condition.type == "not_operator")
+        condition = condition.named_child(0)
+    if condition is None or not is_dotted(condition):
+        return ""
+    text = dotted_text(source, condition)
+    return text if holds else f"not {text}"
 
 
 def _parameter_name(found: Outline, parameter: Node) -> str:
