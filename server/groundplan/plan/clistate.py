@@ -284,8 +284,10 @@ class _Reader:
 
     def _form(self, name: str) -> FlagForm:
         known = self._known(name)
+        if isinstance(known, Change) and known.declared:
+            return planned_form(known.declared)
         if isinstance(known, Change):
-            return planned_form(known.declared) if known.declared else FlagForm(None)
+            known = _option(self.program, self.model, name) if self.program and self.model else None
         if known is None:
             return FlagForm(None)
         takes = known.takes_value and name not in known.negations

@@ -44,6 +44,8 @@ _COMMENT: Final = re.compile(
 )
 _PAIR: Final = re.compile(r'(\w+)=(?:"([^"]*)"|(\S+))')
 _CODE: Final = re.compile(r"[A-Z]{3}\d{0,3}")
+_OURS: Final = re.compile(r"<!--[ \t]*groundplan", re.IGNORECASE)
+_LABEL_END: Final = re.compile(r"\]:")
 _HEADER_LINES: Final = 10
 
 
@@ -51,7 +53,8 @@ def parse(text: str) -> Document:
     """Read a plan."""
     lines = Lines(text)
     blocks = parse_blocks(lines)
-    found = _scan_prose(lines, blocks)
+    prose = _prose(lines, blocks)
+    found = _scan_prose(lines, prose)
     codes, ids = Pieces(found.codes), Pieces(found.ids)
     outline = _Outline(lines, codes, ids)
     outline.read(blocks.root)
@@ -72,7 +75,7 @@ def parse(text: str) -> Document:
         codes=codes,
         brackets=Pieces(found.brackets),
         ids=ids,
-        prose=tuple(_prose(lines, blocks)),
+        prose=prose,
         root=blocks.root,
         code_lines=blocks.code_lines,
     )
@@ -226,29 +229,29 @@ def _is_pr_plan(form: SectionForm | None) -> bool:
     return form is not None and form.letter is Letter.E
 
 
-def _scan_prose(lines: Lines, blocks: Blocks) -> Found:
+def _scan_prose(lines: Lines, prose: tuple[tuple[int, int], ...]) -> Found:
     found = Found()
-    for start, end in _prose(lines, blocks):
+    for start, end in prose:
         scan(lines, start, end, found)
     return found
 
 
-def _prose(lines: Lines, blocks: Blocks) -> Iterator[tuple[int, int]]:
-    for first, end in blocks.prose:
-        span = line_span(lines, first, end)
-        yield lines.offset(span.start), lines.offset(span.end)
+def _prose(lines: Lines, blocks: Blocks) -> tuple[tuple[int, int], ...]:
+    spans = (line_span(lines, first, end) for first, end in blocks.prose)
+    return tuple((lines.offset(span.start), lines.offset(span.end)) for span in spans)
 
 
 def _definitions(lines: Lines, code: frozenset[int]) -> Iterator[Definition]:
-    for number in range(len(lines)):
-        if number not in code and (definition := parse_definition(lines, number)) is not None:
+    for number in _lines_with(lines, _LABEL_END, code):
+        definition = parse_definition(lines, number)
+        if definition is not None:
             yield definition
 
 
 def _markers(lines: Lines, code: frozenset[int]) -> Iterator[Marker]:
-    for number in range(len(lines)):
+    for number in _lines_with(lines, _OURS, code):
         raw = lines.line(number)
-        if "groundplan:" in raw.casefold() and number not in code and (match := MARKER.match(raw)):
+        if (match := MARKER.match(raw)) is not None:
             name = " ".join(match[2].split())
             span = Span(number, 0, number, len(raw))
             yield Marker(match[1].casefold() == "begin", name, match[3] or "", number, span)
@@ -256,16 +259,22 @@ def _markers(lines: Lines, code: frozenset[int]) -> Iterator[Marker]:
 
 def _comments(lines: Lines, code: frozenset[int]) -> Iterator[tuple[int, str, str, Span]]:
     """Give line, kind (`:allow`, or "" for the header), text and place of our comments on lines of their own."""
-    for number in range(len(lines)):
+    for number in _lines_with(lines, _OURS, code):
         raw = lines.line(number)
-        if "<!--" in raw and number not in code and (match := _COMMENT.match(raw)) is not None:
+        if (match := _COMMENT.match(raw)) is not None:
             start = raw.index("<!--")
-            yield (
-                number,
-                (match[1] or "").casefold(),
-                match[2],
-                Span(number, start, number, len(raw.rstrip())),
-            )
+            span = Span(number, start, number, len(raw.rstrip()))
+            yield number, (match[1] or "").casefold(), match[2], span
+
+
+def _lines_with(lines: Lines, pattern: re.Pattern[str], code: frozenset[int]) -> Iterator[int]:
+    """Give each line outside code in which a pattern stands."""
+    last = -1
+    for match in pattern.finditer(lines.text):
+        number = lines.position(match.start()).line
+        if number != last and number not in code:
+            yield number
+        last = number
 
 
 def _headers(comments: tuple[tuple[int, str, str, Span], ...]) -> Iterator[Header]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -250,6 +251,8 @@ def _unused(context: Context, node: int, line: ApiLine, verdicts: list[str]) -> 
     card = context.document.cards[node]
     names = listed(f"`{one.text}`" for one in line.consumers)
     span = line.consumers[0].span
+    if "outside" in verdicts and not card.scope_in:
+        return
     if "outside" in verdicts:
         message = f"Dead code: {names}, the consumer of `{line.name}`, is not in the scope of {card.name}"
         homes = [
@@ -281,7 +284,8 @@ def _unused(context: Context, node: int, line: ApiLine, verdicts: list[str]) -> 
 def _modules_gone(context: Context, node: int) -> dict[str, Span]:
     gone: dict[str, Span] = {}
     for (subject, name), change in context.states.own[node]:
-        if subject is Subject.MODULE and not change.is_there and name in context.code.modules:
+        is_gone = subject is Subject.MODULE and not change.is_there
+        if is_gone and name in context.code.modules and not context.code.modules[name].is_test:
             place = change.line.target.span if change.line else change.path.span if change.path else None
             if place is not None:
                 gone.setdefault(name, place)
@@ -302,7 +306,12 @@ def _users_of(context: Context, name: str) -> list[RelPath]:
         for user in context.code.derive(importers_of).get(name, ()):
             for path in context.code.modules[user].files:
                 found[path] = None
-    return [path for path in found if Mark.TEST not in context.code.files[path].marks]
+    word = re.compile(rf"(?<!\w){re.escape(name.rpartition('.')[2])}(?!\w)")
+    return [
+        path
+        for path in found
+        if Mark.TEST not in context.code.files[path].marks and word.search(context.code.text(path) or "")
+    ]
 
 
 def _cleaned_by(context: Context, node: int, left: list[RelPath]) -> str:

@@ -227,7 +227,7 @@ def _adder(context: Context, node: int, subject: Subject, name: str) -> Change |
 
 
 def _meant(context: Context, piece: Piece, name: str, subject: Subject) -> list[Fix]:
-    best = nearest(name, _known(context, name, subject))
+    best = nearest(name, [*_known(context, name, subject), *_known(context, name, Subject.SYMBOL)])
     return [fix(context, f"Write `{best}`", _renamed(context, piece, name, best))] if best else []
 
 
@@ -241,7 +241,7 @@ def _known(context: Context, name: str, subject: Subject) -> list[str]:
         other
         for own in context.states.own
         for (one, other), change in own
-        if one is subject and change.is_there
+        if one is subject and change.is_there and change.is_new
     ]
     if subject is Subject.SETTING:
         return [*planned, *context.code.derive(settings_read)]
