@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from groundplan.ide.findings import findings_of
 from groundplan.ide.plan_changes import add_to_card, edits_in, pin, record
 from groundplan.ide.plan_file import PlanFile, plan_at, plan_of
 from groundplan.ide.subject import scope_at, subject_at
+from groundplan.ide.vocabulary import ActionKind
 from groundplan.index.names import Home
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
@@ -26,13 +26,6 @@ from groundplan.plan.generation.wording import prose, slot
 from groundplan.recon.invariants import invariants_in
 from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN, Span
-
-
-class ActionKind(StrEnum):
-    """The protocol's kinds, as far as we have them."""
-
-    QUICK_FIX = "quickfix"
-    PLAN = "refactor.rewrite.groundplan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,30 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from groundplan.ide.plan_file import plan_at
+from groundplan.ide.vocabulary import TokenModifier, TokenType
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath, rel_path
 from groundplan.plan.document import Card, Document, Mark, Operation
 from groundplan.text.spans import Span
-
-
-class TokenType(StrEnum):
-    """The protocol's types that themes colour."""
-
-    CARD = "class"
-    NAME = "function"
-    PATH = "string"
-    EVIDENCE = "property"
-    ID = "enumMember"
-
-
-class TokenModifier(StrEnum):
-    """What the plan does with a name."""
-
-    NEW = "declaration"
-    DEPRECATED = "deprecated"
 
 
 @dataclass(frozen=True, slots=True)

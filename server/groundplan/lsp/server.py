@@ -1,185 +1,139 @@
-"""Which function answers which message. Wiring only."""
+"""Which messages are answered, and how that is announced. Light on purpose: an editor waits for this alone.
+
+What knows code and plans is loaded by `routes.py` as soon as `initialize` has been answered.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any, Final, TypeVar
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 from lsprotocol import types as lsp
 
 import groundplan
-from groundplan.ide.actions import ActionKind
-from groundplan.lsp.commands import (
-    add_card,
-    check,
-    debug_information,
-    generate,
-    pin_evidence,
-    plan_status,
-    recon,
-    reindex,
-    update,
-)
-from groundplan.lsp.commands.add_card import AddCardArguments
-from groundplan.lsp.commands.arguments import Arguments, CommandArguments, read
-from groundplan.lsp.commands.generate import GenerateArguments
-from groundplan.lsp.commands.pin_evidence import PinArguments
-from groundplan.lsp.commands.recon import ReconArguments
-from groundplan.lsp.configuration import Configuration
-from groundplan.lsp.connection import Connection
-from groundplan.lsp.editor import Editor
-from groundplan.lsp.indexing import Indexing
-from groundplan.lsp.notifications import text_document as documents
-from groundplan.lsp.notifications import workspace
+from groundplan.ide.vocabulary import TRIGGERS, ActionKind, TokenModifier, TokenType
 from groundplan.lsp.protocol import HardenedServer, Protocol
-from groundplan.lsp.pulling import Revisions
-from groundplan.lsp.pushing import Pusher
-from groundplan.lsp.requests import (
-    code_action,
-    completion,
-    diagnostic,
-    hover,
-    lifecycle,
-    navigation,
-    plan_editing,
-    plan_view,
-    symbols,
-)
-from groundplan.lsp.session import Session
-from groundplan.lsp.warming import Warmer
-from groundplan.lsp.watching import Watch
 
-Context = TypeVar("Context", Session, Connection)
+if TYPE_CHECKING:
+    from groundplan.lsp.routes import Routes
 
-_DIAGNOSTIC: Final = lsp.DiagnosticOptions(
-    identifier="groundplan", inter_file_dependencies=True, workspace_diagnostics=True
+TOLD: Final = (
+    lsp.INITIALIZED,
+    lsp.TEXT_DOCUMENT_DID_OPEN,
+    lsp.TEXT_DOCUMENT_DID_CHANGE,
+    lsp.TEXT_DOCUMENT_DID_CLOSE,
+    lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS,
+    lsp.WORKSPACE_DID_CHANGE_CONFIGURATION,
+    lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES,
 )
-_ACTION: Final = lsp.CodeActionOptions(
-    code_action_kinds=[lsp.CodeActionKind.QuickFix, ActionKind.PLAN.value], resolve_provider=True
+"""Notifications: they run on the loop, in their order."""
+
+ANSWERED: Final[dict[str, object]] = {
+    lsp.TEXT_DOCUMENT_DIAGNOSTIC: lsp.DiagnosticOptions(
+        identifier="groundplan", inter_file_dependencies=True, workspace_diagnostics=True
+    ),
+    lsp.WORKSPACE_DIAGNOSTIC: None,
+    lsp.TEXT_DOCUMENT_HOVER: None,
+    lsp.TEXT_DOCUMENT_CODE_ACTION: lsp.CodeActionOptions(
+        code_action_kinds=[lsp.CodeActionKind.QuickFix, ActionKind.PLAN.value], resolve_provider=True
+    ),
+    lsp.CODE_ACTION_RESOLVE: None,
+    lsp.TEXT_DOCUMENT_DEFINITION: None,
+    lsp.TEXT_DOCUMENT_IMPLEMENTATION: None,
+    lsp.TEXT_DOCUMENT_REFERENCES: None,
+    lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT: None,
+    lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL: None,
+    lsp.WORKSPACE_SYMBOL: None,
+    lsp.TEXT_DOCUMENT_DOCUMENT_LINK: None,
+    lsp.TEXT_DOCUMENT_FOLDING_RANGE: None,
+    lsp.TEXT_DOCUMENT_CODE_LENS: None,
+    lsp.TEXT_DOCUMENT_COMPLETION: lsp.CompletionOptions(
+        trigger_characters=list(TRIGGERS), resolve_provider=True
+    ),
+    lsp.COMPLETION_ITEM_RESOLVE: None,
+    lsp.TEXT_DOCUMENT_PREPARE_RENAME: None,
+    lsp.TEXT_DOCUMENT_RENAME: None,
+    lsp.TEXT_DOCUMENT_FORMATTING: None,
+    lsp.TEXT_DOCUMENT_INLAY_HINT: None,
+    lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL: lsp.SemanticTokensLegend(
+        token_types=[one.value for one in TokenType], token_modifiers=[one.value for one in TokenModifier]
+    ),
+}
+"""Requests with the options that are announced."""
+
+COMMANDS: Final = (
+    "generate",
+    "update",
+    "check",
+    "addCard",
+    "pinEvidence",
+    "planStatus",
+    "recon",
+    "graph",
+    "reindex",
+    "debugInformation",
 )
-_COMPLETION: Final = lsp.CompletionOptions(
-    trigger_characters=list(completion.TRIGGERS), resolve_provider=True
-)
+"""Commands without their prefix."""
 
 
 def make_server() -> HardenedServer:
     """Make a server with everything registered, ready to be connected."""
     server = HardenedServer("groundplan", groundplan.__version__, protocol_cls=Protocol)
-    connection = _connection(server)
-    _register_lifecycle(server, connection)
-    _register_reads(server, connection.session)
-    _register_commands(server, connection)
+    later = _Later(server)
+    # pygls writes its marks on what it registers, and a bound method takes none.
+    server.feature(lsp.INITIALIZE)(partial(later.begin))
+    server.feature(lsp.SHUTDOWN)(partial(later.end))
+    for method in TOLD:
+        _tell(server, later, method)
+    for method, options in ANSWERED.items():
+        _answer(server, later, method, options)
+    for name in COMMANDS:
+        _command(server, later, name)
     return server
 
 
-def _connection(server: HardenedServer) -> Connection:
-    editor = Editor(server)
-    session = Session(editor)
-    protocol = server.protocol
-    assert isinstance(protocol, Protocol)
-    indexing = Indexing(session)
-    configuration = Configuration(session)
-    connection = Connection(
-        editor=editor,
-        session=session,
-        indexing=indexing,
-        watch=Watch(session, indexing, configuration),
-        warmer=Warmer(session),
-        configuration=configuration,
-        revisions=Revisions(),
-        pusher=Pusher(session),
-        leave=protocol.exited.set,
-    )
-    session.watchers.append(connection.see)
-    return connection
+class _Later:
+    """The part of the server that takes a while to load. Lives on the loop."""
+
+    def __init__(self, server: HardenedServer) -> None:
+        self._server = server
+        self._params: lsp.InitializeParams | None = None
+        self._routes: Routes | None = None
+
+    def begin(self, params: lsp.InitializeParams) -> None:
+        """Remember what the client says; the answer goes out before anything is loaded."""
+        self._params = params
+        asyncio.get_running_loop().call_soon(self.routes)
+
+    def end(self, *_params: object) -> None:
+        """Stop all that runs."""
+        if self._routes is not None:
+            self._routes.end()
+
+    def routes(self) -> Routes:
+        """Give the functions behind the messages."""
+        if self._routes is None:
+            from groundplan.lsp.routes import make_routes
+
+            assert self._params is not None, "the protocol lets nothing through before `initialize`"
+            self._routes = make_routes(self._server, self._params)
+        return self._routes
 
 
-def _register_lifecycle(server: HardenedServer, connection: Connection) -> None:
-    session = connection.session
-    _tell(server, lsp.INITIALIZE, connection, lifecycle.initialize)
-    _tell(server, lsp.INITIALIZED, connection, lifecycle.initialized)
-    _tell(server, lsp.SHUTDOWN, connection, lifecycle.shutdown)
-    _tell(server, lsp.TEXT_DOCUMENT_DID_OPEN, session, documents.did_open)
-    _tell(server, lsp.TEXT_DOCUMENT_DID_CHANGE, session, documents.did_change)
-    _tell(server, lsp.TEXT_DOCUMENT_DID_CLOSE, session, documents.did_close)
-    _tell(server, lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS, connection, workspace.did_change_folders)
-    _tell(server, lsp.WORKSPACE_DID_CHANGE_CONFIGURATION, connection, workspace.did_change_configuration)
-    _tell(server, lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, connection, workspace.did_change_watched_files)
-    _answer(server, lsp.WORKSPACE_DIAGNOSTIC, connection, diagnostic.workspace)
-
-
-def _register_reads(server: HardenedServer, session: Session) -> None:
-    _answer(server, lsp.TEXT_DOCUMENT_DIAGNOSTIC, session, diagnostic.document, _DIAGNOSTIC)
-    _answer(server, lsp.TEXT_DOCUMENT_HOVER, session, hover.hover)
-    _answer(server, lsp.TEXT_DOCUMENT_CODE_ACTION, session, code_action.code_action, _ACTION)
-    _answer(server, lsp.CODE_ACTION_RESOLVE, session, code_action.resolve)
-    _answer(server, lsp.TEXT_DOCUMENT_DEFINITION, session, navigation.definition)
-    _answer(server, lsp.TEXT_DOCUMENT_IMPLEMENTATION, session, navigation.implementation)
-    _answer(server, lsp.TEXT_DOCUMENT_REFERENCES, session, navigation.references)
-    _answer(server, lsp.TEXT_DOCUMENT_DOCUMENT_HIGHLIGHT, session, navigation.document_highlight)
-    _answer(server, lsp.TEXT_DOCUMENT_DOCUMENT_SYMBOL, session, symbols.document_symbol)
-    _answer(server, lsp.WORKSPACE_SYMBOL, session, symbols.workspace_symbol)
-    _answer(server, lsp.TEXT_DOCUMENT_DOCUMENT_LINK, session, plan_view.document_link)
-    _answer(server, lsp.TEXT_DOCUMENT_FOLDING_RANGE, session, plan_view.folding_range)
-    _answer(server, lsp.TEXT_DOCUMENT_CODE_LENS, session, plan_view.code_lens)
-    _answer(server, lsp.TEXT_DOCUMENT_COMPLETION, session, completion.completion, _COMPLETION)
-    _answer(server, lsp.COMPLETION_ITEM_RESOLVE, session, completion.resolve)
-    _answer(server, lsp.TEXT_DOCUMENT_PREPARE_RENAME, session, plan_editing.prepare_rename)
-    _answer(server, lsp.TEXT_DOCUMENT_RENAME, session, plan_editing.rename_card)
-    _answer(server, lsp.TEXT_DOCUMENT_FORMATTING, session, plan_editing.formatting)
-    _answer(server, lsp.TEXT_DOCUMENT_INLAY_HINT, session, plan_editing.inlay_hint)
-    _answer(
-        server,
-        lsp.TEXT_DOCUMENT_SEMANTIC_TOKENS_FULL,
-        session,
-        plan_editing.semantic_tokens,
-        plan_editing.LEGEND,
-    )
-
-
-def _register_commands(server: HardenedServer, connection: Connection) -> None:
-    _command(server, connection, "generate", GenerateArguments, generate.run)
-    _command(server, connection, "update", CommandArguments, update.run)
-    _command(server, connection, "check", CommandArguments, check.run)
-    _command(server, connection, "planStatus", CommandArguments, plan_status.run)
-    _command(server, connection, "addCard", AddCardArguments, add_card.run)
-    _command(server, connection, "pinEvidence", PinArguments, pin_evidence.run)
-    _command(server, connection, "recon", ReconArguments, recon.run)
-    _command(server, connection, "reindex", CommandArguments, reindex.run)
-    _command(server, connection, "debugInformation", CommandArguments, debug_information.run)
-
-
-def _tell(server: HardenedServer, method: str, context: Context, act: Callable[[Context, Any], None]) -> None:
-    """Register what runs on the loop, synchronously, in the order of the messages."""
-
+def _tell(server: HardenedServer, later: _Later, method: str) -> None:
     @server.feature(method)
     def told(params: Any) -> None:
-        act(context, params)
+        later.routes().told[method](params)
 
 
-def _answer(
-    server: HardenedServer,
-    method: str,
-    context: Context,
-    answer: Callable[[Context, Any], Awaitable[object]],
-    options: object = None,
-) -> None:
-    """Register what answers a request."""
-
+def _answer(server: HardenedServer, later: _Later, method: str, options: object) -> None:
     @server.feature(method, options)
     async def answered(params: Any) -> object:
-        return await answer(context, params)
+        return await later.routes().answered[method](params)
 
 
-def _command(
-    server: HardenedServer,
-    connection: Connection,
-    name: str,
-    wanted: type[Arguments],
-    run: Callable[[Connection, Arguments], Awaitable[object]],
-) -> None:
-    """Register a command that takes one object of its own type, or nothing."""
-
+def _command(server: HardenedServer, later: _Later, name: str) -> None:
     @server.command(f"groundplan.{name}")
     async def ran(params: Any) -> object:
-        return await run(connection, read(params.arguments, wanted))
+        return await later.routes().commands[name](params.arguments)

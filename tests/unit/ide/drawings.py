@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tests.fixtures import Fixture, draw
-from tests.workspaces import workspace_of
-
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.text.spans import Position, Span
+from tests.fixtures import Fixture, draw
+from tests.workspaces import workspace_of
 
 CODE = '''
 //- shop/__init__.py

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from tests.unit.ide.drawings import at_cursor, with_cursor
-
-from groundplan.ide.actions import ActionKind, actions, edits_of
+from groundplan.ide.actions import actions, edits_of
+from groundplan.ide.vocabulary import ActionKind
 from groundplan.model.findings import FileEdit
 from groundplan.model.paths import RelPath
 from groundplan.text.edits import TextEdit, apply_edits
 from groundplan.text.spans import Span
+from tests.unit.ide.drawings import at_cursor, with_cursor
 
 OWNER = with_cursor("def own$0er(self)")
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.ide.drawings import SHOP, at_cursor, with_cursor
 
 from groundplan.ide.completion import completions, details
 from groundplan.model.paths import RelPath
 from groundplan.text.edits import TextEdit, apply_edits
+from tests.unit.ide.drawings import SHOP, at_cursor, with_cursor
 
 
 @pytest.mark.parametrize(

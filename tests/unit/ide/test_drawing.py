@@ -10,13 +10,13 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.workspaces import snapshot_of
 
 from groundplan.ide.card_drawing import card_drawing
 from groundplan.ide.drawing import Arrow, Drawing, Line, Node, NotDrawn, dot, mermaid, svg
 from groundplan.ide.module_drawing import module_drawing
 from groundplan.plan.dag import dag_of
 from groundplan.plan.parse import parse
+from tests.workspaces import snapshot_of
 
 _SMALL = Drawing(
     "two and one",

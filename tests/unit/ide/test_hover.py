@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 from markdown_it import MarkdownIt
-from tests.unit.ide.drawings import at_cursor, shown, with_cursor
 
 from groundplan.ide.code_hover import Reach
 from groundplan.ide.hover import hover
+from tests.unit.ide.drawings import at_cursor, shown, with_cursor
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.ide.drawings import at_cursor, shown, with_cursor
 
 from groundplan.ide.navigation import definition, highlights, implementations, references
+from tests.unit.ide.drawings import at_cursor, shown, with_cursor
 
 PRICE = "shop/orders.py:17 price"
 PERSON = "shop/people.py:4 Person"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from tests.unit.ide.drawings import SHOP, at_cursor, drawn, shown, with_cursor
 
 from groundplan.ide.folding import folds
 from groundplan.ide.formatting import formatted
@@ -18,6 +17,7 @@ from groundplan.ide.tokens import tokens
 from groundplan.model.paths import RelPath
 from groundplan.text.edits import apply_edits
 from groundplan.text.spans import Span
+from tests.unit.ide.drawings import SHOP, at_cursor, drawn, shown, with_cursor
 
 PLAN = RelPath("PLAN.md")
 ORDERS = RelPath("shop/orders.py")

@@ -11,11 +11,9 @@ from groundplan.lsp.commands.target import folder_of
 from groundplan.lsp.connection import Connection
 
 
-async def run(connection: Connection, arguments: CommandArguments) -> dict[str, Any] | None:
-    """Count what the index knows now; never waits for it, never asks. None where there is no plan."""
-    view = connection.session.view(folder_of(connection, arguments))
-    found = await connection.session.reads.slow(partial(plan_status, view.snapshot))
-    if found is None:
-        return None
-    is_complete = view.snapshot.status.is_complete
-    return {"verified": found.verified, "total": found.total, "isComplete": is_complete}
+async def run(connection: Connection, arguments: CommandArguments) -> dict[str, Any]:
+    """Count what the index knows now; never waits for it, never asks. `plan` is None where there is none."""
+    snapshot = connection.session.view(folder_of(connection, arguments)).snapshot
+    found = await connection.session.reads.slow(partial(plan_status, snapshot))
+    plan = None if found is None else {"verified": found.verified, "total": found.total}
+    return {"isComplete": snapshot.status.is_complete, "plan": plan}
