@@ -145,7 +145,10 @@ def _linked(inputs: Inputs, before: Links) -> Links:
     modules = _kept(dict(sorted(by_id.items())), before.modules)
     by_path = before.by_path if modules is before.modules else _by_path(modules.values())
     graph = _graph(modules, linked, before, before.linked.keys() | linked.keys())
-    return Links(inputs.files, modules, by_path, linked, graph, families)
+    same = families.keys() == before.families.keys() and all(
+        families[x] is before.families[x] for x in families
+    )
+    return Links(inputs.files, modules, by_path, linked, graph, before.families if same else families)
 
 
 def _is_current(

@@ -57,11 +57,20 @@ class _Lineage:
 class Memo:
     """The answers of one snapshot. Safe to use from several threads: the worst is that two compute the same."""
 
-    __slots__ = ("_lineage", "_valid")
+    __slots__ = ("_doubtful", "_lineage", "_suspects", "_valid")
 
-    def __init__(self, lineage: _Lineage | None = None, valid: dict[Key, Answer] | None = None) -> None:
+    def __init__(
+        self,
+        lineage: _Lineage | None = None,
+        valid: dict[Key, Answer] | None = None,
+        doubtful: dict[Key, Answer] | None = None,
+        suspects: frozenset[Key] = frozenset(),
+    ) -> None:
         self._lineage = lineage or _Lineage()
         self._valid = valid or {}
+        # Valid in the snapshot before, reached by a change since: of their reads only the suspects can differ.
+        self._doubtful = doubtful or {}
+        self._suspects = suspects
 
     def answer(self, key: Key, compute: Callable[[], Any], stamp: Callable[[Key], object]) -> Any:
         """Give an answer, computed only if need be. `stamp` tells the present stamp of what was read.
@@ -77,11 +86,12 @@ class Memo:
 
     def successor(self, changed: Iterable[Key]) -> Memo:
         """Make the memo of the next snapshot, in which these inputs may have other values."""
+        inputs = list(changed)
         with self._lineage.lock:
             valid = dict(self._valid)
-            for key in self._reached(changed):
-                valid.pop(key, None)
-        return Memo(self._lineage, valid)
+            reached = self._reached(inputs)
+        doubtful = {key: valid.pop(key) for key in reached if key in valid}
+        return Memo(self._lineage, valid, doubtful, frozenset(reached.union(inputs)))
 
     def emptied(self) -> Memo:
         """Make the memo of a next snapshot in which any input may have another value."""
@@ -115,12 +125,18 @@ class Memo:
         return reached
 
     def _renewed(self, key: Key, stamp: Callable[[Key], object]) -> Answer | None:
-        last = self._lineage.latest.get(key)
+        last = self._doubtful.get(key)
+        reads: Iterable[tuple[Key, object]]
+        if last is not None:
+            reads = ((read, seen) for read, seen in last.reads if read in self._suspects)
+        else:
+            last = self._lineage.latest.get(key)
+            reads = () if last is None else last.reads
         if last is None:
             return None
         token = _frame.set(None)
         try:
-            is_same = all(_is_equal(stamp(read), seen) for read, seen in last.reads)
+            is_same = all(is_equal(stamp(read), seen) for read, seen in reads)
         finally:
             _frame.reset(token)
         return self._valid.setdefault(key, last) if is_same else None
@@ -139,7 +155,7 @@ class Memo:
         lineage = self._lineage
         with lineage.lock:
             last = lineage.latest.get(key)
-            if last is not None and _is_equal(last.value, value):
+            if last is not None and is_equal(last.value, value):
                 value = last.value  # who read the old one need not be computed again
             answer = self._valid.setdefault(key, Answer(value, tuple(reads.items())))
             lineage.latest[key] = answer
@@ -152,7 +168,8 @@ class Memo:
         return answer
 
 
-def _is_equal(one: object, other: object) -> bool:
+def is_equal(one: object, other: object) -> bool:
+    """Compare two values as the memo does: the same object is equal, whatever it says of itself."""
     return one is other or (type(one) is type(other) and bool(one == other))
 
 

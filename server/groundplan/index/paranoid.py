@@ -11,19 +11,18 @@ from typing import cast
 
 from groundplan.index import disk
 from groundplan.index.extracted import content_id, encode_content
-from groundplan.index.memo import Memo
 from groundplan.index.snapshot import Shared, Snapshot
 from groundplan.index.state import Buffer, State
 from groundplan.model.paths import RelPath
 
 
-def differences(snapshot: Snapshot, before: State, after: State, memo: Memo) -> Iterator[str]:
+def differences(snapshot: Snapshot, before: State, after: State) -> Iterator[str]:
     """Name what differs between a snapshot of the second state and one made from scratch.
 
     Of the files on disk only those are read again that the two states hold differently.
     """
     buffers = {path: Buffer(buffer.text, buffer.language) for path, buffer in after.buffers.items()}
-    scratch = Snapshot(_with_buffers(after, buffers), Shared(), Memo())
+    scratch = Snapshot(_with_buffers(after, buffers), Shared())
     yield from _different_facts(before, after)
     for name in ("files", "modules", "graph"):
         if _in_order(getattr(snapshot, name)) != _in_order(getattr(scratch, name)):
@@ -35,7 +34,7 @@ def differences(snapshot: Snapshot, before: State, after: State, memo: Memo) -> 
             yield f"the module of {path} differs"
         if snapshot.facts(path) != scratch.facts(path):
             yield f"the facts of {path} differ"
-    for key, value in memo.valid_answers():
+    for key, value in snapshot.memo.valid_answers():
         if not _has_equality(value):
             continue
         if scratch.answer_again(key) != value:

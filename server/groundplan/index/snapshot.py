@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 import msgspec
 
@@ -20,7 +20,7 @@ from groundplan.index.extracted import Extracted
 from groundplan.index.files import FileRecord, Mark
 from groundplan.index.graph import ModuleGraph
 from groundplan.index.link import EMPTY, Inputs, Links, link
-from groundplan.index.memo import Key, Memo, note
+from groundplan.index.memo import Key, Memo, is_equal, note
 from groundplan.index.modules import Module, Target
 from groundplan.index.state import State, Status, changed_paths
 from groundplan.model.paths import RelPath
@@ -30,6 +30,14 @@ from groundplan.syntax.facts import FileFacts
 from groundplan.text.lines import Lines
 
 T = TypeVar("T")
+
+
+_MANY: Final = 500
+"""With more changed files than this, all answers are compared with what they read: it costs no more."""
+_OF_FILE: Final = ("text", "facts", "targets", "module", "open")
+_WHOLE: Final = ("graph", "modules", "status", "settings", "past", "skipped")
+_OF_LINKS: Final = frozenset({"graph", "modules", "targets", "module"})
+"""Of a snapshot that was never linked nobody has read these."""
 
 
 @dataclass(slots=True)
@@ -42,6 +50,10 @@ class Shared:
     """The newest linking, guarded by `linking`."""
     linked_state: State | None = None
     """The state that it was made of."""
+    succession: threading.Lock = field(default_factory=threading.Lock)
+    answers: Memo = field(default_factory=Memo)
+    base: Snapshot | None = None
+    """The newest snapshot that was asked something, guarded by `succession`: the next takes over its answers."""
     files: tuple[object, object, Mapping[RelPath, FileRecord]] = (None, None, MappingProxyType({}))
     """The last merged files with what they were merged from."""
 
@@ -51,11 +63,11 @@ class Snapshot:
 
     __slots__ = ("_contents", "_files", "_links", "_memo", "_shared", "_state")
 
-    def __init__(self, state: State, shared: Shared, memo: Memo) -> None:
+    def __init__(self, state: State, shared: Shared) -> None:
         self._state = state
         self._contents = Contents(state, shared.memories)
         self._shared = shared
-        self._memo = memo
+        self._memo: Memo | None = None
         self._files: Mapping[RelPath, FileRecord] | None = None
         self._links: Links | None = None
 
@@ -167,12 +179,44 @@ class Snapshot:
         The question must be a module-level function of the snapshot alone.
         """
         key = ("derive", question)
-        return cast("T", self._memo.answer(key, lambda: question(self), self._stamp))
+        return cast("T", self.memo.answer(key, lambda: question(self), self._stamp))
 
     def derive_file(self, question: Callable[[Snapshot, RelPath], T], path: RelPath) -> T:
         """Answer a question about one file, from memory where nothing that it read has changed."""
         key = ("derive_file", question, path)
-        return cast("T", self._memo.answer(key, lambda: question(self, path), self._stamp))
+        return cast("T", self.memo.answer(key, lambda: question(self, path), self._stamp))
+
+    @property
+    def memo(self) -> Memo:
+        """The answers of this snapshot: at first those of an earlier one that nothing which changed can reach."""
+        if self._memo is None:
+            with self._shared.succession:
+                base = self._shared.base
+                if self._memo is None:
+                    self._memo = self._shared.answers.emptied() if base is None else self._succeed(base)
+                if base is None or base.revision <= self.revision:
+                    self._shared.base = self
+        return self._memo
+
+    def _succeed(self, base: Snapshot) -> Memo:
+        # Not done when the snapshot is made: what changed is only known once the texts are parsed and linked.
+        changed = self._changed_inputs(base)
+        return self._shared.answers.emptied() if changed is None else base.memo.successor(changed)
+
+    def _changed_inputs(self, base: Snapshot) -> list[Key] | None:
+        """Name the inputs that differ from an earlier snapshot, None where it costs no less to compare all."""
+        paths = changed_paths(base._state, self._state) or set()
+        if len(paths) > _MANY or self._all_files() is not base._all_files():
+            return None
+        if base._links is not None and self._linked().families is not base._links.families:
+            return None  # a resolver was built anew: any import may lead elsewhere
+        keys = [(kind,) for kind in _WHOLE] + [(kind, path) for path in paths for kind in _OF_FILE]
+        linked = () if base._links is not None else _OF_LINKS
+        return [key for key in keys if key[0] not in linked and self._differs(base, key)]
+
+    def _differs(self, base: Snapshot, key: Key) -> bool:
+        # A text may have been read after its file had moved on: equal contents do not prove what was read.
+        return key[0] == "text" or not is_equal(base._stamp(key), self._stamp(key))
 
     def answer_again(self, key: Key) -> object:
         """Give the present value of an answer or the stamp of an input."""

@@ -1,10 +1,9 @@
-"""One state and what happened -> the next state, and which inputs may have other values in it."""
+"""One state and what happened -> the next state."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Final
 
 from groundplan.index.changes import (
     Change,
@@ -19,14 +18,9 @@ from groundplan.index.changes import (
 from groundplan.index.files import FileRecord
 from groundplan.index.languages import enabled_language
 from groundplan.index.marks import path_marks
-from groundplan.index.memo import Key
-from groundplan.index.state import Buffer, DiskFile, State, Status, changed_paths
-from groundplan.model.languages import Language
+from groundplan.index.state import Buffer, DiskFile, State, Status
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
-
-_MANY: Final = 500
-"""With more changed files than this, all answers are compared with what they read: it costs no more."""
 
 
 def next_state(before: State, changes: Iterable[Change]) -> State:
@@ -37,23 +31,6 @@ def next_state(before: State, changes: Iterable[Change]) -> State:
     if state.disk is not before.disk:
         state = replace(state, status=_status(state))
     return replace(state, records=_records(state, before), revision=before.revision + 1)
-
-
-def changed_inputs(before: State, after: State) -> list[Key] | None:
-    """Name the inputs that may have other values, None where any may."""
-    if after.records is not before.records or after.settings != before.settings:
-        return None
-    paths = changed_paths(before, after)
-    if paths is None or len(paths) > _MANY or any(_may_link_others(path, after) for path in paths):
-        return None
-    inputs: list[Key] = [("graph",), ("modules",), ("status",), ("skipped",)]
-    if after.past is not before.past:
-        inputs.append(("past",))
-    if any(_may_be_generated(path, before) or _may_be_generated(path, after) for path in paths):
-        inputs.append(("files",))
-    for path in paths:
-        inputs += [(kind, path) for kind in ("text", "facts", "targets", "module", "open")]
-    return inputs
 
 
 def _changed(state: State, change: Change) -> State:
@@ -114,13 +91,3 @@ def _status(state: State) -> Status:
     return replace(
         state.status, is_complete=state.is_listed and done == len(parsed), done=done, total=len(parsed)
     )
-
-
-def _may_link_others(path: RelPath, state: State) -> bool:
-    # A manifest may lead any import elsewhere, and so may the package clause of a Go file.
-    return state.records[path].language in (None, Language.GO)
-
-
-def _may_be_generated(path: RelPath, state: State) -> bool:
-    buffer = state.buffers.get(path)
-    return buffer is not None and b"generated" in buffer.content[:65_536].lower()

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from groundplan.index.changes import Cause, Change
-from groundplan.index.memo import Memo
 from groundplan.index.snapshot import Shared, Snapshot
 from groundplan.index.state import State
-from groundplan.index.transition import changed_inputs, next_state
+from groundplan.index.transition import next_state
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import DEFAULTS, Settings
 
@@ -26,9 +25,8 @@ class Workspace:
         """Begin with nothing known. A paranoid workspace compares each snapshot with one made from scratch."""
         self._is_paranoid = "GROUNDPLAN_PARANOID" in os.environ if is_paranoid is None else is_paranoid
         self.state = State(root=os.path.realpath(root), settings=settings)
-        self.memo = Memo()
         self._shared = Shared()
-        self.snapshot = Snapshot(self.state, self._shared, self.memo)
+        self.snapshot = Snapshot(self.state, self._shared)
 
     def apply(self, cause: Cause, changes: Sequence[Change]) -> Snapshot:
         """Make the next snapshot. All changes of a burst belong into one call.
@@ -37,13 +35,12 @@ class Workspace:
             AssertionError: a paranoid workspace found a snapshot that is not what it would be from scratch.
         """
         before, self.state = self.state, next_state(self.state, changes)
-        inputs = changed_inputs(before, self.state)
-        self.memo = self.memo.emptied() if inputs is None else self.memo.successor(inputs)
         if self.state.disk is not before.disk:
             self._shared.memories.drifted.clear()
-        if self.state.records is not before.records:
-            self.memo.forget(lambda key: key[0] == "derive_file" and key[2] not in self.state.records)
-        self.snapshot = Snapshot(self.state, self._shared, self.memo)
+        gone = before.records.keys() - self.state.records.keys()
+        if gone:
+            self._shared.answers.forget(lambda key: key[0] == "derive_file" and key[2] in gone)
+        self.snapshot = Snapshot(self.state, self._shared)
         if self._is_paranoid:
             self._doubt(cause, before)
         return self.snapshot
@@ -55,5 +52,5 @@ class Workspace:
     def _doubt(self, cause: Cause, before: State) -> None:
         from groundplan.index.paranoid import differences
 
-        found = list(differences(self.snapshot, before, self.state, self.memo))
+        found = list(differences(self.snapshot, before, self.state))
         assert not found, f"after '{cause}': " + "; ".join(found)

@@ -24,6 +24,10 @@ ORIGIN_OF: Final = {
     ProblemKind.TOO_DEEP: _open("too-deep", "the code nests deeper than is read"),
     ProblemKind.TOO_LARGE: _open("too-large", "the file is over the size limit"),
     ProblemKind.BINARY: _open("binary", "the file is not text"),
+    ProblemKind.UNREADABLE: _open("unreadable", "the file could not be read"),
+    ProblemKind.INTERNAL: _open(
+        "extractor-failed", "reading the file failed, which is a defect of the extractor"
+    ),
     ProblemKind.DYNAMIC_IMPORT: _open("dynamic-import", "the module's name is built at run time"),
     ProblemKind.DYNAMIC_CODE: _open("dynamic-code", "code is built or looked up at run time"),
 }

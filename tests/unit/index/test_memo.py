@@ -148,7 +148,7 @@ def test_answers_of_files_that_are_gone_are_forgotten() -> None:
         ask_all(workspace)
         workspace.apply(Cause.CLOSE, [Closed(path)])
         ask_all(workspace)
-    kept = [key for key in workspace.memo.remembered() if "temporary" in str(key)]
+    kept = [key for key in workspace.snapshot.memo.remembered() if "temporary" in str(key)]
     assert kept == []
 
 
