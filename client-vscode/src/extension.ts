@@ -6,11 +6,12 @@ import { log } from "./common/log";
 import { Server } from "./common/server";
 import { namesPrograms } from "./common/settings";
 import { Status } from "./common/status";
+import { Watch } from "./common/watch";
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const status = new Status();
   const server = new Server(context, status);
-  context.subscriptions.push(log(), status, server);
+  context.subscriptions.push(log(), status, server, new Watch(server, status));
   registerCommands(context, server);
   context.subscriptions.push(
     vscode.workspace.onDidChangeConfiguration((event) => {
@@ -20,5 +21,6 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => void server.start()),
   );
-  await server.start();
+  // Not awaited: the log and the restart must be at hand while a first set-up runs; other commands wait for it.
+  void server.start();
 }

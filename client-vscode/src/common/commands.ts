@@ -1,24 +1,22 @@
 // The palette's commands: they ask, call the server's command, and show what came of it.
 
 import * as vscode from "vscode";
-import { askForPlan, type FocusChoice } from "./asking";
+import { askFocus } from "./asking";
 import { jumpToEvidence } from "./evidence";
+import { chooseFolder } from "./folders";
+import { focusChoices, generateMacroPlan } from "./generate";
 import { log } from "./log";
 import type { Server } from "./server";
-import { planPath } from "./settings";
-
-interface PlanResult {
-  readonly plan: string;
-  readonly created: boolean;
-}
-
-interface ReconFact {
-  readonly subject: string;
-  readonly statement: string;
-  readonly evidence: readonly { readonly path: string }[];
-}
+import { updatePlan } from "./update";
+import { waitFor } from "./waiting";
 
 type Handler = (server: Server) => Promise<void>;
+
+interface Pinned {
+  readonly plan: string;
+  readonly label: string;
+  readonly added: boolean;
+}
 
 const COMMANDS: Readonly<Record<string, Handler>> = {
   "groundplan.generateMacroPlan": generateMacroPlan,
@@ -42,44 +40,15 @@ async function guarded(handler: Handler, server: Server): Promise<void> {
   try {
     await handler(server);
   } catch (error) {
+    if (error instanceof vscode.CancellationError) {
+      return;
+    }
     const message = error instanceof Error ? error.message : String(error);
     log().error(message);
-    void vscode.window.showErrorMessage(`Groundplan: ${message}`);
-  }
-}
-
-async function generateMacroPlan(server: Server): Promise<void> {
-  const folder = await chooseFolder();
-  if (folder === undefined) {
-    return;
-  }
-  if (await exists(planPath(folder))) {
-    const choice = await vscode.window.showInformationMessage(`${planPath(folder).path.split("/").at(-1)} is already there`, "Update It", "Open It");
-    if (choice === "Update It") {
-      await update(server, folder);
-    } else if (choice === "Open It") {
-      await vscode.window.showTextDocument(planPath(folder));
+    if ((await vscode.window.showErrorMessage(`Groundplan: ${message}`, "Show Log")) !== undefined) {
+      log().show();
     }
-    return;
   }
-  const answers = await askForPlan(await focusChoices(server, folder));
-  if (answers === undefined) {
-    return;
-  }
-  const result = await server.execute<PlanResult>("groundplan.generate", { folder: folder.uri.toString(), ...answers });
-  await showNewPlan(vscode.Uri.parse(result.plan));
-}
-
-async function updatePlan(server: Server): Promise<void> {
-  const folder = await chooseFolder();
-  if (folder !== undefined) {
-    await update(server, folder);
-  }
-}
-
-async function update(server: Server, folder: vscode.WorkspaceFolder): Promise<void> {
-  await server.execute("groundplan.update", { folder: folder.uri.toString() });
-  await vscode.window.showTextDocument(planPath(folder));
 }
 
 async function checkPlan(server: Server): Promise<void> {
@@ -87,8 +56,12 @@ async function checkPlan(server: Server): Promise<void> {
   if (folder === undefined) {
     return;
   }
-  await server.execute("groundplan.check", { folder: folder.uri.toString() });
+  const argument = { folder: folder.uri.toString() };
+  const counts = await waitFor("checking", (token) => server.execute<Record<string, number>>("groundplan.check", argument, token));
   await vscode.commands.executeCommand("workbench.actions.view.problems");
+  const found = Object.entries(counts).filter(([, count]) => count > 0);
+  const said = found.map(([severity, count]) => `${count} × ${severity}`).join(", ");
+  void vscode.window.showInformationMessage(`Groundplan: ${said === "" ? "nothing to mend" : said}`);
 }
 
 async function addPrCard(server: Server): Promise<void> {
@@ -96,14 +69,24 @@ async function addPrCard(server: Server): Promise<void> {
   if (folder === undefined) {
     return;
   }
-  const title = await vscode.window.showInputBox({ title: "Add PR Card", prompt: "What does the pull request do?", ignoreFocusOut: true });
-  if (!title) {
+  const choices = focusChoices(server, folder);
+  const title = await vscode.window.showInputBox({ title: "Add PR Card (1/2)", prompt: "What does the pull request do?", ignoreFocusOut: true });
+  if (title === undefined) {
     return;
   }
-  const choices = await focusChoices(server, folder);
-  const picked = await vscode.window.showQuickPick([...choices], { title: "Add PR Card", placeHolder: "What does it touch?", canPickMany: true });
-  const focus = (picked ?? []).map((choice) => choice.target);
-  await server.execute("groundplan.addCard", { folder: folder.uri.toString(), title, focus });
+  const focus = (await askFocus(choices, "Add PR Card (2/2)")) ?? [];
+  const argument = { folder: folder.uri.toString(), title, focus };
+  const made = await waitFor("adding a card", (token) => server.execute<{ readonly plan: string }>("groundplan.addCard", argument, token));
+  await showLastCard(vscode.Uri.parse(made.plan));
+}
+
+async function showLastCard(plan: vscode.Uri): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(plan);
+  const editor = await vscode.window.showTextDocument(document);
+  const headings = [...document.getText().matchAll(/^### PR\d+\b/gm)];
+  const last = document.positionAt(headings.at(-1)?.index ?? 0);
+  editor.selection = new vscode.Selection(last, last);
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.AtTop);
 }
 
 async function pinToPlan(server: Server): Promise<void> {
@@ -112,54 +95,15 @@ async function pinToPlan(server: Server): Promise<void> {
     return;
   }
   const { line, character } = editor.selection.active;
-  await server.execute("groundplan.pinEvidence", { uri: editor.document.uri.toString(), position: { line, character } });
+  const argument = { uri: editor.document.uri.toString(), position: { line, character } };
+  const { plan, label, added } = await server.execute<Pinned>("groundplan.pinEvidence", argument);
+  const said = added ? `${label} is pinned` : `${label} is in the plan already`;
+  if ((await vscode.window.showInformationMessage(`Groundplan: ${said}`, "Open Plan")) !== undefined) {
+    await vscode.window.showTextDocument(vscode.Uri.parse(plan));
+  }
 }
 
 async function showDebugInformation(server: Server): Promise<void> {
   const content = await server.execute<string>("groundplan.debugInformation");
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "markdown", content }));
-}
-
-async function chooseFolder(): Promise<vscode.WorkspaceFolder | undefined> {
-  const active = vscode.window.activeTextEditor?.document.uri;
-  const own = active === undefined ? undefined : vscode.workspace.getWorkspaceFolder(active);
-  const folders = vscode.workspace.workspaceFolders ?? [];
-  return own ?? (folders.length > 1 ? vscode.window.showWorkspaceFolderPick() : folders[0]);
-}
-
-async function focusChoices(server: Server, folder: vscode.WorkspaceFolder): Promise<readonly FocusChoice[]> {
-  const found = await server.execute<{ readonly facts: readonly ReconFact[] }>("groundplan.recon", {
-    folder: folder.uri.toString(),
-    kinds: ["module"],
-  });
-  const modules = found.facts.flatMap(({ subject, statement, evidence: [first] }) =>
-    first === undefined ? [] : [{ label: subject, description: statement, target: first.path }],
-  );
-  const active = vscode.window.activeTextEditor?.document.uri;
-  if (active === undefined || vscode.workspace.getWorkspaceFolder(active) !== folder) {
-    return modules;
-  }
-  const target = vscode.workspace.asRelativePath(active, false);
-  const current = { label: target, description: "the current file", target };
-  return [current, ...modules.filter((module) => module.target !== target)];
-}
-
-async function showNewPlan(plan: vscode.Uri): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(plan);
-  const editor = await vscode.window.showTextDocument(document);
-  // An edit that creates a file leaves it empty on disk until it is saved; only a plan that is new is saved.
-  await document.save();
-  const open = document.getText().indexOf("TODO(groundplan)");
-  if (open >= 0) {
-    const start = document.positionAt(open);
-    editor.selection = new vscode.Selection(start, document.lineAt(start.line).range.end);
-    editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

@@ -2,71 +2,86 @@
 
 import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
-import {
-  LanguageClient,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  type ServerOptions,
-} from "vscode-languageclient/node";
+import { CancellationToken, ExecuteCommandRequest, LanguageClient, type LanguageClientOptions, RevealOutputChannelOn, type ServerOptions, State } from "vscode-languageclient/node";
+import { Crashes } from "./crashes";
 import { findServer, NoServerError, type Program } from "./environment";
 import { log } from "./log";
-import { programSettings } from "./settings";
+import { programSettings, serverSettings, settingNames } from "./settings";
 import type { Status } from "./status";
 
 const LANGUAGES = ["python", "go", "typescript", "typescriptreact", "javascript", "javascriptreact", "markdown"] as const;
 
+/** What a running server was started with. */
+interface Started {
+  readonly program: Program;
+  readonly isTrusted: boolean;
+}
+
 export class Server implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #status: Status;
+  readonly #didStart = new vscode.EventEmitter<void>();
   #client: LanguageClient | undefined;
-  #program: Program | undefined;
+  #started: Started | undefined;
   #pending: Promise<void> = Promise.resolve();
+
+  readonly onDidStart = this.#didStart.event;
 
   constructor(context: vscode.ExtensionContext, status: Status) {
     this.#context = context;
     this.#status = status;
   }
 
-  /** The running client. Waits for a start in flight; throws one line that says what to do where there is none. */
-  async client(): Promise<LanguageClient> {
-    await this.#pending;
-    if (this.#client === undefined) {
-      throw new NoServerError("Groundplan's server does not run: see its log, then 'Groundplan: Restart Server'");
-    }
-    return this.#client;
+  get isRunning(): boolean {
+    return this.#client?.state === State.Running;
   }
 
-  /** Start, or restart when the program differs or `force` is set. Calls queue up. */
+  /** Start, or restart when something differs or `force` is set. Calls queue up. */
   start(force = false): Promise<void> {
     this.#pending = this.#pending.then(() => this.#start(force)).catch((error: unknown) => this.#failed(error));
     return this.#pending;
   }
 
-  async execute<Result>(command: string, ...args: readonly unknown[]): Promise<Result> {
-    const client = await this.client();
-    return client.sendRequest<Result>("workspace/executeCommand", { command, arguments: args });
+  /** Run a command of the server. Waits for a start in flight; throws one line that says what to do. */
+  async execute<Result>(command: string, argument: object = {}, token: vscode.CancellationToken = CancellationToken.None): Promise<Result> {
+    await this.#pending;
+    if (this.#client === undefined) {
+      throw new NoServerError("the server does not run: see its log, then 'Groundplan: Restart Server'");
+    }
+    return this.#client.sendRequest(ExecuteCommandRequest.type, { command, arguments: [argument] }, token) as Promise<Result>;
   }
 
   async dispose(): Promise<void> {
+    this.#didStart.dispose();
     await this.#client?.dispose();
   }
 
   async #start(force: boolean): Promise<void> {
-    this.#status.starting();
+    this.#status.busy("looking for the server");
     const places = { extension: this.#context.extensionPath, storage: this.#context.globalStorageUri.fsPath };
     const program = await findServer(programSettings(), places, (message) => this.#status.busy(message));
-    if (!force && this.#client !== undefined && isDeepStrictEqual(program, this.#program)) {
-      this.#status.ready();
+    const wanted = { program, isTrusted: vscode.workspace.isTrusted };
+    if (!force && this.isRunning && isDeepStrictEqual(wanted, this.#started)) {
+      this.#didStart.fire();
       return;
     }
-    await this.#client?.dispose();
-    this.#client = undefined;
+    await this.#stop();
     log().info(`starting ${program.command} ${program.args.join(" ")}`);
+    this.#status.busy("the server starts");
     const client = new LanguageClient("groundplan", "Groundplan", this.#serverOptions(program), this.#clientOptions());
-    await client.start();
+    client.onDidChangeState(({ newState }) => newState === State.Running && this.#didStart.fire());
     this.#client = client;
-    this.#program = program;
-    this.#status.ready();
+    this.#started = wanted;
+    await client.start();
+  }
+
+  async #stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    // One that has failed to start has nothing to stop.
+    if (client?.needsStop()) {
+      await client.dispose();
+    }
   }
 
   #serverOptions(program: Program): ServerOptions {
@@ -75,25 +90,40 @@ export class Server implements vscode.Disposable {
   }
 
   #clientOptions(): LanguageClientOptions {
+    const names = settingNames(this.#context.extension);
     return {
       documentSelector: LANGUAGES.map((language) => ({ scheme: "file", language })),
+      initializationOptions: { isTrusted: vscode.workspace.isTrusted },
       outputChannel: log(),
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       markdown: { isTrusted: false, supportHtml: false },
+      errorHandler: new Crashes(this.#status),
       initializationFailedHandler: (error) => {
         log().error(String(error));
         return false;
       },
+      middleware: {
+        workspace: {
+          configuration: ({ items }) =>
+            items.map(({ scopeUri }) => serverSettings(names, scopeUri === undefined ? undefined : vscode.Uri.parse(scopeUri))),
+        },
+      },
     };
   }
 
-  async #failed(error: unknown): Promise<void> {
+  #failed(error: unknown): void {
+    this.#client = undefined;
     const message = error instanceof Error ? error.message : String(error);
     log().error(message);
     this.#status.failed(message);
+    // Not awaited: a command must not hang until somebody has read the message.
+    void this.#offer(message);
+  }
+
+  async #offer(message: string): Promise<void> {
     const choice = await vscode.window.showErrorMessage(`Groundplan: ${message}`, "Retry", "Open Settings", "Show Log");
     if (choice === "Retry") {
-      void this.start(true);
+      await this.start(true);
     } else if (choice === "Open Settings") {
       await vscode.commands.executeCommand("workbench.action.openSettings", "groundplan");
     } else if (choice === "Show Log") {

@@ -2,29 +2,41 @@
 
 import * as vscode from "vscode";
 
+export interface PlanStatus {
+  readonly verified: number;
+  readonly total: number;
+}
+
+const NAME = "Groundplan";
+
 export class Status implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("groundplan.status", vscode.StatusBarAlignment.Left);
 
   constructor() {
-    this.#item.name = "Groundplan";
-    this.#item.command = "groundplan.showLog";
+    this.#item.name = NAME;
     this.#item.show();
   }
 
-  starting(): void {
-    this.#show("$(sync~spin) Groundplan", "Groundplan starts");
-  }
-
+  /** The server starts or is set up; `message` says which. */
   busy(message: string): void {
-    this.#show("$(sync~spin) Groundplan", `Groundplan: ${message}`);
+    this.#show(`$(sync~spin) ${NAME}`, `${NAME}: ${message}`, "groundplan.showLog");
   }
 
-  ready(): void {
-    this.#show("$(check) Groundplan", "Groundplan is ready");
+  /** The server answers; `findings` are those in the code. */
+  ready(plan: PlanStatus | undefined, findings: number): void {
+    const inCode = findings === 1 ? "1 finding in the code" : `${findings} findings in the code`;
+    const problems = "workbench.actions.view.problems";
+    if (plan === undefined) {
+      this.#show(`$(check) ${NAME}`, `${NAME}: no plan yet, ${inCode}`, problems);
+      return;
+    }
+    const icon = plan.verified === plan.total ? "$(verified)" : "$(warning)";
+    const ratio = `${plan.verified} of ${plan.total} pieces of evidence`;
+    this.#show(`${icon} Plan ${plan.verified}/${plan.total} verified`, `${NAME}: ${ratio} hold, ${inCode}`, problems);
   }
 
   failed(message: string): void {
-    this.#show("$(error) Groundplan", `Groundplan: ${message}`);
+    this.#show(`$(error) ${NAME}`, `${NAME}: ${message}`, "groundplan.showLog");
     this.#item.backgroundColor = new vscode.ThemeColor("statusBarItem.errorBackground");
   }
 
@@ -32,9 +44,10 @@ export class Status implements vscode.Disposable {
     this.#item.dispose();
   }
 
-  #show(text: string, tooltip: string): void {
+  #show(text: string, tooltip: string, command: string): void {
     this.#item.text = text;
     this.#item.tooltip = tooltip;
+    this.#item.command = command;
     this.#item.accessibilityInformation = { label: tooltip };
     this.#item.backgroundColor = undefined;
   }

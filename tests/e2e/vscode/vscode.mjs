@@ -37,7 +37,8 @@ export async function startVscode({ node, vscode, work, workspace, vsix, setting
   for (const folder of [`${folders.data}/User`, folders.server, folders.extensions]) {
     fs.mkdirSync(folder, { recursive: true });
   }
-  fs.writeFileSync(`${folders.data}/User/settings.json`, JSON.stringify({ ...SETTINGS, ...settings }));
+  const set = (more) => fs.writeFileSync(`${folders.data}/User/settings.json`, JSON.stringify({ ...SETTINGS, ...more }));
+  set(settings);
   const main = path.join(vscode, "out/server-main.js");
   const common = [
     "--accept-server-license-terms", "--server-data-dir", folders.server,
@@ -55,7 +56,8 @@ export async function startVscode({ node, vscode, work, workspace, vsix, setting
   const child = spawn(node, args, { env, stdio: ["ignore", output, output], detached: true });
   const port = await listening(child, log);
   return {
-    dataFolder: folders.data,
+    /** Set these and no other settings beside ours, as a person does in the settings file. */
+    set,
     url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`,
     stop: () => stop(child),
   };

@@ -15,6 +15,8 @@ export class Window {
   }
 
   async screenshot(name) {
+    // What has just come fades in.
+    await this.page.waitForTimeout(400);
     await this.page.screenshot({ path: path.join(this.screenshots, `${name}.png`) });
   }
 
@@ -37,6 +39,24 @@ export class Window {
     await this.page.keyboard.press("Enter");
   }
 
+  /** Tick one more entry of a list that already has some ticked, and accept. */
+  async pick(prompt, entry, screenshot) {
+    await this.page.locator(".quick-input-widget").filter({ has: this.page.locator(`input[placeholder*="${prompt}"]`) }).waitFor();
+    const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: entry }).first();
+    await row.or(this.page.locator(".quick-input-list .monaco-list-row").first()).first().waitFor();
+    await this.quickInput.fill(entry);
+    await row.waitFor();
+    await row.locator(".quick-input-list-label, .quick-input-list-checkbox").first().click();
+    await this.screenshot(screenshot);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Choose one entry of a list that is open. */
+  async choose(entry) {
+    await this.quickInput.fill(entry);
+    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: entry }).first().click();
+  }
+
   async openFile(name) {
     const row = this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: name }).first();
     await this.#again(5, async () => {
@@ -57,6 +77,98 @@ export class Window {
     return this.page.locator(`.editor-instance .squiggly-${severity}`).first();
   }
 
+  /** A word of the editor's text as it is drawn. */
+  word(text) {
+    return this.page.locator(".editor-instance .view-line span span").filter({ hasText: text });
+  }
+
+  problem(code) {
+    return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: code });
+  }
+
+  /** Show the Problems panel, or hide it. */
+  async problems() {
+    await this.page.keyboard.press("Control+Shift+M");
+  }
+
+  async goto(line) {
+    await this.page.keyboard.press("Control+G");
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(`:${line}`);
+    await this.page.keyboard.press("Enter");
+    await this.cursor(`Ln ${line},`);
+  }
+
+  async cursor(place) {
+    await this.page.locator('[id="status.editor.selection"]').filter({ hasText: place }).waitFor();
+  }
+
+  async insertLine(line, text) {
+    await this.goto(line);
+    await this.page.keyboard.press("Home");
+    await this.page.keyboard.insertText(`${text}\n`);
+  }
+
+  async find(text) {
+    await this.page.keyboard.press("Control+F");
+    await this.page.keyboard.insertText(text);
+    await this.page.keyboard.press("Enter");
+    await this.page.keyboard.press("Escape");
+  }
+
+  async save() {
+    await this.page.keyboard.press("Control+S");
+  }
+
+  async revert() {
+    await this.command("File: Revert File");
+  }
+
+  async isUnsaved(name) {
+    return (await this.page.locator(".tab.dirty").filter({ hasText: name }).count()) > 0;
+  }
+
+  async isSaved(name) {
+    return !(await this.isUnsaved(name));
+  }
+
+  /** Give the text of our status bar item once it reads so and nothing spins in it. */
+  async status(expected, milliseconds = 30_000) {
+    const item = this.page.locator('[id="groundplan.groundplan.groundplan.status"]').filter({ hasText: expected });
+    await item.filter({ hasNot: this.page.locator(".codicon-modifier-spin") }).waitFor({ timeout: milliseconds });
+    return item.innerText();
+  }
+
+  /** What our status bar item tells a screen reader. */
+  async told() {
+    const item = this.page.locator('[id="groundplan.groundplan.groundplan.status"] a');
+    return (await item.count()) > 0 ? item.getAttribute("aria-label") : "nothing";
+  }
+
+  async notification(text) {
+    await this.page.locator(".notification-toast").filter({ hasText: text }).waitFor();
+  }
+
+  async notifications() {
+    return this.page.locator(".notification-toast").count();
+  }
+
+  async dismiss() {
+    await this.command("Notifications: Clear All Notifications");
+  }
+
+  /** Wait for a Markdown preview with a heading. */
+  async preview(heading) {
+    await this.until(async () => {
+      for (const frame of this.page.frames()) {
+        if ((await frame.locator("h1", { hasText: heading }).count().catch(() => 0)) > 0) {
+          return true;
+        }
+      }
+      return false;
+    }, `a preview with '${heading}'`);
+  }
+
   async text() {
     const shown = await this.page.locator(".editor-instance .view-lines").first().innerText();
     return shown.replaceAll("\u00a0", " ");
@@ -75,7 +187,7 @@ export class Window {
   }
 
   /** Choose a code action at a place by a part of its title. */
-  async codeAction(place, title) {
+  async codeAction(place, title, screenshot) {
     const row = this.page.locator(".action-widget .monaco-list-row").filter({ hasText: title }).first();
     await this.#again(5, async () => {
       const box = await place.boundingBox();
@@ -83,7 +195,7 @@ export class Window {
       await this.page.keyboard.press("Control+.");
       await row.waitFor({ timeout: 4_000 });
     });
-    await this.screenshot(`actions-${title.toLowerCase().replaceAll(/[^a-z]+/g, "-")}`);
+    await this.screenshot(screenshot);
     // An invisible block lies over a new menu until the mouse moves.
     const box = await row.boundingBox();
     await this.page.mouse.move(box.x + box.width / 2 - 3, box.y + box.height / 2, { steps: 2 });

@@ -1,0 +1,176 @@
+// A person's way through Groundplan in a real VS Code, on one window: generate, see, hover, act, jump, preview, break.
+//
+// From the environment: NODE and VSCODE (the program), DRIVER (playwright-core), VSIX, WORKSPACE (a git repository of
+// pip's sources, changed by the run), WORK (scratch), ARTEFACTS (screenshots). Prints one line for each step.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { startBrowser, startVscode } from "./vscode.mjs";
+import { Window } from "./window.mjs";
+
+const { ARTEFACTS, DRIVER, NODE, VSCODE, VSIX, WORK, WORKSPACE } = process.env;
+// Other settings than a user's, for a run that looks for a fault: a server that is started by hand, for instance.
+const SETTINGS = JSON.parse(process.env.SETTINGS ?? "{}");
+const UTILS = "src/pip/_internal/utils";
+const PLAN = path.join(WORKSPACE, "PLAN.md");
+// The first start makes an environment and installs the server from the package index.
+const SETUP_MS = 240_000;
+
+const STEPS = {
+  "the server is set up and indexes": async (window) => {
+    await window.openFile("req_file.py");
+    await window.status("Groundplan", SETUP_MS);
+    await window.screenshot("01-started");
+  },
+
+  "the palette writes a plan from the answers": async (window) => {
+    await window.command("Groundplan: Generate Macro Plan");
+    await window.screenshot("02-title");
+    await window.answer("What is the change?", "Read requirements from lock files");
+    await window.answer("Why, and for whom?", "Whoever deploys wants the same set of packages each time.");
+    await window.pick("What does the change touch?", "pip._internal.req.constructors", "03-focus");
+    await window.answer("Objective 1", "`pip install` takes a lock file as it takes a requirements file");
+    await window.answer("Objective 2", "A lock file that does not fit the platform is refused with a reason");
+    await window.answer("Objective 3", "What is installed from a lock file is what the file names");
+    await window.answer("Objective 4", "");
+    await window.answer("Non-goal 1", "No new resolver");
+    await window.answer("Non-goal 2", "");
+    await window.tab("PLAN.md").waitFor({ timeout: 60_000 });
+    await window.until(() => read(PLAN).includes("# Macro plan: Read requirements from lock files"), "the plan on disk");
+    assert.match(read(PLAN), /No new resolver/);
+    await window.until(() => window.isSaved("PLAN.md"), "the plan is saved");
+    await window.until(async () => (await window.text()).includes("TODO(groundplan)"), "the first open question");
+    const status = await window.status(/Plan \d+\/\d+ verified/);
+    const [, verified, total] = /Plan (\d+)\/(\d+)/.exec(status);
+    assert.equal(verified, total);
+    await window.screenshot("04-plan");
+  },
+
+  "a cycle of two unsaved files is underlined": async (window) => {
+    await window.openFile("utils/packaging.py");
+    await window.insertLine(8, "from pip._internal.utils import deprecation");
+    await window.openFile("utils/deprecation.py");
+    await window.insertLine(13, "from pip._internal.utils import packaging");
+    await window.squiggle("warning").waitFor({ timeout: 15_000 });
+    await window.problems();
+    await window.problem("CPL001").waitFor();
+    await window.screenshot("05-cycle");
+    assert.ok(!read(path.join(WORKSPACE, UTILS, "packaging.py")).includes("deprecation"));
+  },
+
+  "hovers tell the cycle and the role": async (window) => {
+    const told = await window.hover(window.squiggle("warning"), "CPL001");
+    assert.match(told, /packaging/);
+    await window.screenshot("06-hover-cycle");
+    const known = await window.hover(window.word("PipDeprecationWarning").first(), "PipDeprecationWarning");
+    assert.ok(known.length > 40, known);
+    await window.screenshot("07-hover-class");
+  },
+
+  "a code action makes a PR card of the finding": async (window) => {
+    await window.codeAction(window.squiggle("warning"), "Create a PR card from CPL001", "08-actions");
+    await window.openFile("PLAN.md");
+    await window.until(() => window.isUnsaved("PLAN.md"), "the plan has an edit");
+    await window.find("from pip._internal.utils");
+    await window.screenshot("09-card");
+    await window.save();
+    await window.until(() => /^### PR\d+: .*[Cc]ycle/m.test(read(PLAN)), "the card on disk");
+  },
+
+  "the cycle goes when it is undone": async (window) => {
+    await window.openFile("utils/deprecation.py");
+    await window.revert();
+    await window.squiggle("warning").waitFor({ state: "detached", timeout: 15_000 });
+    await window.openFile("utils/packaging.py");
+    await window.revert();
+    await window.problem("CPL001").filter({ hasText: "packaging" }).waitFor({ state: "detached" });
+    await window.problems();
+  },
+
+  "the plan leads to the code": async (window) => {
+    await window.openFile("PLAN.md");
+    await window.goto(1);
+    await window.command("Groundplan: Jump to Evidence");
+    await window.screenshot("10-evidence");
+    await window.choose("req_file.py");
+    await window.tab("req_file.py").waitFor();
+    await window.screenshot("11-jumped");
+    await window.openFile("PLAN.md");
+    const definition = /^\[(`[^`]+`)\]: (src\S+\.py)#L(\d+)/m.exec(read(PLAN));
+    await window.goto(lineOf(read(PLAN), definition[0]));
+    await window.controlClick(window.word(path.basename(definition[2])).first());
+    await window.tab(path.basename(definition[2])).waitFor();
+    await window.cursor(`Ln ${definition[3]},`);
+    await window.screenshot("12-clicked");
+  },
+
+  "the plan reads well as Markdown": async (window) => {
+    await window.openFile("PLAN.md");
+    await window.command("Markdown: Open Preview");
+    await window.preview("Macro plan: Read requirements from lock files");
+    await window.screenshot("13-preview");
+    await window.page.keyboard.press("Control+W");
+  },
+
+  "a killed server comes back with one message": async (window) => {
+    const killed = serverProcess();
+    process.kill(killed, "SIGKILL");
+    await window.notification("stopped unexpectedly and is started again");
+    await window.until(() => serverProcess() !== undefined && serverProcess() !== killed, "another server");
+    await window.screenshot("14-killed");
+    assert.equal(await window.notifications(), 1);
+    await window.dismiss();
+    await window.status(/Plan \d+\/\d+ verified/);
+  },
+
+  "a broken interpreter is told with ways out": async (window, vscode) => {
+    vscode.set({ ...SETTINGS, "groundplan.interpreter": "/nowhere/python" });
+    await window.notification("'/nowhere/python' cannot import groundplan");
+    await window.status("Groundplan");
+    await window.screenshot("15-broken");
+    assert.equal(await window.notifications(), 1);
+    vscode.set(SETTINGS);
+    await window.dismiss();
+    await window.status(/Plan \d+\/\d+ verified/);
+  },
+};
+
+async function main() {
+  fs.mkdirSync(ARTEFACTS, { recursive: true });
+  const vscode = await startVscode({ node: NODE, vscode: VSCODE, work: WORK, workspace: WORKSPACE, vsix: VSIX, settings: SETTINGS });
+  const { browser, context } = await startBrowser(DRIVER);
+  const window = new Window(await context.newPage(), ARTEFACTS);
+  try {
+    await window.open(vscode.url);
+    for (const [name, step] of Object.entries(STEPS)) {
+      const began = performance.now();
+      await step(window, vscode).catch(async (error) => {
+        await window.screenshot("failed");
+        throw new Error(`${name} (the status says: ${await window.told()}): ${error.message}`, { cause: error });
+      });
+      console.log(`${name}: ${Math.round(performance.now() - began)} ms`);
+    }
+  } finally {
+    await browser.close();
+    await vscode.stop();
+  }
+}
+
+function read(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
+}
+
+function lineOf(text, part) {
+  return text.slice(0, text.indexOf(part)).split("\n").length;
+}
+
+/** The process of this run's server: its environment lies in this run's folder. */
+function serverProcess() {
+  const listed = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
+  const found = listed.find((line) => line.includes(WORK) && line.includes("-m groundplan serve"));
+  return found === undefined ? undefined : Number.parseInt(found, 10);
+}
+
+await main();
