@@ -199,38 +199,45 @@ def _alias_table(snapshot: Snapshot, path: RelPath) -> Mapping[str, str]:
 
 
 def _own_definitions(snapshot: Snapshot, module: str) -> Mapping[str, Home]:
-    return snapshot.derive(_definitions_by_module).get(module, {})
+    found = snapshot.modules.get(module)
+    return (
+        snapshot.derive_file(_definitions_beside, found.files[0]) if found is not None and found.files else {}
+    )
 
 
-def _definitions_by_module(snapshot: Snapshot) -> Mapping[str, Mapping[str, Home]]:
-    found: dict[str, dict[str, Home]] = {}
-    for module in snapshot.modules.values():
-        table = found.setdefault(module.id, {})
-        for path in module.files:
-            facts = snapshot.facts(path)
-            for index, definition in enumerate(facts.definitions if facts is not None else ()):
-                table.setdefault(definition.qualname, Home(path, index))
+def _definitions_beside(snapshot: Snapshot, path: RelPath) -> Mapping[str, Home]:
+    """Give the definitions of the module that the file belongs to: an edit elsewhere leaves them alone."""
+    found: dict[str, Home] = {}
+    for beside in _files_beside(snapshot, path):
+        facts = snapshot.facts(beside)
+        for index, definition in enumerate(facts.definitions if facts is not None else ()):
+            found.setdefault(definition.qualname, Home(beside, index))
     return found
 
 
 def _own_names(snapshot: Snapshot, module: str) -> frozenset[str]:
-    return snapshot.derive(_names_by_module).get(module, frozenset())
+    found = snapshot.modules.get(module)
+    if found is None or not found.files:
+        return frozenset()
+    return snapshot.derive_file(_names_beside, found.files[0])
 
 
-def _names_by_module(snapshot: Snapshot) -> Mapping[str, frozenset[str]]:
-    """Give what each module binds at its top level, imports aside."""
-    found: dict[str, frozenset[str]] = {}
-    for module in snapshot.modules.values():
-        names: set[str] = set()
-        for path in module.files:
-            facts = snapshot.facts(path)
-            if facts is None:
-                continue
-            names |= {one.qualname for one in facts.definitions if one.parent == MODULE_SCOPE}
-            names |= {one.target for one in facts.bindings if one.scope == MODULE_SCOPE}
-            names |= {one.target for one in facts.calls if one.target and one.scope == MODULE_SCOPE}
-        found[module.id] = frozenset(names)
-    return found
+def _names_beside(snapshot: Snapshot, path: RelPath) -> frozenset[str]:
+    """Give what the module that the file belongs to binds at its top level, imports aside."""
+    names: set[str] = set()
+    for beside in _files_beside(snapshot, path):
+        facts = snapshot.facts(beside)
+        if facts is None:
+            continue
+        names |= {one.qualname for one in facts.definitions if one.parent == MODULE_SCOPE}
+        names |= {one.target for one in facts.bindings if one.scope == MODULE_SCOPE}
+        names |= {one.target for one in facts.calls if one.target and one.scope == MODULE_SCOPE}
+    return frozenset(names)
+
+
+def _files_beside(snapshot: Snapshot, path: RelPath) -> Sequence[RelPath]:
+    module = snapshot.module_of(path)
+    return () if module is None else module.files
 
 
 def _enclosing_definition(snapshot: Snapshot, path: RelPath, head: str, scope: int) -> str | None:
