@@ -140,7 +140,9 @@ def _pip() -> list[tuple[list[str], list[list[str]]]]:
 def _coverage() -> list[tuple[list[str], list[list[str]]]]:
     cmdline = importlib.import_module("coverage.cmdline")
     commands = cmdline.COMMANDS
-    return [([], _optparse(cmdline.GlobalOptionParser()))] + [([word], _optparse(parser)) for word, parser in commands.items()]
+    return [([], _optparse(cmdline.GlobalOptionParser()))] + [
+        ([word], _optparse(parser)) for word, parser in commands.items()
+    ]
 
 
 def _django() -> list[tuple[list[str], list[list[str]]]]:

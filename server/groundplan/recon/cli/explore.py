@@ -210,11 +210,8 @@ def _walk_functions(walk: Walk) -> None:
             facts = walk.snapshot.facts(path)
             assert facts is not None
             definition = facts.definitions[index]
-            is_function = definition.kind is DefinitionKind.FUNCTION and definition.parent == MODULE_SCOPE
-            is_free = is_function or (
-                class_at(walk.snapshot, path, index) is None and definition.kind not in CLASS_KINDS
-            )
-            if not is_free or definition.parent != MODULE_SCOPE or (path, index) in walk.reached:
+            is_free = definition.kind is DefinitionKind.FUNCTION and definition.parent == MODULE_SCOPE
+            if not is_free or (path, index) in walk.reached:
                 continue
             if (definition.qualname in called) == is_called:
                 cancel.check()

@@ -75,8 +75,8 @@ class Libraries:
         return None
 
     def is_type(self, name: str) -> bool:
-        """Tell whether objects of this type have methods that are known."""
-        return any(any(owner == name for owner, _ in one.methods) or name in one.bases for one in self.known)
+        """Tell whether objects of this type have methods that are known, or are of interest themselves."""
+        return name in _typed(self)
 
     def is_list(self, owner: str, name: str) -> bool:
         """Tell whether an attribute is a list."""

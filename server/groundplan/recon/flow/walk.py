@@ -63,7 +63,7 @@ _MOST_EXPANDED: Final = 400
 LIKE_PARSER: Final = "?like-parser"
 """The type of an object of the project that receives options as a parser does."""
 
-_OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_flag", "add_arg", "option"})
+_OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_flag", "add_arg"})
 
 _UNKNOWN: Final = Unknown()
 

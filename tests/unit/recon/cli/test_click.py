@@ -1,0 +1,152 @@
+"""click and typer: decorators, factories of decorators, lists of parameters, groups."""
+
+from __future__ import annotations
+
+from tests.unit.recon.cli.marks import SCRIPT, check, implicit, surface_of
+
+
+def test_decorators_belong_to_their_command_and_groups_collect() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+@click.group()
+@click.option("-v/-q", "--verbose/--quiet")  #@ tool: -v,--verbose,-q,--quiet
+def main(verbose): ...
+@main.command("run")
+@click.option("--fast", is_flag=True)  #@ tool run: --fast
+@click.argument("path")
+def run_it(fast, path): ...
+@click.command()
+@click.option("--late")  #@ tool late-one: --late
+def late_one(late): ...
+main.add_command(late_one)
+"""
+    )
+
+
+def test_a_factory_of_decorators_gives_its_options() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+from functools import wraps
+def common(function):
+    function = click.option("--a")(function)  #@ tool: --a
+    return click.option("--b")(function)  #@ tool: --b
+def all_of(*options):
+    def inner(function):
+        for option in reversed(options):
+            function = option(function)
+        return function
+    return inner
+def traced(function):
+    @wraps(function)
+    def caller(*given): ...
+    return caller
+@click.command()
+@traced
+@common
+@all_of(click.option("--c"), click.option("--d"))  #@ tool: --c | tool: --d
+def main(**options): ...
+"""
+    )
+
+
+def test_objects_in_lists_count() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+SHARED = click.Option(["-x", "--extra"])  #@ tool: -x,--extra
+main = click.Command("main", params=[SHARED, click.Option(["--own"])])  #@ tool: --own
+"""
+    )
+
+
+def test_a_class_that_adds_parameters_is_followed() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+class Daemon(click.Command):
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
+        self.params.append(click.Option(["--pid"]))  #@ tool: --pid
+@click.command(cls=Daemon)
+def main(pid): ...
+"""
+    )
+
+
+def test_another_librarys_decorators_are_no_options() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+from menu import bar
+@bar.option("--not")
+def handler(): ...
+@click.command()
+def main(): ...
+//- menu.py
+class Bar:
+    def option(self, text):
+        return lambda function: function
+bar = Bar()
+"""
+    )
+
+
+def test_a_prefix_gives_every_option_a_variable() -> None:
+    found = surface_of(
+        SCRIPT
+        + """
+import click
+@click.group(context_settings={"auto_envvar_prefix": "TOOL"})
+@click.option("--log-level")
+def main(log_level): ...
+@main.command()
+@click.option("--host", envvar="HOST")
+@click.option("--port")
+def serve(host, port): ...
+"""
+    )
+    envs = {option.names: option.env for command in found.programs[0].commands for option in command.options}
+    assert envs == {
+        ("--log-level",): "TOOL_LOG_LEVEL",
+        ("--help",): "",
+        ("--host",): "HOST",
+        ("--port",): "TOOL_SERVE_PORT",
+    }
+
+
+def test_versions_and_help_are_marked_implicit() -> None:
+    assert implicit(
+        SCRIPT
+        + """
+import click
+@click.command(context_settings=dict(help_option_names=["-h", "--help"]))
+@click.version_option()
+def main(): ...
+"""
+    ) == ["tool: --version", "tool: -h,--help"]
+
+
+def test_typer_makes_options_of_parameters() -> None:
+    check("""
+//- pyproject.toml
+[project.scripts]
+tool = "main:app"
+//- main.py
+from typing import Annotated
+import typer
+app = typer.Typer()
+users = typer.Typer()
+app.add_typer(users, name="users")
+Force = Annotated[bool, typer.Option("--force", "-f")]
+@app.command()
+def build(path: str, dry_run: bool = False, *, force: Force = False, level: int = typer.Option(1, "--level")): ...  #@ tool build: --dry-run,--no-dry-run (name-derived) | tool build: --force,-f | tool build: --level
+@users.command("add")
+def add_user(name: Annotated[str, typer.Option(help="Who.")]): ...  #@ tool users add: --name (name-derived)
+""")

@@ -1,0 +1,56 @@
+"""optparse and pytest: options that wander, and options that a framework asks for."""
+
+from __future__ import annotations
+
+from tests.unit.recon.cli.marks import SCRIPT, check
+
+
+def test_options_made_elsewhere_count_where_a_parser_receives_them() -> None:
+    check(
+        SCRIPT
+        + """
+import optparse
+from functools import partial
+from optparse import Option
+debug = partial(Option, "--debug", action="store_true")  #@ tool: --debug
+unused = partial(Option, "--unused")
+def cert():
+    return Option("--cert")  #@ tool: --cert
+general = {"name": "General", "options": [debug, cert]}
+def group_of(group, parser):
+    found = optparse.OptionGroup(parser, group["name"])
+    for option in group["options"]:
+        found.add_option(option())
+    return found
+def main():
+    parser = optparse.OptionParser(add_help_option=False)
+    parser.add_option_group(group_of(general, parser))
+    parser.add_option("-q", "--quiet")  #@ tool: -q,--quiet
+    parser.parse_args()
+"""
+    )
+
+
+def test_lists_that_are_added_up_keep_their_options() -> None:
+    check(
+        SCRIPT
+        + """
+import optparse
+class Opts:
+    one = optparse.make_option("--one")  #@ tool: --one
+    two = optparse.make_option("", "--two")  #@ tool: --two
+GLOBAL = [Opts.two]
+def main():
+    optparse.OptionParser(option_list=[Opts.one] + GLOBAL, add_help_option=False).parse_args()
+"""
+    )
+
+
+def test_plugins_of_pytest_add_to_its_parser() -> None:
+    check("""
+//- plugin.py
+def pytest_addoption(parser):
+    group = parser.getgroup("mine")
+    group.addoption("--mine", action="store_true")  #@ ?: --mine
+    parser.addoption("-E", dest="env")  #@ ?: -E
+""")

@@ -1,0 +1,173 @@
+"""`#@ KEY origin` where a key is read: writes, tests and other mappings are no reads."""
+
+from __future__ import annotations
+
+from tests.fixtures import draw
+from tests.workspaces import snapshot_of, workspace_of
+
+from groundplan.recon.config import config_reads, config_sources
+
+
+def check(drawing: str) -> None:
+    """Match marks and the first evidence of each read one to one."""
+    fixture = draw(drawing)
+    facts = config_reads(workspace_of(fixture.files).snapshot).facts
+    found = {
+        (one.path, one.span.start_line): f"{fact.attributes['key'] or '?'} {fact.origin.name}"
+        for fact in facts
+        for one in fact.evidence[:1]
+    }
+    assert found == fixture.marks
+
+
+def test_the_environment_is_read_in_many_forms() -> None:
+    check("""
+//- app.py
+import os
+from os import environ as env, getenv
+a = os.environ["A"]  #@ A environment-read
+b = env.get("B", "x")  #@ B environment-read
+c = getenv("C")  #@ C environment-read
+d = "D" in os.environ  #@ D environment-read
+os.environ["WRITTEN"] = "1"
+def pick(name):
+    return os.environ[name]  #@ ? environment-dynamic
+""")
+
+
+def test_a_constant_key_is_followed_to_its_module() -> None:
+    check("""
+//- names.py
+HOME = "APP_HOME"
+//- app.py
+import os
+from names import HOME
+import names
+home = os.environ.get(HOME)  #@ APP_HOME environment-constant
+""")
+
+
+def test_another_environ_is_no_environment() -> None:
+    check("""
+//- app.py
+def application(environ, start_response):
+    return environ["PATH_INFO"], environ.get("QUERY")
+""")
+
+
+def test_tests_are_no_readers() -> None:
+    check("""
+//- tests/test_app.py
+import os
+value = os.environ["ONLY_IN_TESTS"]
+""")
+
+
+def test_go_reads_its_environment_and_viper() -> None:
+    check("""
+//- go.mod
+module example.com/app
+
+go 1.22
+//- main.go
+package main
+
+import (
+	"os"
+
+	"github.com/spf13/viper"
+)
+
+const key = "APP_KEY"
+
+func main() {
+	os.Getenv("APP_HOME")  //@ APP_HOME environment-read
+	os.LookupEnv(key)  //@ APP_KEY environment-constant
+	os.Setenv("APP_SET", "1")
+	viper.GetString("server.port")  //@ server.port configuration-key
+	viper.SetEnvPrefix("app")  //@ APP_<NAME> settings-prefix
+}
+""")
+
+
+def test_javascript_reads_its_environment() -> None:
+    check("""
+//- app.ts
+const a = process.env.APP_A;  //@ APP_A environment-read
+const b = process.env['APP_B'];  //@ APP_B environment-read
+process.env.WRITTEN = '1';
+const text = "process.env.NOT_READ";
+""")
+
+
+def test_settings_classes_read_a_variable_for_each_field() -> None:
+    check("""
+//- app.py
+from pydantic_settings import BaseSettings, SettingsConfigDict
+class Settings(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="app_")
+    port: int = 80  #@ APP_PORT settings-class
+""")
+
+
+def test_a_search_by_prefix_is_a_pattern() -> None:
+    check("""
+//- app.py
+import argparse
+import os
+def variables():
+    for name, value in os.environ.items():
+        if name.startswith("APP_"):  #@ APP_<NAME> environment-prefix
+            yield name, value
+""")
+
+
+def test_coverage_says_how_many_keys_are_static() -> None:
+    answer = config_reads(snapshot_of('//- app.py\nimport os\nos.getenv("A")\nos.getenv(b)\n'))
+    assert [(one.examined, one.resolved, one.note) for one in answer.coverage] == [
+        (2, 1, "the key of 1 of 2 reads is static")
+    ]
+
+
+def test_viper_binds_one_key_from_default_to_flag() -> None:
+    answer = config_sources(
+        snapshot_of("""
+//- go.mod
+module example.com/app
+
+go 1.22
+//- main.go
+package main
+
+import "github.com/spf13/viper"
+
+func bind() {
+	viper.BindPFlag("port", flags.Lookup("port"))
+	viper.BindEnv("port", "APP_PORT")
+	viper.SetDefault("port", "80")
+}
+""")
+    )
+    (fact,) = answer.facts
+    assert (fact.subject, fact.statement) == ("port", "default 80 -> env APP_PORT -> flag port")
+    assert [one.span.start_line for one in fact.evidence] == [7, 6, 5]
+
+
+def test_files_with_a_literal_name_are_confirmed_and_others_inferred() -> None:
+    answer = config_sources(
+        snapshot_of("""
+//- app.py
+import configparser
+import tomllib
+def fixed():
+    with open("app.toml", "rb") as file:
+        return tomllib.load(file)
+def chosen(path):
+    parser = configparser.ConfigParser()
+    parser.read(path)
+""")
+    )
+    assert [(fact.subject, fact.origin.name) for fact in answer.facts] == [
+        ("app.toml", "configuration-file"),
+        ("ini file read by chosen", "configuration-format"),
+    ]

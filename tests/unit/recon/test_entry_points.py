@@ -1,0 +1,88 @@
+"""What starts a program, a task or an image, and what serves the repository alone."""
+
+from __future__ import annotations
+
+from tests.workspaces import snapshot_of
+
+from groundplan.recon.entry_points import entry_points
+
+
+def started(drawing: str) -> list[tuple[str, str, object, object]]:
+    return [
+        (fact.subject, fact.origin.name, fact.attributes["target"], fact.attributes["development"])
+        for fact in entry_points(snapshot_of(drawing)).facts
+    ]
+
+
+def test_manifests_declare_programs() -> None:
+    assert started("""
+//- pyproject.toml
+[project.scripts]
+one = "pkg.cli:main"
+two = "pkg.cli:other [fast]"
+[tool.poetry.scripts]
+three = "pkg:run"
+//- setup.cfg
+[options.entry_points]
+console_scripts =
+    four = pkg.four:main
+//- setup.py
+from setuptools import setup
+setup(entry_points={"console_scripts": ["five = pkg.five:main"]})
+""") == [
+        ("one", "manifest-entry", "pkg.cli:main", False),
+        ("two", "manifest-entry", "pkg.cli:other", False),
+        ("three", "manifest-entry", "pkg:run", False),
+        ("four", "manifest-entry", "pkg.four:main", False),
+        ("five", "manifest-entry", "pkg.five:main", False),
+    ]
+
+
+def test_go_main_packages_are_programs_and_generators_serve_the_repository() -> None:
+    assert started("""
+//- go.mod
+module example.com/app
+
+go 1.22
+//- cmd/app/main.go
+package main
+
+func main() {}
+//- cmd/gen-docs/main.go
+package main
+
+func main() {}
+//- lib/lib.go
+package lib
+
+func main() {}
+""") == [
+        ("app", "go-main-package", "example.com/app/cmd/app:main", False),
+        ("gen-docs", "go-main-package", "example.com/app/cmd/gen-docs:main", True),
+    ]
+
+
+def test_an_executable_leads_to_the_source_it_is_built_from() -> None:
+    assert started("""
+//- package.json
+{"name": "@scope/tool", "bin": {"tool": "./dist/cli.js"}}
+//- src/cli.ts
+export {};
+""") == [("tool", "manifest-entry", "src/cli", False)]
+
+
+def test_tasks_and_images_are_told_by_what_they_run() -> None:
+    facts = entry_points(
+        snapshot_of("""
+//- Dockerfile
+FROM python
+ENTRYPOINT ["python", "-m", "app"]
+//- Makefile
+lint:
+	ruff check
+""")
+    ).facts
+    assert [(fact.subject, fact.statement) for fact in facts] == [
+        ("Dockerfile ENTRYPOINT", "is what an image runs: python -m app"),
+        ("lint", "is a task: ruff check"),
+    ]
