@@ -83,6 +83,21 @@ if TYPE_CHECKING:
 """)
 
 
+def test_stubs_and_declarations_never_run() -> None:
+    check("""
+//- pkg/a.pyi
+import pkg.b
+//- pkg/b.pyi
+import pkg.a  #@ CPL003 hint
+//- lib/c.d.ts
+import { d } from "./d"
+export declare const c: typeof d
+//- lib/d.d.ts
+import { c } from "./c"  //@ CPL003 hint
+export declare const d: typeof c
+""")
+
+
 def test_without_a_way_back_there_is_no_finding() -> None:
     check("""
 //- pkg/__init__.py

@@ -16,6 +16,7 @@ from groundplan.index.graph import FileEdges, ModuleGraph, file_edges, merged_ed
 from groundplan.index.modules import Module, Target, TargetKind
 from groundplan.model import cancel
 from groundplan.model.edges import EdgeClass
+from groundplan.model.languages import is_declaration
 from groundplan.model.paths import RelPath
 from groundplan.syntax.facts import FileFacts, Import
 
@@ -205,7 +206,9 @@ def _link_file(family: FamilyLinks, path: RelPath, link_id: str, inputs: Inputs)
     cancel.check()
     head = inputs.head(path) or FileFacts()
     targets = tuple(_resolved(family, path, import_) for import_ in head.imports)
-    classes = (import_.edge_class for import_ in head.imports)
+    classes = (
+        EdgeClass.TYPE_ONLY if is_declaration(path) else import_.edge_class for import_ in head.imports
+    )
     edges = file_edges(zip(classes, targets, strict=True))
     return Linked(link_id, (head.package, head.build), targets, edges)
 

@@ -37,3 +37,8 @@ def language_of(path: str) -> Language | None:
     name = path.rpartition("/")[2]
     dot = name.rfind(".")
     return BY_EXTENSION.get(name[dot:].lower()) if dot > 0 else None
+
+
+def is_declaration(path: str) -> bool:
+    """Tell whether a file only declares types, so that nothing in it ever runs."""
+    return path.endswith((".pyi", ".d.ts", ".d.mts", ".d.cts"))

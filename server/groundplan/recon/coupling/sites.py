@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from groundplan.index.modules import TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.edges import EdgeClass
+from groundplan.model.languages import is_declaration
 from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.components import RANK
 from groundplan.syntax.facts import MODULE_SCOPE, FileFacts, Import
@@ -62,7 +63,7 @@ def _external_sites_in(snapshot: Snapshot, path: RelPath) -> Mapping[str, tuple[
             target.module for target in targets if target.kind in (TargetKind.EXTERNAL, TargetKind.STANDARD)
         }
         for name in sorted(outside):
-            site = Site(path, imported.span, imported.edge_class, (), _scope(facts, imported))
+            site = Site(path, imported.span, _class(path, imported), (), _scope(facts, imported))
             found.setdefault(name, []).append(site)
     return {name: tuple(sites) for name, sites in sorted(found.items())}
 
@@ -85,12 +86,16 @@ def _sites_in(snapshot: Snapshot, path: RelPath) -> Mapping[str, tuple[Site, ...
                 )
         for module, named in by_module.items():
             names = tuple(dict.fromkeys(name for name, _ in named if name))
-            site = Site(path, named[0][1], imported.edge_class, names, _scope(facts, imported))
+            site = Site(path, named[0][1], _class(path, imported), names, _scope(facts, imported))
             found.setdefault(module, []).append(site)
     return {
         module: tuple(sorted(found[module], key=lambda site: (RANK[site.edge_class], site.span)))
         for module in sorted(found)
     }
+
+
+def _class(path: RelPath, imported: Import) -> EdgeClass:
+    return EdgeClass.TYPE_ONLY if is_declaration(path) else imported.edge_class
 
 
 def _span(imported: Import, index: int, taken: str) -> Span:

@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from groundplan.model.edges import EdgeClass
 from groundplan.syntax.facts import Import, ImportedName, ImportForm, Problem, ProblemKind
+from groundplan.syntax.typescript.erasure import is_erased
 from groundplan.syntax.typescript.outline import Outline, Region
 from groundplan.syntax.typescript.reading import Reading
 from groundplan.syntax.typescript.values import key_text, string_text
@@ -89,10 +90,14 @@ def _statement(reading: Reading, node: Node, outline: Outline) -> Import | None:
         return Import(module, 0, (), "", EdgeClass.EAGER, ImportForm.SIDE_EFFECT, span, scope)
     is_type = any(child.type in {"type", "typeof"} for child in node.children[1:2])
     names, alias, inline = _clause(reading, clause)
-    is_type = is_type or (bool(inline) and all(inline))
+    is_type = is_type or (bool(inline) and all(inline)) or is_erased(reading, _locals(names, alias))
     edge_class = EdgeClass.TYPE_ONLY if is_type else EdgeClass.EAGER
     form = ImportForm.NAMES if names or not alias else ImportForm.MODULE
     return Import(module, 0, names, alias, edge_class, form, span, scope)
+
+
+def _locals(names: tuple[ImportedName, ...], alias: str) -> list[str]:
+    return [*(name.alias for name in names), *([alias] if alias else [])]
 
 
 def _clause(reading: Reading, clause: Node) -> tuple[tuple[ImportedName, ...], str, list[bool]]:

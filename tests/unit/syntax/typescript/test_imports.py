@@ -46,6 +46,27 @@ import data from "./p.json" with { type: "json" } //@ eager names ./p.json defau
 """)
 
 
+def test_a_name_that_stands_in_types_alone_is_never_loaded() -> None:
+    drawing = """
+import { A } from "a" {typed} names a A
+import { B, b } from "b" //@ eager names b B,b
+import * as ns from "c" {typed} module c=ns
+import { D } from "d" //@ eager names d D
+import { E } from "e" //@ eager names e E
+import { F } from "f" {typed} names f F
+import { unused } from "g" //@ eager names g unused
+import { H } from "h" //@ eager names h H
+function take(a: A, c: ns.Inner, d: D, f: typeof F): Array<B> {
+  return b(a, "A", { D }, other.F) // E and A
+}
+class Own extends E<A> implements F {}
+export { H }
+"""
+    check(drawing.replace("{typed}", "//@ type-only"))
+    script = drawing.replace("{typed}", "//@ eager").partition("function")[0]
+    check(script + "run(A, ns, F)", Language.JAVASCRIPT)
+
+
 def test_types_never_run_and_one_value_among_them_does() -> None:
     check("""
 import type { A } from "a" //@ type-only names a A
