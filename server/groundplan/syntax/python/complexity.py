@@ -6,28 +6,36 @@ Operators are found by their words and then looked up in the tree: few of a file
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from tree_sitter import Node
 
 from groundplan.syntax.python.outline import Outline
+from groundplan.syntax.python.trivia import Code
 
 _WORDS: Final = (b" and", b" or", b" else")
 _ENDS: Final = frozenset(b" \t\r\n(\\[{\"'-~")
 
 
-def add_expressions(found: Outline) -> None:
+def add_expressions(found: Outline, code: Code) -> None:
     """Add the increments of operators and ternaries to the functions around them."""
-    content, root = found.source.content, found.source.tree.root_node
+    root = found.source.tree.root_node
+    for piece, offset in code:
+        for start, end in _words_in(piece):
+            token = root.descendant_for_byte_range(offset + start, offset + end)
+            if token is not None and token.parent is not None:
+                _add(found, token.type, token.parent)
+
+
+def _words_in(code: bytes) -> Iterator[tuple[int, int]]:
     for word in _WORDS:
-        start = content.find(word)
+        start = code.find(word)
         while start >= 0:
             end = start + len(word)
-            if content[end : end + 1] and content[end] in _ENDS:
-                token = root.descendant_for_byte_range(start + 1, end)
-                if token is not None and token.parent is not None:
-                    _add(found, token.type, token.parent)
-            start = content.find(word, end)
+            if code[end : end + 1] and code[end] in _ENDS:
+                yield start + 1, end
+            start = code.find(word, end)
 
 
 def _add(found: Outline, word: str, expression: Node) -> None:

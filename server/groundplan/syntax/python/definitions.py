@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tree_sitter import Node
@@ -14,7 +13,6 @@ from groundplan.syntax.facts import Definition, DefinitionKind
 from groundplan.syntax.fingerprint import (
     Ink,
     body_hash,
-    essence_of,
     ink_of,
     members_hash,
     signature_hash,
@@ -24,27 +22,19 @@ from groundplan.syntax.python.headers import bases_of, keywords_of, one_line, pa
 from groundplan.syntax.python.members import Field
 from groundplan.syntax.python.outline import Declares, Defined, Outline
 from groundplan.syntax.python.strings import doc_text
+from groundplan.syntax.python.trivia import TRIVIA
 
-# A prefix (`rb`) stays in the code before the literal: to begin with a quote makes the search fast.
-TRIVIA: Final = re.compile(
-    rb"""\#[^\r\n]*"""
-    rb"""|("{3}[^"\\]*(?:(?:\\.|"(?!""))[^"\\]*)*"{3}|'{3}[^'\\]*(?:(?:\\.|'(?!''))[^'\\]*)*'{3}"""
-    rb"""|"[^"\\\r\n]*(?:\\.[^"\\\r\n]*)*"|'[^'\\\r\n]*(?:\\.[^'\\\r\n]*)*')""",
-    re.DOTALL,
-)
-_OPENING: Final = b"\"'#"
 _HEADER_CUT: Final = 200
 _NO_FIELDS: Final[tuple[Field, ...]] = ()
 
 
 def definitions_of(
-    found: Outline, fields: dict[int, list[Field]], decorators: dict[int, list[str]]
+    found: Outline, ink: Ink, fields: dict[int, list[Field]], decorators: dict[int, list[str]]
 ) -> list[Definition]:
     """Read the definitions of a file. `fields` and `decorators` are by scope and by definition."""
     children: dict[int, list[int]] = {}
     for index, defined in enumerate(found.definitions):
         children.setdefault(defined.parent, []).append(index)
-    ink = ink_of(found.source.content, _OPENING, TRIVIA, found.docs)
     exports = _exports(found.definitions)
     made: list[Definition | None] = [None] * len(found.definitions)
     # Backwards, because a class is hashed from what is inside it.
@@ -158,7 +148,7 @@ def _variable(found: Outline, ink: Ink, defined: Defined, is_exported: bool) -> 
         span=source.span(outer),
         name_span=source.span(name),
         header=_header(source.content, outer.start_byte, min(outer.end_byte, outer.start_byte + 1000)),
-        sig=signature_hash(essence_of(annotated.encode(), TRIVIA)),
+        sig=_annotation_hash(annotated),
         body=body_hash(body),
         size=ink.size(body, start, outer.end_byte),
         doc="",
@@ -182,8 +172,15 @@ def _signature(ink: Ink, defined: Defined, end: int) -> str:
     return signature_hash(ink.header(defined.outer.start_byte, name.start_byte, name.end_byte, end))
 
 
+@lru_cache(maxsize=1024)
+def _annotation_hash(annotated: str) -> str:
+    code = annotated.encode()
+    return signature_hash(ink_of(code, TRIVIA, {}).essence(0, len(code)))
+
+
 def _layout(found: Outline, node: Node) -> bytes:
-    low = bisect_left(found.layout_starts, node.start_byte)
+    # A block that begins with this definition is the one around it.
+    low = bisect_right(found.layout_starts, node.start_byte)
     high = bisect_left(found.layout_starts, node.end_byte, low)
     if low == high:
         return b""

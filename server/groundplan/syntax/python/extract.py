@@ -21,6 +21,7 @@ from groundplan.syntax.python.outline import Outline, outline_of
 from groundplan.syntax.python.problems import problems_of
 from groundplan.syntax.python.sites import sites_of
 from groundplan.syntax.python.strings import doc_text
+from groundplan.syntax.python.trivia import code_in, file_ink
 from groundplan.syntax.source import Source
 
 _GENERATED: Final = re.compile(rb"(?i)(?m)^#.*(?:@generated|do not edit|(?:auto-?|automatically )generated)")
@@ -30,12 +31,14 @@ _HEAD: Final = 1_000
 def extract(source: Source) -> FileFacts:
     """Read all facts of one file."""
     found = outline_of(source)
-    add_expressions(found)
+    ink = file_ink(found)
+    code = code_in(ink)
+    add_expressions(found, code)
     imports = imports_of(found)
-    calls = calls_of(found, sites_of(found, imports))
+    calls = calls_of(found, sites_of(found, code, imports))
     bindings = outer_bindings(found)
     fields = fields_of(found, bindings)
-    definitions = definitions_of(found, fields, _decorators(calls))
+    definitions = definitions_of(found, ink, fields, _decorators(calls))
     dynamic, problems = dynamic_imports(found, calls)
     bindings = sorted(bindings + inner_bindings(found, calls), key=_by_place)
     exports = exports_of(found)
@@ -46,7 +49,7 @@ def extract(source: Source) -> FileFacts:
         definitions=tuple(_listed(definitions, exports)),
         calls=tuple(calls),
         bindings=tuple(bindings),
-        notes=tuple(notes_of(found, definitions, calls)),
+        notes=tuple(notes_of(found, ink, definitions, calls)),
         problems=tuple(sorted([*problems_of(source), *problems], key=_by_place)),
         exports=exports,
         is_generated=_GENERATED.search(source.content, 0, _HEAD) is not None,

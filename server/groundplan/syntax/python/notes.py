@@ -9,6 +9,7 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.syntax.facts import Call, CallForm, Definition, Note, NoteForm, ValueKind
+from groundplan.syntax.fingerprint import Ink
 from groundplan.syntax.python.headers import one_line
 from groundplan.syntax.python.outline import Outline, Place
 from groundplan.syntax.python.values import arguments_of, callee_text, dotted_text, is_dotted, value_of
@@ -18,7 +19,7 @@ _VALIDATORS: Final = frozenset(
     {"field_validator", "model_validator", "validator", "root_validator", "validates"}
 )
 _RULE_COMMENT: Final = re.compile(
-    rb"(?i)#[^\r\n]*?\b(?:invariants?|must|never|do not|don't|guarded by|called (?:before|after))\b[^\r\n]*"
+    rb"(?i)\b(?:invariants?|must|never|do not|don't|guarded by|called (?:before|after))\b"
 )
 _CALL_ORDER: Final = re.compile(
     r"(?i)\b(?:must|should|has to|have to|needs? to|only)\b.{0,40}\bcalled\b.{0,30}\b(?:before|after|once|first)\b"
@@ -33,13 +34,13 @@ _SQL_RULE: Final = re.compile(r"(?i)[^\n,(]*\b(?:not null|unique|check\s*\(|fore
 _CONSTANT_WORDS: Final = re.compile(r"\b(?:[A-Z][A-Z0-9_]{2,}|sys\.version_info|__version__)\b")
 
 
-def notes_of(found: Outline, definitions: list[Definition], calls: list[Call]) -> list[Note]:
+def notes_of(found: Outline, ink: Ink, definitions: list[Definition], calls: list[Call]) -> list[Note]:
     """Read the raw invariants of a file, in source order."""
     notes = [_assert(found, node, place) for node, place in found.asserts]
     notes.extend(_guards(found))
     notes.extend(_validators(definitions, calls))
     notes.extend(_exhaustive(calls))
-    notes.extend(_comments(found))
+    notes.extend(_comments(found, ink))
     notes.extend(_sql(found))
     return sorted(notes, key=lambda note: (note.span.start_line, note.span.start_column, note.form))
 
@@ -113,11 +114,10 @@ def _exhaustive(calls: list[Call]) -> Iterator[Note]:
             yield Note(NoteForm.EXHAUSTIVE, "", call.arguments[0].value.text, call.span, call.scope)
 
 
-def _comments(found: Outline) -> Iterator[Note]:
+def _comments(found: Outline, ink: Ink) -> Iterator[Note]:
     source, root = found.source, found.source.tree.root_node
-    for match in _RULE_COMMENT.finditer(source.content):
-        node = root.descendant_for_byte_range(match.start(), match.start() + 1)
-        # A `#` in a string is no comment.
+    for start in _rules(source.content, ink.comments):
+        node = root.descendant_for_byte_range(start, start + 1)
         if node is None or node.type != "comment":
             continue
         text = source.text(node)
@@ -125,6 +125,14 @@ def _comments(found: Outline) -> Iterator[Note]:
         if form is not None:
             scope = found.place_at(node.start_byte).scope
             yield Note(form, text.lstrip("#!: \t")[:_CUT], "", source.span(node), scope)
+
+
+def _rules(content: bytes, comments: list[int]) -> Iterator[int]:
+    """Give the comments that have a word of a rule."""
+    for start in comments:
+        end = content.find(b"\n", start)
+        if _RULE_COMMENT.search(content, start, end if end >= 0 else len(content)) is not None:
+            yield start
 
 
 def _comment_form(text: str) -> NoteForm | None:

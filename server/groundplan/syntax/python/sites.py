@@ -14,6 +14,7 @@ from tree_sitter import Node
 
 from groundplan.syntax.facts import CallForm, Import, ImportForm
 from groundplan.syntax.python.outline import Outline
+from groundplan.syntax.python.trivia import Code
 from groundplan.syntax.python.vocabulary import (
     DYNAMIC_CODE,
     ENVIRONMENTS,
@@ -22,8 +23,9 @@ from groundplan.syntax.python.vocabulary import (
     VOCABULARY,
 )
 
-_LETTERS: Final = bytes(
-    byte for byte in range(256) if chr(byte).isalnum() or byte == ord("_") or byte >= 0x80
+# Names and opening brackets stay as they are, the rest becomes spaces.
+_WORDS: Final = bytes(
+    byte if chr(byte).isalnum() or byte in b"_(" or byte >= 0x80 else ord(" ") for byte in range(256)
 )
 _CALLED: Final = frozenset(name.encode() for name in VOCABULARY | DYNAMIC_CODE)
 _ENVIRONMENTS: Final = frozenset(name.encode() for name in ENVIRONMENTS)
@@ -42,10 +44,10 @@ class Site(NamedTuple):
     decorates: int = -1
 
 
-def sites_of(found: Outline, imports: list[Import]) -> list[Site]:
+def sites_of(found: Outline, code: Code, imports: list[Import]) -> list[Site]:
     """Find the kept calls of a file, in source order; of a chain, the inner call is first."""
     sites: dict[int, Site] = {}
-    for site in _candidates(found, imports):
+    for site in _candidates(found, code, imports):
         sites.setdefault(site.node.id, site)
     for one in list(sites.values()):
         for call in _receivers(one):
@@ -55,39 +57,46 @@ def sites_of(found: Outline, imports: list[Import]) -> list[Site]:
     return sorted(sites.values(), key=lambda site: (site.node.start_byte, site.node.end_byte))
 
 
-def _candidates(found: Outline, imports: list[Import]) -> Iterator[Site]:
+def _candidates(found: Outline, code: Code, imports: list[Import]) -> Iterator[Site]:
     content = found.source.content
     yield from _decorators(found)
     has_options = _imports_options(imports)
-    for name, start, end in _names_before_brackets(content):
-        has_options = has_options or name in _PASSED
-        node = _identifier(found, start, end)
-        if node is not None and (site := _call_named(node)) is not None:
-            yield site
+    for piece, offset in code:
+        for name, start, end in _names_before_brackets(piece):
+            has_options = has_options or name in _PASSED
+            node = _identifier(found, offset + start, offset + end)
+            if node is not None and (site := _call_named(node)) is not None:
+                yield site
     yield from _dashed_calls(found)
     if has_options:
-        yield from _all_calls(found)
+        yield from _all_calls(found, code)
     if any(name in content for name in _ENVIRONMENTS):
         yield from _environment_sites(found, imports)
 
 
-def _names_before_brackets(content: bytes) -> Iterator[tuple[bytes, int, int]]:
+def _names_before_brackets(code: bytes) -> Iterator[tuple[bytes, int, int]]:
     """Find the names of the vocabulary that stand before a `(`: to split a file there costs less than to search."""
-    end = -1
-    for piece in content.split(b"("):
-        end += len(piece) + 1
-        name = piece[len(piece.rstrip(_LETTERS)) :]
-        gap = 0
-        if not name and piece[-1:] == b" ":
+    bracket = -1
+    for piece in code.translate(_WORDS).split(b"("):
+        bracket += len(piece) + 1
+        name = piece[piece.rfind(b" ") + 1 :]
+        end = bracket
+        if not name and code[bracket - 1 : bracket] == b" ":
             trimmed = piece.rstrip()
-            name, gap = trimmed[len(trimmed.rstrip(_LETTERS)) :], len(piece) - len(trimmed)
-        if name in _CALLED:
-            yield name, end - gap - len(name), end - gap
+            name = trimmed[trimmed.rfind(b" ") + 1 :]
+            end -= len(piece) - len(trimmed)
+        if name in _CALLED and (end == bracket or code[end:bracket].isspace()):
+            yield name, end - len(name), end
 
 
-def _all_calls(found: Outline) -> Iterator[Site]:
-    for match in _CALLS.finditer(found.source.content):
-        name = _identifier(found, match.start(), match.end())
+def _all_calls(found: Outline, code: Code) -> Iterator[Site]:
+    places = (
+        (offset + match.start(), offset + match.end())
+        for piece, offset in code
+        for match in _CALLS.finditer(piece)
+    )
+    for start, end in places:
+        name = _identifier(found, start, end)
         call = None if name is None else _call_named(name)
         while call is not None:
             yield call

@@ -29,7 +29,7 @@ def ink_of(reading: Reading) -> Ink:
             texts.append(text)
             blanked[start:end] = b'"'.ljust(end - start)
     code = bytes(blanked)
-    return Ink(code, word_mask(code), starts, texts)
+    return Ink(code, word_mask(code), starts, texts, [])
 
 
 def joined(ink: Ink, parts: list[tuple[int, int]]) -> Essence:

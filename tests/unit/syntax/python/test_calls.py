@@ -72,6 +72,8 @@ print(a, "-x")
 "-x" * 3
 option = register
 text = "register('-n')"
+text = f"{register(y)}"  #@ call register(y)
+text = "{register(y)}"
 # register("x")
 def register(x): ...
 register (x)  #@ call register(x)
@@ -79,7 +81,7 @@ eval(x)  #@ call eval(x)
 """
 
 CHAINS = """
-Typer().command("x")(f)  #@ call Typer() | call Typer().command('x')
+Typer().command("x")(f)  #@ call Typer() | call Typer().command('x') | call Typer().command()(f)
 make().add_parser("y").add_argument("z")  #@ call make() | call make().add_parser('y') | call make().add_parser().add_argument('z')
 table["k"].register(x)  #@ call table[].register(x)
 """

@@ -171,6 +171,8 @@ COMPLEXITY = {
     "def f():\n    with a:\n        b()\n": 0,
     "def f():\n    match a:\n        case 1:\n            if b: pass\n": 3,
     "def f():\n    'x and y or z'\n    # a and b\n    return 1\n": 0,
+    "def f():\n    return (a\n    # that and this, or else nothing\n    and b)\n": 1,
+    "def f():\n    return f'{a and b} and c', rf'{a or b}', '{a and b}'\n": 2,
     "def f():\n    def g():\n        if a: pass\n    return g\n": 2,
 }
 
