@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from tree_sitter import Node
 
-from groundplan.syntax.facts import Binding, Call, DefinitionKind, ValueKind
+from groundplan.syntax.facts import RETURNED, Binding, Call, DefinitionKind, Value, ValueKind
 from groundplan.syntax.typescript.outline import Outline
 from groundplan.syntax.typescript.parameters import annotation_of
 from groundplan.syntax.typescript.reading import Reading
@@ -17,6 +19,7 @@ _FOLLOWED: Final = frozenset(
     | {ValueKind.CALL, ValueKind.LIST, ValueKind.DICT, ValueKind.TEMPLATE}
 )
 _STATIC: Final = b"static"
+_RETURN: Final = re.compile(rb"\breturn[ \t]+([\w$]+)[ \t]*(?=;|\r?\n|\})")
 
 
 def bindings_of(reading: Reading, outline: Outline, calls: list[Call]) -> list[Binding]:
@@ -30,7 +33,20 @@ def bindings_of(reading: Reading, outline: Outline, calls: list[Call]) -> list[B
     for node in reading.nodes("field"):
         if reading.content.startswith(_STATIC, node.start_byte) or _is_static(node):
             bindings += _binding(reading, outline, node, "name")
+    bindings += _returned(reading, outline, used | {call.target.encode() for call in calls if call.target})
     return sorted(bindings, key=lambda binding: binding.span)
+
+
+def _returned(reading: Reading, outline: Outline, names: set[bytes]) -> Iterator[Binding]:
+    """A function that gives back what kept calls made: a factory."""
+    root = reading.source.tree.root_node
+    for match in _RETURN.finditer(reading.content) if names else ():
+        if match[1] not in names:
+            continue
+        node = root.descendant_for_byte_range(match.start(1), match.end(1))
+        if node is not None and node.type == "identifier":
+            value = Value(ValueKind.NAME, reading.text(node))
+            yield Binding(RETURNED, "", value, reading.span(node), outline.scope_at(match.start(1)))
 
 
 def _used_names(calls: list[Call]) -> set[str]:

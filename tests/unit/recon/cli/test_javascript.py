@@ -77,3 +77,20 @@ menu.option('--not', 'Nothing');
 export const menu = { option(name: string, help: string) { return name + help; } };
 """
     )
+
+
+def test_a_command_that_a_factory_returns_is_adopted() -> None:
+    check(
+        PACKAGE
+        + """
+import { Command } from 'commander';
+function make() {
+  const made = new Command('deep');
+  made.option('--made');  //@ tool deep: --made
+  return made;
+}
+const program = new Command();
+program.addCommand(make());
+program.parse();
+"""
+    )
