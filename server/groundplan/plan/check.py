@@ -42,6 +42,7 @@ from groundplan.plan.rules import (
     tool,
 )
 from groundplan.plan.rules.context import Context
+from groundplan.plan.rules.open_elements import without_open
 from groundplan.plan.rules.report import fix, report
 from groundplan.plan.rules.rule import Check
 from groundplan.text.spans import Span
@@ -115,7 +116,7 @@ def check_document(
             continue
         if any(is_on(rule, rules) for rule in one.rules):
             found += (finding for finding in one.run(context) if is_on(finding.rule, rules))
-    found = _suppressed(context, found, is_whole=subject.snapshot is not None)
+    found = _suppressed(context, without_open(document, found), is_whole=subject.snapshot is not None)
     return tuple(sorted((_with_severity(one, rules) for one in found), key=_place))
 
 

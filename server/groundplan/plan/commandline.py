@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shlex
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _ASSIGNMENT: Final = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
@@ -55,6 +56,7 @@ class ShellLine:
     problem: str = ""
 
 
+@lru_cache(maxsize=4_096)
 def read_shell_line(command: str, programs: frozenset[str]) -> ShellLine:
     """Read a line. `programs` are the names by which the workspace's programs are started, with `python -m x`."""
     if (match := _PLACEHOLDER.search(_without_quotes(command))) is not None:

@@ -14,7 +14,7 @@ from groundplan.text.spans import Span
 _MARKER: Final = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 _TASK_BOX: Final = re.compile(r"\[[ xX]\][ \t]+")
 _ITEM_ID: Final = re.compile(r"(?:\*\*|__)?(B-[FIUC]\d+|INV\d+|[OND]\d+)(?![\w-])")
-_BOLD_LABEL: Final = re.compile(r"(?:\*\*|__)([^*_\n][^*\n]*?)\s*(:?)(?:\*\*|__)(\s*:)?[ \t]*")
+_BOLD_LABEL: Final = re.compile(r"(?:\*\*|__)([^*_\r\n][^*\r\n]*?)[ \t]*(:?)(?:\*\*|__)([ \t]*:)?[ \t]*")
 _WORD_START: Final = re.compile(r"[ \t>]*")
 
 
@@ -55,7 +55,7 @@ def _item(lines: Lines, block: Block, column: int) -> Item:
     text_end = (end_line, len(lines.line(end_line)))
     text_span = Span(*content, *max(content, text_end))
     text = lines.slice(text_span)
-    item_id, id_span, label, label_span = _lead(lines, text, text_span)
+    item_id, id_span, label, label_span = _lead(text, text_span)
     children = tuple(
         _item(lines, item, start if item.first == block.first else 0)
         for child in block.children
@@ -93,16 +93,17 @@ def _own_end(block: Block) -> int:
     return last
 
 
-def _lead(lines: Lines, text: str, span: Span) -> tuple[str, Span, str, Span]:
-    origin = lines.offset(span.start)
+def _lead(text: str, span: Span) -> tuple[str, Span, str, Span]:
+    """Read id and label at the start of an item; they never span lines, so columns are enough."""
+    line, column = span.start_line, span.start_column
     box = _TASK_BOX.match(text)
     at = box.end() if box else 0
-    nothing = lines.span(origin + at, origin + at)
+    nothing = Span(line, column + at, line, column + at)
     if (match := _ITEM_ID.match(text, at)) is not None:
-        return match[1], lines.span(origin + match.start(1), origin + match.end(1)), "", nothing
+        return match[1], Span(line, column + match.start(1), line, column + match.end(1)), "", nothing
     label = _BOLD_LABEL.match(text, at)
     if label is not None and (label[2] or label[3]):
-        return "", nothing, label[1].strip(), lines.span(origin + label.start(), origin + label.end())
+        return "", nothing, label[1].strip(), Span(line, column + label.start(), line, column + label.end())
     return "", nothing, "", nothing
 
 

@@ -16,12 +16,18 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 class Lines:
     """An index from offsets (code points) to positions and back. Total: what lies outside is clamped."""
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_ends", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         # Invariant: self._starts is ascending and self._starts[0] == 0
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._starts = [0]
+        # Where the content of each line ends, before its line end.
+        self._ends: list[int] = []
+        for match in _LINE_END.finditer(text):
+            self._ends.append(match.start())
+            self._starts.append(match.end())
+        self._ends.append(len(text))
 
     def __len__(self) -> int:
         """How many lines there are; the empty text has one."""
@@ -31,7 +37,7 @@ class Lines:
         """Give a line without its line end, empty where there is no such line."""
         if not 0 <= number < len(self._starts):
             return ""
-        return self.text[self._starts[number] : self._content_end(number)]
+        return self.text[self._starts[number] : self._ends[number]]
 
     def line_with_end(self, number: int) -> str:
         """Give a line with its line end, empty where there is no such line."""
@@ -48,7 +54,7 @@ class Lines:
         if position.line >= len(self._starts):
             return len(self.text)
         wanted = self._starts[position.line] + max(position.column, 0)
-        return min(wanted, self._content_end(position.line))
+        return min(wanted, self._ends[position.line])
 
     def position(self, offset: int) -> Position:
         """Turn an offset into a position."""
@@ -58,7 +64,12 @@ class Lines:
 
     def span(self, start: int, end: int) -> Span:
         """Turn two offsets into a range."""
-        first, last = self.position(start), self.position(end)
+        first = self.position(start)
+        following = first.line + 1
+        if start <= end and (following == len(self._starts) or end < self._starts[following]):
+            end_column = min(end, len(self.text)) - self._starts[first.line]
+            return Span(first.line, first.column, first.line, end_column)
+        last = self.position(end)
         return Span(first.line, first.column, last.line, last.column)
 
     def slice(self, span: Span) -> str:
@@ -68,11 +79,3 @@ class Lines:
     def whole(self) -> Span:
         """Give the range of the whole text."""
         return self.span(0, len(self.text))
-
-    def _content_end(self, number: int) -> int:
-        following = number + 1
-        if following >= len(self._starts):
-            return len(self.text)
-        end = self._starts[following] - 1
-        is_pair = self.text[end] == "\n" and end > self._starts[number] and self.text[end - 1] == "\r"
-        return end - 1 if is_pair else end

@@ -61,6 +61,7 @@ _EXTENSIONS: Final = "|".join(
 _RAW_PLACE: Final = re.compile(
     rf"(?<![\w/.-])((?:[\w.-]+/)*[\w.-]+\.(?:{_EXTENSIONS}))(?::(\d+)(?:-(\d+))?\b|#L(\d+)(?:-L?(\d+))?)"
 )
+_LINE_NUMBER: Final = re.compile(r":\d|#L\d")
 _CODE_LINK: Final = re.compile(rf"(?!\w+://|mailto:)([^#?]+\.(?:{_EXTENSIONS}))(?:#L(\d+)(?:-L?(\d+))?)?$")
 
 
@@ -118,9 +119,12 @@ def raw_places(context: Context) -> Findings:
     """PLN315."""
     document = context.document
     for start, end in document.prose:
+        if _LINE_NUMBER.search(document.text, start, end) is None:
+            continue
         for match in _RAW_PLACE.finditer(document.text, start, end):
             span = document.lines.span(*match.span())
-            if any(link.start <= match.start() < link.end for link in document.links):
+            pieces = (*document.links.within(start, end), *document.references.within(start, end))
+            if any(one.start <= match.start() < one.end for one in pieces):
                 continue
             message = f'"{match[0]}" is not tracked: make it evidence'
             yield report(context, PLN315, span, message, fixes=_tracked(context, span, match))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from groundplan.plan.document import ApiKind, Card, CardField, Operation
@@ -305,11 +306,11 @@ def mixed_refactors(context: Context) -> Findings:
                 field
                 for field in card.fields
                 if field.name not in (FieldName.SCOPE_OUT, None)
-                and _NO_BEHAVIOR.search(context.field_text(field))
+                and _says_no_behavior(context.field_text(field))
             ),
             None,
         )
-        if says is None and not _NO_BEHAVIOR.search(card.title):
+        if says is None and not _says_no_behavior(card.title):
             continue
         for line in card.api:
             if line.operation is Operation.CHANGE or line.kind in _VISIBLE:
@@ -319,6 +320,11 @@ def mixed_refactors(context: Context) -> Findings:
                 span = says.label_span if says else card.title_span
                 related = [here(context, span, "it says so here")]
                 yield report(context, PLN703, line.target.span, message, related=related)
+
+
+@lru_cache(maxsize=4_096)
+def _says_no_behavior(text: str) -> bool:
+    return _NO_BEHAVIOR.search(text) is not None
 
 
 def _empty(name: FieldName) -> str:

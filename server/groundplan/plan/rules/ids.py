@@ -45,7 +45,7 @@ PLN011 = Rule(
 )
 
 _SLOT: Final = re.compile(r"TODO\(groundplan\)(?::[^\r\n]*)?")
-_PLACEHOLDER: Final = re.compile(r"(?<!\?)\?\?\?(?!\?)|\bTBD\b|\bTO BE (?:DONE|DEFINED|DECIDED)\b")
+_PLACEHOLDER: Final = re.compile(r"(?<!\?)\?\?\?(?!\?)|\b(?:TBD|TO BE (?:DONE|DEFINED|DECIDED))\b")
 _TEMPLATE: Final = re.compile(
     r"(?:…|\.\.\.|(?:insert|describe|add|fill|your|todo|tbd|placeholder|explain|list|name of|e\.g\.|needs clarification)\b.*)",
     re.IGNORECASE | re.DOTALL,
@@ -54,9 +54,8 @@ _SECRET: Final = re.compile(
     r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|xox[abprs]-[A-Za-z0-9-]{10,}|sk-[A-Za-z0-9_-]{20,}"
     r"|glpat-[\w-]{20,}|AIza[\w-]{35}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{5,})|-----BEGIN [A-Z ]*PRIVATE KEY-----"
 )
-_ASSIGNED: Final = re.compile(
-    r"(?i)\b[\w-]*(?:password|passwd|secret|token|api[_-]?key|access[_-]?key)[\w-]*\s*[=:]\s*[\"']?([^\s\"'`<>{}$]{12,})"
-)
+_SECRET_WORD: Final = re.compile(r"(?i:password|passwd|secret|token|api[_-]?key|access[_-]?key)")
+_ASSIGNED: Final = re.compile(r"""[\w-]*\s*[=:]\s*["']?([^\s"'`<>{}$]{12,})""")
 _LEAST_ENTROPY: Final = 3.5
 _REDACTED: Final = "REDACTED"
 
@@ -65,10 +64,9 @@ def open_slots(context: Context) -> Findings:
     """PLN004."""
     document = context.document
     spots = {match.span() for match in _SLOT.finditer(document.text)}
-    hidden = [(piece.start, piece.end) for piece in document.codes]
     for start, end in document.prose:
         for match in _PLACEHOLDER.finditer(document.text, start, end):
-            if not any(first <= match.start() < last for first, last in hidden):
+            if not any(one.start <= match.start() < one.end for one in document.codes.within(start, end)):
                 spots.add(match.span())
     for bracket in document.brackets:
         if document.definition(bracket.text.casefold()) is None and _TEMPLATE.fullmatch(bracket.text.strip()):
@@ -123,8 +121,9 @@ def secrets(context: Context) -> Findings:
     """PLN011."""
     text = context.document.text
     spots = {match.span() for match in _SECRET.finditer(text)}
-    for match in _ASSIGNED.finditer(text):
-        if _entropy(match[1]) >= _LEAST_ENTROPY and re.search(r"\d", match[1]):
+    for word in _SECRET_WORD.finditer(text):
+        match = _ASSIGNED.match(text, word.end())
+        if match is not None and _entropy(match[1]) >= _LEAST_ENTROPY and re.search(r"\d", match[1]):
             spots.add(match.span(1))
     done = -1
     for start, end in sorted(spots):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _NOTHING: Final = re.compile(
@@ -40,9 +41,10 @@ def begins_with_none(text: str) -> bool:
     return re.match(r"[\s*_]*(?:none|no changes?|n/a|nothing)\b", text, re.IGNORECASE) is not None
 
 
-def words_of(text: str) -> list[str]:
-    """Split prose into words in small letters."""
-    return [word.casefold() for word in _WORD.findall(text)]
+@lru_cache(maxsize=4_096)
+def words_of(text: str) -> tuple[str, ...]:
+    """Split prose into words in small letters. Kept, because most of a plan stays as it is between keystrokes."""
+    return tuple(_WORD.findall(text.casefold()))
 
 
 def one_line(text: str, limit: int = 60) -> str:
