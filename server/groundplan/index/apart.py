@@ -5,6 +5,7 @@ A parse holds the interpreter's lock from its start to its end, 10 ms for 100 kB
 
 from __future__ import annotations
 
+import atexit
 import threading
 from functools import cache
 from typing import Final
@@ -30,7 +31,9 @@ def encode_text(content: bytes, language: Language) -> Encoded:
 
 @cache
 def _process() -> _Process:
-    return _Process()
+    process = _Process()
+    atexit.register(process.close)
+    return process
 
 
 class _Process:
@@ -52,6 +55,11 @@ class _Process:
                 self._drop()
                 return None
             return msgspec.msgpack.decode(answer, type=Encoded)
+
+    def close(self) -> None:
+        """End the process."""
+        with self._lock:
+            self._drop()
 
     def _drop(self) -> None:
         if self._child is not None:

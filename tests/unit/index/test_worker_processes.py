@@ -109,7 +109,7 @@ def test_a_kill_between_batches_keeps_what_was_stored(root: Path) -> None:
     program = OPEN.replace(
         "workspace = ",
         "import os, groundplan.index.indexing as i\n"
-        "i._BATCH_FILES = 10\n"
+        "i._BATCH_FILES, i._BATCH_SECONDS = 10, 1e9\n"
         "original = i.Indexer._completed\n"
         "done = []\n"
         "def completed(self, found, results):\n"
