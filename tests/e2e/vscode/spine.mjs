@@ -49,10 +49,10 @@ const STEPS = {
   },
 
   "a cycle of two unsaved files is underlined": async (window) => {
-    await window.openFile("utils/packaging.py");
-    await window.insertLine(8, "from pip._internal.utils import deprecation");
-    await window.openFile("utils/deprecation.py");
+    await window.openFile(`${UTILS}/deprecation.py`);
     await window.insertLine(13, "from pip._internal.utils import packaging");
+    await window.openFile(`${UTILS}/packaging.py`);
+    await window.insertLine(8, "from pip._internal.utils import deprecation");
     await window.squiggle("warning").waitFor({ timeout: 15_000 });
     await window.problems();
     await window.problem("CPL001").waitFor();
@@ -62,11 +62,11 @@ const STEPS = {
 
   "hovers tell the cycle and the role": async (window) => {
     const told = await window.hover(window.squiggle("warning"), "CPL001");
-    assert.match(told, /packaging/);
+    assert.match(told, /deprecation/);
     await window.screenshot("06-hover-cycle");
-    const known = await window.hover(window.word("PipDeprecationWarning").first(), "PipDeprecationWarning");
+    const known = await window.hover(window.word("check_requires_python").first(), "check_requires_python");
     assert.ok(known.length > 40, known);
-    await window.screenshot("07-hover-class");
+    await window.screenshot("07-hover-function");
   },
 
   "a code action makes a PR card of the finding": async (window) => {
@@ -80,10 +80,10 @@ const STEPS = {
   },
 
   "the cycle goes when it is undone": async (window) => {
-    await window.openFile("utils/deprecation.py");
+    await window.openFile(`${UTILS}/deprecation.py`);
     await window.revert();
     await window.squiggle("warning").waitFor({ state: "detached", timeout: 15_000 });
-    await window.openFile("utils/packaging.py");
+    await window.openFile(`${UTILS}/packaging.py`);
     await window.revert();
     await window.problem("CPL001").filter({ hasText: "packaging" }).waitFor({ state: "detached" });
     await window.problems();

@@ -58,7 +58,7 @@ export class Window {
   }
 
   async openFile(name) {
-    const row = this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: name }).first();
+    const row = this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: path.posix.basename(name) }).first();
     await this.#again(5, async () => {
       await this.page.keyboard.press("Control+P");
       await this.quickInput.waitFor();
