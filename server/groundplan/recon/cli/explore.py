@@ -15,17 +15,12 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.cli import argparse, click, cobra, goflag, javascript, optparse, pytest, typer
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
+from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
+from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
-from groundplan.recon.flow.walk import (
-    Walk,
-    call_value,
-    make_instance,
-    name_in_module,
-    walk_module,
-    walk_routine,
-)
+from groundplan.recon.flow.walk import call_value, name_in_module, new_walk, walk_module, walk_routine
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, ValueKind
 from groundplan.syntax.facts import Value as SyntaxValue
 
@@ -73,7 +68,7 @@ def class_root(snapshot: Snapshot, kind: Kind) -> str:
 
 def _explore(snapshot: Snapshot) -> Exploration:
     relevant = relevant_scopes(snapshot, LIBRARIES.seeds())
-    walk = Walk(snapshot, LIBRARIES, relevant)
+    walk = new_walk(snapshot, LIBRARIES, relevant)
     for entry in entries(snapshot):
         if entry.form in PROGRAMS:
             _walk_entry(walk, entry)

@@ -6,8 +6,8 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.argparse import add_argument
 from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.flow.state import LIKE_PARSER
 from groundplan.recon.flow.values import Effect
-from groundplan.recon.flow.walk import LIKE_PARSER
 
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:

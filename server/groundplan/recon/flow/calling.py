@@ -1,0 +1,204 @@
+"""What does a call give, and what does it do to the object that it is made on?"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from groundplan.recon.flow.arguments import expanded_arguments, is_dashed
+from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
+from groundplan.recon.flow.instances import make_instance
+from groundplan.recon.flow.libraries import FIRST, SELF
+from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.state import (
+    DEEPEST,
+    FOREIGN,
+    LIKE_PARSER,
+    MOST_CALLS,
+    UNKNOWN,
+    Walk,
+    definition_at,
+    new_thing,
+    record_effect,
+)
+from groundplan.recon.flow.values import (
+    Arguments,
+    Closure,
+    Inside,
+    Kind,
+    Listing,
+    Literal,
+    Method,
+    Outside,
+    Place,
+    Prepared,
+    Routine,
+    Several,
+    Table,
+    Thing,
+    Value,
+)
+
+_OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_flag", "add_arg"})
+
+
+def apply_call(
+    walk: Walk, callee: Value, arguments: Arguments, place: Place, *, is_repeated: bool = False
+) -> Value:
+    """Call what a name stands for."""
+    walk.calls += 1
+    if walk.calls > MOST_CALLS or len(walk.stack) > DEEPEST:
+        return UNKNOWN
+    match callee:
+        case Routine():
+            return _call_routine(walk, callee, arguments, place)
+        case Kind():
+            return make_instance(walk, callee, arguments, place)
+        case Outside():
+            return _call_outside(walk, callee.name, arguments, place)
+        case Method():
+            return _call_method(walk, callee, arguments, place, is_repeated=is_repeated)
+        case Prepared():
+            given = callee.arguments
+            both = Arguments(
+                (*given.positional, *arguments.positional),
+                {**given.keywords, **arguments.keywords},
+                given.is_open or arguments.is_open,
+            )
+            return apply_call(walk, callee.callee, both, place)
+        case Several():
+            results = tuple(apply_call(walk, one, arguments, place) for one in callee.options)
+            return results[0] if all(one == results[0] for one in results) else Several(results, callee.group)
+        case Thing():
+            return _call_thing(walk, callee, arguments, place)
+        case _:
+            return UNKNOWN
+
+
+def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Place) -> Value:
+    before = len(walk.effects)
+    value = walk.steps.enter_routine(walk, routine, arguments)
+    name = definition_at(walk, routine.path, routine.index).qualname.rpartition(".")[2]
+    is_like = name in _OPTION_LIKE and isinstance(routine.bound, Thing) and is_dashed(arguments)
+    if is_like and not any(is_dashed(one.arguments) for one in walk.effects[before:]):
+        # A layer of the project's own keeps the option and hands it to a parser later.
+        thing = Thing(-1, LIKE_PARSER, place, Arguments(), root=walk.root)
+        record_effect(walk, thing, "add_argument", arguments, place, value)
+    return value
+
+
+def _call_thing(walk: Walk, thing: Thing, arguments: Arguments, place: Place) -> Value:
+    if thing.kind is not None:
+        found = find_method(walk.snapshot, thing.kind, "__call__")
+        if found is not None:
+            return walk.steps.enter_routine(walk, Routine(found[1].path, found[1].index, thing), arguments)
+    if thing.type.startswith(FOREIGN):
+        return _foreign(walk, thing.type.lstrip(FOREIGN), arguments, place)
+    return _call_method(walk, Method(thing, "()"), arguments, place) if thing.type else UNKNOWN
+
+
+def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value:
+    given = arguments.positional
+    if name in ("functools.partial", "functools.partialmethod") and given:
+        return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
+    if name in COPIES and len(given) <= 1:
+        copy = copy_of(given[0] if given else None, name)
+        if isinstance(copy, Table):
+            copy.entries.update(arguments.keywords)
+        return copy
+    if name == "builtins.getattr" and len(given) >= 2 and isinstance(given[1], Literal):
+        return value_of_attribute(walk, given[0], str(given[1].value))
+    if name == "functools.update_wrapper" and len(given) > 1:
+        return given[1]
+    if name == "functools.wraps" and given:
+        return Prepared(Outside(_WRAPPED), Arguments(given[:1]))
+    if name == _WRAPPED:
+        return given[0]
+    if name == "importlib.import_module" and given and isinstance(given[0], Literal):
+        module = str(given[0].value)
+        return Inside(module) if module in walk.snapshot.modules else UNKNOWN
+    type_name = walk.libraries.type_of(name)
+    if not walk.libraries.is_type(type_name):
+        return _foreign(walk, name, arguments, place)
+    for chosen in expanded_arguments(arguments):
+        thing = new_thing(walk, type_name, place, chosen)
+        record_effect(walk, thing, "__init__", chosen, place, thing)
+    return thing
+
+
+def _foreign(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value:
+    """An object that no table knows: it is kept, because what it was given may name a class."""
+    if name.startswith("builtins."):
+        return UNKNOWN
+    return Thing(-1, FOREIGN + name, place, arguments, root=walk.root)
+
+
+_WRAPPED: Final = "functools.wraps()"
+"""What `wraps(f)` gives: a decorator whose result stands for `f`, because it copies what hangs on `f`."""
+
+
+def _call_method(
+    walk: Walk, method: Method, arguments: Arguments, place: Place, *, is_repeated: bool = False
+) -> Value:
+    owner = method.owner
+    if isinstance(owner, Listing):
+        return call_listing(owner, method.name, arguments)
+    if isinstance(owner, Table):
+        return call_table(owner, method.name, arguments)
+    if isinstance(owner, Literal):
+        return UNKNOWN
+    result: Value = UNKNOWN
+    if owner.place.path == "":
+        owner.place, owner.root = place, walk.root
+    position = walk.libraries.builder(owner.type, method.name)
+    if position is not None:
+        arguments = _built(walk, owner, arguments, position, place)
+    for chosen in expanded_arguments(arguments):
+        result = _result_of(walk, owner, method.name, chosen, place)
+        record_effect(walk, owner, method.name, chosen, place, result, is_repeated)
+    return result
+
+
+_FIRST_PARAMETER: Final = re.compile(r"\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*([A-Za-z_$][\w$]*)")
+
+
+def _built(walk: Walk, owner: Thing, arguments: Arguments, position: int, place: Place) -> Arguments:
+    """Run a function literal with the new object that the library gives it, and put that in its place."""
+    closure = arguments.get("", position)
+    if not isinstance(closure, Closure | Routine):
+        return arguments
+    thing = new_thing(walk, owner.type, place, Arguments())
+    if isinstance(closure, Routine):
+        walk.steps.enter_routine(walk, closure, Arguments((thing,)))
+    else:
+        lines = walk.snapshot.lines(closure.around.path)
+        match = _FIRST_PARAMETER.match(lines.slice(closure.span)) if lines is not None else None
+        if match is not None:
+            outer = closure.around.variables.get(match[1])
+            closure.around.variables[match[1]] = thing
+            walk.steps.run_closure(walk, closure.around, closure.span)
+            closure.around.variables[match[1]] = outer or UNKNOWN
+    given = list(arguments.positional)
+    given[position] = thing
+    return Arguments(tuple(given), arguments.keywords, arguments.is_open)
+
+
+def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place: Place) -> Value:
+    type_name = walk.libraries.method(owner.type, name)
+    if type_name is None:
+        return UNKNOWN
+    if type_name == SELF:
+        return owner
+    if type_name == FIRST:
+        return arguments.positional[0] if arguments.positional else UNKNOWN
+    chosen = walk.libraries.class_argument(owner.type)
+    kind = owner.arguments.keywords.get(chosen) if chosen is not None else None
+    if isinstance(kind, Kind) and name == "()":
+        given = {key: value for key, value in owner.arguments.keywords.items() if key != chosen}
+        thing = make_instance(walk, kind, Arguments((), given, owner.arguments.is_open), place)
+        thing.type = thing.type or type_name
+    else:
+        thing = new_thing(walk, type_name, place, arguments)
+    thing.source = (owner, name)
+    return thing

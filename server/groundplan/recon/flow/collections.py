@@ -1,0 +1,85 @@
+"""Lists and tables as code changes them: what their methods do, as far as a builder uses them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.values import (
+    Arguments,
+    Listing,
+    Literal,
+    Table,
+    Value,
+)
+
+COPIES: Final = frozenset(
+    {
+        "builtins.list",
+        "builtins.tuple",
+        "builtins.reversed",
+        "builtins.sorted",
+        "builtins.set",
+        "builtins.dict",
+    }
+)
+
+
+def copy_of(value: Value | None, name: str) -> Value:
+    """Give what `list(x)`, `dict(x)` and their like make."""
+    if value is None:
+        return Table({}) if name == "builtins.dict" else Listing([])
+    if isinstance(value, Listing):
+        return Listing(list(value.items), value.is_open)
+    if isinstance(value, Table):
+        if name == "builtins.dict":
+            return Table(dict(value.entries), value.is_open)
+        return Listing([Literal(one) for one in value.entries], value.is_open)
+    return Table({}, is_open=True) if name == "builtins.dict" else Listing([], is_open=True)
+
+
+def call_listing(owner: Listing, name: str, arguments: Arguments) -> Value:
+    """Do what a method of a list does."""
+    given = arguments.positional
+    if name in ("append", "add") and given:
+        owner.items.append(given[0])
+    elif name == "insert" and len(given) > 1:
+        owner.items.append(given[1])
+    elif name in ("extend", "update") and given:
+        first = given[0]
+        if isinstance(first, Listing):
+            owner.items.extend(first.items)
+            owner.is_open = owner.is_open or first.is_open
+        else:
+            owner.is_open = True
+    elif name == "copy":
+        return Listing(list(owner.items), owner.is_open)
+    return UNKNOWN
+
+
+def call_table(owner: Table, name: str, arguments: Arguments) -> Value:
+    """Do what a method of a dictionary does."""
+    given = arguments.positional
+    key = str(given[0].value) if given and isinstance(given[0], Literal) else None
+    match name:
+        case "get" | "pop" if key is not None:
+            default = given[1] if len(given) > 1 else UNKNOWN
+            return owner.entries.get(key, default)
+        case "setdefault" if key is not None and len(given) > 1:
+            return owner.entries.setdefault(key, given[1])
+        case "update":
+            if given and isinstance(given[0], Table):
+                owner.entries.update(given[0].entries)
+            owner.entries.update(arguments.keywords)
+            return UNKNOWN
+        case "values":
+            return Listing(list(owner.entries.values()), owner.is_open)
+        case "keys":
+            return Listing([Literal(one) for one in owner.entries], owner.is_open)
+        case "items":
+            pairs: list[Value] = [Listing([Literal(one), value]) for one, value in owner.entries.items()]
+            return Listing(pairs, owner.is_open)
+        case "copy":
+            return Table(dict(owner.entries), owner.is_open)
+        case _:
+            return UNKNOWN

@@ -1,0 +1,119 @@
+"""Running a function with the arguments of one call."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from groundplan.model import cancel
+from groundplan.model.languages import Language
+from groundplan.recon.flow.arguments import carries_builder
+from groundplan.recon.flow.assumed import of_annotation
+from groundplan.recon.flow.classes import class_at
+from groundplan.recon.flow.expressions import value_of_expression
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.values import (
+    Arguments,
+    Frame,
+    Kind,
+    Listing,
+    Literal,
+    Place,
+    Routine,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
+from groundplan.syntax import facts as syntax
+from groundplan.syntax.facts import (
+    MODULE_SCOPE,
+    Definition,
+)
+
+
+def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root: bool = False) -> Value:
+    """Run a function with the arguments of one call, if it can matter, and give what it returns."""
+    key = (routine.path, routine.index)
+    definition = definition_at(walk, *key)
+    identity = (*key, routine.bound if isinstance(routine.bound, Kind) else id(routine.bound))
+    is_worth = is_root or key in walk.relevant or carries_builder(arguments)
+    if not is_worth or identity in walk.stack or ("async" in definition.modifiers and not is_worth):
+        return (
+            of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
+            or UNKNOWN
+        )
+    cancel.check()
+    walk.reached.add(key)
+    walk.reached_by.add((*key, id(routine.bound)))
+    walk.stack.append(identity)
+    frame = Frame(routine.path, routine.index, {}, routine.around, class_at(walk.snapshot, *key))
+    frame.is_root = is_root
+    _receive(walk, frame, routine, definition, arguments)
+    walk.steps.run_scope(walk, frame)
+    walk.stack.pop()
+    return _returned(walk, frame, definition)
+
+
+def _returned(walk: Walk, frame: Frame, definition: Definition) -> Value:
+    things = [one for one in frame.returned if not isinstance(one, Unknown | Literal)]
+    if things:
+        return things[-1]
+    if len(frame.returned) == 1 and isinstance(frame.returned[0], Literal):
+        return frame.returned[0]
+    annotated = of_annotation(walk, frame.path, definition.returns, definition.parent, definition.name_span)
+    return annotated or UNKNOWN
+
+
+_GO_RECEIVER: Final = re.compile(r"func \((\w+) ")
+
+
+def _receive(
+    walk: Walk, frame: Frame, routine: Routine, definition: Definition, arguments: Arguments
+) -> None:
+    """Give the parameters their values: what is passed, else what the annotation says, else the default."""
+    parameters = list(definition.parameters)
+    record = walk.snapshot.files.get(frame.path)
+    language = record.language if record is not None else None
+    if routine.bound is not None:
+        if language is Language.PYTHON and parameters:
+            frame.variables[parameters.pop(0).name] = routine.bound
+        elif language is Language.GO and (match := _GO_RECEIVER.match(definition.header)) is not None:
+            frame.variables[match[1]] = routine.bound
+        else:
+            frame.variables["this"] = routine.bound
+    position, taken = 0, set[str]()
+    for one in parameters:
+        bare = one.name.lstrip("*.")
+        if one.name.startswith("**"):
+            rest = {name: value for name, value in arguments.keywords.items() if name not in taken}
+            frame.variables[bare] = Table(rest, arguments.is_open)
+        elif one.name.startswith(("*", "...")) or one.annotation.startswith("..."):
+            frame.variables[bare] = Listing(list(arguments.positional[position:]), arguments.is_open)
+            position = len(arguments.positional)
+        else:
+            given = arguments.get(bare, -1 if one.is_keyword_only else position)
+            if given is None or bare not in arguments.keywords:
+                position += not one.is_keyword_only
+            taken.add(bare)
+            _receive_one(walk, frame, one, bare, given)
+
+
+def _receive_one(
+    walk: Walk, frame: Frame, parameter: syntax.Parameter, name: str, given: Value | None
+) -> None:
+    definition = definition_at(walk, frame.path, frame.scope)
+    if given is not None and not isinstance(given, Unknown):
+        frame.variables[name] = given
+        frame.assumed.add(name)
+        return
+    value = of_annotation(walk, frame.path, parameter.annotation, definition.parent, definition.name_span)
+    passed = walk.libraries.parameter(definition.qualname.rpartition(".")[2], name)
+    if value is None and passed is not None:
+        place = Place(frame.path, definition.name_span, frame.scope)
+        value = Thing(-1, passed, place, Arguments(), root=walk.root, is_assumed=True)
+    if value is None and given is None and parameter.default is not None:
+        place = Place(frame.path, definition.name_span, definition.parent)
+        outer = frame.around or Frame(frame.path, MODULE_SCOPE, {})
+        value = value_of_expression(walk, outer, parameter.default, place)
+    frame.variables[name] = value or given or Unknown(name)

@@ -1,0 +1,127 @@
+"""What does an expression stand for: literals, tables, names, calls."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from groundplan.recon.flow.events import script
+from groundplan.recon.flow.lookup import value_of_name, value_of_text
+from groundplan.recon.flow.state import UNKNOWN, Walk
+from groundplan.recon.flow.values import (
+    Arguments,
+    Closure,
+    Frame,
+    Listing,
+    Literal,
+    Place,
+    Table,
+    Unknown,
+    Value,
+)
+from groundplan.syntax import facts as syntax
+from groundplan.syntax.facts import (
+    Call,
+    ValueKind,
+)
+
+
+def arguments_of(walk: Walk, frame: Frame, call: Call) -> Arguments:
+    """Read the arguments of a call."""
+    place = Place(frame.path, call.span, call.scope)
+    return _given(walk, frame, call.arguments, place)
+
+
+def _given(walk: Walk, frame: Frame, arguments: tuple[syntax.Argument, ...], place: Place) -> Arguments:
+    positional: list[Value] = []
+    keywords: dict[str, Value] = {}
+    is_open = False
+    for one in arguments:
+        value = _argument(walk, frame, one, place)
+        if one.name == "*":
+            if isinstance(value, Listing):
+                positional.extend(value.items)
+                is_open = is_open or value.is_open
+            else:
+                is_open = True
+        elif one.name == "**":
+            if isinstance(value, Table):
+                keywords.update(value.entries)
+                is_open = is_open or value.is_open
+            else:
+                is_open = True
+        elif one.name:
+            keywords[one.name] = value
+        else:
+            positional.append(value)
+    return Arguments(tuple(positional), keywords, is_open)
+
+
+def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> Value:
+    if argument.value.kind is ValueKind.FUNCTION:
+        return Closure(argument.span, frame)
+    if argument.value.kind is ValueKind.CALL:
+        if not argument.value.text:
+            return walk.steps.run_closure(walk, frame, argument.span)
+        index = script(walk.snapshot, frame.path).call_within(argument.span)
+        if index is not None:
+            return walk.steps.result_of_call(walk, frame, index)
+    return value_of_expression(walk, frame, argument.value, place)
+
+
+def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Value:
+    """Give what an expression stands for."""
+    match value.kind:
+        case ValueKind.STRING:
+            return Literal(value.text, place)
+        case ValueKind.NUMBER:
+            return Literal(_number(value.text), place)
+        case ValueKind.BOOLEAN:
+            return Literal(value.text.lower() == "true", place)
+        case ValueKind.NULL:
+            return Literal(None, place)
+        case ValueKind.NAME:
+            found = value_of_text(walk, frame, value.text)
+            return Unknown(value.text) if isinstance(found, Unknown) else found
+        case ValueKind.CALL:
+            return walk.steps.apply_call(
+                walk, value_of_text(walk, frame, value.text), _given(walk, frame, value.items, place), place
+            )
+        case ValueKind.LIST:
+            given = _given(walk, frame, tuple(_unnamed(one) for one in value.items), place)
+            return Listing(list(given.positional), given.is_open)
+        case ValueKind.DICT:
+            given = _given(walk, frame, value.items, place)
+            return Table(dict(given.keywords), given.is_open)
+        case _:
+            return _written(walk, frame, value)
+
+
+def _unnamed(argument: syntax.Argument) -> syntax.Argument:
+    return argument if argument.name in ("", "*") else syntax.Argument("", argument.value, argument.span)
+
+
+_SUBSCRIPT: Final = re.compile(r"""([\w.]+)\[(?:"([^"\]]*)"|'([^'\]]*)'|(\d+))\]""")
+
+
+def _written(walk: Walk, frame: Frame, value: syntax.Value) -> Value:
+    """Read a subscript with a literal key; everything else that is only text stays unknown."""
+    match = _SUBSCRIPT.fullmatch(value.text)
+    if match is None:
+        return Unknown(value.text)
+    owner = value_of_name(walk, frame, match[1])
+    if isinstance(owner, Table):
+        return owner.entries.get(match[2] or match[3] or "", UNKNOWN)
+    if isinstance(owner, Listing) and match[4] and int(match[4]) < len(owner.items):
+        return owner.items[int(match[4])]
+    return Unknown(value.text)
+
+
+def _number(text: str) -> int | float | str:
+    try:
+        return int(text.replace("_", ""), 0)
+    except ValueError:
+        try:
+            return float(text)
+        except ValueError:
+            return text

@@ -1,0 +1,53 @@
+"""Making an object of a class of the workspace: its constructor runs, or its members take the arguments."""
+
+from __future__ import annotations
+
+from groundplan.recon.flow.classes import find_method, lineage
+from groundplan.recon.flow.state import Walk, definition_at, new_thing, record_effect
+from groundplan.recon.flow.values import (
+    Arguments,
+    Kind,
+    Place,
+    Routine,
+    Thing,
+)
+
+
+def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Thing:
+    """Make an object of a class and run its constructor."""
+    api = _api_name(walk, kind)
+    if api:
+        return new_thing(walk, api, place, arguments)
+    line = lineage(walk.snapshot, kind)
+    known = [walk.libraries.alias(name) for name in line.outside]
+    outer = next((name for name in known if walk.libraries.is_type(name)), "")
+    thing = new_thing(walk, outer, place, arguments, kind)
+    initial = find_method(walk.snapshot, kind, "__init__") or find_method(walk.snapshot, kind, "constructor")
+    if initial is None:
+        _fill_fields(walk, thing, arguments)
+        if outer:
+            record_effect(walk, thing, "__init__", arguments, place, thing)
+    else:
+        home = initial[1]
+        # A constructor of a library's class is worth entering: it may pass arguments up.
+        walk.steps.enter_routine(walk, Routine(home.path, home.index, thing), arguments, is_root=bool(outer))
+    return thing
+
+
+def _api_name(walk: Walk, kind: Kind) -> str:
+    module = walk.snapshot.module_of(kind.path)
+    name = definition_at(walk, kind.path, kind.index).qualname
+    dotted = walk.libraries.alias(f"{module.id}.{name}" if module is not None else name)
+    return dotted if walk.libraries.is_api(dotted) else ""
+
+
+def _fill_fields(walk: Walk, thing: Thing, arguments: Arguments) -> None:
+    """A class without a constructor of its own is a record: its members take the arguments in order."""
+    assert thing.kind is not None
+    names = [
+        one.name
+        for kind in reversed(lineage(walk.snapshot, thing.kind).kinds)
+        for one in definition_at(walk, kind.path, kind.index).members
+    ]
+    thing.fields.update(zip(names, arguments.positional, strict=False))
+    thing.fields.update(arguments.keywords)

@@ -1,0 +1,264 @@
+"""What does a name or an attribute stand for at a place of the walk?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from groundplan.index.names import Meaning, home_of, meaning, member
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
+from groundplan.recon.flow.events import script
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
+from groundplan.recon.flow.values import (
+    Arguments,
+    Frame,
+    Inside,
+    Kind,
+    Listing,
+    Literal,
+    Method,
+    Outside,
+    Place,
+    Routine,
+    Several,
+    Super,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
+from groundplan.syntax.facts import (
+    MODULE_SCOPE,
+    NO_CALL,
+    Call,
+    DefinitionKind,
+)
+from groundplan.text.spans import ORIGIN
+
+_BUILTINS: Final = frozenset(
+    {
+        "list",
+        "tuple",
+        "dict",
+        "set",
+        "reversed",
+        "sorted",
+        "str",
+        "int",
+        "float",
+        "bool",
+        "getattr",
+        "type",
+        "Path",
+    }
+)
+
+
+def value_of_name(walk: Walk, frame: Frame, dotted: str) -> Value:
+    """Look a dotted name up: the scopes around it, the module, what it imports."""
+    head, _, rest = dotted.partition(".")
+    around: Frame | None = frame
+    while around is not None:
+        if head in around.variables and not (around.scope == MODULE_SCOPE and around is not frame):
+            return _follow_attributes(walk, around.variables[head], rest)
+        around = around.around
+    found = meaning(walk.snapshot, frame.path, dotted, frame.scope)
+    module = walk.snapshot.module_of(frame.path)
+    if found is not None and module is not None and found.module == module.id:
+        value = _own(walk, module.id, head)
+        if value is not None:
+            return _follow_attributes(walk, value, rest)
+    if found is not None:
+        return value_of_meaning(walk, found)
+    if module is not None:
+        value = _own(walk, module.id, head)
+        if value is not None:
+            return _follow_attributes(walk, value, rest)
+    return Outside(f"builtins.{dotted}") if head in _BUILTINS else Unknown(dotted)
+
+
+def _own(walk: Walk, module: str, head: str) -> Value | None:
+    return walk.steps.walk_module(walk, module).get(head)
+
+
+def value_of_meaning(walk: Walk, found: Meaning) -> Value:
+    """Give what a resolved name stands for, running its module if need be."""
+    if not found.is_internal:
+        return _outside(walk, found.dotted)
+    if not found.name:
+        return Inside(found.module)
+    head, _, rest = found.name.partition(".")
+    value = walk.steps.walk_module(walk, found.module).get(head)
+    if value is not None:
+        return _follow_attributes(walk, value, rest)
+    home = home_of(walk.snapshot, found)
+    return Unknown(found.dotted) if home is None else _of_definition(walk, home.path, home.index)
+
+
+def _outside(walk: Walk, dotted: str) -> Value:
+    name = walk.libraries.alias(dotted)
+    type_name = walk.libraries.object_type(name)
+    if type_name is None:
+        return Outside(name)
+    if name not in walk.objects:
+        walk.objects[name] = new_thing(walk, type_name, Place(RelPath(""), ORIGIN, MODULE_SCOPE), Arguments())
+    return walk.objects[name]
+
+
+def _of_definition(walk: Walk, path: RelPath, index: int) -> Value:
+    kind = definition_at(walk, path, index).kind
+    if kind in CLASS_KINDS:
+        return Kind(path, index)
+    if kind in (DefinitionKind.FUNCTION, DefinitionKind.METHOD):
+        return Routine(path, index)
+    return UNKNOWN
+
+
+def _follow_attributes(walk: Walk, value: Value, dotted: str) -> Value:
+    for name in dotted.split(".") if dotted else ():
+        value = value_of_attribute(walk, value, name)
+    return value
+
+
+def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
+    """Give an attribute of a value."""
+    match value:
+        case Outside():
+            return _outside(walk, f"{value.name}.{name}")
+        case Inside():
+            return value_of_meaning(walk, member(walk.snapshot, value.module, name))
+        case Thing():
+            return _thing_attribute(walk, value, name)
+        case Super():
+            return _super_attribute(walk, value, name)
+        case Kind():
+            return _class_attribute(walk, value, name)
+        case Listing() | Table():
+            return Method(value, name)
+        case Literal() if isinstance(value.value, str):
+            return Method(value, name)
+        case Several():
+            return Several(tuple(value_of_attribute(walk, one, name) for one in value.options), value.group)
+        case _:
+            return UNKNOWN
+
+
+def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
+    if name in thing.fields:
+        return thing.fields[name]
+    if walk.libraries.is_list(thing.type, name):
+        return thing.fields.setdefault(name, Listing([]))
+    if thing.kind is not None:
+        value = _class_attribute(walk, thing.kind, name, thing)
+        if not isinstance(value, Unknown):
+            return value
+    if thing.kind is not None and not thing.type:
+        embedded = _embedded(thing, name)
+        return UNKNOWN if embedded is None else embedded
+    return Method(thing, name)
+
+
+def _embedded(thing: Thing, name: str) -> Value | None:
+    """Go promotes the methods and fields of embedded structs."""
+    for inner in thing.fields.values():
+        if (
+            isinstance(inner, Thing)
+            and inner is not thing
+            and inner.kind is not None
+            and name in inner.fields
+        ):
+            return inner.fields[name]
+    return None
+
+
+def _super_attribute(walk: Walk, value: Super, name: str) -> Value:
+    assert value.thing.kind is not None
+    found = find_method(walk.snapshot, value.thing.kind, name, after=value.owner)
+    if found is None:
+        return Method(value.thing, name) if value.thing.type else UNKNOWN
+    return Routine(found[1].path, found[1].index, value.thing)
+
+
+def _class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = None) -> Value:
+    for one in lineage(walk.snapshot, kind).kinds:
+        home = own_method(walk.snapshot, one, name)
+        if home is not None:
+            return _bound_method(walk, kind, home.path, home.index, bound)
+        body = walk.steps.class_body(walk, one)
+        if name in body:
+            return body[name]
+    return UNKNOWN
+
+
+def _bound_method(walk: Walk, kind: Kind, path: RelPath, index: int, bound: Thing | None) -> Value:
+    definition = definition_at(walk, path, index)
+    if definition.kind in CLASS_KINDS:
+        return Kind(path, index)
+    if definition.kind not in (DefinitionKind.FUNCTION, DefinitionKind.METHOD):
+        return UNKNOWN
+    modifiers = definition.modifiers
+    if "property" in modifiers and bound is not None:
+        return walk.steps.enter_routine(walk, Routine(path, index, bound), Arguments())
+    if "classmethod" in modifiers:
+        return Routine(path, index, kind)
+    if "static" in modifiers or "staticmethod" in modifiers:
+        return Routine(path, index)
+    return Routine(path, index, bound)
+
+
+def value_of_text(walk: Walk, frame: Frame, text: str) -> Value:
+    """Give the value of dotted text with calls written `()`."""
+    head, called, rest = text.rpartition("()")
+    if not called:
+        return value_of_name(walk, frame, text)
+    if head == "super":
+        return _follow_attributes(walk, value_of_super(walk, frame), rest.lstrip("."))
+    place = Place(frame.path, ORIGIN, frame.scope)
+    value = walk.steps.apply_call(walk, value_of_text(walk, frame, head), Arguments(), place)
+    return _follow_attributes(walk, value, rest.lstrip("."))
+
+
+def value_of_super(walk: Walk, frame: Frame) -> Value:
+    """Give what `super()` stands for here."""
+    around: Frame | None = frame
+    while around is not None and around.owner is None:
+        around = around.around
+    thing = _self(walk, around) if around is not None else None
+    if around is None or around.owner is None or thing is None:
+        return UNKNOWN
+    return Super(thing, around.owner)
+
+
+def _self(walk: Walk, frame: Frame) -> Thing | None:
+    value = frame.variables.get("self") or frame.variables.get("this")
+    if value is None:
+        names = [one.name for one in definition_at(walk, frame.path, frame.scope).parameters[:1]]
+        value = frame.variables.get(names[0]) if names else None
+    return value if isinstance(value, Thing) else None
+
+
+def may_hold(walk: Walk, frame: Frame, condition: str) -> bool:
+    """Tell whether a branch can be taken: only a literal true or false, or a closed list, can rule it out."""
+    is_negated = condition.startswith("not ")
+    name = condition.removeprefix("not ")
+    is_free = frame.is_root and name not in frame.assumed and name in frame.variables
+    value = UNKNOWN if is_free else value_of_name(walk, frame, name)
+    match value:
+        case Literal() if isinstance(value.value, bool):
+            holds = value.value
+        case Listing() if not value.is_open:
+            holds = bool(value.items)
+        case _:
+            return True
+    return holds != is_negated
+
+
+def callee_of(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
+    """Give what a call calls."""
+    inner = script(walk.snapshot, frame.path).inner.get(index)
+    if inner is not None:
+        return walk.steps.result_of_call(walk, frame, inner)
+    if call.receiver != NO_CALL:
+        value = walk.steps.result_of_call(walk, frame, call.receiver)
+        return _follow_attributes(walk, value, call.callee.rpartition("()")[2].lstrip("."))
+    return value_of_text(walk, frame, call.callee)

@@ -1,0 +1,85 @@
+"""The result of one call site, computed the first time that it is asked for."""
+
+from __future__ import annotations
+
+from groundplan.recon.flow.arguments import carries_builder
+from groundplan.recon.flow.calling import apply_call
+from groundplan.recon.flow.classes import class_at, lineage
+from groundplan.recon.flow.entering import enter_routine
+from groundplan.recon.flow.expressions import arguments_of
+from groundplan.recon.flow.lookup import callee_of, may_hold, value_of_super
+from groundplan.recon.flow.scopes import assign_name
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of, record_effect
+from groundplan.recon.flow.values import (
+    Arguments,
+    Frame,
+    Place,
+    Routine,
+    Thing,
+    Unknown,
+    Value,
+)
+from groundplan.syntax.facts import (
+    MODULE_SCOPE,
+    Call,
+    CallForm,
+    DefinitionKind,
+)
+
+
+def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
+    """Give what a call gives, running it the first time."""
+    if index in frame.results:
+        return frame.results[index]
+    frame.results[index] = UNKNOWN
+    call = facts_of(walk, frame.path).calls[index]
+    place = Place(frame.path, call.span, call.scope)
+    if call.condition and not may_hold(walk, frame, call.condition):
+        return UNKNOWN
+    if call.form in (CallForm.READ, CallForm.CONTAINS, CallForm.WRITE):
+        value: Value = UNKNOWN
+    elif call.callee == "super":
+        value = value_of_super(walk, frame)
+    else:
+        callee = callee_of(walk, frame, call, index)
+        value = apply_call(walk, callee, arguments_of(walk, frame, call), place, is_repeated=call.is_repeated)
+        if isinstance(callee, Unknown):
+            _guess_receiver(walk, frame, call, place)
+    frame.results[index] = value
+    if call.target:
+        assign_name(walk, frame, call.target, value)
+    return value
+
+
+def _guess_receiver(walk: Walk, frame: Frame, call: Call, place: Place) -> None:
+    """A telling method on something unknown is kept for the list of what is open."""
+    method = call.callee.rpartition(".")[2]
+    if method == call.callee:
+        return
+    arguments = arguments_of(walk, frame, call)
+    if carries_builder(arguments) and (only := _only_method(walk, frame, method)) is not None:
+        walk.guesses += 1
+        enter_routine(walk, only, arguments)
+        walk.guesses -= 1
+        return
+    if method not in walk.libraries.seeds():
+        return
+    thing = Thing(-1, "", place, Arguments(), is_assumed=True, root=walk.root)
+    record_effect(walk, thing, method, arguments_of(walk, frame, call), place, UNKNOWN, call.is_repeated)
+
+
+def _only_method(walk: Walk, frame: Frame, name: str) -> Routine | None:
+    """Find the one class that has such a method and is no relative of the class that asks."""
+    relatives = lineage(walk.snapshot, frame.owner).kinds if frame.owner is not None else ()
+    found: list[Routine] = []
+    for path, index in sorted(walk.relevant):
+        definition = definition_at(walk, path, index) if index != MODULE_SCOPE else None
+        if definition is None or definition.kind is not DefinitionKind.METHOD:
+            continue
+        if definition.qualname.rpartition(".")[2] != name:
+            continue
+        owner = class_at(walk.snapshot, path, index)
+        if owner is None or set(lineage(walk.snapshot, owner).kinds) & set(relatives):
+            continue
+        found.append(Routine(path, index, owner))
+    return found[0] if len(found) == 1 else None

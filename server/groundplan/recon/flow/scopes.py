@@ -1,0 +1,194 @@
+"""Running a scope: its definitions, bindings and calls in the order of the source."""
+
+from __future__ import annotations
+
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.assumed import of_annotation
+from groundplan.recon.flow.calling import apply_call
+from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.recon.flow.events import Event, EventForm, script
+from groundplan.recon.flow.expressions import arguments_of, value_of_expression
+from groundplan.recon.flow.lookup import callee_of, value_of_name
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
+from groundplan.recon.flow.values import (
+    Arguments,
+    Frame,
+    Kind,
+    Listing,
+    Literal,
+    Place,
+    Routine,
+    Several,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
+from groundplan.syntax.facts import (
+    MODULE_SCOPE,
+    RETURNED,
+    DefinitionKind,
+)
+from groundplan.text.spans import Span
+
+
+def run_scope(walk: Walk, frame: Frame, within: Span | None = None) -> None:
+    """Run what stands in a scope, each event once; `within` limits it to a part."""
+    for event in script(walk.snapshot, frame.path).events.get(frame.scope, ()):
+        place = (event.line, event.column)
+        if within is not None and not _start(within) <= place < _end(within):
+            continue
+        if event in frame.done:
+            continue
+        frame.done.add(event)
+        if event.form is EventForm.DEFINITION:
+            _define(walk, frame, event.index)
+        elif event.form is EventForm.BINDING:
+            _bind(walk, frame, event)
+        else:
+            walk.steps.result_of_call(walk, frame, event.index)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.start_line, span.start_column
+
+
+def _end(span: Span) -> tuple[int, int]:
+    return span.end_line, span.end_column
+
+
+def run_closure(walk: Walk, frame: Frame, span: Span) -> Value:
+    """Run a function literal that is called where it stands, and give what it returns."""
+    outer, frame.returned = frame.returned, []
+    run_scope(walk, frame, span)
+    inner, frame.returned = frame.returned, outer
+    return next((one for one in reversed(inner) if not isinstance(one, Unknown | Literal)), UNKNOWN)
+
+
+def _define(walk: Walk, frame: Frame, index: int) -> None:
+    definition = definition_at(walk, frame.path, index)
+    name = definition.qualname.rpartition(".")[2].partition("@")[0]
+    value: Value
+    if definition.kind in CLASS_KINDS:
+        value = Kind(frame.path, index)
+    elif definition.kind in (DefinitionKind.FUNCTION, DefinitionKind.METHOD):
+        value = Routine(frame.path, index, None, frame if frame.scope != MODULE_SCOPE else None)
+    else:
+        return
+    for decorator in script(walk.snapshot, frame.path).decorators.get(index, ()):
+        value = _decorate(walk, frame, decorator, value)
+    if "." not in definition.qualname or frame.scope != MODULE_SCOPE:
+        frame.variables[name] = value
+    if isinstance(value, Kind) and _is_walked_class(walk, frame.path, index):
+        class_body(walk, value)
+
+
+def _is_walked_class(walk: Walk, path: RelPath, index: int) -> bool:
+    return bool(script(walk.snapshot, path).events.get(index)) and (path, index) in walk.relevant
+
+
+def _decorate(walk: Walk, frame: Frame, index: int, value: Value) -> Value:
+    call = facts_of(walk, frame.path).calls[index]
+    decorator = callee_of(walk, frame, call, index)
+    place = Place(frame.path, call.span, call.decorates)
+    if isinstance(decorator, Routine) and not call.arguments and _takes_one(walk, decorator):
+        given = decorator
+        result = apply_call(walk, given, Arguments((value,)), place)
+    else:
+        made = apply_call(
+            walk, decorator, arguments_of(walk, frame, call), place, is_repeated=call.is_repeated
+        )
+        if isinstance(made, Unknown):
+            return value
+        result = apply_call(walk, made, Arguments((value,)), place)
+    is_foreign = isinstance(result, Thing) and result.type.startswith(FOREIGN)
+    return value if isinstance(result, Unknown) or is_foreign else result
+
+
+def _takes_one(walk: Walk, routine: Routine) -> bool:
+    parameters = definition_at(walk, routine.path, routine.index).parameters
+    return sum(not one.is_optional for one in parameters) == 1
+
+
+def _bind(walk: Walk, frame: Frame, event: Event) -> None:
+    binding = facts_of(walk, frame.path).bindings[event.index]
+    value = value_of_expression(walk, frame, binding.value, Place(frame.path, binding.span, frame.scope))
+    if binding.is_iterated:
+        value = _items(walk, value)
+        _assign_each(walk, frame, binding.target, value)
+        return
+    if isinstance(value, Unknown) and binding.annotation:
+        value = of_annotation(walk, frame.path, binding.annotation, frame.scope, binding.span) or value
+    assign_name(walk, frame, binding.target, value)
+
+
+def _assign_each(walk: Walk, frame: Frame, target: str, value: Value) -> None:
+    names = [name.strip() for name in target.strip("()[] ").split(",")]
+    if len(names) == 1:
+        assign_name(walk, frame, names[0], value)
+        return
+    options = value.options if isinstance(value, Several) else (value,)
+    group = value.group if isinstance(value, Several) else 0
+    for position, name in enumerate(names):
+        parts = tuple(
+            one.items[position] if isinstance(one, Listing) and position < len(one.items) else UNKNOWN
+            for one in options
+        )
+        assign_name(walk, frame, name, Several(parts, group) if len(parts) > 1 else parts[0])
+
+
+def _items(walk: Walk, value: Value) -> Value:
+    if isinstance(value, Table):
+        found: list[Value] = [Literal(name) for name in value.entries]
+    elif isinstance(value, Listing):
+        found = value.items
+    elif isinstance(value, Several):
+        return UNKNOWN
+    else:
+        return UNKNOWN
+    if not found:
+        return UNKNOWN
+    walk.groups += 1
+    return found[0] if len(found) == 1 else Several(tuple(found), walk.groups)
+
+
+def assign_name(walk: Walk, frame: Frame, target: str, value: Value) -> None:
+    """Bind a name, an attribute or the value of the function."""
+    if target == RETURNED:
+        frame.returned.append(value)
+        return
+    if not target:
+        return
+    head, _, last = target.rpartition(".")
+    if head:
+        owner = value_of_name(walk, frame, head)
+        if isinstance(owner, Thing):
+            _keep(owner.fields, last, value)
+        elif isinstance(owner, Kind):
+            _keep(class_body(walk, owner), last, value)
+        return
+    # `if parser is None: parser = …`: what the caller gave stays.
+    is_given = target in frame.assumed and isinstance(frame.variables.get(target), Thing)
+    if not is_given:
+        frame.variables[target] = value
+
+
+def _keep(names: dict[str, Value], name: str, value: Value) -> None:
+    # A reset to nothing on another branch does not undo what was built.
+    known = names.get(name)
+    if isinstance(value, Unknown | Literal) and isinstance(known, Thing | Listing | Table):
+        return
+    names[name] = value
+
+
+def class_body(walk: Walk, kind: Kind) -> dict[str, Value]:
+    """Give the names of a class body, running it the first time."""
+    if kind not in walk.class_bodies:
+        variables = walk.class_bodies[kind] = {}
+        run_scope(walk, Frame(kind.path, kind.index, variables))
+        for one in definition_at(walk, kind.path, kind.index).members:
+            if one.default is not None and one.name not in variables:
+                place = Place(kind.path, one.span, kind.index)
+                frame = Frame(kind.path, kind.index, variables)
+                variables[one.name] = value_of_expression(walk, frame, one.default, place)
+    return walk.class_bodies[kind]

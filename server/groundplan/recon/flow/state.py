@@ -1,0 +1,141 @@
+"""What one walk through a workspace remembers, and the steps that its parts take through each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.libraries import Libraries
+from groundplan.recon.flow.values import (
+    Arguments,
+    Effect,
+    Frame,
+    Kind,
+    Place,
+    Routine,
+    Thing,
+    Unknown,
+    Value,
+)
+from groundplan.syntax import facts as syntax
+from groundplan.syntax.facts import (
+    Definition,
+    FileFacts,
+)
+from groundplan.text.spans import Span
+
+DEEPEST: Final = 40
+
+
+MOST_CALLS: Final = 60_000
+
+
+LIKE_PARSER: Final = "?like-parser"
+"""The type of an object of the project that receives options as a parser does."""
+
+
+UNKNOWN: Final = Unknown()
+
+
+FOREIGN: Final = "?"
+"""Before the type of an object that no table knows."""
+
+
+class ApplyCall(Protocol):
+    """Call what a name stands for."""
+
+    def __call__(
+        self, walk: Walk, callee: Value, arguments: Arguments, place: Place, *, is_repeated: bool = False
+    ) -> Value: ...
+
+
+class EnterRoutine(Protocol):
+    """Run a function of the workspace."""
+
+    def __call__(
+        self, walk: Walk, routine: Routine, arguments: Arguments, *, is_root: bool = False
+    ) -> Value: ...
+
+
+class RunScope(Protocol):
+    """Run what stands in a scope, or in a part of it."""
+
+    def __call__(self, walk: Walk, frame: Frame, within: Span | None = None) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """How the parts of the walk reach each other: looking up a name may run a module, which looks up names."""
+
+    apply_call: ApplyCall
+    enter_routine: EnterRoutine
+    run_scope: RunScope
+    run_closure: Callable[[Walk, Frame, Span], Value]
+    class_body: Callable[[Walk, Kind], dict[str, Value]]
+    result_of_call: Callable[[Walk, Frame, int], Value]
+    walk_module: Callable[[Walk, str], Mapping[str, Value]]
+
+
+@dataclass(eq=False)
+class Walk:
+    """The state of one walk through a workspace."""
+
+    snapshot: Snapshot
+    libraries: Libraries
+    relevant: frozenset[tuple[RelPath, int]]
+    """The functions that are worth entering."""
+    steps: Steps
+    effects: list[Effect] = field(default_factory=list)
+    things: list[Thing] = field(default_factory=list)
+    modules: dict[str, dict[str, Value]] = field(default_factory=dict)
+    """The names of each module that was walked."""
+    objects: dict[str, Thing] = field(default_factory=dict)
+    """The ready made objects of libraries; each takes the place of its first use."""
+    guesses: int = 0
+    """How many functions around were entered on a guess."""
+    class_bodies: dict[Kind, dict[str, Value]] = field(default_factory=dict)
+    reached: set[tuple[RelPath, int]] = field(default_factory=set)
+    reached_by: set[tuple[RelPath, int, int]] = field(default_factory=set)
+    """With the identity of the object that the method was bound to."""
+    stack: list[tuple[RelPath, int, object]] = field(default_factory=list)
+    root: str = ""
+    calls: int = 0
+    groups: int = 0
+
+
+def new_thing(
+    walk: Walk, type_name: str, place: Place, arguments: Arguments, kind: Kind | None = None
+) -> Thing:
+    """Make an object with a place in the order of the walk."""
+    thing = Thing(len(walk.things), type_name, place, arguments, kind, root=walk.root)
+    walk.things.append(thing)
+    return thing
+
+
+def record_effect(
+    walk: Walk,
+    thing: Thing,
+    method: str,
+    arguments: Arguments,
+    place: Place,
+    result: Value,
+    is_repeated: bool = False,
+) -> None:
+    """Note that something was done to an object of a library."""
+    if not thing.type.startswith(FOREIGN) or thing.type == LIKE_PARSER:
+        guessed = walk.guesses > 0
+        effect = Effect(thing, method, arguments, place, walk.root, result, is_repeated, guessed)
+        walk.effects.append(effect)
+
+
+def facts_of(walk: Walk, path: RelPath) -> FileFacts:
+    """Give the facts of a file, empty ones where there are none."""
+    return walk.snapshot.facts(path) or syntax.EMPTY
+
+
+def definition_at(walk: Walk, path: RelPath, index: int) -> Definition:
+    """Give one definition of a file."""
+    return facts_of(walk, path).definitions[index]
