@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.protocol.clients import NEOVIM, PROFILES, VSCODE, Client, Profile, client, draw_on_disk
+from tests.unit.ide.drawings import SHOP
 
 DRAWING = """
 //- shop/__init__.py
@@ -150,3 +151,30 @@ async def test_a_cancelled_command_stops_and_is_answered_as_cancelled(tmp_path: 
         one.wire.notify("$/cancelRequest", {"id": msg_id})
         assert (await one.wire.response(msg_id))["error"]["code"] == -32800
         assert one.applied == []
+
+
+async def test_a_lens_leads_to_the_place_that_was_chosen(tmp_path: Path) -> None:
+    draw_on_disk(tmp_path, SHOP)
+    async with client(tmp_path, VSCODE) as one:
+        await one.indexed()
+        params = {"textDocument": {"uri": one.uri("shop/orders.py")}}
+        [lens] = await one.wire.request("textDocument/codeLens", params)
+        command = lens["command"]
+        assert command["title"] == "INV1, PR1"
+        one.choices = ["2. - **Evidence:** 😋 [`shop.orders.Order.price`] and INV1, after PR0"]
+        shown = {"command": command["command"], "arguments": command["arguments"]}
+        assert await one.wire.request("workspace/executeCommand", shown) is True
+        assert [(told["uri"], told["selection"]["start"]["line"]) for told in one.shown] == [
+            (one.uri("PLAN.md"), 20)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("of", "nodes"), [("modules", ["shop", "shop.orders", "shop.people"]), ("prs", ["PR0", "PR1"])]
+)
+async def test_a_graph_comes_as_data_and_as_a_picture(tmp_path: Path, of: str, nodes: list[str]) -> None:
+    draw_on_disk(tmp_path, SHOP)
+    async with client(tmp_path, VSCODE) as one:
+        found = await one.command("graph", {"of": of})
+        assert [node["id"] for node in found["nodes"]] == nodes
+        assert (await one.command("graph", {"of": of, "format": "mermaid"})).startswith("flowchart")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from groundplan.lsp.uris import path_of
 from tests.protocol.clients import NEOVIM, PLAIN, VSCODE, Client, Profile, client, draw_on_disk
 from tests.protocol.wire import Json
 
@@ -136,6 +137,9 @@ async def test_a_finding_carries_what_its_client_can_show(tmp_path: Path) -> Non
         assert told["source"] == "groundplan"
         assert told["data"]["key"].startswith("CPL001:")
         assert told["relatedInformation"]
+        page = path_of(told["codeDescription"]["href"])
+        assert page is not None
+        assert page.read_text().startswith("# CPL001: ")
     async with client(tmp_path, PLAIN) as one:
         await one.codes_become("a.py", ["CPL001"])
         [told] = await one.diagnostics("a.py")

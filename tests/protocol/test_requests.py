@@ -189,3 +189,12 @@ async def test_nothing_is_answered_for_what_lies_outside(tmp_path: Path) -> None
             params = {"textDocument": {"uri": uri}, "position": {"line": 0, "character": 0}}
             assert await one.wire.request("textDocument/hover", params) is None
             assert await one.wire.request("textDocument/definition", params) == []
+
+
+async def test_a_definition_that_takes_inference_is_found_too(tmp_path: Path) -> None:
+    use = "from shop.people import Person\n\nsomebody = Person(1)\nprint(somebody.age)\n"
+    draw_on_disk(tmp_path, SHOP + f"//- shop/late.py\n{use}")
+    async with client(tmp_path, VSCODE) as one:
+        await one.indexed()
+        found = await one.wire.request("textDocument/definition", one.at("shop/late.py", Position(3, 16)))
+        assert [target["targetUri"] for target in found] == [one.uri("shop/people.py")]

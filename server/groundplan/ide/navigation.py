@@ -17,9 +17,11 @@ from groundplan.ide.plan_subject import (
     plan_subject_at,
 )
 from groundplan.ide.subject import Subject, subject_at
+from groundplan.index.analyst import Analyst, Question, package_folders
 from groundplan.index.modules import TargetKind
 from groundplan.index.names import Home, definition_named
 from groundplan.index.snapshot import Snapshot
+from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.plan.document import Document
 from groundplan.recon.interfaces import Interface, all_interfaces
@@ -28,13 +30,20 @@ from groundplan.text.spans import Position, Span
 _Symbol = tuple[str, str]
 
 
-def definition(snapshot: Snapshot, path: RelPath, position: Position) -> tuple[Target, ...]:
-    """Give what the name at a place means: code for evidence, the item for an id, the definition for a name."""
+def definition(
+    snapshot: Snapshot, path: RelPath, position: Position, analyst: Analyst | None = None
+) -> tuple[Target, ...]:
+    """Give what the name at a place means: code for evidence, the item for an id, the definition for a name.
+
+    Where the index alone cannot tell, the analyst is asked; only places inside the workspace are given.
+    """
     document = plan_at(snapshot, path)
     if document is not None:
         return _definition_in_plan(snapshot, path, document, position)
     subject = subject_at(snapshot, path, position)
-    return () if subject is None else _home(snapshot, subject)
+    if subject is not None:
+        return _home(snapshot, subject)
+    return () if analyst is None else _analysed(snapshot, path, position, analyst)
 
 
 def references(
@@ -89,6 +98,18 @@ def highlights(snapshot: Snapshot, path: RelPath, position: Position) -> tuple[S
         return ()
     found = _references_in_plan(snapshot, path, document, position, with_declaration=True)
     return tuple(target.name_span for target in found if target.path == path)
+
+
+def _analysed(snapshot: Snapshot, path: RelPath, position: Position, analyst: Analyst) -> tuple[Target, ...]:
+    record, text = snapshot.files.get(path), snapshot.text(path)
+    if record is None or record.language is not Language.PYTHON or text is None:
+        return ()
+    packages = package_folders(snapshot.settings.python_environment)
+    question = Question(str(snapshot.root), path, text, position, packages)
+    inside = [one for one in analyst.definition(question).found if one.is_internal]
+    return tuple(
+        Target(RelPath(one.path), one.span, one.span) for one in inside if one.path in snapshot.files
+    )
 
 
 def _definition_in_plan(

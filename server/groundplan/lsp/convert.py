@@ -7,13 +7,12 @@ from typing import Any, Final
 
 from lsprotocol import types as lsp
 
+from groundplan.lsp.pages import page_of
 from groundplan.lsp.view import View
 from groundplan.model.findings import FileEdit, Finding, Severity
 from groundplan.model.paths import RelPath
 
 SOURCE: Final = "groundplan"
-CODE_PAGES: Final = "https://github.com/groundplan/groundplan/blob/main/docs/codes.md"
-"""Where the codes are explained for clients that follow links; `groundplan explain` prints the same."""
 
 _SEVERITIES: Final = {
     Severity.ERROR: lsp.DiagnosticSeverity.Error,
@@ -66,14 +65,17 @@ def _diagnostic(view: View, finding: Finding) -> lsp.Diagnostic:
         message=finding.message,
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
-        code_description=lsp.CodeDescription(f"{CODE_PAGES}#{finding.code.lower()}")
-        if client.code_descriptions
-        else None,
+        code_description=_page(view, finding) if client.code_descriptions else None,
         source=SOURCE,
         tags=[lsp.DiagnosticTag.Unnecessary] if finding.is_unnecessary and client.diagnostic_tags else None,
         related_information=_related(view, finding) if client.related_information else None,
         data={"key": finding.key} if client.diagnostic_data else None,
     )
+
+
+def _page(view: View, finding: Finding) -> lsp.CodeDescription | None:
+    page = page_of(finding.rule, view.snapshot.root)
+    return None if page is None else lsp.CodeDescription(page)
 
 
 def _related(view: View, finding: Finding) -> list[lsp.DiagnosticRelatedInformation] | None:

@@ -19,6 +19,7 @@ from groundplan.lsp.commands import (
     plan_status,
     recon,
     reindex,
+    show_places,
     update,
 )
 from groundplan.lsp.commands.arguments import Arguments, CommandArguments, read
@@ -146,6 +147,7 @@ def _commands(connection: Connection) -> dict[str, Run]:
         "planStatus": _run(connection, CommandArguments, plan_status.run),
         "recon": _run(connection, recon.ReconArguments, recon.run),
         "graph": _run(connection, graph.GraphArguments, graph.run),
+        "showPlaces": _run(connection, show_places.ShowPlacesArguments, show_places.run),
         "reindex": _run(connection, CommandArguments, reindex.run),
         "debugInformation": _run(connection, CommandArguments, debug_information.run),
     }

@@ -71,6 +71,7 @@ COMMANDS: Final = (
     "planStatus",
     "recon",
     "graph",
+    "showPlaces",
     "reindex",
     "debugInformation",
 )

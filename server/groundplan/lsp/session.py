@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from lsprotocol import types as lsp
 from pygls.capabilities import ServerCapabilitiesBuilder
 
+from groundplan.index.analyst import Analyst
 from groundplan.index.changes import Cause, Change, Closed, Edited, Opened
 from groundplan.index.workspace import Workspace
 from groundplan.lsp import documents
@@ -38,6 +39,7 @@ class Session:
     def __init__(self, editor: Editor) -> None:
         self.editor = editor
         self.reads = Reads()
+        self.analyst = Analyst()
         self.client = ClientCapabilities()
         self.units = Units(Encoding.UTF16)
         self.folders: list[Folder] = []
@@ -164,6 +166,7 @@ class Session:
         for task in list(self._tasks):
             task.cancel()
         self.reads.close()
+        self.analyst.close()
 
     def _place(self, uri: str) -> tuple[Folder, RelPath] | None:
         path = path_of(uri)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from lsprotocol import types as lsp
 
@@ -20,7 +21,8 @@ _Places = list[lsp.Location] | list[lsp.LocationLink]
 
 async def definition(session: Session, params: lsp.DefinitionParams) -> _Places:
     """Give what the name under the cursor means."""
-    return await _lead(session, params, navigation.definition, has_links=session.client.links_definitions)
+    find = partial(navigation.definition, analyst=session.analyst)
+    return await _lead(session, params, find, has_links=session.client.links_definitions)
 
 
 async def implementation(session: Session, params: lsp.ImplementationParams) -> _Places:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lsprotocol import types as lsp
 
 from groundplan.ide.folding import folds
@@ -10,6 +12,9 @@ from groundplan.ide.links import links
 from groundplan.lsp.session import Session
 from groundplan.lsp.view import View
 from groundplan.model.paths import RelPath
+from groundplan.text.spans import Span
+
+_TITLE: Final = 80
 
 
 async def document_link(session: Session, params: lsp.DocumentLinkParams) -> list[lsp.DocumentLink]:
@@ -55,11 +60,18 @@ async def code_lens(session: Session, params: lsp.CodeLensParams) -> list[lsp.Co
 
 def _lens(view: View, path: RelPath, lens: Lens) -> lsp.CodeLens:
     where = view.range(path, lens.span)
-    places = [view.location(lens.path, span) for span in lens.places]
-    # The command is the client's own: one that lacks it shows the words all the same.
+    places = [_place(view, lens.path, span) for span in lens.places]
     command = lsp.Command(
         title=lens.title,
         command="groundplan.showPlaces" if places else "",
-        arguments=[view.uri(path), where.start, places] if places else None,
+        arguments=[{"places": places}] if places else None,
     )
     return lsp.CodeLens(where, command)
+
+
+def _place(view: View, path: RelPath, span: Span) -> dict[str, object]:
+    where, lines = view.range(path, span), view.snapshot.lines(path)
+    start = {"line": where.start.line, "character": where.start.character}
+    end = {"line": where.end.line, "character": where.end.character}
+    title = lines.line(span.start_line).strip()[:_TITLE] if lines is not None else ""
+    return {"uri": view.uri(path), "start": start, "end": end, "title": title}

@@ -1,0 +1,37 @@
+"""Where does the link of a code lead? To a page that says what it means, written when first needed.
+
+A file, so that every editor can open it, and no network is asked.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from pathlib import Path
+
+from groundplan.index.cache_folder import cache_folder
+from groundplan.lsp.uris import uri_of
+from groundplan.model.findings import Rule
+
+_log = logging.getLogger(__name__)
+
+
+@cache
+def page_of(rule: Rule, root: Path) -> str | None:
+    """Give the URI of the page about a code; None where it cannot be written."""
+    page = cache_folder(root) / "codes" / f"{rule.code}.md"
+    try:
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(_text(rule), encoding="utf-8")
+    except OSError as error:
+        _log.warning("no page about %s: %s", rule.code, error)
+        return None
+    return uri_of(page)
+
+
+def _text(rule: Rule) -> str:
+    optional = ", off unless selected" if rule.is_optional else ""
+    return (
+        f"# {rule.code}: {rule.title}\n\n*{rule.severity.value}{optional}*\n\n"
+        f"## Why it matters\n\n{rule.why}\n\n## What to do\n\n{rule.remedy}\n"
+    )
