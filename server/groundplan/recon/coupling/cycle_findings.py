@@ -12,6 +12,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.edges import EdgeClass
 from groundplan.model.findings import Authority, Finding, Place, Severity
 from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.components import RANK
 from groundplan.recon.coupling.cycles import CutEdge, Cycle
 from groundplan.recon.coupling.knots import cycles_of
 from groundplan.recon.coupling.places import first_site, plural, trail
@@ -46,7 +47,7 @@ def _on_face(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Fi
     if not bundle:
         return None
     rank, best = bundle[0]
-    sites = sites_in(snapshot, path).get(best.cycle[2 % len(best.cycle)], ())
+    sites = _sites(snapshot, path, cycle).get(best.cycle[2 % len(best.cycle)], ())
     if not sites or (cycle.edge_class is EdgeClass.TYPE_ONLY and rank >= _LOUD_CUTS):
         return None
     rule = CYCLE_RULES[cycle.edge_class]
@@ -70,6 +71,16 @@ def _on_face(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Fi
     )
 
 
+def _sites(snapshot: Snapshot, path: RelPath, cycle: Cycle) -> dict[str, tuple[Site, ...]]:
+    """A module may have several files, of which one only declares what another one runs."""
+    limit = RANK[cycle.edge_class]
+    return {
+        target: sites
+        for target, sites in sites_in(snapshot, path).items()
+        if RANK[sites[0].edge_class] <= limit
+    }
+
+
 def _bundles(cycle: Cycle) -> dict[str, list[tuple[int, CutEdge]]]:
     by_target: dict[str, list[tuple[int, CutEdge]]] = {}
     for rank, cut in enumerate(cycle.own_cuts):
@@ -78,7 +89,7 @@ def _bundles(cycle: Cycle) -> dict[str, list[tuple[int, CutEdge]]]:
 
 
 def _on_cut(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Finding | None:
-    sites = sites_in(snapshot, path)
+    sites = _sites(snapshot, path, cycle)
     bundled = _bundles(cycle)
     cuts = [
         (cut.target in bundled, rank, cut, sites[cut.target][0])
@@ -133,7 +144,7 @@ def _number(rank: int) -> str:
 def _on_way(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Finding | None:
     if cycle.edge_class is EdgeClass.TYPE_ONLY:
         return None
-    sites = sites_in(snapshot, path)
+    sites = _sites(snapshot, path, cycle)
     for cut in cycle.own_cuts:
         if module not in cut.cycle:
             continue

@@ -99,7 +99,7 @@ def _watched_files(snapshot: Snapshot) -> frozenset[RelPath]:
 def _hidden_pairs(snapshot: Snapshot) -> Mapping[RelPath, tuple[Pair, ...]]:
     found: dict[RelPath, list[Pair]] = {}
     if not snapshot.status.is_complete:
-        return found  # while files are missing, "no import joins them" may be wrong
+        return {}  # while files are missing, "no import joins them" may be wrong
     for pair in snapshot.derive(_significant_pairs):
         first, second = RelPath(pair.first), RelPath(pair.second)
         if not _are_joined(snapshot, first, second):
