@@ -30,8 +30,13 @@ def diagnostics(view: View, findings: Iterable[Finding]) -> list[lsp.Diagnostic]
     return [_diagnostic(view, finding) for finding in findings]
 
 
-def workspace_edit(view: View, label: str, edits: Sequence[FileEdit]) -> lsp.WorkspaceEdit:
-    """Turn edits into one versioned edit of the workspace; files that do not exist are created."""
+def workspace_edit(
+    view: View, label: str, edits: Sequence[FileEdit], *, is_previewed: bool = False
+) -> lsp.WorkspaceEdit:
+    """Turn edits into one versioned edit of the workspace; files that do not exist are created.
+
+    `is_previewed` lets a client that can show a large edit to the user, who ticks what is to be made.
+    """
     by_path: dict[RelPath, list[FileEdit]] = {}
     for edit in edits:
         by_path.setdefault(edit.path, []).append(edit)
@@ -39,7 +44,7 @@ def workspace_edit(view: View, label: str, edits: Sequence[FileEdit]) -> lsp.Wor
         return lsp.WorkspaceEdit(
             changes={view.uri(path): _text_edits(view, some) for path, some in by_path.items()}
         )
-    annotation = _annotation(view, label, edits)
+    annotation = _annotation(view, label, edits, is_previewed=is_previewed)
     changes: list[Any] = []
     for path, some in by_path.items():
         if view.client.creates_files and view.snapshot.text(path) is None:
@@ -101,9 +106,11 @@ def _document_edit(
     )
 
 
-def _annotation(view: View, label: str, edits: Iterable[FileEdit]) -> lsp.ChangeAnnotation | None:
+def _annotation(
+    view: View, label: str, edits: Iterable[FileEdit], *, is_previewed: bool
+) -> lsp.ChangeAnnotation | None:
     if not view.client.annotates_changes:
         return None
-    # Nobody loses anything by a file that was not there: it needs no preview.
-    lines = sum(edit.new_text.count("\n") for edit in edits if view.snapshot.text(edit.path) is not None)
-    return lsp.ChangeAnnotation(label, needs_confirmation=lines > _CONFIRMED_LINES, description=SOURCE)
+    lines = sum(edit.new_text.count("\n") for edit in edits)
+    is_confirmed = is_previewed and lines > _CONFIRMED_LINES
+    return lsp.ChangeAnnotation(label, needs_confirmation=is_confirmed, description=SOURCE)

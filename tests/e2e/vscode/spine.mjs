@@ -54,8 +54,8 @@ const STEPS = {
     await window.openFile(`${UTILS}/packaging.py`);
     await window.insertLine(8, "from pip._internal.utils import deprecation");
     await window.squiggle("warning").waitFor({ timeout: 15_000 });
-    await window.problems();
-    await window.problem("CPL001").waitFor();
+    const problems = await window.problems("CPL001");
+    await problems.filter({ hasText: "pip._internal.utils.deprecation" }).first().waitFor();
     await window.screenshot("05-cycle");
     assert.ok(!read(path.join(WORKSPACE, UTILS, "packaging.py")).includes("deprecation"));
   },
@@ -67,6 +67,8 @@ const STEPS = {
     const known = await window.hover(window.word("check_requires_python").first(), "check_requires_python");
     assert.ok(known.length > 40, known);
     await window.screenshot("07-hover-function");
+    await window.page.mouse.move(5, 5);
+    await window.hidePanel();
   },
 
   "a code action makes a PR card of the finding": async (window) => {
@@ -85,32 +87,43 @@ const STEPS = {
     await window.squiggle("warning").waitFor({ state: "detached", timeout: 15_000 });
     await window.openFile(`${UTILS}/packaging.py`);
     await window.revert();
-    await window.problem("CPL001").filter({ hasText: "packaging" }).waitFor({ state: "detached" });
-    await window.problems();
+    const problems = await window.problems("CPL001");
+    await window.until(async () => (await problems.count()) === 0, "no cycle in the Problems panel");
+    await window.hidePanel();
+  },
+
+  "an update of the plan is previewed": async (window) => {
+    await window.command("Groundplan: Update Plan");
+    await window.screenshot("10-update");
+    await window.applyPreview("PLAN.md");
+    await window.notification("not saved yet");
+    await window.save();
+    await window.dismiss();
+    await window.until(() => window.isSaved("PLAN.md"), "the updated plan is saved");
   },
 
   "the plan leads to the code": async (window) => {
     await window.openFile("PLAN.md");
     await window.goto(1);
     await window.command("Groundplan: Jump to Evidence");
-    await window.screenshot("10-evidence");
+    await window.screenshot("11-evidence");
     await window.choose("req_file.py");
     await window.tab("req_file.py").waitFor();
-    await window.screenshot("11-jumped");
+    await window.screenshot("12-jumped");
     await window.openFile("PLAN.md");
     const definition = /^\[(`[^`]+`)\]: (src\S+\.py)#L(\d+)/m.exec(read(PLAN));
     await window.goto(lineOf(read(PLAN), definition[0]));
     await window.controlClick(window.word(path.basename(definition[2])).first());
     await window.tab(path.basename(definition[2])).waitFor();
     await window.cursor(`Ln ${definition[3]},`);
-    await window.screenshot("12-clicked");
+    await window.screenshot("13-clicked");
   },
 
   "the plan reads well as Markdown": async (window) => {
     await window.openFile("PLAN.md");
     await window.command("Markdown: Open Preview");
     await window.preview("Macro plan: Read requirements from lock files");
-    await window.screenshot("13-preview");
+    await window.screenshot("14-preview");
     await window.page.keyboard.press("Control+W");
   },
 
@@ -119,7 +132,7 @@ const STEPS = {
     process.kill(killed, "SIGKILL");
     await window.notification("stopped unexpectedly and is started again");
     await window.until(() => serverProcess() !== undefined && serverProcess() !== killed, "another server");
-    await window.screenshot("14-killed");
+    await window.screenshot("15-killed");
     assert.equal(await window.notifications(), 1);
     await window.dismiss();
     await window.status(/Plan \d+\/\d+ verified/);
@@ -129,7 +142,7 @@ const STEPS = {
     vscode.set({ ...SETTINGS, "groundplan.interpreter": "/nowhere/python" });
     await window.notification("'/nowhere/python' cannot import groundplan");
     await window.status("Groundplan");
-    await window.screenshot("15-broken");
+    await window.screenshot("16-broken");
     assert.equal(await window.notifications(), 1);
     vscode.set(SETTINGS);
     await window.dismiss();

@@ -82,13 +82,19 @@ export class Window {
     return this.page.locator(".editor-instance .view-line span span").filter({ hasText: text });
   }
 
-  problem(code) {
+  /** Show the Problems panel with only the problems of one code, and give them. */
+  async problems(code) {
+    const filter = this.page.locator(".viewpane-filter input, .viewpane-filter textarea").first();
+    if (!(await filter.isVisible())) {
+      await this.page.keyboard.press("Control+Shift+M");
+    }
+    await filter.fill(code);
     return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: code });
   }
 
-  /** Show the Problems panel, or hide it. */
-  async problems() {
-    await this.page.keyboard.press("Control+Shift+M");
+  async hidePanel() {
+    await this.page.keyboard.press("Control+J");
+    await this.page.locator(".markers-panel").waitFor({ state: "hidden" });
   }
 
   async goto(line) {
@@ -107,6 +113,13 @@ export class Window {
     await this.goto(line);
     await this.page.keyboard.press("Home");
     await this.page.keyboard.insertText(`${text}\n`);
+  }
+
+  /** Tick a file of the refactor preview with all its edits, and apply them. */
+  async applyPreview(name) {
+    const panel = this.page.locator(".refactor-preview");
+    await panel.locator(".monaco-list-row").filter({ hasText: name }).first().locator(".edit-checkbox").click();
+    await panel.getByText("Apply", { exact: true }).click();
   }
 
   async find(text) {

@@ -19,7 +19,9 @@ def failed(reason: str) -> JsonRpcException:
     return JsonRpcException(reason, code=REQUEST_FAILED)
 
 
-async def make(connection: Connection, view: View, label: str, edits: Sequence[FileEdit]) -> None:
+async def make(
+    connection: Connection, view: View, label: str, edits: Sequence[FileEdit], *, is_previewed: bool = False
+) -> None:
     """Let the client make edits.
 
     Raises:
@@ -27,6 +29,8 @@ async def make(connection: Connection, view: View, label: str, edits: Sequence[F
     """
     if not edits:
         return
-    reason = await connection.editor.edit(label, workspace_edit(view, label, edits))
+    reason = await connection.editor.edit(
+        label, workspace_edit(view, label, edits, is_previewed=is_previewed)
+    )
     if reason is not None:
         raise failed(f"{label}: {reason}")

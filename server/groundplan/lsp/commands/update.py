@@ -22,7 +22,7 @@ async def run(connection: Connection, arguments: CommandArguments) -> dict[str, 
     if found.problem:
         raise failed(f"{plan.path} {found.problem}")
     view = connection.session.view(folder)
-    await make(connection, view, f"Update {plan.path}", edits_in(plan, found.edits))
+    await make(connection, view, f"Update {plan.path}", edits_in(plan, found.edits), is_previewed=True)
     return {"plan": view.uri(plan.path), "edits": len(found.edits), "frozen": list(found.frozen)}
 
 
