@@ -29,6 +29,7 @@ from groundplan.plan.rules import (
     done,
     evidence,
     evolution,
+    freshness,
     history,
     ids,
     names,
@@ -76,8 +77,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     *safeguards.CHECKS,
     *surfaces.CHECKS,
     *history.CHECKS,
+    *freshness.CHECKS,
     *tool.CHECKS,
 )
+_FAMILY: Final = 3
 DEFAULT_PATH: Final = RelPath(DEFAULTS.plan_path)
 RULES: Final = {rule.code: rule for check in CHECKS for rule in check.rules} | {PLN012.code: PLN012}
 
@@ -125,7 +128,9 @@ def is_on(rule: Rule, rules: RuleSettings) -> bool:
     if rule.code.startswith(rules.ignore):
         return False
     if rules.select:
-        return rule.code.startswith(rules.select)
+        chosen = [one for one in rules.select if rule.code.startswith(one)]
+        # A whole family (`PLN`) does not turn on what is off by default.
+        return any(len(one) > _FAMILY for one in chosen) if rule.is_optional else bool(chosen)
     return not rule.is_optional
 
 

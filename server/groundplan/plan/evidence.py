@@ -134,7 +134,7 @@ def bare_label(label: str) -> str:
     kind, colon, rest = text.partition(":")
     if colon and kind in _KIND_WORDS and not rest.startswith(":"):
         return rest.strip()
-    return text.partition("::")[2] or text
+    return text.partition("::")[2].replace("::", ".") or text
 
 
 def looks_like_evidence_label(label: str) -> bool:

@@ -122,7 +122,7 @@ def _is_alike(line: EvidenceLine, entry: Entry) -> bool:
 
 def _qualname(line: EvidenceLine, path: RelPath, past: Past | None) -> str:
     """Give the qualified name in the file: what the past knew under this name, else the name without a module."""
-    name = line.name.rpartition("::")[2]
+    name = line.name
     for version in past.versions(path) if past is not None else ():
         known = [one.qualname for one in version.facts.definitions]
         fits = [one for one in known if name == one or name.endswith(f".{one}")]

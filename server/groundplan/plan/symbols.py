@@ -82,7 +82,7 @@ def symbol_name(snapshot: Snapshot, path: RelPath, qualname: str) -> str:
 
 def in_file(snapshot: Snapshot, path: RelPath, name: str) -> Entry | None:
     """Find the definition that a name means in a known file: the longest qualified name that ends it."""
-    bare = name.rpartition("::")[2]
+    bare = (name.partition("::")[2] or name).replace("::", ".")
     best: Entry | None = None
     for entry in entries_of(snapshot, path):
         fits = bare == entry.qualname or bare.endswith((f".{entry.qualname}", f":{entry.qualname}"))

@@ -11,10 +11,31 @@ from groundplan.plan.form import SLOT
 from groundplan.text.spans import Span
 
 _ABOUT_MISSING_WORDS: Final = frozenset(
-    """
-    PLN101 PLN104 PLN105 PLN109 PLN113 PLN114 PLN115 PLN117 PLN202 PLN205 PLN212 PLN213 PLN214 PLN217 PLN408 PLN501
-    PLN709 PLN801 PLN803 PLN804 PLN809 PLN810 PLN811
-    """.split()
+    [
+        "PLN101",
+        "PLN104",
+        "PLN105",
+        "PLN109",
+        "PLN113",
+        "PLN114",
+        "PLN115",
+        "PLN117",
+        "PLN202",
+        "PLN205",
+        "PLN212",
+        "PLN213",
+        "PLN214",
+        "PLN217",
+        "PLN408",
+        "PLN501",
+        "PLN709",
+        "PLN801",
+        "PLN803",
+        "PLN804",
+        "PLN809",
+        "PLN810",
+        "PLN811",
+    ]
 )
 
 

@@ -55,11 +55,6 @@ PLN908 = Rule(
     "It is read as well as can be, but nothing is written until it is sound.",
     "Save it as UTF-8; resolve the conflict.",
 )  # fmt: skip
-PLN903 = Rule(
-    "PLN903", INFORMATION, "A region is out of date",
-    "The code has moved on since it was generated.",
-    'Run "groundplan update".',
-)  # fmt: skip
 PLN907 = Rule(
     "PLN907", INFORMATION, "The index is still being built",
     "Verdicts about the code are provisional until it is complete.",
@@ -67,7 +62,7 @@ PLN907 = Rule(
 )  # fmt: skip
 
 _OPENING: Final = re.compile(r"<{7} ")
-_INLINE_MARKER: Final = re.compile(r"<!--\s*groundplan:(?:begin|end)\b")
+INLINE_MARKER: Final = re.compile(r"<!--\s*groundplan:(?:begin|end)\b")
 
 
 def frozen_regions(context: Context) -> Findings:
@@ -109,7 +104,7 @@ def markers_in_regions(context: Context) -> Findings:
     for region in context.regions.regions:
         for number in range(region.begin.line + 1, region.end.line):
             raw = context.document.lines.line(number)
-            if (match := _INLINE_MARKER.search(raw)) is not None:
+            if (match := INLINE_MARKER.search(raw)) is not None:
                 span = Span(number, match.start(), number, len(raw))
                 yield report(
                     context, PLN906, span, f"The text of region {region.id} holds markers: nothing is written"

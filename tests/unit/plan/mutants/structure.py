@@ -83,6 +83,16 @@ STRUCTURE = (
         restores="Remove the marker",
     ),
     mutant(
+        "PLN903",
+        (
+            SUM_OF_HOOKS,
+            "<!-- groundplan:begin test-map -->\n"
+            + SUM_OF_HOOKS
+            + "<!-- groundplan:end test-map sum={sum} -->\n",
+        ),
+        clears="Regenerate",
+    ),
+    mutant(
         "PLN904",
         (
             SUM_OF_HOOKS,
