@@ -51,10 +51,9 @@ def _start() -> None:
     for _ in range(_RUNS):
         ours.append(_answered([sys.executable, "-P", "-m", "groundplan", "serve", "--stdio"]))
         bare.append(_answered([sys.executable, "-P", "-c", _BARE]))
-    ratio = statistics.median(ours) / statistics.median(bare)
-    print(
-        f"start -> initialize answered: {statistics.median(ours):.2f} s, bare pygls {statistics.median(bare):.2f} s"
-    )
+    # The quietest moment of each: whatever else runs only ever adds.
+    ratio = min(ours) / min(bare)
+    print(f"start -> initialize answered: {min(ours):.2f} s, bare pygls {min(bare):.2f} s")
     print(f"  ratio {ratio:.2f} (budget 1.2)")
 
 

@@ -45,7 +45,7 @@ async def test_what_the_server_can_do_is_announced(tmp_path: Path) -> None:
         )
         announced = result["capabilities"]
         assert announced["positionEncoding"] == "utf-16"
-        assert announced["textDocumentSync"] == {"openClose": True, "change": 2, "save": False}
+        assert announced["textDocumentSync"] == {"openClose": True, "change": 2, "save": True}
         assert announced["diagnosticProvider"] == {
             "identifier": "groundplan", "interFileDependencies": True, "workspaceDiagnostics": True,
         }  # fmt: skip

@@ -97,3 +97,14 @@ async def test_a_change_on_disk_leaves_the_buffer_alone(tmp_path: Path) -> None:
         assert await one.diagnostics("b.py") == []
         one.close("b.py")
         assert [told["code"] for told in await one.diagnostics("b.py")] == ["CPL001"]
+
+
+async def test_without_watchers_a_save_is_a_moment_to_look_at_the_disk(tmp_path: Path) -> None:
+    draw_on_disk(tmp_path, CYCLE)
+    async with client(tmp_path, NEOVIM) as one:
+        await one.codes_become("a.py", ["CPL001"])
+        one.open("a.py")
+        (tmp_path / "b.py").write_text("import json\n")
+        one.wire.notify("textDocument/didSave", {"textDocument": {"uri": one.uri("a.py")}})
+        await one.codes_become("a.py", [])
+        await one.codes_become("b.py", [])

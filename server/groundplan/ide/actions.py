@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from groundplan.ide.findings import findings_of
@@ -17,7 +18,7 @@ from groundplan.ide.vocabulary import ActionKind
 from groundplan.index.names import Home
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
-from groundplan.model.findings import FileEdit, Finding
+from groundplan.model.findings import FileEdit, Finding, Fix
 from groundplan.model.paths import RelPath
 from groundplan.plan.add_card import add_card
 from groundplan.plan.form import Part
@@ -83,7 +84,11 @@ def _fixes(finding: Finding) -> Iterator[_Offer]:
         action = Action(
             f"fix {finding.key} {number}", fix.title, ActionKind.QUICK_FIX, finding.key, is_preferred
         )
-        yield action, lambda fix=fix: fix.edits  # type: ignore[misc]
+        yield action, partial(_edits_of_fix, fix)
+
+
+def _edits_of_fix(fix: Fix) -> _Edits:
+    return fix.edits
 
 
 def _cards_for(snapshot: Snapshot, plan: PlanFile, finding: Finding) -> Iterator[_Offer]:
@@ -106,20 +111,20 @@ def _for_place(snapshot: Snapshot, plan: PlanFile, evidence: Evidence) -> Iterat
     name = evidence.symbol or evidence.path
     yield (
         Action("pin", f"Pin {name} as evidence", ActionKind.PLAN),
-        lambda: pin(snapshot, plan, evidence),
+        partial(pin, snapshot, plan, evidence),
     )
     for card in plan.document.cards[:_MOST_CARDS]:
         action = Action(
             f"add {card.slug or card.name}", f"Add {name} to {card.name}: {card.title}", ActionKind.PLAN
         )
-        yield action, lambda card=card: add_to_card(snapshot, plan, card, evidence)  # type: ignore[misc]
+        yield action, partial(add_to_card, snapshot, plan, card, evidence)
     rule = _rule_at(snapshot, evidence)
     for part, word, question in _RECORDS:
         if plan.document.part(part) is None:
             continue
         statement = rule or slot(question.format(name=name))
         action = Action(f"record {word}", f"Record as {word} of the plan", ActionKind.PLAN)
-        yield action, lambda part=part, said=statement: record(snapshot, plan, part, said, evidence)  # type: ignore[misc]
+        yield action, partial(record, snapshot, plan, part, statement, evidence)
 
 
 def _evidence_at(snapshot: Snapshot, path: RelPath, span: Span) -> Evidence | None:

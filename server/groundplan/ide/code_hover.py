@@ -14,6 +14,7 @@ from groundplan.ide.plan_file import plan_path
 from groundplan.index.names import Home, Meaning, definition_named
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Fact
+from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.knots import cycles_of
 from groundplan.recon.invariants import invariants_in
 from groundplan.recon.modules import module_fact
@@ -151,8 +152,8 @@ def _invariants(snapshot: Snapshot, home: Home, definition: Definition) -> Itera
     yield from _rules(snapshot, inside)
 
 
-def _module_invariants(snapshot: Snapshot, paths: Iterable[str]) -> Iterator[str]:
-    facts = [fact for path in paths for fact in invariants_in(snapshot, path)]  # type: ignore[arg-type]
+def _module_invariants(snapshot: Snapshot, paths: Iterable[RelPath]) -> Iterator[str]:
+    facts = [fact for path in paths for fact in invariants_in(snapshot, path)]
     if facts:
         yield f"{_counted(len(facts), 'invariant')} in this module"
 

@@ -37,9 +37,12 @@ class Folder:
 
     def apply(self, cause: Cause, changes: Sequence[Change]) -> None:
         """Let the workspace change."""
+        before = self.workspace.state
         self.workspace.apply(cause, changes)
         if cause in (Cause.DISK, Cause.SETTINGS):
-            self.is_near = False
+            # A look at the disk that finds the same files leaves what is linked as it was.
+            are_same = before.status.is_complete and before.records == self.workspace.state.records
+            self.is_near = self.is_near and are_same
 
     def view(self, units: Units, client: ClientCapabilities) -> View:
         """Give what a read may see now."""

@@ -99,12 +99,12 @@ def _connection(server: HardenedServer) -> Connection:
 
 
 def _told(connection: Connection) -> dict[str, Tell]:
-    session = connection.session
     return {
         lsp.INITIALIZED: partial(lifecycle.initialized, connection),
-        lsp.TEXT_DOCUMENT_DID_OPEN: partial(text_document.did_open, session),
-        lsp.TEXT_DOCUMENT_DID_CHANGE: partial(text_document.did_change, session),
-        lsp.TEXT_DOCUMENT_DID_CLOSE: partial(text_document.did_close, session),
+        lsp.TEXT_DOCUMENT_DID_OPEN: partial(text_document.did_open, connection),
+        lsp.TEXT_DOCUMENT_DID_CHANGE: partial(text_document.did_change, connection),
+        lsp.TEXT_DOCUMENT_DID_CLOSE: partial(text_document.did_close, connection),
+        lsp.TEXT_DOCUMENT_DID_SAVE: partial(text_document.did_save, connection),
         lsp.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: partial(workspace.did_change_folders, connection),
         lsp.WORKSPACE_DID_CHANGE_CONFIGURATION: partial(workspace.did_change_configuration, connection),
         lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES: partial(workspace.did_change_watched_files, connection),
