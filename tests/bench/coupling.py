@@ -108,7 +108,7 @@ def _history(folder: Path, count: int) -> None:
     chance = random.Random(1)
     # As many files as a large framework has: what git log costs is comparing its trees.
     paths = [f"src/p{number // 200}/q{number // 20}/m{number}.py" for number in range(6_000)]
-    steps = [Step({path: "" for path in paths})]
+    steps = [Step(dict.fromkeys(paths, ""))]
     for day in range(count):
         start = chance.randrange(len(paths) // 10)
         touched = {paths[(start + chance.randrange(12)) % len(paths)] for _ in range(chance.randrange(1, 7))}
