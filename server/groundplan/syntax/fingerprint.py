@@ -14,7 +14,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, NamedTuple
+from typing import Final
+
+import msgspec
 
 _SPACE: Final = b" \t\r\n\f\v\\"
 # Letters become `w`, the rest spaces: then a word begins at each ` w`, which is counted without a list.
@@ -27,7 +29,7 @@ _TRAILING_COMMA: Final = re.compile(rb",(?=[\])}])")
 _PREFIXED_QUOTES: Final = re.compile(rb"""^(\w*)('''|\"""|['"`])(.*)\2$""", re.DOTALL)
 
 
-class Essence(NamedTuple):
+class Essence(msgspec.Struct, frozen=True, gc=False):
     """Code without what does not count."""
 
     code: bytes

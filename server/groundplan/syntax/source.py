@@ -31,6 +31,8 @@ class Source:
     """Where the second and later bytes of characters stand: bytes before a place minus these are code points."""
     starts: Sequence[int] = field(repr=False)
     """The byte where each line starts. Invariant: ascending, and `starts[0] == 0`."""
+    plain: str | None = field(repr=False)
+    """The text where it is ASCII, so that bytes are code points and texts are cut without decoding."""
 
     @staticmethod
     def of(text: str, language: Language) -> Source:
@@ -44,25 +46,33 @@ class Source:
             starts = starts[:-1]
         is_simple = text.isascii() and text.count("\r") == text.count("\r\n")
         if is_simple:
-            return Source(language, content, tree, True, array("Q"), starts)
+            return Source(language, content, tree, True, array("Q"), starts, text)
         continuations = array("Q", (match.start() for match in _CONTINUATION.finditer(content)))
-        return Source(language, content, tree, False, continuations, starts)
+        return Source(language, content, tree, False, continuations, starts, text if text.isascii() else None)
 
     def text(self, node: Node) -> str:
         """Give the source text of a node."""
+        if self.plain is not None:
+            return self.plain[node.start_byte : node.end_byte]
         return self.content[node.start_byte : node.end_byte].decode("utf-8")
+
+    def cut(self, start: int, end: int) -> str:
+        """Give the source text between two byte offsets."""
+        if self.plain is not None:
+            return self.plain[start:end]
+        return self.content[start:end].decode("utf-8", "replace")
 
     def span(self, node: Node) -> Span:
         """Give the range of a node in lines and code points."""
         if self.is_simple:
-            (row, column), (last_row, last_column) = node.start_point, node.end_point
-            return Span(row, column, last_row, last_column)
+            return Span(*(node.start_point + node.end_point))
         return self.span_of(node.start_byte, node.end_byte)
 
     def between(self, first: Node, last: Node) -> Span:
         """Give the range from the start of one node to the end of another."""
-        start, end = self.span(first), self.span(last)
-        return Span(start.start_line, start.start_column, end.end_line, end.end_column)
+        if self.is_simple:
+            return Span(*(first.start_point + last.end_point))
+        return self.span_of(first.start_byte, last.end_byte)
 
     def position(self, byte: int) -> Position:
         """Turn a byte offset into a position."""

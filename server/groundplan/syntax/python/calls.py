@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
+import msgspec
 from tree_sitter import Node
 
 from groundplan.syntax.facts import NO_CALL, RETURNED, Argument, Call, CallForm
@@ -24,7 +25,7 @@ _TRANSPARENT: Final = frozenset({"parenthesized_expression", "await"})
 _BOUNDARIES: Final = frozenset({"function_definition", "class_definition", "module", "lambda"})
 
 
-class _Surroundings(NamedTuple):
+class _Surroundings(msgspec.Struct, frozen=True, gc=False):
     target: str
     is_repeated: bool
     parameter_of: Node | None
@@ -65,7 +66,7 @@ def _arguments(found: Outline, site: Site) -> tuple[Argument, ...]:
     node = site.node
     if node.type == "call":
         return arguments_of(found.source, node)
-    if site.form in {CallForm.READ, CallForm.WRITE}:
+    if site.form in (CallForm.READ, CallForm.WRITE):
         key = node.child_by_field_name("subscript")
     else:
         key = node.children[0] if site.form is CallForm.CONTAINS else None

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
-from tree_sitter import Node
-
 from groundplan.syntax.facts import Definition, DefinitionKind
 from groundplan.syntax.fingerprint import (
     Ink,
@@ -23,6 +21,7 @@ from groundplan.syntax.python.members import Field
 from groundplan.syntax.python.outline import Declares, Defined, Outline
 from groundplan.syntax.python.strings import doc_text
 from groundplan.syntax.python.trivia import TRIVIA
+from groundplan.syntax.source import Source
 
 _HEADER_CUT: Final = 200
 _NO_FIELDS: Final[tuple[Field, ...]] = ()
@@ -62,30 +61,41 @@ def _function(
     found: Outline, ink: Ink, defined: Defined, is_exported: bool, decorators: list[str] | None
 ) -> Definition:
     source, node, name = found.source, defined.node, defined.name
-    listed, returns = node.child_by_field_name("parameters"), node.child_by_field_name("return_type")
-    generics = node.child_by_field_name("type_parameters")
-    end = (returns or listed or name).end_byte
-    block = node.child_by_field_name("body")
-    body_start = node.end_byte if block is None else block.start_byte
-    body = ink.essence(body_start, node.end_byte)
+    start, node_end, name_end = node.start_byte, node.end_byte, name.end_byte
+    body_start = node_end if defined.block is None else defined.block.start_byte
+    listed = node.child_by_field_name("parameters")
+    # To ask for what is not there visits all children: what stands between the parts is looked at first.
+    generics = returns = None
+    end = name_end
+    if listed is not None:
+        if listed.start_byte != name_end:
+            generics = node.child_by_field_name("type_parameters")
+        end = listed.end_byte
+        if source.content.find(b"->", end, body_start) >= 0:
+            returns = node.child_by_field_name("return_type")
+            end = end if returns is None else returns.end_byte
+    body = ink.essence(body_start, node_end)
     is_method = defined.parent >= 0 and found.definitions[defined.parent].declares is Declares.CLASS
+    # By position: names would cost as much as half of the rest of this function.
     return Definition(
-        qualname=defined.qualname,
-        kind=DefinitionKind.METHOD if is_method else DefinitionKind.FUNCTION,
-        span=source.span_of(defined.outer.start_byte, node.end_byte),
-        name_span=source.span(name),
-        header=_header(source.content, node.start_byte, end),
-        sig=_signature(ink, defined, end),
-        body=body_hash(body, _layout(found, node)),
-        size=ink.size(body, body_start, node.end_byte),
-        doc=_doc(found, defined) if defined.doc else "",
-        parent=defined.parent,
-        is_exported=is_exported,
-        parameters=() if listed is None else parameters_of(source, listed),
-        returns="" if returns is None else one_line(source, returns),
-        modifiers=_function_modifiers(node, decorators),
-        type_parameters="" if generics is None else one_line(source, generics),
-        complexity=defined.complexity,
+        defined.qualname,
+        DefinitionKind.METHOD if is_method else DefinitionKind.FUNCTION,
+        source.between(defined.outer, node),
+        source.span(name),
+        _header(source.cut(start, end)),
+        _signature(ink, defined, end),
+        body_hash(body, _layout(found, start, node_end)),
+        ink.size(body, body_start, node_end),
+        _doc(found, defined) if defined.doc else "",
+        defined.parent,
+        is_exported,
+        () if listed is None else parameters_of(source, listed),
+        "" if returns is None else one_line(source, returns),
+        (),  # bases
+        (),  # members
+        _function_modifiers(source, start, decorators),
+        "" if generics is None else one_line(source, generics),
+        defined.complexity,
     )
 
 
@@ -104,30 +114,32 @@ def _class(
     bases = () if listed is None else bases_of(source, listed)
     keywords = {} if listed is None else keywords_of(source, listed)
     end = (listed or generics or name).end_byte
-    said = [(one.start, f"{one.member.name}:{one.member.annotation}") for one in fields]
-    said += [(one.span.start, _said(one)) for one in inside]
+    said = [(*one.start, f"{one.member.name}:{one.member.annotation}") for one in fields]
+    said += [(one.span.start_line, one.span.start_column, _said(one)) for one in inside]
     return Definition(
-        qualname=defined.qualname,
-        kind=class_kind(bases, keywords),
-        span=source.span_of(defined.outer.start_byte, node.end_byte),
-        name_span=source.span(name),
-        header=_header(source.content, node.start_byte, end),
-        sig=_signature(ink, defined, end),
-        body=members_hash([text for _, text in sorted(said)]),
-        size=sum(one.size for one in inside) + 4 * len(fields),
-        doc=_doc(found, defined) if defined.doc else "",
-        parent=defined.parent,
-        is_exported=is_exported,
-        bases=bases,
-        members=tuple(one.member for one in fields),
-        modifiers=class_modifiers(source, defined.outer, decorators, bases, keywords, inside),
-        type_parameters="" if generics is None else one_line(source, generics),
+        defined.qualname,
+        class_kind(bases, keywords),
+        source.between(defined.outer, node),
+        source.span(name),
+        _header(source.cut(node.start_byte, end)),
+        _signature(ink, defined, end),
+        members_hash([text for _, _, text in sorted(said)]),
+        sum(one.size for one in inside) + 4 * len(fields),
+        _doc(found, defined) if defined.doc else "",
+        defined.parent,
+        is_exported,
+        (),  # parameters
+        "",  # returns
+        bases,
+        tuple([one.member for one in fields]),
+        class_modifiers(source, defined.outer, decorators, bases, keywords, inside),
+        "" if generics is None else one_line(source, generics),
     )
 
 
 def _said(one: Definition) -> str:
     name = one.qualname.rpartition(".")[2]
-    is_function = one.kind in {DefinitionKind.METHOD, DefinitionKind.FUNCTION}
+    is_function = one.kind in (DefinitionKind.METHOD, DefinitionKind.FUNCTION)
     return f"{name}({one.sig}" if is_function else f"{name}[{one.sig}{one.body}"
 
 
@@ -142,24 +154,25 @@ def _variable(found: Outline, ink: Ink, defined: Defined, is_exported: bool) -> 
     else:
         is_constant = source.text(name).isupper() or "Final" in annotated
         kind = DefinitionKind.CONSTANT if is_constant else DefinitionKind.VARIABLE
+    end = outer.end_byte
     return Definition(
-        qualname=defined.qualname,
-        kind=kind,
-        span=source.span(outer),
-        name_span=source.span(name),
-        header=_header(source.content, outer.start_byte, min(outer.end_byte, outer.start_byte + 1000)),
-        sig=_annotation_hash(annotated),
-        body=body_hash(body),
-        size=ink.size(body, start, outer.end_byte),
-        doc="",
-        parent=defined.parent,
-        is_exported=is_exported,
-        returns=annotated,
+        defined.qualname,
+        kind,
+        source.span(outer),
+        source.span(name),
+        _header(source.cut(outer.start_byte, min(end, outer.start_byte + 1000))),
+        _annotation_hash(annotated),
+        body_hash(body),
+        ink.size(body, start, end),
+        "",  # doc
+        defined.parent,
+        is_exported,
+        (),  # parameters
+        annotated,
     )
 
 
-def _header(content: bytes, start: int, end: int) -> str:
-    text = content[start:end].decode("utf-8", "replace")
+def _header(text: str) -> str:
     if "\n" in text or "\r" in text:
         lines = (line.partition("  #")[0].strip() for line in text.splitlines())
         text = " ".join(line for line in lines if line and line[0] != "#")
@@ -178,10 +191,10 @@ def _annotation_hash(annotated: str) -> str:
     return signature_hash(ink_of(code, TRIVIA, {}).essence(0, len(code)))
 
 
-def _layout(found: Outline, node: Node) -> bytes:
+def _layout(found: Outline, start: int, end: int) -> bytes:
     # A block that begins with this definition is the one around it.
-    low = bisect_right(found.layout_starts, node.start_byte)
-    high = bisect_left(found.layout_starts, node.end_byte, low)
+    low = bisect_right(found.layout_starts, start)
+    high = bisect_left(found.layout_starts, end, low)
     if low == high:
         return b""
     if high - low == 1:
@@ -197,7 +210,7 @@ def _lowered(by: int) -> bytes:
 
 def _doc(found: Outline, defined: Defined) -> str:
     start, end = defined.doc or (0, 0)
-    return doc_text(found.source.content[start:end].decode("utf-8", "replace"))
+    return doc_text(found.source.cut(start, end))
 
 
 def _exports(definitions: Sequence[Defined]) -> list[bool]:
@@ -229,8 +242,8 @@ _FUNCTION_MODIFIERS: Final = {
 }
 
 
-def _function_modifiers(node: Node, decorators: list[str] | None) -> tuple[str, ...]:
-    is_async = node.children[0].type == "async"
+def _function_modifiers(source: Source, start: int, decorators: list[str] | None) -> tuple[str, ...]:
+    is_async = source.content.startswith(b"async", start)
     if not decorators:
         return ("async",) if is_async else ()
     words = {word for name in decorators for word in _FUNCTION_MODIFIERS.get(name.rpartition(".")[2], ())}

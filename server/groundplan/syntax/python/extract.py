@@ -17,11 +17,12 @@ from groundplan.syntax.python.exports import exports_of
 from groundplan.syntax.python.imports import imports_of
 from groundplan.syntax.python.members import fields_of
 from groundplan.syntax.python.notes import notes_of
-from groundplan.syntax.python.outline import Outline, outline_of
+from groundplan.syntax.python.outline import Outline
 from groundplan.syntax.python.problems import problems_of
 from groundplan.syntax.python.sites import sites_of
 from groundplan.syntax.python.strings import doc_text
 from groundplan.syntax.python.trivia import code_in, file_ink
+from groundplan.syntax.python.walk import outline_of
 from groundplan.syntax.source import Source
 
 _GENERATED: Final = re.compile(rb"(?i)(?m)^#.*(?:@generated|do not edit|(?:auto-?|automatically )generated)")

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+import msgspec
 from tree_sitter import Node
 
 from groundplan.syntax.facts import Binding, Member
 from groundplan.syntax.python.headers import one_line
 from groundplan.syntax.python.outline import Declares, Outline
 from groundplan.syntax.python.values import value_of
-from groundplan.text.spans import Position
 
 
-class Field(NamedTuple):
+class Field(msgspec.Struct, frozen=True, gc=False):
     """A member with its place among the other things of its class."""
 
-    start: Position
+    start: tuple[int, int]
     member: Member
 
 
@@ -26,7 +24,9 @@ def fields_of(found: Outline, bindings: list[Binding]) -> dict[int, list[Field]]
     for binding in bindings:
         if binding.scope >= 0 and binding.target.isidentifier():
             member = Member(binding.target, binding.annotation, binding.value, binding.span)
-            fields.setdefault(binding.scope, []).append(Field(binding.span.start, member))
+            fields.setdefault(binding.scope, []).append(
+                Field((binding.span.start_line, binding.span.start_column), member)
+            )
     for assignment, scope in found.assignments:
         if scope >= 0 and assignment.child_by_field_name("right") is None:
             _declare(found, assignment, scope, fields)
@@ -50,7 +50,7 @@ def _declare(found: Outline, assignment: Node, scope: int, fields: dict[int, lis
         None if value is None else value_of(found.source, value),
         span,
     )
-    fields.setdefault(scope, []).append(Field(span.start, member))
+    fields.setdefault(scope, []).append(Field((span.start_line, span.start_column), member))
 
 
 def _declare_attributes(found: Outline, scope: int, owner: int, fields: dict[int, list[Field]]) -> None:

@@ -52,7 +52,7 @@ def _assert(found: Outline, node: Node, place: Place) -> Note:
     message = ""
     if len(stated) > 1:
         value = value_of(source, stated[1])
-        is_text = value.kind in {ValueKind.STRING, ValueKind.TEMPLATE}
+        is_text = value.kind in (ValueKind.STRING, ValueKind.TEMPLATE)
         message = value.text if is_text else one_line(source, stated[1])
     if message:
         form = NoteForm.ASSERT_MESSAGE
@@ -90,7 +90,7 @@ def _raised(found: Outline, call: Node) -> str:
     texts = [
         argument.value.text
         for argument in arguments_of(found.source, call)[:2]
-        if argument.value.kind in {ValueKind.STRING, ValueKind.TEMPLATE}
+        if argument.value.kind in (ValueKind.STRING, ValueKind.TEMPLATE)
     ]
     return f"{exception}: {texts[0]}" if texts else exception
 

@@ -1,30 +1,25 @@
-"""Where does each statement stand: the one walk over a tree, statements only.
+"""Where does each statement of a Python file stand, and what defines what: what the walk finds.
 
-Expressions are left alone: most of a tree is expressions, and few of them say anything that is asked for.
-A walk of statements costs a third of a query, which visits every node. No recursion: depth is hostile.
+A struct for each block: there are as many as definitions and branches, and a named tuple costs ten times as much.
 """
 
 from __future__ import annotations
 
 import sys
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from typing import Final, NamedTuple
+from typing import Final
 
+import msgspec
 from tree_sitter import Node
 
 from groundplan.model.edges import EdgeClass
 from groundplan.syntax.facts import MODULE_SCOPE
-from groundplan.syntax.python.guards import catches_import_error, implies_checker, suppresses_import_error
 from groundplan.syntax.source import Source
 
-_MOST: Final = 255
-"""Of what is kept in a byte: blocks around a statement, statements in a block."""
 
-
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True, gc=False):
     """What encloses a statement."""
 
     scope: int
@@ -59,6 +54,8 @@ class Defined:
     name: Node
     qualname: str
     parent: int
+    block: Node | None = None
+    """The body of a function or class."""
     complexity: int = 0
     doc: tuple[int, int] | None = None
     """The bytes of its docstring."""
@@ -113,25 +110,7 @@ class Outline:
         return qualname if count == 1 else f"{qualname}@{count}"
 
 
-_CHECKER_NAMES: Final = (b"TYPE_CHECKING", b"MYPY")
-
 TOP: Final = Place(MODULE_SCOPE, EdgeClass.EAGER, False, False, 0, 0, ())
-
-_Todo = list[tuple[Node, Place]]
-
-
-def outline_of(source: Source) -> Outline:
-    """Walk the statements of a file."""
-    found = Outline(source)
-    found.checker_names.update(name for name in _CHECKER_NAMES if name in source.content)
-    root = source.tree.root_node
-    found.module_doc = _docstring(found, root)
-    todo: _Todo = []
-    _push(found, root, TOP, todo, has_doc=found.module_doc is not None)
-    while todo:
-        node, place = todo.pop()
-        _ENTER[node.type](found, node, place, todo)
-    return found
 
 
 def _boundaries(blocks: list[tuple[int, int, Place]]) -> tuple[list[int], list[Place]]:
@@ -146,310 +125,3 @@ def _boundaries(blocks: list[tuple[int, int, Place]]) -> tuple[list[int], list[P
         starts.append(start)
         places.append(place)
     return starts, places
-
-
-def _push(found: Outline, block: Node, place: Place, todo: _Todo, *, has_doc: bool = False) -> None:
-    """Put the statements of a block that say something on the list of what to enter, the first on top."""
-    found.places.append((block.start_byte, block.end_byte, place))
-    scope = place.scope
-    found.blocks.setdefault(scope, []).append(block)
-    is_inside = scope >= 0 and found.definitions[scope].declares is Declares.FUNCTION
-    wanted = _ENTERED_IN_FUNCTIONS if is_inside else _ENTERED
-    children = block.children
-    count = len(children) - has_doc
-    for child in reversed(children):
-        kind = child.type
-        if kind in wanted:
-            todo.append((child, place))
-        elif kind == "comment":
-            count -= 1
-    found.layout += bytes((place.depth, min(count, _MOST)))
-    found.layout_starts.append(block.start_byte)
-
-
-def _inner(place: Place, nesting: int = 0) -> Place:
-    scope, edge_class, is_guarded, is_repeated, depth, around, functions = place
-    depth = min(depth + 1, _MOST)
-    return Place(scope, edge_class, is_guarded, is_repeated, depth, around + nesting, functions)
-
-
-def _count(found: Outline, place: Place, *, is_nested: bool = True) -> None:
-    for function, base in place.functions:
-        found.definitions[function].complexity += 1 + (place.nesting - base if is_nested else 0)
-
-
-def _docstring(found: Outline, block: Node) -> tuple[int, int] | None:
-    for child in block.children:
-        if child.type == "comment":
-            continue
-        if child.type != "expression_statement":
-            return None
-        value = child.children[0]
-        if value.type not in {"string", "concatenated_string"}:
-            return None
-        place = (child.start_byte, child.end_byte)
-        found.docs[place[0]] = place[1]
-        return place
-    return None
-
-
-def _enter_import(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    del todo
-    found.imports.append((node, place))
-    if found.checker_names and node.type == "import_from_statement":
-        for name in node.children_by_field_name("name"):
-            if name.type == "aliased_import" and name.children[0].text == b"TYPE_CHECKING":
-                found.checker_names.add(name.children[-1].text or b"")
-
-
-def _enter_definition(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    _define(found, node, node, place, todo)
-
-
-def _enter_decorated(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    inner = node.child_by_field_name("definition")
-    if inner is not None:
-        _define(found, inner, node, place, todo)
-
-
-def _define(found: Outline, node: Node, outer: Node, place: Place, todo: _Todo) -> None:
-    name, block = node.child_by_field_name("name"), node.child_by_field_name("body")
-    if name is None or block is None:
-        return
-    is_class = node.type == "class_definition"
-    declares = Declares.CLASS if is_class else Declares.FUNCTION
-    index = len(found.definitions)
-    qualname = found.claim(place.scope, found.source.text(name))
-    defined = Defined(declares, node, outer, name, qualname, place.scope)
-    found.definitions.append(defined)
-    defined.doc = _docstring(found, block)
-    nesting = place.nesting + (1 if place.functions else 0)
-    edge_class = place.edge_class
-    functions = place.functions
-    if not is_class:
-        functions = (*functions, (index, nesting))
-        if edge_class is EdgeClass.EAGER:
-            edge_class = EdgeClass.DEFERRED
-        _find_guards(found, block, index)
-    depth = min(place.depth + 1, _MOST)
-    is_guarded = place.is_guarded and is_class
-    inside = Place(index, edge_class, is_guarded, False, depth, nesting, functions)
-    _push(found, block, inside, todo, has_doc=defined.doc is not None)
-
-
-def _find_guards(found: Outline, block: Node, scope: int) -> None:
-    for statement in block.children:
-        kind = statement.type
-        if kind == "if_statement":
-            condition, body = statement.child_by_field_name("condition"), _only(statement)
-            if condition is None or body is None or body.type != "raise_statement":
-                return
-            found.guards.append((condition, body, scope))
-        elif kind == "expression_statement":
-            if statement.children[0].type not in _QUIET:
-                return
-        elif kind not in {"comment", "assert_statement"}:
-            return
-
-
-_QUIET: Final = frozenset({"string", "concatenated_string", "assignment"})
-
-
-def _only(statement: Node) -> Node | None:
-    body = statement.child_by_field_name("consequence")
-    if body is None or statement.child_by_field_name("alternative") is not None:
-        return None
-    inside = [child for child in body.children if child.type != "comment"]
-    return inside[0] if len(inside) == 1 else None
-
-
-def _enter_if(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    _count(found, place)
-    condition = node.child_by_field_name("condition")
-    if condition is not None and place is TOP and b"__name__" in (condition.text or b""):
-        found.has_main = True
-    # What the conditions before a clause say about it: they were all false.
-    after = _refused(found, condition, place)
-    clauses: _Todo = []
-    for child in node.children:
-        if child.type in {"elif_clause", "else_clause"}:
-            clauses.append((child, after))
-            after = _refused(found, child.child_by_field_name("condition"), after)
-    todo.extend(reversed(clauses))
-    block = node.child_by_field_name("consequence")
-    if block is not None:
-        _push(found, block, _taken(found, condition, _inner(place, 1)), todo)
-
-
-def _taken(found: Outline, condition: Node | None, inside: Place) -> Place:
-    if inside.is_guarded and not found.checker_names:
-        return inside
-    if _implied(found, condition, True):
-        return inside._replace(edge_class=EdgeClass.TYPE_ONLY)
-    # `if not TYPE_CHECKING:` always runs.
-    return inside if _implied(found, condition, False) else inside._replace(is_guarded=True)
-
-
-def _refused(found: Outline, condition: Node | None, before: Place) -> Place:
-    if _implied(found, condition, False):
-        return before._replace(edge_class=EdgeClass.TYPE_ONLY)
-    # What follows `if TYPE_CHECKING:` always runs.
-    return before if _implied(found, condition, True) else before._replace(is_guarded=True)
-
-
-def _implied(found: Outline, condition: Node | None, holds: bool) -> bool:
-    if not found.checker_names or condition is None:
-        return False
-    return implies_checker(condition, holds, found.checker_names)
-
-
-def _enter_elif(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    _count(found, place, is_nested=False)
-    condition = node.child_by_field_name("condition")
-    inside = _taken(found, condition, _inner(place, 1))
-    block = node.child_by_field_name("consequence")
-    if block is not None:
-        _push(found, block, inside, todo)
-
-
-def _enter_else(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    _count(found, place, is_nested=False)
-    _push_blocks(found, node, _inner(place, 1), todo)
-
-
-def _push_blocks(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    for child in reversed(node.children):
-        if child.type == "block":
-            _push(found, child, place, todo)
-
-
-def _enter_loop(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    _count(found, place)
-    inside = _inner(place, 1)._replace(is_repeated=True)
-    _push_clauses(found, node, inside, place, todo)
-
-
-def _push_clauses(found: Outline, node: Node, inside: Place, place: Place, todo: _Todo) -> None:
-    for child in reversed(node.children):
-        kind = child.type
-        if kind == "block":
-            _push(found, child, inside, todo)
-        elif kind in _CLAUSES:
-            todo.append((child, place))
-
-
-_CLAUSES: Final = frozenset(
-    {"else_clause", "except_clause", "except_group_clause", "finally_clause", "case_clause", "ERROR"}
-)
-
-
-def _enter_try(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    is_guarded = place.is_guarded or catches_import_error(node)
-    outside = place if is_guarded == place.is_guarded else place._replace(is_guarded=is_guarded)
-    _push_clauses(found, node, _inner(outside), outside, todo)
-
-
-def _enter_except(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    _count(found, place)
-    _push_blocks(found, node, _inner(place, 1), todo)
-
-
-def _enter_plain(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    _push_blocks(found, node, _inner(place), todo)
-
-
-def _enter_with(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    inside = _inner(place)
-    if suppresses_import_error(node):
-        inside = inside._replace(is_guarded=True)
-    _push_blocks(found, node, inside, todo)
-
-
-def _enter_match(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    _count(found, place)
-    block = node.child_by_field_name("body")
-    if block is not None:
-        _push(found, block, _inner(place, 1), todo)
-
-
-def _enter_case(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    _push_blocks(found, node, _inner(place)._replace(is_guarded=True), todo)
-
-
-def _enter_expression(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    del todo
-    if node.children[0].type == "assignment":
-        found.assignments.append((node.children[0], place.scope))
-        if place.scope == MODULE_SCOPE:
-            _declare_variables(found, node.children[0])
-
-
-def _declare_variables(found: Outline, assignment: Node) -> None:
-    target: Node | None = assignment
-    while target is not None and target.type == "assignment":
-        left = target.child_by_field_name("left")
-        names = [] if left is None else [left] if left.type == "identifier" else left.named_children
-        for name in names:
-            if name.type == "identifier":
-                qualname = found.claim(MODULE_SCOPE, found.source.text(name))
-                defined = Defined(Declares.VARIABLE, target, assignment, name, qualname, MODULE_SCOPE)
-                found.definitions.append(defined)
-        target = target.child_by_field_name("right")
-
-
-def _enter_return(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    del todo
-    if node.child_count > 1 and node.children[1].type in _FOLLOWED:
-        found.returns.append((node.children[1], place.scope))
-
-
-_FOLLOWED: Final = frozenset({"identifier", "list", "tuple"})
-
-
-def _enter_assert(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    del todo
-    found.asserts.append((node, place))
-
-
-def _enter_type_alias(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    del todo
-    name = node.child_by_field_name("left")
-    while name is not None and name.type != "identifier":
-        name = name.named_children[0] if name.named_children else None
-    if name is not None:
-        qualname = found.claim(place.scope, found.source.text(name))
-        found.definitions.append(Defined(Declares.TYPE, node, node, name, qualname, place.scope))
-
-
-def _enter_error(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
-    _push(found, node, place, todo)
-
-
-_ENTER: Final[dict[str, Callable[[Outline, Node, Place, _Todo], None]]] = {
-    "import_statement": _enter_import,
-    "import_from_statement": _enter_import,
-    "future_import_statement": _enter_import,
-    "function_definition": _enter_definition,
-    "class_definition": _enter_definition,
-    "decorated_definition": _enter_decorated,
-    "if_statement": _enter_if,
-    "elif_clause": _enter_elif,
-    "else_clause": _enter_else,
-    "for_statement": _enter_loop,
-    "while_statement": _enter_loop,
-    "try_statement": _enter_try,
-    "except_clause": _enter_except,
-    "except_group_clause": _enter_except,
-    "finally_clause": _enter_plain,
-    "with_statement": _enter_with,
-    "match_statement": _enter_match,
-    "case_clause": _enter_case,
-    "expression_statement": _enter_expression,
-    "return_statement": _enter_return,
-    "assert_statement": _enter_assert,
-    "type_alias_statement": _enter_type_alias,
-    "block": _enter_error,
-    "ERROR": _enter_error,
-}
-_ENTERED: Final = frozenset(_ENTER)
-_ENTERED_IN_FUNCTIONS: Final = _ENTERED - {"expression_statement"}

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+import msgspec
 from tree_sitter import Node
 
 from groundplan.syntax.facts import CallForm, Import, ImportForm
@@ -35,7 +36,7 @@ _CALLS: Final = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*(?=[ \t]*\()")
 _PASSED: Final = frozenset(name.encode() for name in OPTION_METHODS)
 
 
-class Site(NamedTuple):
+class Site(msgspec.Struct, frozen=True, gc=False):
     """A place that counts as a call. `node` is the whole expression, `callee` what is called or read."""
 
     node: Node

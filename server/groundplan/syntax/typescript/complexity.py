@@ -15,7 +15,7 @@ from groundplan.syntax.facts import DefinitionKind
 from groundplan.syntax.typescript.outline import Outline
 from groundplan.syntax.typescript.reading import Reading
 
-_CALLABLE: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
+_CALLABLE: Final = (DefinitionKind.FUNCTION, DefinitionKind.METHOD)
 _FLAT, _NESTED, _DEEPER, _FUNCTION = range(4)
 # Start, minus the end (the outer one first), what it is, and how much it costs or which definition it is.
 Event = tuple[int, int, int, int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, Member
@@ -22,7 +23,7 @@ _MODIFIERS: Final = frozenset(
     {"abstract", "accessor", "async", "const", "default", "get", "override"}
     | {"private", "protected", "public", "readonly", "set", "static"}
 )
-_CALLABLE: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
+_CALLABLE: Final = (DefinitionKind.FUNCTION, DefinitionKind.METHOD)
 _WITH_MEMBERS: Final = frozenset(
     {DefinitionKind.CLASS, DefinitionKind.INTERFACE, DefinitionKind.TYPE, DefinitionKind.ENUM}
 )
@@ -87,7 +88,7 @@ def _definition(
         span=reading.source.span_of(shape.start, shape.end),
         name_span=reading.source.span_of(shape.name_start, shape.name_end),
         header=_header(reading, shape, kind),
-        sig=signature_hash(sig._replace(code=sig.code.replace(b"'", b'"'))),
+        sig=signature_hash(replace(sig, code=sig.code.replace(b"'", b'"'))),
         body=body_hash(body),
         size=ink.size(body, shape.body_start, shape.end),
         doc=doc_before(reading, shape.start),
@@ -116,7 +117,7 @@ def _body_parts(shape: Shape) -> list[tuple[int, int]]:
 
 def _header(reading: Reading, shape: Shape, kind: DefinitionKind) -> str:
     end = shape.header_end
-    if kind in {DefinitionKind.TYPE, DefinitionKind.CONSTANT, DefinitionKind.VARIABLE}:
+    if kind in (DefinitionKind.TYPE, DefinitionKind.CONSTANT, DefinitionKind.VARIABLE):
         # A short value says more than the name alone.
         end = shape.end if shape.end - shape.header_start <= _SHORT else end
     text = reading.one_line(shape.header_start, min(end, shape.header_start + _HEADER_LIMIT))
@@ -150,5 +151,5 @@ def _is_exported(reading: Reading, shape: Shape, parent: Definition | None, expo
         )
     if parent.kind is DefinitionKind.NAMESPACE:
         return shape.is_exported or "declare" in parent.modifiers
-    is_member = parent.kind in {DefinitionKind.CLASS, DefinitionKind.CONSTANT}
+    is_member = parent.kind in (DefinitionKind.CLASS, DefinitionKind.CONSTANT)
     return is_member and parent.is_exported and not is_hidden(reading, shape)

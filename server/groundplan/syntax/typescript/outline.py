@@ -26,7 +26,7 @@ _PLAIN: Final = (
     ("method", DefinitionKind.METHOD),
 )
 _CALLABLE: Final = frozenset({"function", "method"})
-_TRANSPARENT: Final = frozenset({DefinitionKind.NAMESPACE, DefinitionKind.INTERFACE, DefinitionKind.TYPE})
+_TRANSPARENT: Final = (DefinitionKind.NAMESPACE, DefinitionKind.INTERFACE, DefinitionKind.TYPE)
 _WRAPPERS: Final = frozenset({"export_statement", "ambient_declaration"})
 _BLOCK_OWNERS: Final = frozenset({"internal_module", "module", "ambient_declaration"})
 
