@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_builder
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import class_at, lineage
@@ -78,8 +79,22 @@ def _only_method(walk: Walk, frame: Frame, name: str) -> Routine | None:
             continue
         if definition.qualname.rpartition(".")[2] != name:
             continue
+        if not _builds_on_parameter(walk, path, index):
+            continue
         owner = class_at(walk.snapshot, path, index)
         if owner is None or set(lineage(walk.snapshot, owner).kinds) & set(relatives):
             continue
         found.append(Routine(path, index, owner))
     return found[0] if len(found) == 1 else None
+
+
+def _builds_on_parameter(walk: Walk, path: RelPath, index: int) -> bool:
+    """Tell whether a function calls a builder's method on one of its parameters."""
+    parameters = {one.name for one in definition_at(walk, path, index).parameters}
+    seeds = walk.libraries.seeds()
+    return any(
+        call.scope == index
+        and call.callee.partition(".")[0] in parameters
+        and call.callee.rpartition(".")[2] in seeds
+        for call in facts_of(walk, path).calls
+    )

@@ -33,12 +33,9 @@ def outer_bindings(found: Outline) -> list[Binding]:
 
 def inner_bindings(found: Outline, calls: list[Call]) -> list[Binding]:
     """Read what functions and loops bind, as far as kept calls ask for it, and what factories return."""
-    bindings: list[Binding] = []
-    for scope, names in _asked(found, calls).items():
-        for block in found.blocks.get(scope, ()):
-            for statement in block.children:
-                if statement.type in _BINDING:
-                    bindings.extend(_inner(found, statement, scope, names))
+    asked = _asked(found, calls)
+    bindings = list(_local(found, asked))
+    bindings.extend(_local(found, _looped(bindings, asked)))
     # A decorator factory returns the function inside it.
     bound = {(one.parent, found.source.text(one.name)) for one in found.definitions if one.parent >= 0}
     bound |= {(call.scope, call.target) for call in calls if call.target}
@@ -48,6 +45,25 @@ def inner_bindings(found: Outline, calls: list[Call]) -> list[Binding]:
             yielded = value_of(found.source, value)
             bindings.append(Binding(RETURNED, "", yielded, found.source.span(value), scope))
     return bindings
+
+
+def _local(found: Outline, asked: dict[int, set[str]]) -> Iterator[Binding]:
+    for scope, names in asked.items():
+        for block in found.blocks.get(scope, ()):
+            for statement in block.children:
+                if statement.type in _BINDING:
+                    yield from _inner(found, statement, scope, names)
+
+
+def _looped(bindings: list[Binding], asked: dict[int, set[str]]) -> dict[int, set[str]]:
+    """The lists that loops go through: `for name in names` asks for `names` too."""
+    more: dict[int, set[str]] = {}
+    for binding in bindings:
+        if binding.is_iterated and binding.value.kind is ValueKind.NAME:
+            name = binding.value.text
+            if name not in asked.get(binding.scope, set()):
+                more.setdefault(binding.scope, set()).add(name)
+    return more
 
 
 def _asked(found: Outline, calls: list[Call]) -> dict[int, set[str]]:
@@ -84,7 +100,7 @@ def _names_in(arguments: Iterable[Argument]) -> Iterator[str]:
     for argument in arguments:
         if argument.value.kind is ValueKind.NAME:
             yield argument.value.text
-        elif argument.value.kind in {ValueKind.LIST, ValueKind.DICT}:
+        elif argument.value.kind in (ValueKind.LIST, ValueKind.DICT):
             yield from (item.value.text for item in argument.value.items if item.value.kind is ValueKind.NAME)
 
 
