@@ -15,6 +15,7 @@ from groundplan.index.names import Home, Meaning, definition_named
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Fact
 from groundplan.model.paths import RelPath
+from groundplan.recon.config import config_reads
 from groundplan.recon.coupling.knots import cycles_of
 from groundplan.recon.invariants import invariants_in
 from groundplan.recon.modules import module_fact
@@ -54,6 +55,7 @@ def about_definition(snapshot: Snapshot, home: Home, *, is_use: bool, reach: Rea
     if reach is Reach.FAR:
         said += _implementers(snapshot, home)
         said += _command(snapshot, home, definition)
+        said += _configuration(snapshot, home, definition)
     said += _invariants(snapshot, home, definition)
     said += _cards(snapshot, citations_at(snapshot, home))
     return said
@@ -141,6 +143,17 @@ def _command(snapshot: Snapshot, home: Home, definition: Definition) -> Iterator
             names = [code(option.names[-1]) for option in command.options if option.names]
             flags = f" with {_listed(names[:_NAMED], len(names))}" if names else ", which takes no flags"
             yield f"Runs {code(words)}{flags}"
+
+
+def _configuration(snapshot: Snapshot, home: Home, definition: Definition) -> Iterator[str]:
+    """Name the settings that are read inside this definition."""
+    names = [
+        code(fact.subject)
+        for fact in snapshot.derive(config_reads).facts
+        if any(place.path == home.path and definition.span.encloses(place.span) for place in fact.evidence)
+    ]
+    if names:
+        yield f"Reads {_listed(names[:_NAMED], len(names))}"
 
 
 def _invariants(snapshot: Snapshot, home: Home, definition: Definition) -> Iterator[str]:

@@ -6,6 +6,7 @@ from groundplan.ide.citations import citations
 from groundplan.ide.navigation import import_places
 from groundplan.index.names import Meaning, home_of, meaning
 from groundplan.index.snapshot import Snapshot
+from groundplan.recon.config import config_reads
 from groundplan.recon.interfaces import all_interfaces
 from groundplan.recon.surface import surface
 from groundplan.recon.uses import users
@@ -27,3 +28,4 @@ def warm_far(snapshot: Snapshot) -> None:
     import_places(snapshot)
     all_interfaces(snapshot)
     surface(snapshot)
+    snapshot.derive(config_reads)

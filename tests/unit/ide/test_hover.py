@@ -57,6 +57,33 @@ def test_where_nothing_is_known_nothing_is_said(cursor: str) -> None:
     assert hover(*at_cursor(with_cursor(cursor))) is None
 
 
+COMMAND = """
+//- pyproject.toml
+[project]
+name = "shop"
+[project.scripts]
+shop = "shop.cli:main"
+//- shop/__init__.py
+//- shop/cli.py
+import os
+import click
+
+
+@click.command()
+@click.option("--tenant", help="😋")
+def ma$0in(tenant):
+    return os.environ["SHOP_TOKEN"]
+"""
+
+
+def test_a_command_names_its_flags_and_the_settings_that_it_reads() -> None:
+    found = hover(*at_cursor(COMMAND))
+    assert found is not None
+    assert "Runs `shop` with " in found.markdown
+    assert "`--tenant`" in found.markdown
+    assert "Reads `SHOP_TOKEN`" in found.markdown
+
+
 def test_before_the_workspace_is_linked_the_file_speaks_alone() -> None:
     snapshot, path, position = at_cursor(with_cursor("class Pri$0ced(ABC)"))
     found = hover(snapshot, path, position, Reach.FILE)
