@@ -55,7 +55,8 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
             _applied(snapshot, effect, apps)
         elif effect.thing.type == "typer.run" and effect.method == "__init__":
             single.extend(_run(snapshot, effect))
-    for app in apps.values():
+    # A child that nothing else speaks of joins the apps here.
+    for app in list(apps.values()):
         for child, name in app.below:
             _put_below(snapshot, app, _app(snapshot, child, apps), name)
     for app in apps.values():
