@@ -21,6 +21,12 @@ from tests.truth.programs import PythonProgram
 Pair = tuple[str, str]
 """A command, its words joined by spaces, and one name of one of its options."""
 
+_LIST_FILES = """
+import importlib.metadata, sys
+found = importlib.metadata.distribution(sys.argv[1])
+print(found.locate_file(""))
+print(*found.files, sep="\\n")
+"""
 _WALKER = Path(__file__).with_name("walker.py")
 
 
@@ -93,10 +99,7 @@ def installed_source(program: PythonProgram, interpreter: Path, folder: Path) ->
         [
             str(interpreter),
             "-c",
-            "import importlib.metadata as m, sys\n"
-            "d = m.distribution(sys.argv[1])\n"
-            "print(d.locate_file(''))\n"
-            "print(*d.files, sep='\\n')",
+            _LIST_FILES,
             program.distribution,
         ],
         capture_output=True,

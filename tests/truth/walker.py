@@ -36,7 +36,7 @@ def _asked(name: str, skipped: int, arguments: list[str]) -> list[tuple[list[str
     try:
         program = entry.load()
         if _is_click(program):
-            raise Found(program)
+            return _walk(program)
         _intercept(skipped)
         sys.argv = [name, *arguments]
         program()
@@ -132,8 +132,7 @@ def _pip() -> list[tuple[list[str], list[list[str]]]]:
     parsers = importlib.import_module("pip._internal.cli.main_parser")
     commands = importlib.import_module("pip._internal.commands")
     found: list[tuple[list[str], list[list[str]]]] = [([], _optparse(parsers.create_main_parser()))]
-    for word in commands.commands_dict:
-        found.append(([word], _optparse(commands.create_command(word).parser)))
+    found += [([word], _optparse(commands.create_command(word).parser)) for word in commands.commands_dict]
     return found
 
 
