@@ -98,15 +98,17 @@ export class Window {
   }
 
   async goto(line) {
-    await this.page.keyboard.press("Control+G");
-    await this.quickInput.waitFor();
-    await this.quickInput.fill(`:${line}`);
-    await this.page.keyboard.press("Enter");
-    await this.cursor(`Ln ${line},`);
+    await this.#again(5, async () => {
+      await this.page.keyboard.press("Control+G");
+      await this.quickInput.waitFor();
+      await this.quickInput.fill(`:${line}`);
+      await this.page.keyboard.press("Enter");
+      await this.cursor(`Ln ${line},`, 3_000);
+    });
   }
 
-  async cursor(place) {
-    await this.page.locator('[id="status.editor.selection"]').filter({ hasText: place }).waitFor();
+  async cursor(place, milliseconds = 30_000) {
+    await this.page.locator('[id="status.editor.selection"]').filter({ hasText: place }).waitFor({ timeout: milliseconds });
   }
 
   async insertLine(line, text) {
@@ -117,7 +119,7 @@ export class Window {
 
   /** Tick a file of the refactor preview with all its edits, and apply them. */
   async applyPreview(name) {
-    const panel = this.page.locator(".refactor-preview");
+    const panel = this.page.locator(".bulk-edit-panel");
     await panel.locator(".monaco-list-row").filter({ hasText: name }).first().locator(".edit-checkbox").click();
     await panel.getByText("Apply", { exact: true }).click();
   }
