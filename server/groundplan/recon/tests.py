@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.index.modules import Module
@@ -31,18 +32,41 @@ def tests(snapshot: Snapshot) -> Answer:
 
 def tests_reaching(snapshot: Snapshot, module: str) -> tuple[str, ...]:
     """Give the test modules whose imports lead to a module, nearest first. Tests of tests are not followed."""
-    importers = snapshot.derive(importers_of)
-    distances = {module: 0}
-    pending = deque([module])
-    while pending:
-        reached = pending.popleft()
-        for importer in (*importers.get(reached, ()), *_companion(snapshot, reached)):
-            if importer not in distances:
-                distances[importer] = distances[reached] + 1
-                if not _is_test(snapshot, importer):
-                    pending.append(importer)
-    found = [(distance, one) for one, distance in distances.items() if distance and _is_test(snapshot, one)]
-    return tuple(one for _, one in sorted(found))
+    return snapshot.derive(_backward).tests_reaching(module)
+
+
+@dataclass(frozen=True, eq=False)
+class _Backward:
+    """The imports backwards, with the answers that were given: a plan asks for hundreds of modules at a time."""
+
+    importers: Mapping[str, Sequence[str]]
+    tests: frozenset[str]
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def tests_reaching(self, module: str) -> tuple[str, ...]:
+        if module not in self.known:
+            self.known[module] = self._search(module)
+        return self.known[module]
+
+    def _search(self, module: str) -> tuple[str, ...]:
+        distances = {module: 0}
+        pending = deque([module])
+        while pending:
+            reached = pending.popleft()
+            companion = f"{reached}{_GO_TESTS}"
+            others = (companion,) if companion in self.tests else ()
+            for importer in (*self.importers.get(reached, ()), *others):
+                if importer not in distances:
+                    distances[importer] = distances[reached] + 1
+                    if importer not in self.tests:
+                        pending.append(importer)
+        found = [(distance, one) for one, distance in distances.items() if distance and one in self.tests]
+        return tuple(one for _, one in sorted(found))
+
+
+def _backward(snapshot: Snapshot) -> _Backward:
+    tests = frozenset(one.id for one in snapshot.modules.values() if one.is_test)
+    return _Backward(snapshot.derive(importers_of), tests)
 
 
 def _facts(snapshot: Snapshot) -> Iterator[Fact]:
@@ -76,11 +100,6 @@ def _own_package(snapshot: Snapshot, test: str) -> tuple[str, ...]:
     """Go's tests stand in the package that they test, so no import says so."""
     package = test.removesuffix(_GO_TESTS)
     return (package,) if package != test and package in snapshot.modules else ()
-
-
-def _companion(snapshot: Snapshot, module: str) -> tuple[str, ...]:
-    test = f"{module}{_GO_TESTS}"
-    return (test,) if test in snapshot.modules else ()
 
 
 def _is_test(snapshot: Snapshot, module: str) -> bool:
