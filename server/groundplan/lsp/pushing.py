@@ -50,7 +50,7 @@ class Pusher:
 
     async def _publish_one(self, folder: Folder, path: RelPath) -> None:
         view = self._session.view(folder)
-        made = await self._session.reads.slow(lambda: report(view, path))
+        made = await self._session.reads.prompt(lambda: report(view, path))
         shown = self._published.setdefault(folder, {})
         # A client that has just opened a file waits for an answer even if there is nothing to say.
         if shown.get(made.uri) != made.result_id:
