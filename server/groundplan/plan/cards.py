@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from groundplan.index.lru import Lru
 from groundplan.plan.apiline import parse_api_line
 from groundplan.plan.blocks import Block
 from groundplan.plan.document import (
@@ -38,6 +39,7 @@ _REASON: Final = re.compile(r"\bbecause\b|\bsince\b|—|–|[.:;(]|\bas\b", re.I
 _CARD_NAME: Final = re.compile(r"PR\s?#?(\d{1,4})", re.IGNORECASE)
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORD: Final = re.compile(r"[A-Za-z]+")
+_KNOWN: Final[Lru[tuple[CardField, ...]]] = Lru(4_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def parse_card(
 ) -> Card:
     """Read a card from its heading and the blocks below it."""
     reader = _Reader(lines, codes, ids)
-    fields = tuple(_field(lines, item) for item in items_of(lines, blocks))
+    fields = _fields(lines, blocks)
     by_name = {field.name: field for field in reversed(fields) if field.name}
     end = blocks[-1].end if blocks else heading.span.end_line + 1
     api, broken = _api(reader, by_name.get(FieldName.API))
@@ -85,6 +87,17 @@ def parse_card(
         _examples(reader, by_name.get(FieldName.CLI)),
         _status(by_name.get(FieldName.STATUS)),
     )
+
+
+def _fields(lines: Lines, blocks: tuple[Block, ...]) -> tuple[CardField, ...]:
+    """Read the fields of a card. Kept while its text and its place stay, as at most keystrokes elsewhere."""
+    if not blocks:
+        return ()
+    first, end = blocks[0].first, blocks[-1].end
+    text = lines.slice(line_span(lines, first, end))
+    shape = tuple((block.kind, block.first, block.end) for block in blocks)
+    key = (first, shape, text)
+    return _KNOWN.get(key, len(text), lambda: tuple(_field(lines, item) for item in items_of(lines, blocks)))
 
 
 def _field(lines: Lines, item: Item) -> CardField:

@@ -6,6 +6,7 @@ with its last line that is not blank, before the line end.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -271,7 +272,7 @@ class Card:
 
     def field(self, name: FieldName) -> CardField | None:
         """Give the first field of that name."""
-        return next((field for field in self.fields if field.name is name), None)
+        return next((one for one in self.fields if one.form is not None and one.form.name is name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,6 +391,13 @@ class Document:
     def codes_in(self, span: Span) -> tuple[Piece, ...]:
         """Give the code spans inside a range."""
         return self.codes.within(*self.offsets(span))
+
+    def prose_around(self, offset: int) -> tuple[int, int]:
+        """Give the range of the prose that holds an offset, an empty one where it is no prose."""
+        place = bisect_right(self.prose, (offset, len(self.text) + 1)) - 1
+        if place >= 0 and offset < self.prose[place][1]:
+            return self.prose[place]
+        return offset, offset
 
     def offsets(self, span: Span) -> tuple[int, int]:
         """Turn a range into offsets."""

@@ -11,9 +11,9 @@ from groundplan.plan.edits import append_to_field, insert, insert_field, replace
 from groundplan.plan.form import FIELDS, SLOT, FieldName
 from groundplan.plan.renumber import renumbering
 from groundplan.plan.rules import words
+from groundplan.plan.rules.parts import covers
 from groundplan.plan.rules.report import fix, here, listed
 from groundplan.plan.rules.rule import ERROR, INFORMATION, WARNING, Check, Context, Findings, Rule, report
-from groundplan.plan.rules.sections import covers
 
 PLN201 = Rule(
     "PLN201", ERROR, "A field of a PR is missing",

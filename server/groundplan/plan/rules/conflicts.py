@@ -12,9 +12,9 @@ from groundplan.plan.edits import insert_after_line
 from groundplan.plan.form import FieldName, Part
 from groundplan.plan.presence import home_of
 from groundplan.plan.rules.order import add_dependency
+from groundplan.plan.rules.parts import covers, missing_parts
 from groundplan.plan.rules.report import fix, here, listed
 from groundplan.plan.rules.rule import ERROR, INFORMATION, WARNING, Check, Context, Findings, Rule, report
-from groundplan.plan.rules.sections import covers, missing_parts
 from groundplan.recon.coupling.hubs import hub
 from groundplan.recon.coupling.past import hidden_pairs
 from groundplan.recon.uses import fan_in

@@ -10,9 +10,9 @@ from groundplan.plan.edits import append_item
 from groundplan.plan.form import FieldName, Letter, Part
 from groundplan.plan.rules import words
 from groundplan.plan.rules.context import prefix_of
+from groundplan.plan.rules.parts import covers, missing_parts, touched
 from groundplan.plan.rules.report import fix
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Rule, report
-from groundplan.plan.rules.sections import covers, missing_parts, touched
 
 PLN120 = Rule(
     "PLN120", ERROR, "The architectural evolution lacks one of its parts",
@@ -69,7 +69,9 @@ def realised_changes(context: Context) -> Findings:
     """PLN121."""
     if not context.document.cards:
         return
-    mentioned = {one for card in context.document.cards for one in context.ids_in(card.span)}
+    mentioned = {
+        piece.text for card in context.document.cards for piece in context.document.ids_in(card.span)
+    }
     for change, items in context.defined.items():
         if prefix_of(change) == "D" and change not in mentioned:
             yield report(context, PLN121, items[0].id_span, f"{change} is realised by no PR")

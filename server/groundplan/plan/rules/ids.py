@@ -64,10 +64,11 @@ def open_slots(context: Context) -> Findings:
     """PLN004."""
     document = context.document
     spots = {match.span() for match in _SLOT.finditer(document.text)}
-    for start, end in document.prose:
-        for match in _PLACEHOLDER.finditer(document.text, start, end):
-            if not any(one.start <= match.start() < one.end for one in document.codes.within(start, end)):
-                spots.add(match.span())
+    for match in _PLACEHOLDER.finditer(document.text):
+        start, end = document.prose_around(match.start())
+        codes = document.codes.within(start, end)
+        if start < end and not any(one.start <= match.start() < one.end for one in codes):
+            spots.add(match.span())
     for bracket in document.brackets:
         if document.definition(bracket.text.casefold()) is None and _TEMPLATE.fullmatch(bracket.text.strip()):
             spots.add((bracket.start, bracket.end))

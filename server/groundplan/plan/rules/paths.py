@@ -13,9 +13,9 @@ from groundplan.plan.nearest import nearest
 from groundplan.plan.presence import home_of, path_presence
 from groundplan.plan.readme import headings_of, readme_path
 from groundplan.plan.resolve import workspace_path
+from groundplan.plan.rules.parts import covers
 from groundplan.plan.rules.report import fix, here, unproved
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Finding, Findings, Fix, Rule, report
-from groundplan.plan.rules.sections import covers
 from groundplan.plan.virtual import Subject
 from groundplan.text.edits import TextEdit
 from groundplan.text.spans import Position

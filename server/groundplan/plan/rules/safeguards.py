@@ -10,9 +10,9 @@ from groundplan.plan.edits import append_item
 from groundplan.plan.form import FieldName, Letter, Part
 from groundplan.plan.rules import words
 from groundplan.plan.rules.context import prefix_of
+from groundplan.plan.rules.parts import covers, missing_parts
 from groundplan.plan.rules.report import fix, here, listed
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Rule, report
-from groundplan.plan.rules.sections import covers, missing_parts
 from groundplan.text.spans import Span
 
 PLN801 = Rule(

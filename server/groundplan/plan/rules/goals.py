@@ -1,19 +1,14 @@
-"""Sections A to C: is the recon grounded, and are goals, limits and promises said."""
+"""Sections A and C: are summary, goals, limits and promises said."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Final
 
 from groundplan.plan.document import Card, Item, PartSection
-from groundplan.plan.edits import append_item, insert, insert_after_line, insert_before_line, remove_lines
-from groundplan.plan.evidence import EvidenceKind
+from groundplan.plan.edits import append_item, insert, insert_after_line, insert_before_line
 from groundplan.plan.form import (
     GUARANTEES,
-    PART_FORMS,
-    SECTION_BY_LETTER,
-    SECTION_OF_PART,
     SLOT,
     FieldName,
     Guarantee,
@@ -22,6 +17,7 @@ from groundplan.plan.form import (
 )
 from groundplan.plan.rules import words
 from groundplan.plan.rules.context import prefix_of
+from groundplan.plan.rules.parts import missing_parts, touched
 from groundplan.plan.rules.report import fix
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Fix, Rule, report
 from groundplan.text.edits import TextEdit
@@ -32,42 +28,6 @@ PLN101 = Rule(
     "It is what most readers read; it must tell the whole plan in a minute.",
     "Say in at most 200 words what changes for whom, and name the PRs or objectives.",
     is_optional=True,
-)  # fmt: skip
-PLN102 = Rule(
-    "PLN102", ERROR, "The recon lacks one of its parts",
-    "Facts, guesses and open questions must be told apart, or a guess is built upon as a fact.",
-    "Insert the subsection.",
-)  # fmt: skip
-PLN103 = Rule(
-    "PLN103", ERROR, "A confirmed fact has no evidence",
-    "A fact that nobody can look up is a claim.",
-    "Cite the code that shows it, or move it to the inferred behavior.",
-)  # fmt: skip
-PLN104 = Rule(
-    "PLN104", WARNING, "An inferred statement has neither evidence nor a reason",
-    "A guess is useful only with what it is based on.",
-    'Cite evidence, or say "because …".',
-)  # fmt: skip
-PLN105 = Rule(
-    "PLN105", WARNING, "An open uncertainty is taken up nowhere",
-    "What is not known must be settled by a PR, carried as a risk, or ruled out.",
-    "Mention its id in the PR, risk or non-goal that deals with it.",
-)  # fmt: skip
-PLN106 = Rule(
-    "PLN106", WARNING, "A confirmed fact is hedged",
-    "Who is not sure has not confirmed it.",
-    "Look it up and say it plainly, or move it to the inferred behavior.",
-    is_optional=True,
-)  # fmt: skip
-PLN108 = Rule(
-    "PLN108", WARNING, "A fact rests on documents only",
-    "Documents say what was meant; the code says what is.",
-    "Cite the code as well.",
-)  # fmt: skip
-PLN109 = Rule(
-    "PLN109", WARNING, "A constraint has no source",
-    "A constraint that nobody stated cannot be weighed when it is in the way.",
-    'Cite the file that states it, or write "stated by …".',
 )  # fmt: skip
 PLN110 = Rule(
     "PLN110", ERROR, "There are not 3 to 7 objectives",
@@ -114,9 +74,7 @@ PLN117 = Rule(
 _MEASURE: Final = re.compile(r"\d|`|\[")
 _SUMMARY_WORDS: Final = 200
 _OBJECTIVES: Final = range(3, 8)
-_DOCUMENTS: Final = (".md", ".rst", ".txt", ".adoc")
 _ENDING_IDS: Final = re.compile(r"\(([^()]*\b[OND]\d+)\)([.\s]*)$")
-_RECON: Final = (Part.CONFIRMED, Part.INFERRED, Part.OPEN)
 
 
 def summary(context: Context) -> Findings:
@@ -134,55 +92,6 @@ def summary(context: Context) -> Findings:
     elif not any(one.startswith(("PR", "O")) for one in context.ids_in(section.body_span)):
         message = "The executive summary names no PR and no objective"
         yield report(context, PLN101, section.title_span, message)
-
-
-def recon_parts(context: Context) -> Findings:
-    """PLN102."""
-    yield from missing_parts(context, PLN102, _RECON)
-
-
-def confirmed_facts(context: Context) -> Findings:
-    """PLN103, PLN106, PLN108."""
-    for item in _facts(context, Part.CONFIRMED):
-        name = item.id or f'"{words.one_line(item.text)}"'
-        references = context.document.references_in(item.span)
-        if not references:
-            message = f"Confirmed fact {name} has no evidence: cite it as [`name`]"
-            yield report(context, PLN103, _head(item), message, fixes=_downgrade(context, item))
-        elif _rests_on_documents(context, item):
-            yield report(context, PLN108, _head(item), f"Fact {name} cites only documents, no code")
-        if (hedge := words.HEDGES.search(item.text)) is not None:
-            message = f'Confirmed fact {name} says "{hedge[0]}"'
-            yield report(context, PLN106, _head(item), message, fixes=_downgrade(context, item))
-
-
-def inferred_facts(context: Context) -> Findings:
-    """PLN104."""
-    for item in _facts(context, Part.INFERRED):
-        if not context.document.references_in(item.span) and not words.CAUSE.search(_whole(context, item)):
-            message = f'{item.id or "An inferred statement"} has neither evidence nor a "because"'
-            yield report(context, PLN104, _head(item), message)
-
-
-def open_questions(context: Context) -> Findings:
-    """PLN105."""
-    mentioned: set[str] = set()
-    for letter in (Letter.C, Letter.D, Letter.E, Letter.F, Letter.G):
-        section = context.document.section(letter)
-        if section is not None:
-            mentioned.update(context.ids_in(section.span))
-    for item in _facts(context, Part.OPEN):
-        if item.id and item.id not in mentioned:
-            message = f"{item.id} is taken up by no PR, risk or non-goal"
-            yield report(context, PLN105, _head(item), message)
-
-
-def constraints(context: Context) -> Findings:
-    """PLN109."""
-    for item in _facts(context, Part.CONSTRAINTS):
-        if not context.document.references_in(item.span) and not words.STATED.search(_whole(context, item)):
-            message = f'{item.id or "A constraint"} has no source: cite evidence, or write "stated by …"'
-            yield report(context, PLN109, _head(item), message)
 
 
 def objectives(context: Context) -> Findings:
@@ -267,93 +176,8 @@ def contradicted_non_goals(context: Context) -> Findings:
                 yield from touched(context, PLN116, card, piece.text, f"{item.id or 'a non-goal'} rules out")
 
 
-def touched(context: Context, rule: Rule, card: Card, name: str, why: str) -> Findings:
-    """Report where a card's scope holds a path, or its API lines a symbol, that another part of the plan forbids."""
-    for path in card.scope_in:
-        if _names_path(name) and covers(name, path.text):
-            message = f"{card.name} has `{path.text}` in scope, which {why}"
-            yield report(context, rule, path.span, message)
-    for line in card.api:
-        if not _names_path(name) and line.name in (name, name.removesuffix("()")):
-            yield report(context, rule, line.target.span, f"{card.name} touches `{line.name}`, which {why}")
-
-
-def covers(outer: str, path: str) -> bool:
-    """Tell whether a path or folder holds another path."""
-    outer = outer.rstrip("/")
-    return path.rstrip("/") == outer or path.startswith(f"{outer}/")
-
-
-def missing_parts(context: Context, rule: Rule, parts: Iterable[Part]) -> Findings:
-    """Report subsections that a section lacks; a missing section is reported once, by PLN001."""
-    for part in parts:
-        section = context.document.section(SECTION_OF_PART[part])
-        if section is not None and context.document.part(part) is None:
-            title = PART_FORMS[part].title
-            message = f'Section {SECTION_OF_PART[part]} lacks "{title}"'
-            edit = insert_part(context, part)
-            yield report(context, rule, section.title_span, message, fixes=[fix(context, "Insert it", edit)])
-
-
-def insert_part(context: Context, part: Part) -> TextEdit:
-    """Put the heading of a subsection before the items that belong to it, else a new one in its place."""
-    document = context.document
-    form = PART_FORMS[part]
-    prefix = form.id_prefix
-    own = [item for item in context.defining_items() if prefix_of(item.id) == prefix]
-    if prefix and own and [one.part for one in PART_FORMS.values() if one.id_prefix == prefix] == [part]:
-        return insert_before_line(document.lines, own[0].span.start_line, f"### {form.title}\n")
-    text = f"### {form.title}\n\n- {SLOT} what belongs here?"
-    section = document.section(SECTION_OF_PART[part])
-    assert section is not None
-    order = [one.part for one in SECTION_BY_LETTER[SECTION_OF_PART[part]].parts]
-    for other in section.parts:
-        if other.form is not None and order.index(other.form.part) > order.index(part):
-            return insert_before_line(document.lines, other.heading_span.start_line, f"{text}\n")
-    return insert_after_line(document.lines, section.span.end_line, f"\n{text}")
-
-
-def _facts(context: Context, part: Part) -> list[Item]:
-    """Items of a part; one with the id of another part belongs to that, wherever it stands."""
-    wanted = PART_FORMS[part].id_prefix
-    own = [item for item in context.document.items(part) if prefix_of(item.id) in ("", wanted)]
-    strays = [
-        item
-        for item in context.defining_items()
-        if prefix_of(item.id) == wanted and all(item is not one for one in own)
-    ]
-    return own + strays
-
-
 def _head(item: Item) -> Span:
     return item.id_span if item.id else item.text_span
-
-
-def _whole(context: Context, item: Item) -> str:
-    return context.document.lines.slice(item.span)
-
-
-def _rests_on_documents(context: Context, item: Item) -> bool:
-    paths = []
-    for reference in context.document.references_in(item.span):
-        definition = context.document.definition(reference.key)
-        if definition is None or definition.line is None:
-            return False
-        if definition.line.kind in (EvidenceKind.FACT, EvidenceKind.ABSENT, EvidenceKind.CLI):
-            return False
-        paths.append(definition.line.path.casefold())
-    return bool(paths) and all(path.endswith(_DOCUMENTS) for path in paths)
-
-
-def _downgrade(context: Context, item: Item) -> list[Fix]:
-    part = context.document.part(Part.INFERRED)
-    if part is None or not item.id:
-        return []
-    free = context.next_free("B-I")
-    text = context.document.lines.slice(span_of(item.id_span.end, item.span.end)).removeprefix("**").strip()
-    gone = remove_lines(context.document.lines, item.span.start_line, item.span.end_line)
-    added = append_item(context.document, part, f"**{free}** {text}")
-    return [fix(context, f"Move to inferred behavior as {free}", gone, added)]
 
 
 def _section_span(context: Context, letter: Letter) -> Span:
@@ -401,17 +225,8 @@ def _serve(context: Context, card: Card, objective: str) -> list[Fix]:
     return [fix(context, f"Let {card.name} serve {objective}", insert(place, addition))]
 
 
-def _names_path(name: str) -> bool:
-    return "/" in name or name.endswith((".py", ".go", ".ts", ".toml", ".md", ".json", ".yaml", ".yml"))
-
-
 CHECKS: Final = (
     Check(summary, (PLN101,)),
-    Check(recon_parts, (PLN102,)),
-    Check(confirmed_facts, (PLN103, PLN106, PLN108)),
-    Check(inferred_facts, (PLN104,)),
-    Check(open_questions, (PLN105,)),
-    Check(constraints, (PLN109,)),
     Check(objectives, (PLN110, PLN115)),
     Check(non_goals, (PLN111,)),
     Check(guarantees, (PLN112, PLN117)),
