@@ -91,7 +91,11 @@ def _decorate(walk: Walk, frame: Frame, index: int, value: Value) -> Value:
     call = facts_of(walk, frame.path).calls[index]
     decorator = callee_of(walk, frame, call, index)
     place = Place(frame.path, call.span, call.decorates)
-    if isinstance(decorator, Routine) and not call.arguments and _takes_one(walk, decorator):
+    # `@option` where `option` already is a decorator: made elsewhere, or a function that takes one.
+    is_ready = isinstance(decorator, Thing) or (
+        isinstance(decorator, Routine) and _takes_one(walk, decorator)
+    )
+    if is_ready and not call.arguments:
         given = decorator
         result = apply_call(walk, given, Arguments((value,)), place)
     else:

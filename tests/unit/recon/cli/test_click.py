@@ -150,3 +150,19 @@ def build(path: str, dry_run: bool = False, *, force: Force = False, level: int 
 @users.command("add")
 def add_user(name: Annotated[str, typer.Option(help="Who.")]): ...  #@ tool users add: --name (name-derived)
 """)
+
+
+def test_a_decorator_that_was_made_elsewhere_is_applied_bare() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+import options
+@click.command()
+@options.dry_run
+def main(dry_run): ...
+//- options.py
+import click
+dry_run = click.option("-n", "--dry-run")  #@ tool: -n,--dry-run
+"""
+    )
