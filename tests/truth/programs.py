@@ -48,7 +48,7 @@ PYTHON: Final = (
     PythonProgram("pyproject-build", "build", "argparse", is_held_out=True),
     PythonProgram("vulture", "vulture", "argparse", is_held_out=True),
     PythonProgram("autopep8", "autopep8", "argparse", is_held_out=True),
-    PythonProgram("pip-compile", "pip-tools", "click", is_held_out=True),
+    PythonProgram("pip-compile", "pip-tools", "click"),
     PythonProgram("nox", "nox", "home-made", is_held_out=True),
     PythonProgram("scrapy", "scrapy", "argparse", is_held_out=True, arguments=("version",)),
 )

@@ -59,6 +59,7 @@ def _build(snapshot: Snapshot) -> Built:
     tops = [node for node in nodes if not node.has_parent]
     plans = _plans(snapshot)
     named = _named(snapshot, tops)
+    _give_own(plans, nodes)
     left = _give_direct(plans, [node for node in tops if node not in named and not node.is_global])
     left = _give_by_name(plans, left)
     left = _give_reachable(snapshot, plans, left)
@@ -115,11 +116,22 @@ def _starts_same(snapshot: Snapshot, module: Entry, script: Entry) -> bool:
     return False
 
 
+def _give_own(plans: list[_Plan], nodes: list[Node]) -> None:
+    """A program whose start runs one command of a group is that command."""
+    for plan in plans:
+        starts = {entry_root(one) for one in plan.entries if one.form is EntryForm.SCRIPT}
+        for node in nodes:
+            if node.has_parent and starts & node.used_by:
+                plan.trees.append(node)
+                plan.is_direct = True
+
+
 def _give_direct(plans: list[_Plan], tops: list[Node]) -> list[Node]:
     """A program owns what its own start made or used."""
     left: list[Node] = []
     for node in tops:
         owners = [plan for plan in plans if any(entry_root(one) in node.roots for one in plan.entries)]
+        owners = [plan for plan in owners if not any(one.has_parent for one in plan.trees)]
         if node.is_assumed:
             owners = []
         for plan in owners:

@@ -159,6 +159,7 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
         case "()" | "main":
             node.is_used = True
             node.roots.add(effect.root)
+            node.used_by.add(effect.root)
         case _:
             return
 

@@ -46,6 +46,8 @@ class Node:
     has_parent: bool = False
     roots: set[str] = field(default_factory=set)
     """The walks that made or used it."""
+    used_by: set[str] = field(default_factory=set)
+    """The walks that ran it as a whole: a command of a group may be a program of its own too."""
     is_used: bool = False
     """Something parses with it, or runs it."""
     thing: Thing | None = None
