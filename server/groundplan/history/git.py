@@ -72,6 +72,18 @@ def is_ancestor(repository: Repository, older: str) -> bool:
     return isinstance(found, str)
 
 
+def file_at(repository: Repository, commit: str, path: str) -> bytes | None:
+    """Give the content of a file, relative to the folder, at a commit; None where there is none."""
+    command = _command(repository.root, ["cat-file", "blob", f"{commit}:./{path}"])
+    try:
+        done = subprocess.run(
+            command, capture_output=True, check=False, env=_environment(), stdin=subprocess.DEVNULL
+        )
+    except OSError:
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
 def fields(repository: Repository, arguments: Sequence[str], feed: str = "") -> Iterator[str]:
     """Run a command that separates by NUL, and give the fields while they come.
 

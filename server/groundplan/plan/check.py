@@ -117,12 +117,21 @@ def check_document(
     found: list[Finding] = []
     for one in CHECKS:
         cancel.check()
-        if one.needs_code and subject.snapshot is None:
+        if one.needs_code and not _can_run(one, subject.snapshot):
             continue
         if any(is_on(rule, rules) for rule in one.rules):
             found += (finding for finding in one.run(context) if is_on(finding.rule, rules))
-    found = _suppressed(context, without_open(document, found), is_whole=subject.snapshot is not None)
+    found = _suppressed(context, without_open(document, found), is_whole=_is_complete(subject.snapshot))
     return tuple(sorted((_with_severity(one, rules) for one in found), key=_place))
+
+
+def _can_run(one: Check, snapshot: Snapshot | None) -> bool:
+    """An unfinished index knows too little to say that something is not there: then only that is said."""
+    return _is_complete(snapshot) or (snapshot is not None and tool.PLN907 in one.rules)
+
+
+def _is_complete(snapshot: Snapshot | None) -> bool:
+    return snapshot is not None and snapshot.status.is_complete
 
 
 def is_on(rule: Rule, rules: RuleSettings) -> bool:

@@ -11,7 +11,15 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from groundplan.history.git import GitFailed, Repository, Trouble, fields, is_ancestor, open_repository
+from groundplan.history.git import (
+    GitFailed,
+    Repository,
+    Trouble,
+    fields,
+    file_at,
+    is_ancestor,
+    open_repository,
+)
 from groundplan.history.log import Commit
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import language_of
@@ -19,6 +27,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.past import known_history
 from groundplan.syntax.extract import extract
 from groundplan.syntax.facts import FileFacts
+from groundplan.text.decode import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +163,9 @@ class GitPast:
         language = language_of(path)
         if language is None or self.repository.is_partial:
             return None
-        shown = "\0".join(self._ask(["show", f"{commit}:./{path}"]))
-        return Version(shown, extract(shown.encode(), language)) if shown else None
+        content = file_at(self.repository, commit, path)
+        text = decode(content).text if content is not None else None
+        return None if content is None or text is None else Version(text, extract(content, language))
 
     def _ask(self, arguments: Sequence[str]) -> list[str]:
         try:
