@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 from tree_sitter import Node
 
 from groundplan.syntax.facts import NO_CALL, RETURNED, Argument, Call, CallForm
 from groundplan.syntax.python.outline import Outline
-from groundplan.syntax.python.sites import Site
+from groundplan.syntax.python.sites import Site, called_below
 from groundplan.syntax.python.values import arguments_of, dotted_text, is_dotted, value_of
 from groundplan.syntax.source import Source
 
@@ -22,7 +23,7 @@ _HIGHEST: Final = 24
 _TRANSPARENT: Final = frozenset({"parenthesized_expression", "await"})
 
 
-_BOUNDARIES: Final = frozenset({"function_definition", "class_definition", "module", "lambda"})
+_APART: Final = frozenset({"function_definition", "class_definition", "lambda"})
 
 
 class _Surroundings(msgspec.Struct, frozen=True, gc=False):
@@ -30,19 +31,26 @@ class _Surroundings(msgspec.Struct, frozen=True, gc=False):
     is_repeated: bool
     parameter_of: Node | None
     """The function in whose parameters the call stands."""
+    is_apart: bool = False
+    """In a lambda, or in the head of a definition: it does not run where its statement stands."""
 
 
 def calls_of(found: Outline, sites: list[Site]) -> list[Call]:
     """Read the kept calls."""
     indices = {site.node.id: index for index, site in enumerate(sites)}
     functions = {defined.node.id: index for index, defined in enumerate(found.definitions)}
-    return [_call(found, site, indices, functions) for site in sites]
+    return [
+        _call(found, site, around, indices, functions)
+        for site, around in zip(sites, _all_surroundings(found, sites), strict=True)
+    ]
 
 
-def _call(found: Outline, site: Site, indices: dict[int, int], functions: dict[int, int]) -> Call:
+def _call(
+    found: Outline, site: Site, around: _Surroundings, indices: dict[int, int], functions: dict[int, int]
+) -> Call:
     source, node = found.source, site.node
     place = found.place_at(node.start_byte)
-    around = _surroundings(found, node)
+    branch = None if around.is_apart else place.branch
     scope = place.scope
     if around.parameter_of is not None:
         scope = functions.get(around.parameter_of.id, scope)
@@ -58,7 +66,7 @@ def _call(found: Outline, site: Site, indices: dict[int, int], functions: dict[i
         decorates=site.decorates,
         is_repeated=place.is_repeated or around.is_repeated,
         name_span=None if name.id == node.id else source.span(name),
-        condition=_condition(source, node),
+        condition="" if branch is None else _named_condition(source, *branch),
     )
 
 
@@ -83,48 +91,52 @@ def _receiver(site: Site, indices: dict[int, int]) -> int:
     return NO_CALL if below is None else indices.get(below.id, NO_CALL)
 
 
-def _surroundings(found: Outline, node: Node) -> _Surroundings:
+def _all_surroundings(found: Outline, sites: list[Site]) -> list[_Surroundings]:
+    """Climb from each call to its statement, or to the call around it: a parent is looked for from the root."""
+    known: dict[int, _Surroundings] = {}
+    # Outer calls first: they start earlier, or end later.
+    for site in sorted(sites, key=lambda one: (one.node.start_byte, -one.node.end_byte)):
+        around = known.get(site.node.id)
+        if around is None:
+            around = known[site.node.id] = _surroundings(found, site.node, known)
+        below = called_below(site.callee)
+        if below is not None and below.id not in known:
+            # What is called in a chain is bound to nothing; the rest it shares with the whole.
+            known[below.id] = replace(around, target="")
+    return [known[site.node.id] for site in sites]
+
+
+def _surroundings(found: Outline, node: Node, known: dict[int, _Surroundings]) -> _Surroundings:
     target = _target(found, node)
-    is_repeated = False
+    is_repeated = is_apart = False
     below, parent = node, node.parent
     for _ in range(_HIGHEST):
         if parent is None:
             break
+        if (outer := known.get(parent.id)) is not None:
+            is_repeated, is_apart = is_repeated or outer.is_repeated, is_apart or outer.is_apart
+            return _Surroundings(target, is_repeated, outer.parameter_of, is_apart)
         kind = parent.type
         if kind in _COMPREHENSIONS:
             is_repeated = True
         elif kind == "parameters":
-            return _Surroundings(_parameter_name(found, below), is_repeated, parent.parent)
+            return _Surroundings(_parameter_name(found, below), is_repeated, parent.parent, True)
         elif kind == "block" or kind.endswith("_statement"):
             break
+        elif kind in _APART:
+            is_apart = True
         below, parent = parent, parent.parent
-    return _Surroundings(target, is_repeated, None)
+    return _Surroundings(target, is_repeated, None, is_apart)
 
 
-def _condition(source: Source, node: Node) -> str:
-    inner, outer = node, node.parent
-    for _ in range(_HIGHEST):
-        if outer is None or outer.type in _BOUNDARIES:
-            return ""
-        if outer.type in {"if_statement", "elif_clause"} and inner.type == "block":
-            return _named_condition(source, outer, holds=True)
-        if outer.type == "else_clause" and outer.parent is not None and outer.parent.type == "if_statement":
-            is_only = (
-                sum(child.type in {"elif_clause", "else_clause"} for child in outer.parent.children) == 1
-            )
-            return _named_condition(source, outer.parent, holds=False) if is_only else ""
-        inner, outer = outer, outer.parent
-    return ""
-
-
-def _named_condition(source: Source, branch: Node, *, holds: bool) -> str:
-    condition = branch.child_by_field_name("condition")
-    while condition is not None and condition.type in {"not_operator", "parenthesized_expression"}:
-        holds = holds != (condition.type == "not_operator")
-        condition = condition.named_child(0)
-    if condition is None or not is_dotted(condition):
+def _named_condition(source: Source, condition: Node, holds: bool) -> str:
+    inner: Node | None = condition
+    while inner is not None and inner.type in {"not_operator", "parenthesized_expression"}:
+        holds = holds != (inner.type == "not_operator")
+        inner = inner.named_child(0)
+    if inner is None or not is_dotted(inner):
         return ""
-    text = dotted_text(source, condition)
+    text = dotted_text(source, inner)
     return text if holds else f"not {text}"
 
 

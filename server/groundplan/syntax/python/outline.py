@@ -32,6 +32,8 @@ class Place(msgspec.Struct, frozen=True, gc=False):
     """Control structures and inner functions around it, as cognitive complexity counts them."""
     functions: tuple[tuple[int, int], ...]
     """The functions around it, outermost first, each with the nesting of its own body."""
+    branch: tuple[Node, bool] | None = None
+    """The condition of the nearest `if` around it in its function or class, and whether it holds here."""
 
 
 class Declares(Enum):

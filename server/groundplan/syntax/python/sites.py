@@ -62,15 +62,19 @@ def _candidates(found: Outline, code: Code, imports: list[Import]) -> Iterator[S
     content = found.source.content
     yield from _decorators(found)
     has_options = _imports_options(imports)
+    names: list[tuple[int, int]] = []
     for piece, offset in code:
         for name, start, end in _names_before_brackets(piece):
             has_options = has_options or name in _PASSED
-            node = _identifier(found, offset + start, offset + end)
-            if node is not None and (site := _call_named(node)) is not None:
-                yield site
-    yield from _dashed_calls(found)
+            names.append((offset + start, offset + end))
     if has_options:
-        yield from _all_calls(found, code)
+        names = sorted({*names, *_all_names(code)})
+    seen: set[int] = set()
+    for site in _named_calls(found, names, seen):
+        yield site
+        if has_options:
+            yield from _calls_of_result(site)
+    yield from _dashed_calls(found, seen)
     if any(name in content for name in _ENVIRONMENTS):
         yield from _environment_sites(found, imports)
 
@@ -90,20 +94,43 @@ def _names_before_brackets(code: bytes) -> Iterator[tuple[bytes, int, int]]:
             yield name, end - len(name), end
 
 
-def _all_calls(found: Outline, code: Code) -> Iterator[Site]:
-    places = (
+def _all_names(code: Code) -> list[tuple[int, int]]:
+    return [
         (offset + match.start(), offset + match.end())
         for piece, offset in code
         for match in _CALLS.finditer(piece)
-    )
-    for start, end in places:
-        name = _identifier(found, start, end)
+    ]
+
+
+def _named_calls(found: Outline, names: list[tuple[int, int]], seen: set[int]) -> Iterator[Site]:
+    """Find the calls of names, and with the last of a chain all that it hangs on.
+
+    Last first: the tree finds a node in time linear in its depth, so only one of a chain is looked for.
+    """
+    for start, end in reversed(names):
+        name = None if start in seen else _identifier(found, start, end)
         call = None if name is None else _call_named(name)
-        while call is not None:
+        if call is not None:
             yield call
-            # `option("--x")(function)`: what a call gives is called.
-            outer = is_called(call.node)
-            call = None if outer is None else Site(outer, call.node, CallForm.CALL)
+            for one in (call, *_receivers(call)):
+                seen.update(_parts(one))
+
+
+def _calls_of_result(site: Site) -> Iterator[Site]:
+    """`option("--x")(function)`: what a call gives is called."""
+    inner, outer = site.node, is_called(site.node)
+    while outer is not None:
+        yield Site(outer, inner, CallForm.CALL)
+        inner, outer = outer, is_called(outer)
+
+
+def _parts(site: Site) -> Iterator[int]:
+    """Where the name and the arguments of a call start."""
+    callee = site.callee
+    name = callee if callee.type == "identifier" else callee.child_by_field_name("attribute")
+    for part in (name, site.node.child_by_field_name("arguments")):
+        if part is not None:
+            yield part.start_byte
 
 
 def _imports_options(imports: list[Import]) -> bool:
@@ -117,6 +144,19 @@ def is_called(node: Node) -> Node | None:
         return None
     function = call.child_by_field_name("function")
     return call if function is not None and function.id == node.id else None
+
+
+def called_below(callee: Node) -> Node | None:
+    """Give the call that a callee hangs on: of `a.b().c` it is `a.b()`."""
+    below: Node | None = callee
+    while below is not None and below.type != "call":
+        if below.type == "attribute":
+            below = below.child_by_field_name("object")
+        elif below.type == "parenthesized_expression" and below.named_children:
+            below = below.named_children[0]
+        else:
+            return None
+    return below
 
 
 def _decorators(found: Outline) -> Iterator[Site]:
@@ -152,9 +192,11 @@ def _whole(name: Node) -> Node:
     return parent if last is not None and last.id == name.id else name
 
 
-def _dashed_calls(found: Outline) -> Iterator[Site]:
-    root = found.source.tree.root_node
-    for at in _dashes(found.source.content):
+def _dashed_calls(found: Outline, seen: set[int]) -> Iterator[Site]:
+    content, root = found.source.content, found.source.tree.root_node
+    for at in _dashes(content):
+        if content.rfind(b"(", 0, at) in seen:
+            continue
         node = root.descendant_for_byte_range(at, at + 1)
         text = None if node is None or node.type != "string_start" else node.parent
         listed = None if text is None else text.parent
@@ -252,15 +294,10 @@ def _is_written(subscript: Node) -> bool:
 
 
 def _receivers(site: Site) -> Iterator[Site]:
-    callee: Node | None = site.callee
-    while callee is not None:
-        if callee.type == "attribute":
-            callee = callee.child_by_field_name("object")
-        elif callee.type == "parenthesized_expression" and callee.named_children:
-            callee = callee.named_children[0]
-        elif callee.type == "call":
-            call, callee = callee, callee.child_by_field_name("function")
-            if callee is not None:
-                yield Site(call, callee, CallForm.CALL)
-        else:
+    call = called_below(site.callee)
+    while call is not None:
+        callee = call.child_by_field_name("function")
+        if callee is None:
             return
+        yield Site(call, callee, CallForm.CALL)
+        call = called_below(callee)

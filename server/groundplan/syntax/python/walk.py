@@ -68,6 +68,7 @@ def _inner(place: Place, nesting: int = 0) -> Place:
         min(place.depth + 1, _MOST),
         place.nesting + nesting,
         place.functions,
+        place.branch,
     )
 
 
@@ -170,16 +171,22 @@ def _enter_if(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     after = _refused(found, condition, place)
     clauses: _Todo = []
     for child in node.children:
-        if child.type in {"elif_clause", "else_clause"}:
+        kind = child.type
+        if kind == "elif_clause":
             clauses.append((child, after))
             after = _refused(found, child.child_by_field_name("condition"), after)
+        elif kind == "else_clause":
+            # After `elif` more than one condition is false.
+            branch = None if clauses or condition is None else (condition, False)
+            clauses.append((child, replace(after, branch=branch)))
     todo.extend(reversed(clauses))
     block = node.child_by_field_name("consequence")
     if block is not None:
         _push(found, block, _taken(found, condition, _inner(place, 1)), todo)
 
 
-def _taken(found: Outline, condition: Node | None, inside: Place) -> Place:
+def _taken(found: Outline, condition: Node | None, place: Place) -> Place:
+    inside = place if condition is None else replace(place, branch=(condition, True))
     if inside.is_guarded and not found.checker_names:
         return inside
     if _implied(found, condition, True):

@@ -149,6 +149,34 @@ def test_a_chain_points_at_the_call_before_it() -> None:
     ]
 
 
+def test_a_chain_of_thousands_of_calls_is_read_link_by_link() -> None:
+    # To look up each link from the root would take a minute here: a parent is found in time linear in the depth.
+    length = 5_000
+    text = "import argparse\np = a" + ".add_argument('-b')" * length + "\n"
+    calls = extract_text(text, Language.PYTHON).calls
+    assert [call.receiver for call in calls] == [NO_CALL, *range(length - 1)]
+    assert {call.target for call in calls[:-1]} == {""}
+    assert calls[-1].target == "p"
+
+
+CONDITIONS = {
+    "if DEBUG:\n    register(x)\n": ["DEBUG"],
+    "if not DEBUG:\n    register(x)\nelse:\n    register(y)\n": ["not DEBUG", "DEBUG"],
+    "if a:\n    pass\nelif b:\n    register(x)\nelse:\n    register(y)\n": ["b", ""],
+    "if a:\n    for x in y:\n        register(x)\n    else:\n        register(y)\n": ["a", "a"],
+    "if register(x):\n    pass\n": [""],
+    "if a:\n    f = lambda: register(x)\n": [""],
+    "if a:\n    def f(x=register(1)):\n        register(x)\n": ["", ""],
+    "if a:\n    class C(register(1)):\n        x = register(2)\n": ["", ""],
+    "if a and b:\n    register(x)\n": [""],
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(*row, id=row[0]) for row in CONDITIONS.items()])
+def test_a_call_carries_the_nearest_condition_that_guards_it(text: str, expected: list[str]) -> None:
+    assert [call.condition for call in extract_text(text, Language.PYTHON).calls] == expected
+
+
 def test_a_decorator_points_at_what_it_stands_on() -> None:
     facts = extract_text("class C:\n    @a\n    @b(1)\n    def f(self): pass\n", Language.PYTHON)
     assert [(call.callee, facts.definitions[call.decorates].qualname) for call in facts.calls] == [
