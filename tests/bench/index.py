@@ -47,7 +47,7 @@ print("workers", resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)
 def report(root: Path) -> str:
     """Measure one source tree."""
     real = os.path.realpath(root)
-    jobs = _jobs(real)
+    jobs = jobs_of(real)
     size = sum(job.size for job in jobs)
     with tempfile.TemporaryDirectory() as cache:
         os.environ["GROUNDPLAN_CACHE"] = cache
@@ -55,7 +55,8 @@ def report(root: Path) -> str:
     return table(f"{root.name}: {len(jobs):,} files, {size / 1e6:.1f} MB of source", rows)
 
 
-def _jobs(root: str) -> list[Job]:
+def jobs_of(root: str) -> list[Job]:
+    """List the source files of a tree, as the index would read them."""
     return survey(root, list_files(root, DEFAULTS), {}, DEFAULTS).jobs
 
 
@@ -112,7 +113,7 @@ def _one_changed(root: str) -> Iterator[Row]:
         shutil.copytree(root, copy, symlinks=True, ignore_dangling_symlinks=True)
         time.sleep(2.1)  # what is younger than two seconds is read again
         _start(copy)
-        changed = Path(copy, max(_jobs(copy), key=lambda job: job.size < 50_000 and job.size).path)
+        changed = Path(copy, max(jobs_of(copy), key=lambda job: job.size < 50_000 and job.size).path)
         text = changed.read_bytes()
         numbers = iter(range(1_000))
 

@@ -40,10 +40,10 @@ def interleaved(
     return median(one for one, _ in pairs), median(other for _, other in pairs)
 
 
-def in_new_process(program: str, *arguments: str) -> dict[str, float]:
-    """Run a program that prints `name value` lines; memory is only measured well in a process of its own."""
+def in_new_process(program: str, *arguments: str, given: str = "") -> dict[str, float]:
+    """Run a program that reads what is given and prints `name value` lines; memory is only measured well in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program, *arguments], input=given, capture_output=True, text=True, check=True
     )
     return {name: float(value) for name, value in (line.split() for line in done.stdout.splitlines())}
 
