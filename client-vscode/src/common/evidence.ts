@@ -6,7 +6,7 @@ interface Reference extends vscode.QuickPickItem {
   readonly position: vscode.Position;
 }
 
-const DEFINITION = /^\[(`?[^\]]+`?)\]:\s+(\S+)/;
+const DEFINITION = /^\[(?:`([^`]+)`|([^\]]+))\]:\s+(\S+)/;
 
 export async function jumpToEvidence(): Promise<void> {
   const editor = vscode.window.activeTextEditor;
@@ -50,6 +50,6 @@ function references(document: vscode.TextDocument): Reference[] {
     .split(/\r\n|\n|\r/)
     .flatMap((line, number) => {
       const match = DEFINITION.exec(line);
-      return match === null ? [] : [{ label: match[1] ?? "", description: match[2] ?? "", position: new vscode.Position(number, 1) }];
+      return match === null ? [] : [{ label: match[1] ?? match[2] ?? "", description: match[3] ?? "", position: new vscode.Position(number, 1) }];
     });
 }

@@ -94,6 +94,7 @@ const STEPS = {
 
   "an update of the plan is previewed": async (window) => {
     await window.command("Groundplan: Update Plan");
+    await window.page.getByText("Refactor Preview").waitFor();
     await window.screenshot("10-update");
     await window.applyPreview("PLAN.md");
     await window.notification("not saved yet");
@@ -107,8 +108,9 @@ const STEPS = {
     await window.goto(1);
     await window.command("Groundplan: Jump to Evidence");
     await window.screenshot("11-evidence");
-    await window.choose("req_file.py");
-    await window.tab("req_file.py").waitFor();
+    await window.choose("pip._internal.cli.base_command.Command");
+    await window.tab("base_command.py").waitFor();
+    await window.lens(/B-F\d+/);
     await window.screenshot("12-jumped");
     await window.openFile("PLAN.md");
     const definition = /^\[(`[^`]+`)\]: (src\S+\.py)#L(\d+)/m.exec(read(PLAN));
@@ -121,6 +123,7 @@ const STEPS = {
 
   "the plan reads well as Markdown": async (window) => {
     await window.openFile("PLAN.md");
+    await window.goto(1);
     await window.command("Markdown: Open Preview");
     await window.preview("Macro plan: Read requirements from lock files");
     await window.screenshot("14-preview");

@@ -50,7 +50,7 @@ export async function startVscode({ node, vscode, work, workspace, vsix, setting
   const output = fs.openSync(log, "w");
   const args = [
     main, ...common, "--host", "127.0.0.1", "--port", "0", "--without-connection-token",
-    "--telemetry-level", "off", "--disable-workspace-trust", "--enable-smoke-test-driver",
+    "--telemetry-level", "off", "--disable-workspace-trust",
   ];
   // Its own process group: the extension host outlives a killed server, waiting for a reconnection.
   const child = spawn(node, args, { env, stdio: ["ignore", output, output], detached: true });

@@ -97,6 +97,10 @@ export class Window {
     await this.page.locator(".markers-panel").waitFor({ state: "hidden" });
   }
 
+  async lens(text) {
+    await this.page.locator(".codelens-decoration").filter({ hasText: text }).first().waitFor();
+  }
+
   async goto(line) {
     await this.#again(5, async () => {
       await this.page.keyboard.press("Control+G");
