@@ -15,7 +15,7 @@ from groundplan.plan.edits import append_item
 from groundplan.plan.form import IMPACT_REGION, FieldName, Part
 from groundplan.plan.presence import path_presence, setting_presence
 from groundplan.plan.rules.paths import in_scope
-from groundplan.plan.rules.report import fix
+from groundplan.plan.rules.report import fix, listed
 from groundplan.plan.rules.rule import WARNING, Check, Context, Findings, Rule, report
 from groundplan.plan.symbols import module_name
 from groundplan.plan.virtual import VirtualState
@@ -87,17 +87,18 @@ def regression_surfaces(context: Context) -> Findings:
     part = context.document.part(Part.REGRESSION)
     if part is None:
         return
-    listed = context.document.lines.slice(part.span)
+    surfaces = context.document.lines.slice(part.span)
     for card in context.document.cards:
         region = context.regions.get(f"{IMPACT_REGION} {card.slug}")
-        known = listed + (region.body if region else "")
-        for module in _top_dependents(context, card):
-            if not any(_occurs(name, known) for name in _spellings(context, module)):
-                shown = _spellings(context, module)[0]
-                text = f"`{shown}`, reached from {card.name}."
-                fixes = [fix(context, "List it", append_item(context.document, part, text))]
-                message = f"{card.name} reaches `{shown}`, which is no listed regression surface"
-                yield report(context, PLN808, card.name_span, message, authority=Authority.INDEX, fixes=fixes)
+        known = surfaces + (region.body if region else "")
+        names = [_spellings(context, module) for module in _top_dependents(context, card)]
+        missing = [some[0] for some in names if not any(_occurs(one, known) for one in some)]
+        if missing:
+            shown = listed((f"`{name}`" for name in missing), _TOP)
+            edit = append_item(context.document, part, f"{shown}, reached from {card.name}.")
+            fixes = [fix(context, "List them", edit)]
+            message = f"{card.name} reaches {shown}, which the regression surfaces do not list"
+            yield report(context, PLN808, card.name_span, message, authority=Authority.INDEX, fixes=fixes)
 
 
 def hooks(context: Context) -> Findings:

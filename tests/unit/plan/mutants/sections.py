@@ -175,6 +175,6 @@ SECTIONS = (
     mutant(
         "PLN808",
         ("- `orders.api` and `orders.maintenance`, which work", "- `orders.api`, which works"),
-        clears="List it",
+        clears="List them",
     ),
 )
