@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+import msgspec
 from tree_sitter import Node
 
 from groundplan.syntax.facts import Member
@@ -13,7 +12,7 @@ from groundplan.syntax.go.values import string_of
 from groundplan.syntax.source import Source
 
 
-class Shape(NamedTuple):
+class Shape(msgspec.Struct, frozen=True, gc=False):
     """Members and embedded types, in the order of the source."""
 
     members: tuple[Member, ...]

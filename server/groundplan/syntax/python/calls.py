@@ -56,17 +56,17 @@ def _call(
         scope = functions.get(around.parameter_of.id, scope)
     name = site.callee.child_by_field_name("attribute") or site.callee
     return Call(
-        callee=dotted_text(source, site.callee),
-        arguments=_arguments(found, site),
-        form=site.form,
-        span=source.span(node),
-        scope=scope,
-        receiver=_receiver(site, indices),
-        target="" if site.form is CallForm.DECORATOR else around.target,
-        decorates=site.decorates,
-        is_repeated=place.is_repeated or around.is_repeated,
-        name_span=None if name.id == node.id else source.span(name),
-        condition="" if branch is None else _named_condition(source, *branch),
+        dotted_text(source, site.callee),
+        _arguments(found, site),
+        site.form,
+        source.span(node),
+        scope,
+        _receiver(site, indices),
+        "" if site.form is CallForm.DECORATOR else around.target,
+        site.decorates,
+        place.is_repeated or around.is_repeated,
+        None if name.id == node.id else source.span(name),
+        "" if branch is None else _named_condition(source, *branch),
     )
 
 

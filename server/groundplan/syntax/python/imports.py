@@ -27,15 +27,15 @@ def _modules(source: Source, statement: Node, place: Place) -> list[Import]:
         name = node.children[0] if node.type == "aliased_import" else node
         imports.append(
             Import(
-                module=module,
-                level=0,
-                names=(),
-                alias=alias or module,
-                edge_class=place.edge_class,
-                form=ImportForm.MODULE,
-                span=source.span(name),
-                scope=place.scope,
-                is_guarded=place.is_guarded,
+                module,
+                0,
+                (),
+                alias or module,
+                place.edge_class,
+                ImportForm.MODULE,
+                source.span(name),
+                place.scope,
+                place.is_guarded,
             )
         )
     return imports
@@ -50,15 +50,15 @@ def _names(source: Source, statement: Node, place: Place) -> Import:
     )
     is_star = statement.children[-1].type == "wildcard_import"
     return Import(
-        module=module,
-        level=level,
-        names=names,
-        alias="",
-        edge_class=place.edge_class,
-        form=ImportForm.STAR if is_star else ImportForm.NAMES,
-        span=source.span(at),
-        scope=place.scope,
-        is_guarded=place.is_guarded,
+        module,
+        level,
+        names,
+        "",
+        place.edge_class,
+        ImportForm.STAR if is_star else ImportForm.NAMES,
+        source.span(at),
+        place.scope,
+        place.is_guarded,
     )
 
 

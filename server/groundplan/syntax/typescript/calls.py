@@ -7,7 +7,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from groundplan.syntax.facts import NO_CALL, Call, CallForm, Import, Problem, ProblemKind
+from groundplan.syntax.facts import MODULE_SCOPE, NO_CALL, Call, CallForm, Import, Problem, ProblemKind
 from groundplan.syntax.typescript.callees import bound_name, callee_text
 from groundplan.syntax.typescript.outline import NO_REGION, Outline
 from groundplan.syntax.typescript.reading import Reading
@@ -127,17 +127,16 @@ def _call(
     arguments = call.child_by_field_name("arguments")
     held = _receiver(function) if function is not None else None
     return Call(
-        callee=callee_text(reading, function),
-        arguments=arguments_of(reading, arguments)
-        if arguments is not None and arguments.type == "arguments"
-        else (),
-        form=CallForm.NEW if is_new else CallForm.CALL,
-        span=reading.span(call),
-        scope=outline.scope_at(name.start_byte),
-        receiver=places.get(held.id, NO_CALL) if held is not None else NO_CALL,
-        target=bound_name(reading, call),
-        is_repeated=_is_repeated(reading, outline, call.start_byte, loops),
-        name_span=reading.span(name),
+        callee_text(reading, function),
+        arguments_of(reading, arguments) if arguments is not None and arguments.type == "arguments" else (),
+        CallForm.NEW if is_new else CallForm.CALL,
+        reading.span(call),
+        outline.scope_at(name.start_byte),
+        places.get(held.id, NO_CALL) if held is not None else NO_CALL,
+        bound_name(reading, call),
+        MODULE_SCOPE,  # decorates nothing
+        _is_repeated(reading, outline, call.start_byte, loops),
+        reading.span(name),
     )
 
 

@@ -24,8 +24,11 @@ _MODIFIERS: Final = frozenset(
     | {"private", "protected", "public", "readonly", "set", "static"}
 )
 _CALLABLE: Final = (DefinitionKind.FUNCTION, DefinitionKind.METHOD)
-_WITH_MEMBERS: Final = frozenset(
-    {DefinitionKind.CLASS, DefinitionKind.INTERFACE, DefinitionKind.TYPE, DefinitionKind.ENUM}
+_WITH_MEMBERS: Final = (
+    DefinitionKind.CLASS,
+    DefinitionKind.INTERFACE,
+    DefinitionKind.TYPE,
+    DefinitionKind.ENUM,
 )
 _SHORT: Final = 120
 _HEADER_LIMIT: Final = 2000
@@ -82,27 +85,31 @@ def _definition(
     )
     result = node.child_by_field_name("return_type") if is_callable else None
     type_parameters = node.child_by_field_name("type_parameters")
+    if b"'" in sig.code:
+        sig = replace(sig, code=sig.code.replace(b"'", b'"'))
+    has_members = kind in _WITH_MEMBERS
+    # By position: names would cost as much as half of the rest of this function.
     return Definition(
-        qualname=qualname,
-        kind=kind,
-        span=reading.source.span_of(shape.start, shape.end),
-        name_span=reading.source.span_of(shape.name_start, shape.name_end),
-        header=_header(reading, shape, kind),
-        sig=signature_hash(replace(sig, code=sig.code.replace(b"'", b'"'))),
-        body=body_hash(body),
-        size=ink.size(body, shape.body_start, shape.end),
-        doc=doc_before(reading, shape.start),
-        parent=region.parent,
-        is_exported=is_exported,
-        parameters=() if parameters is None else parameters_of(reading, parameters),
-        returns=annotation_of(reading, result),
-        bases=bases_of(reading, node) if kind in _WITH_MEMBERS else (),
-        members=members_of(reading, node, kind) if kind in _WITH_MEMBERS else _NOTHING,
-        modifiers=modifiers,
-        type_parameters=""
+        qualname,
+        kind,
+        reading.source.span_of(shape.start, shape.end),
+        reading.source.span_of(shape.name_start, shape.name_end),
+        _header(reading, shape, kind),
+        signature_hash(sig),
+        body_hash(body),
+        ink.size(body, shape.body_start, shape.end),
+        doc_before(reading, shape.start),
+        region.parent,
+        is_exported,
+        () if parameters is None else parameters_of(reading, parameters),
+        annotation_of(reading, result),
+        bases_of(reading, node) if has_members else (),
+        members_of(reading, node, kind) if has_members else _NOTHING,
+        modifiers,
+        ""
         if type_parameters is None
         else reading.one_line(type_parameters.start_byte, type_parameters.end_byte),
-        complexity=complexity,
+        complexity,
     )
 
 

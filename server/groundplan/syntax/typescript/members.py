@@ -99,7 +99,7 @@ def _method(reading: Reading, node: Node) -> Member | None:
         return None
     text = reading.one_line(name.end_byte, node.end_byte)
     doc = doc_before(reading, node.start_byte)
-    return Member(key_text(reading, name), text[:_MAX_ANNOTATION], None, reading.span(node), doc=doc)
+    return Member(key_text(reading, name), text[:_MAX_ANNOTATION], None, reading.span(node), "", doc)
 
 
 def _described(
@@ -110,7 +110,7 @@ def _described(
     text = annotation_of(reading, annotation)[:_MAX_ANNOTATION]
     default = None if value is None else value_of(reading, value)
     doc = doc_before(reading, node.start_byte)
-    return Member(key_text(reading, name), text, default, reading.span(node), doc=doc)
+    return Member(key_text(reading, name), text, default, reading.span(node), "", doc)
 
 
 def _constructor_fields(reading: Reading, body: Node) -> list[Member]:

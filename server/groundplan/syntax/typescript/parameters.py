@@ -38,7 +38,7 @@ def _parameter(reading: Reading, node: Node) -> Parameter:
     match = _SIMPLE.fullmatch(reading.content, node.start_byte, node.end_byte)
     if match is not None:
         annotation = b" ".join(match[3].split()).decode() if match[3] else ""
-        return Parameter(match[1].decode(), annotation, None, is_optional=match[2] is not None)
+        return Parameter(match[1].decode(), annotation, None, False, match[2] is not None)
     if node.type in {"required_parameter", "optional_parameter"}:
         return _typed(reading, node)
     return _untyped(reading, node)

@@ -40,7 +40,7 @@ class Reading:
 
     def text(self, node: Node) -> str:
         """Give the source text of a node."""
-        return self.content[node.start_byte : node.end_byte].decode()
+        return self.source.text(node)
 
     def span(self, node: Node) -> Span:
         """Give the range of a node."""
