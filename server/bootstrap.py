@@ -18,6 +18,7 @@ from typing import Final
 ROOT: Final = Path(__file__).resolve().parent.parent
 ENVIRONMENT: Final = ROOT / ".venv"
 PYTHON: Final = ENVIRONMENT / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+_PIP_INSTALL: Final = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
 class SetupError(Exception):
@@ -47,9 +48,9 @@ def install(requirements: Sequence[str]) -> None:
     stamp = ENVIRONMENT / f".installed-{_digest(requirements)}"
     if stamp.exists() and PYTHON.exists():
         return
-    _make_environment()
     print("Setting up (once)…", file=sys.stderr)
-    _run([*_pip(), "install", "--quiet", "--disable-pip-version-check", *requirements])
+    _make_environment()
+    _run([str(PYTHON), *_PIP_INSTALL, *requirements])
     stamp.touch()
 
 
@@ -59,21 +60,21 @@ def _digest(requirements: Sequence[str]) -> str:
 
 
 def _make_environment() -> None:
-    if PYTHON.exists():
+    if _has(PYTHON, "pip"):
         return
-    # Debian splits `ensurepip` off: without it the environment is made bare and filled by the pip outside.
-    has_ensurepip = subprocess.run(
-        [sys.executable, "-c", "import ensurepip"], capture_output=True, check=False
+    # Debian splits `ensurepip` off: without it the environment is made bare and gets pip from the one outside.
+    is_bare = not _has(Path(sys.executable), "ensurepip")
+    _run([sys.executable, "-m", "venv", *(["--without-pip"] if is_bare else []), str(ENVIRONMENT)])
+    if is_bare:
+        _run([sys.executable, "-m", "pip", "--python", str(PYTHON), *_PIP_INSTALL[2:], "pip"])
+
+
+def _has(python: Path, module: str) -> bool:
+    if not python.exists():
+        return False
+    return (
+        subprocess.run([python, "-c", f"import {module}"], capture_output=True, check=False).returncode == 0
     )
-    bare = [] if has_ensurepip.returncode == 0 else ["--without-pip"]
-    _run([sys.executable, "-m", "venv", *bare, str(ENVIRONMENT)])
-
-
-def _pip() -> list[str]:
-    inside = subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True, check=False)
-    if inside.returncode == 0:
-        return [str(PYTHON), "-m", "pip"]
-    return [sys.executable, "-m", "pip", "--python", str(PYTHON)]
 
 
 def _run(command: Sequence[str]) -> None:

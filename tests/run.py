@@ -86,7 +86,10 @@ def _build_client() -> None:
         return
     _run(["npm", "install", *NPM_QUIET], cwd=CLIENT)
     _run(["npm", "run", "--silent", "check"], cwd=CLIENT)
-    _run(["npm", "run", "--silent", "package"], cwd=CLIENT)
+    # The wheel inside is built by the environment's own pip.
+    _run(
+        ["npm", "run", "--silent", "package"], cwd=CLIENT, env=os.environ | {"PYTHON": str(bootstrap.PYTHON)}
+    )
 
 
 def _install_vscode() -> None:

@@ -45,6 +45,7 @@ const STEPS = {
     const status = await window.status(/Plan \d+\/\d+ verified/);
     const [, verified, total] = /Plan (\d+)\/(\d+)/.exec(status);
     assert.equal(verified, total);
+    await window.page.mouse.move(5, 5);
     await window.screenshot("04-plan");
   },
 
@@ -94,7 +95,7 @@ const STEPS = {
 
   "an update of the plan is previewed": async (window) => {
     await window.command("Groundplan: Update Plan");
-    await window.page.getByText("Refactor Preview").waitFor();
+    await window.page.locator(".bulk-edit-panel").waitFor();
     await window.screenshot("10-update");
     await window.applyPreview("PLAN.md");
     await window.notification("not saved yet");
