@@ -114,6 +114,6 @@ def make_fact(
         raise ValueError(f"confirmed fact without evidence: {statement}")
     first = evidence[0] if evidence else None
     place = f"{first.path}\0{first.symbol}" if first else ""
-    key = "\0".join((kind.value, origin.name, subject, place))
+    key = f"{kind.value}\0{origin.name}\0{subject}\0{place}"
     digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     return Fact(f"{kind.value}:{digest}", kind, subject, statement, origin, evidence, attributes or {})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.repositories import Step, git, make_repository
 
 from groundplan.history.git import GitFailed, Repository, Trouble, fields, open_repository
 from groundplan.history.mine import mine
+from tests.repositories import Step, git, make_repository
 
 _PROGRAMS = (
     "core.fsmonitor",

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.repositories import START, Step, add_commits, git, make_repository
 
 from groundplan.history.log import Commit, Rename
 from groundplan.history.mine import History, mine
 from groundplan.model.cancel import Cancelled, cancellable
+from tests.repositories import START, Step, add_commits, git, make_repository
 
 _BODY = "".join(f"line {number}\n" for number in range(20))
 

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from tests.unit.plan.mutants.mutant import Mutant
-from tests.workspaces import workspace_of
-
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.findings import Finding, Fix
 from groundplan.model.languages import language_of
@@ -22,6 +19,8 @@ from groundplan.plan.past import Version
 from groundplan.plan.regions import checksum
 from groundplan.syntax.extract import extract_text
 from groundplan.text.edits import TextEdit, apply_edits
+from tests.unit.plan.mutants.mutant import Mutant
+from tests.workspaces import workspace_of
 
 ROOT = Path(__file__).parents[2] / "plans"
 _HASH = re.compile(r"\{(body|sig):([^:}]+):([^}]+)\}")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.plan.plans import perfect_plan
 
 from groundplan.plan.blocks import _parse_part, parse_blocks
 from groundplan.text.lines import Lines
+from tests.unit.plan.plans import perfect_plan
 
 LINES = (
     "## A) B", "### C", "# D", "words", "", "```", "```sh", "~~~~", "  ```", "- item", "  - nested", "    code",

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.unit.plan.plans import Memory
-from tests.workspaces import workspace_of
 
 from groundplan.plan.evidence import EvidenceKind, EvidenceLine, parse_definition, render
 from groundplan.plan.heal import healed
@@ -15,6 +13,8 @@ from groundplan.plan.pin import Unpinned, pin
 from groundplan.plan.resolve import resolve
 from groundplan.plan.verdict import State
 from groundplan.text.lines import Lines
+from tests.unit.plan.plans import Memory
+from tests.workspaces import workspace_of
 
 CREATE = 'def create(store, item):\n    """Take one."""\n    if not item:\n        raise ValueError("no item")\n    return store.save(item)\n'
 TWICE = "def twice(number):\n    half = number\n    other = number\n    return half + other\n"

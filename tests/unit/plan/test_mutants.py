@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
+from groundplan.plan.check import RULES
 from tests.unit.plan.mutants import MUTANTS
 from tests.unit.plan.mutants.mutant import Mutant
 from tests.unit.plan.plans import applied, findings_of, mutated, perfect_plan
-
-from groundplan.plan.check import RULES
 
 # Decided by what a snapshot of open buffers cannot show; each has a test of its own.
 ELSEWHERE = frozenset({"PLN010", "PLN611", "PLN907"})

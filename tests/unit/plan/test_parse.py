@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.plan.plans import perfect_plan
 
 from groundplan.plan.check import check
 from groundplan.plan.document import Document, Mark, Match
 from groundplan.plan.form import FIELDS, SECTIONS, TOPICS, FieldName, Part, fold
 from groundplan.plan.parse import parse
+from tests.unit.plan.plans import perfect_plan
 
 
 def card(body: str) -> str:

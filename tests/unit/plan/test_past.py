@@ -5,9 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.repositories import Step, git, make_repository
-from tests.unit.plan.plans import files_of, perfect_plan
-from tests.workspaces import workspace_of
 
 from groundplan.history.log import Commit
 from groundplan.history.mine import History, mine
@@ -17,6 +14,9 @@ from groundplan.index.indexing import open_workspace
 from groundplan.index.snapshot import Snapshot
 from groundplan.index.workspace import Workspace
 from groundplan.model.paths import RelPath
+from tests.repositories import Step, git, make_repository
+from tests.unit.plan.plans import files_of, perfect_plan
+from tests.workspaces import workspace_of
 
 PLAN = RelPath("PLAN.md")
 

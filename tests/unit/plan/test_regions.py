@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.plan.plans import perfect_plan
 
 from groundplan.plan.edits import append_item, insert_definition, insert_field, set_field_value
 from groundplan.plan.evidence import EvidenceKind, EvidenceLine
@@ -13,6 +12,7 @@ from groundplan.plan.form import FieldName, Part
 from groundplan.plan.parse import parse
 from groundplan.plan.regions import checksum, holds_marker, regions_of, render_region, replace_region
 from groundplan.text.edits import TextEdit, apply_edits
+from tests.unit.plan.plans import perfect_plan
 
 BEGIN, END = "<!-- groundplan:begin dag -->", "<!-- groundplan:end dag sum=AAAAAAAAAA -->"
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.workspaces import snapshot_of
-
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer
+from tests.workspaces import snapshot_of
 
 Question = Callable[[Snapshot], Answer]
 

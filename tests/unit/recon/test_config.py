@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from groundplan.recon.config import config_reads, config_sources
 from tests.fixtures import draw
 from tests.workspaces import snapshot_of, workspace_of
-
-from groundplan.recon.config import config_reads, config_sources
 
 
 def check(drawing: str) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.recon.checks import said
-
 from groundplan.recon.constraints import constraints
+from tests.unit.recon.checks import said
 
 
 def test_versions_bounds_and_strictness_are_read_from_manifests() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.workspaces import snapshot_of
-
 from groundplan.recon.entry_points import entry_points
+from tests.workspaces import snapshot_of
 
 
 def started(drawing: str) -> list[tuple[str, str, object, object]]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.recon.checks import said
-
 from groundplan.recon.extensions import extension_points, extensions
+from tests.unit.recon.checks import said
 
 
 def points(drawing: str) -> list[str]:

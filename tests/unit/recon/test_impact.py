@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.workspaces import snapshot_of
-
 from groundplan.recon.impact import impact, readme_sections
 from groundplan.recon.packages import packages
+from tests.workspaces import snapshot_of
 
 WORKSPACE = """
 //- app/__init__.py

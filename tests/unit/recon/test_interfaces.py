@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.recon.checks import said
-from tests.workspaces import snapshot_of
 
 from groundplan.recon.interfaces import interfaces
+from tests.unit.recon.checks import said
+from tests.workspaces import snapshot_of
 
 
 def implementers(drawing: str) -> dict[str, tuple[str, ...]]:

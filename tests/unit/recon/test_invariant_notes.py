@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.fixtures import draw
-from tests.workspaces import snapshot_of, workspace_of
-
 from groundplan.model.findings import Severity
 from groundplan.model.paths import RelPath
 from groundplan.recon.invariant_notes import RULES, invariant_notes
 from groundplan.syntax.facts import NoteForm
+from tests.fixtures import draw
+from tests.workspaces import snapshot_of, workspace_of
 
 
 def check(drawing: str) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.recon.checks import noted, said
-
 from groundplan.recon.invariants import invariants
+from tests.unit.recon.checks import noted, said
 
 
 def test_messages_and_constants_come_before_bare_asserts() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.recon.checks import noted, said
-
 from groundplan.recon.modules import modules
+from tests.unit.recon.checks import noted, said
 
 WORKSPACE = '''
 //- shop/__init__.py

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.recon.checks import said
-
 from groundplan.recon.public_api import public_api
+from tests.unit.recon.checks import said
 
 
 def names(drawing: str) -> list[str]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tests.workspaces import snapshot_of
-
 from groundplan.model.facts import FactKind, Label
 from groundplan.recon.questions import ORIGINS, QUESTIONS, recon
+from tests.workspaces import snapshot_of
 
 WORKSPACE = """
 //- pyproject.toml

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.recon.checks import said
-
 from groundplan.recon.structures import structures
+from tests.unit.recon.checks import said
 
 
 def check(drawing: str, *expected: str) -> None:

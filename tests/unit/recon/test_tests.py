@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.recon.checks import noted
-from tests.workspaces import snapshot_of
 
 from groundplan.recon.tests import tests as all_tests
 from groundplan.recon.tests import tests_reaching as reaching
+from tests.unit.recon.checks import noted
+from tests.workspaces import snapshot_of
 
 WORKSPACE = """
 //- app/__init__.py

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from tests.unit.recon.checks import noted, said
-
 from groundplan.recon.uncertainties import uncertainties
+from tests.unit.recon.checks import noted, said
 
 WORKSPACE = """
 //- app/__init__.py

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.workspaces import snapshot_of
-
 from groundplan.ide.json.recon import ReconModel, recon_json
 from groundplan.ide.json.schemas import schema_texts
 from groundplan.model.facts import FactKind
 from groundplan.recon.questions import recon
+from tests.workspaces import snapshot_of
 
 SCHEMAS = Path(__file__).resolve().parents[4] / "schemas"
 

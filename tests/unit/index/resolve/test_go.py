@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.fixtures import Fixture, draw
 
 from groundplan.index.modules import TargetKind
 from groundplan.index.resolve.go import GoResolver, go_resolver
@@ -12,6 +11,7 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.syntax.extract import extract_text
 from groundplan.syntax.facts import FileFacts
+from tests.fixtures import Fixture, draw
 
 
 def resolver_of(fixture: Fixture) -> tuple[GoResolver, dict[RelPath, FileFacts]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.fixtures import draw
 
 from groundplan.index.modules import Target, TargetKind
 from groundplan.index.resolve.python import PythonResolver, python_resolver
 from groundplan.model.languages import Language, language_of
 from groundplan.model.paths import RelPath
 from groundplan.syntax.extract import extract_text
+from tests.fixtures import draw
 
 
 def resolver_of(files: dict[str, str]) -> PythonResolver:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tests.fixtures import draw
 
 from groundplan.index.modules import Target
 from groundplan.index.resolve.typescript import TypeScriptResolver, typescript_resolver
 from groundplan.model.languages import language_of
 from groundplan.model.paths import RelPath
 from groundplan.syntax.extract import extract_text
+from tests.fixtures import draw
 
 
 def resolver_of(files: dict[str, str]) -> TypeScriptResolver:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.plan.generation.shop import WORKSPACE
-from tests.workspaces import snapshot_of
 
 from groundplan.plan.generation.focus import find_target, resolve_focus
+from tests.unit.plan.generation.shop import WORKSPACE
+from tests.workspaces import snapshot_of
 
 
 @pytest.mark.parametrize(

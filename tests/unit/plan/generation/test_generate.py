@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from tests.fixtures import draw
-from tests.unit.plan.generation.shop import WORKSPACE
-from tests.workspaces import snapshot_of, workspace_of
 
 from groundplan.index.changes import Cause, Edited
 from groundplan.index.snapshot import Snapshot
@@ -20,6 +17,9 @@ from groundplan.plan.parse import parse
 from groundplan.plan.regions import regions_of
 from groundplan.plan.update import update_plan, updated
 from groundplan.text.edits import apply_edits
+from tests.fixtures import draw
+from tests.unit.plan.generation.shop import WORKSPACE
+from tests.workspaces import snapshot_of, workspace_of
 
 BRIEF = Brief(
     "Tenants",
@@ -46,7 +46,9 @@ def test_every_heading_and_field_of_the_form_is_there_in_order() -> None:
     assert [part.form for one in document.sections for part in one.parts] == [
         part for one in SECTIONS for part in one.parts
     ]
-    assert [[field.form for field in card.fields if field.form] for card in document.cards] == [list(FIELDS)] * 2
+    assert [[field.form for field in card.fields if field.form] for card in document.cards] == [
+        list(FIELDS)
+    ] * 2
     assert (document.header is not None, document.title) == (True, "Tenants")
 
 

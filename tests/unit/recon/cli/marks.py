@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.fixtures import draw
-from tests.workspaces import workspace_of
-
 from groundplan.model.facts import Label
 from groundplan.recon.surface import CliSurface, Command, surface
+from tests.fixtures import draw
+from tests.workspaces import workspace_of
 
 SCRIPT = '//- pyproject.toml\n[project.scripts]\ntool = "main:main"\n//- main.py\n'
 """A program `tool` whose start is `main` in the file that follows."""

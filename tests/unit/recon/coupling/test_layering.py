@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.workspaces import snapshot_of
-
 from groundplan.recon.coupling.contracts.facts import contract_constraints
 from groundplan.recon.coupling.layering import kept_layerings
+from tests.workspaces import snapshot_of
 
 
 def drawn(*imports: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.workspaces import workspace_of
 
 from groundplan.index.changes import Cause, Edited
 from groundplan.index.graph import ModuleGraph
@@ -12,6 +11,7 @@ from groundplan.model.edges import EdgeClass
 from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.findings import coupling_findings
 from groundplan.recon.coupling.live import Tally, carry_on, count_all
+from tests.workspaces import workspace_of
 
 # `t` is no watched module: it counts for the knots only.
 _PACKAGES = {"a": "p", "b": "p", "c": "q", "d": "q", "e": "r"}

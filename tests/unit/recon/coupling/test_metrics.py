@@ -5,8 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.fixtures import draw
-from tests.workspaces import snapshot_of, workspace_of
 
 from groundplan.model.settings import CouplingSettings, Settings
 from groundplan.recon.coupling.hubs import hubs
@@ -18,6 +16,8 @@ from groundplan.recon.coupling.metrics import (
     propagation_cost,
     reach,
 )
+from tests.fixtures import draw
+from tests.workspaces import snapshot_of, workspace_of
 
 DRAWING = """
 //- p/__init__.py

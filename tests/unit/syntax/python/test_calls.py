@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.fixtures import draw
 
 from groundplan.model.languages import Language
 from groundplan.syntax.extract import extract_text
 from groundplan.syntax.facts import NO_CALL, Argument, Binding, Call, Value, ValueKind
+from tests.fixtures import draw
 
 
 def written(value: Value) -> str:

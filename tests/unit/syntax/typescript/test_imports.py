@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.fixtures import draw
-
 from groundplan.model.languages import Language
 from groundplan.syntax.extract import extract_text
 from groundplan.syntax.facts import ProblemKind
+from tests.fixtures import draw
 
 
 def check(drawing: str, language: Language = Language.TYPESCRIPT) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.fixtures import draw
-
 from groundplan.model.languages import Language
 from groundplan.syntax.extract import extract_text
+from tests.fixtures import draw
 
 
 def check(drawing: str) -> None:
