@@ -34,10 +34,14 @@ const START_MS = 60_000;
 export async function startVscode({ node, vscode, work, workspace, vsix, settings }) {
   fs.rmSync(work, { recursive: true, force: true });
   const folders = { server: `${work}/server`, data: `${work}/data`, extensions: `${work}/extensions` };
-  for (const folder of [`${folders.data}/User`, folders.server, folders.extensions]) {
+  for (const folder of [`${folders.data}/User`, `${folders.data}/Machine`, folders.server, folders.extensions]) {
     fs.mkdirSync(folder, { recursive: true });
   }
-  const set = (more) => fs.writeFileSync(`${folders.data}/User/settings.json`, JSON.stringify({ ...SETTINGS, ...more }));
+  const set = (more) => {
+    fs.writeFileSync(`${folders.data}/User/settings.json`, JSON.stringify(SETTINGS));
+    // To the page this machine is a remote one: settings that name programs are read from here only.
+    fs.writeFileSync(`${folders.data}/Machine/settings.json`, JSON.stringify(more));
+  };
   set(settings);
   const main = path.join(vscode, "out/server-main.js");
   const common = [
@@ -56,7 +60,7 @@ export async function startVscode({ node, vscode, work, workspace, vsix, setting
   const child = spawn(node, args, { env, stdio: ["ignore", output, output], detached: true });
   const port = await listening(child, log);
   return {
-    /** Set these and no other settings beside ours, as a person does in the settings file. */
+    /** Set these and no other settings beside ours, as a person does in the machine's settings file. */
     set,
     url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`,
     stop: () => stop(child),
