@@ -25,6 +25,7 @@ _VARIANCE: Final = re.compile(
 _TEMPLATE: Final = re.compile(rb"(?<=[\w$])<[^`()=]*>(?=`)")
 _LABEL: Final = re.compile(rb"([\[,]\s*)(symbol|string|number|object|any|unknown|boolean)(?=\s*\??:)")
 _KEY: Final = re.compile(rb"([{;,\n]\s*)(in)(?=\??:)")
+_GENERIC_LINE: Final = re.compile(rb"\n(?=[ \t\r\f\v]*<)")
 _TYPE_ENDS: Final = frozenset(
     bytes([byte]) for byte in range(128) if chr(byte).isalnum() or byte in b">)]}\"'_$"
 )
@@ -45,22 +46,22 @@ def repaired(source: Source) -> Source:
 
 def _rewritten(source: Source) -> bytes:
     content = _VARIANCE.sub(_blank_second, source.content.replace(b"\\`", b"__"))
-    content = _TEMPLATE.sub(_blank, content)
-    content = _KEY.sub(_rename, _LABEL.sub(_rename, content))
+    # What each pattern ends in is looked for first: a pattern tries every place that may begin it.
+    if b">`" in content:
+        content = _TEMPLATE.sub(_blank, content)
+    content = _LABEL.sub(_rename, content)
+    if b"in:" in content or b"in?:" in content:
+        content = _KEY.sub(_rename, content)
     return content if source.language is Language.TSX else _ended(content)
 
 
 def _ended(content: bytes) -> bytes:
     """Put a `;` for the line end before a member that begins with `<`."""
     written = bytearray(content)
-    at = content.find(b"\n")
-    while at >= 0:
-        following = content.find(b"\n", at + 1)
-        line = content[at + 1 : following if following >= 0 else len(content)].lstrip()
-        end = _end_of_type(content, at) if line.startswith(b"<") else -1
+    for match in _GENERIC_LINE.finditer(content):
+        end = _end_of_type(content, match.start())
         if end >= 0:
             written[end : end + 1] = b";"
-        at = following
     return bytes(written)
 
 
