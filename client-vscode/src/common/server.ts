@@ -111,8 +111,9 @@ export class Server implements vscode.Disposable {
     };
   }
 
-  #failed(error: unknown): void {
-    this.#client = undefined;
+  async #failed(error: unknown): Promise<void> {
+    // What ran before is not what the settings say now.
+    await this.#stop();
     const message = error instanceof Error ? error.message : String(error);
     log().error(message);
     this.#status.failed(message);
