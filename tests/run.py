@@ -24,7 +24,7 @@ import bootstrap  # noqa: E402 - it stands beside the package, not in it
 
 CACHE: Final = ROOT / ".cache"
 CLIENT: Final = ROOT / "client-vscode"
-DEBIAN_PACKAGES: Final = {"chromium": "chromium", "nvim": "neovim", "dot": "graphviz", "emacs": "emacs-nox"}
+DEBIAN_PACKAGES: Final = {"chromium": "chromium", "nvim": "neovim", "dot": "graphviz"}
 NPM_QUIET: Final = ["--ignore-scripts", "--no-package-lock", "--no-fund", "--no-audit", "--loglevel=error"]
 
 
@@ -38,6 +38,7 @@ def main() -> int:
         "install the server and its tools": _install_server,
         "install editors": _install_editors,
         "fetch source trees": _fetch_corpus,
+        "install madge": _install_madge,
         "build the client": _build_client,
         "install VS Code": _install_vscode,
     }
@@ -78,6 +79,15 @@ def _install_editors() -> None:
 
 def _fetch_corpus() -> None:
     _python("-m", "tests.corpus", may_fail="CI" not in os.environ)
+
+
+def _install_madge() -> None:
+    if shutil.which("npm") is None:
+        print("no npm: the graphs of TypeScript are not compared with madge's")
+        return
+    CACHE.mkdir(exist_ok=True)
+    _run(["npm", "install", *NPM_QUIET, "--no-save", "--prefix", str(CACHE / "madge"), "madge@8.0.0"])
+    os.environ["GROUNDPLAN_MADGE"] = str(CACHE / "madge" / "node_modules" / ".bin" / "madge")
 
 
 def _build_client() -> None:
