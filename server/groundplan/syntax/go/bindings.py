@@ -24,7 +24,7 @@ _FIRST_NAME: Final = re.compile(rb"(?:^|,[ \t]*)(\w+)")
 _LEFT_SIDES: Final = frozenset({"identifier", "field_identifier", "selector_expression", "expression_list"})
 _ASSIGNING: Final = frozenset({"short_var_declaration", "assignment_statement", "range_clause"})
 _LOCAL_DEPTH: Final = 2
-_UNREAD: Final = frozenset({ValueKind.OTHER, ValueKind.FUNCTION})
+_UNREAD: Final = (ValueKind.OTHER, ValueKind.FUNCTION)
 
 
 def read_package_bindings(source: Source, declaration: Node) -> Iterator[Binding]:
