@@ -38,11 +38,6 @@ class Citation:
     home: Home | None
     mentions: tuple[Mention, ...]
 
-    @property
-    def owners(self) -> tuple[str, ...]:
-        """Who cites it, each once, in the order of the plan."""
-        return tuple(dict.fromkeys(one.owner for one in self.mentions if one.owner))
-
 
 def citations(snapshot: Snapshot) -> tuple[Citation, ...]:
     """Give all evidence whose file is there, in the order of the plan."""

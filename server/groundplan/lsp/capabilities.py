@@ -23,7 +23,6 @@ class ClientCapabilities:
     diagnostic_data: bool = False
     diagnostic_tags: bool = False
     resolves_action_edits: bool = False
-    action_literals: bool = False
     applies_edits: bool = False
     document_changes: bool = False
     creates_files: bool = False
@@ -36,10 +35,8 @@ class ClientCapabilities:
     links_definitions: bool = False
     links_implementations: bool = False
     hierarchical_symbols: bool = False
-    folds_lines_only: bool = False
     hover_markdown: bool = False
     completion_markdown: bool = False
-    snippets: bool = False
 
 
 def resolve(client: lsp.ClientCapabilities) -> ClientCapabilities:
@@ -68,8 +65,6 @@ def resolve(client: lsp.ClientCapabilities) -> ClientCapabilities:
         or get_capability(client, f"{text}.diagnostic.tag_support", None) is not None,
         resolves_action_edits=has(f"{text}.code_action.data_support")
         and lists(f"{text}.code_action.resolve_support.properties", "edit"),
-        action_literals=get_capability(client, f"{text}.code_action.code_action_literal_support", None)
-        is not None,
         applies_edits=has(f"{work}.apply_edit"),
         document_changes=has(f"{work}.workspace_edit.document_changes"),
         creates_files=lists(f"{work}.workspace_edit.resource_operations", lsp.ResourceOperationKind.Create),
@@ -83,10 +78,8 @@ def resolve(client: lsp.ClientCapabilities) -> ClientCapabilities:
         links_definitions=has(f"{text}.definition.link_support"),
         links_implementations=has(f"{text}.implementation.link_support"),
         hierarchical_symbols=has(f"{text}.document_symbol.hierarchical_document_symbol_support"),
-        folds_lines_only=has(f"{text}.folding_range.line_folding_only"),
         hover_markdown=lists(f"{text}.hover.content_format", lsp.MarkupKind.Markdown),
         completion_markdown=lists(
             f"{text}.completion.completion_item.documentation_format", lsp.MarkupKind.Markdown
         ),
-        snippets=has(f"{text}.completion.completion_item.snippet_support"),
     )

@@ -6,7 +6,7 @@ Edges run from a prerequisite to what depends on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -193,11 +193,6 @@ def dag_of(document: Document) -> Dag:
             else:
                 edges.add((other, node))
     return Dag(cards, tuple(sorted(edges)), tuple(bad))
-
-
-def dag_from(cards: Iterable[Card], edges: Iterable[Edge]) -> Dag:
-    """Make an order of given edges."""
-    return Dag(tuple(cards), tuple(sorted(set(edges))))
 
 
 def _places(cards: tuple[Card, ...]) -> dict[str, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.plan.document import Card, CardField, Document, Item, PartSection, Section
+from groundplan.plan.document import Card, CardField, Document, PartSection, Section
 from groundplan.plan.evidence import EvidenceLine, render
 from groundplan.plan.form import FIELD_FORMS, FIELDS, SECTIONS, FieldName, Letter, SectionForm
 from groundplan.plan.regions import line_end_of
@@ -87,11 +87,6 @@ def append_item(document: Document, part: PartSection, text: str) -> TextEdit:
     if items:
         return insert_after_line(document.lines, items[-1].span.end_line, f"- {text}")
     return insert_after_line(document.lines, part.heading_span.end_line, f"\n- {text}")
-
-
-def replace_item_text(item: Item, text: str) -> TextEdit:
-    """Give an item other words; its marker and children stay."""
-    return TextEdit(item.text_span, text)
 
 
 def append_card(document: Document, text: str) -> TextEdit:

@@ -230,7 +230,6 @@ FIELDS: Final = (
     FieldForm(FieldName.STATUS, "Status", is_required=False),
 )
 
-STATUSES: Final = ("planned", "open", "merged")
 
 REGION_IDS: Final = frozenset(
     {

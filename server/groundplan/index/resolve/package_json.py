@@ -36,7 +36,6 @@ class Package:
     """The globs of its workspaces, None where it has none."""
     local: Mapping[str, str]
     """Dependencies that lead to folders of the workspace."""
-    dependencies: frozenset[str]
 
 
 def package_of(folder: str, data: Mapping[str, object], extra: tuple[str, ...] = ()) -> Package:
@@ -57,7 +56,6 @@ def package_of(folder: str, data: Mapping[str, object], extra: tuple[str, ...] =
         tuple(entry for key in _ENTRIES if (entry := text_of(data.get(key)))),
         (*globs, *extra) if globs or extra else None,
         local,
-        frozenset(versions),
     )
 
 

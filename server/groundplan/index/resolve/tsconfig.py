@@ -53,7 +53,6 @@ class Configs:
     """Where a configuration that is named as a package's file stands, from a folder."""
     _read: dict[str, Config] = field(default_factory=dict)
     _nearest: dict[str, str | None] = field(default_factory=dict)
-    _of_file: dict[tuple[str, str], Config] = field(default_factory=dict)
 
     def of(self, path: str) -> Config:
         """Give the configuration of a file: the nearest one, or the project of it that includes the file."""

@@ -18,8 +18,6 @@ from groundplan.recon.tests import tests_reaching
 from groundplan.recon.uses import fan_in
 from groundplan.text.spans import ORIGIN
 
-_RISKY: Final = frozenset({"cycle", "package-cycle", "hub", "hidden-change-coupling", "hotspot"})
-"""Metrics of coupling that make a change riskier; counts alone do not."""
 _MOST: Final = 10
 _FEW: Final = 5
 

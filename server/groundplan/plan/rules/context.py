@@ -13,7 +13,7 @@ from groundplan.model.paths import RelPath
 from groundplan.plan.dag import Dag, dag_of
 from groundplan.plan.document import Card, CardField, Document, Item
 from groundplan.plan.evidence import Definition, EvidenceLine
-from groundplan.plan.form import PART_FORMS, FieldName, Letter, Part
+from groundplan.plan.form import Letter
 from groundplan.plan.invocations import Run, runs_of
 from groundplan.plan.past import Past
 from groundplan.plan.regions import Regions, regions_of
@@ -116,18 +116,9 @@ class Context:
                         if item.id and section_of_id(item.id) is letter:
                             yield item
 
-    def items_of(self, part: Part) -> tuple[Item, ...]:
-        """Give the items of a subsection, and items with its ids that stand elsewhere in its section."""
-        return self.document.items(part)
-
     def ids_in(self, span: Span) -> tuple[str, ...]:
         """Give the ids that are mentioned in a range, each once."""
         return tuple(dict.fromkeys(piece.text for piece in self.document.ids_in(span)))
-
-    def card_text(self, card: Card, name: FieldName) -> str:
-        """Give all that a field says, with its label taken off; "" where the field is missing."""
-        found = card.field(name)
-        return self.field_text(found) if found else ""
 
     def field_text(self, found: CardField) -> str:
         """Give the whole value of a field, nested items included."""
@@ -149,9 +140,3 @@ def section_of_id(item_id: str) -> Letter | None:
 def prefix_of(item_id: str) -> str:
     """Give an id without its number."""
     return _NUMBER.sub("", item_id)
-
-
-def part_of_id(item_id: str) -> Part | None:
-    """Tell in which subsection an id belongs, None where several have it."""
-    parts = [form.part for form in PART_FORMS.values() if form.id_prefix == prefix_of(item_id)]
-    return parts[0] if len(parts) == 1 else None

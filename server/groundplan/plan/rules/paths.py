@@ -54,9 +54,6 @@ PLN216 = Rule(
 _MOST_FILES: Final = 50
 _SECTION: Final = re.compile(r"#{1,6}\s+\S")
 _NEW: Final = re.compile(r"\s*\(new\)")
-_OF_CONSUMER: Final = frozenset(
-    {ApiKind.CONFIG, ApiKind.ENV, ApiKind.FILE_FORMAT, ApiKind.EXIT_CODE, ApiKind.EVENT}
-)
 _SYMBOLS: Final = frozenset({ApiKind.CLASS, ApiKind.FUNCTION, ApiKind.METHOD, ApiKind.MODULE})
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from groundplan.model.facts import JsonValue
 from groundplan.recon.flow.values import (
-    Arguments,
     Listing,
     Literal,
     Outside,
-    Place,
     Routine,
     Table,
     Value,
@@ -53,14 +51,6 @@ def texts(value: Value | None) -> tuple[str, ...]:
 def outside(value: Value | None) -> str:
     """Give the canonical name of a library's own value, else an empty string."""
     return value.name if isinstance(value, Outside) else ""
-
-
-def first_place(arguments: Arguments) -> Place | None:
-    """Give the place where the first literal string of a call is written."""
-    for one in arguments.positional:
-        if isinstance(one, Literal) and isinstance(one.value, str):
-            return one.place
-    return None
 
 
 def routine(value: Value | None) -> Routine | None:

@@ -14,7 +14,6 @@ from groundplan.syntax.typescript.shapes import Shape
 from groundplan.syntax.typescript.values import key_text, value_of
 
 _FIELDS: Final = frozenset({"public_field_definition", "field_definition"})
-_SIGNATURES: Final = frozenset({"method_signature", "abstract_method_signature", "method_definition"})
 _FUNCTIONS: Final = frozenset({"arrow_function", "function_expression", "generator_function"})
 _HERITAGE: Final = frozenset({"class_heritage", "extends_clause", "implements_clause", "extends_type_clause"})
 _HIDING: Final = frozenset({b"private", b"protected"})

@@ -28,7 +28,6 @@ from groundplan.recon.coupling.sites import Site, external_sites_in, sites_in
 
 _SCRIPTS: Final = frozenset({Language.TYPESCRIPT, Language.TSX, Language.JAVASCRIPT})
 _GROUP: Final = re.compile(r"\$(\d)")
-_MODES: Final = ("lax", "strict", "original")
 
 
 def broken_edges(snapshot: Snapshot, contract: Contract, path: RelPath) -> Iterator[Violation]:
