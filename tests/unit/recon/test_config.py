@@ -112,7 +112,6 @@ class Settings(BaseSettings):
 def test_a_search_by_prefix_is_a_pattern() -> None:
     check("""
 //- app.py
-import argparse
 import os
 def variables():
     for name, value in os.environ.items():

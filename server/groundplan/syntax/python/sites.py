@@ -34,6 +34,7 @@ _DASHES: Final = (b'"-', b"'-")
 _DASHED: Final = re.compile(rb"--?[A-Za-z0-9]")
 _CALLS: Final = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*(?=[ \t]*\()")
 _PASSED: Final = frozenset(name.encode() for name in OPTION_METHODS)
+_PREFIX_TEST: Final = re.compile(rb"(?<=\.)startswith(?=\()")
 
 
 class Site(msgspec.Struct, frozen=True, gc=False):
@@ -77,6 +78,8 @@ def _candidates(found: Outline, code: Code, imports: list[Import]) -> Iterator[S
     yield from _dashed_calls(found, seen)
     if any(name in content for name in _ENVIRONMENTS):
         yield from _environment_sites(found, imports)
+        # Where the environment is searched, the prefix that is asked for tells the names.
+        yield from _named_calls(found, [match.span() for match in _PREFIX_TEST.finditer(content)], seen)
 
 
 def _names_before_brackets(code: bytes) -> Iterator[tuple[bytes, int, int]]:
