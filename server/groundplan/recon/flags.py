@@ -19,7 +19,8 @@ def flags(snapshot: Snapshot) -> Answer:
 
 
 def _flags(snapshot: Snapshot) -> tuple[Fact, ...]:
-    return tuple(_facts(snapshot))
+    # Commands that no program was seen to reach may share an option: it is one declaration, told once.
+    return tuple({(fact.id, fact.statement, fact.evidence): fact for fact in _facts(snapshot)}.values())
 
 
 def _facts(snapshot: Snapshot) -> Iterator[Fact]:
