@@ -3,7 +3,6 @@
 import * as vscode from "vscode";
 import { chooseFolder } from "./folders";
 import type { Server } from "./server";
-import { waitFor } from "./waiting";
 
 interface Updated {
   readonly plan: string;
@@ -19,8 +18,8 @@ export async function updatePlan(server: Server): Promise<void> {
 }
 
 export async function updateFolder(server: Server, folder: vscode.WorkspaceFolder): Promise<void> {
-  const argument = { folder: folder.uri.toString() };
-  const made = await waitFor("updating the plan", (token) => server.execute<Updated>("groundplan.update", argument, token));
+  // The server's own bar says what it does: a notification would lie over the preview that follows.
+  const made = await server.execute<Updated>("groundplan.update", { folder: folder.uri.toString() });
   await vscode.window.showTextDocument(vscode.Uri.parse(made.plan));
   const frozen = made.frozen.length === 0 ? "" : `; edited by hand and left alone: ${made.frozen.join(", ")}`;
   const edits = made.edits === 0 ? "the plan is up to date" : `${made.edits} edits, not saved yet`;

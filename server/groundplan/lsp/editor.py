@@ -43,7 +43,11 @@ class Editor:
             return "this editor does not apply edits that a server proposes"
         params = lsp.ApplyWorkspaceEditParams(edit, label)
         result = await self._server.workspace_apply_edit_async(params)
-        return None if result.applied else result.failure_reason or "the editor did not apply the edit: look whether the file can be written"
+        if result.applied:
+            return None
+        return (
+            result.failure_reason or "the editor did not apply the edit: look whether the file can be written"
+        )
 
     async def show(self, uri: str, selection: lsp.Range | None = None) -> bool:
         """Show a document where the client can."""
