@@ -8,7 +8,19 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.recon.cli import argparse, click, cobra, goflag, javascript, likewise, optparse, pytest, typer
+from groundplan.recon.cli import (
+    absl,
+    argparse,
+    click,
+    cobra,
+    goflag,
+    javascript,
+    likewise,
+    optparse,
+    pytest,
+    typer,
+    urfave,
+)
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.explore import class_root, entry_root, explore
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
@@ -23,6 +35,8 @@ READERS: Final = (
     click.read,
     cobra.read,
     goflag.read,
+    urfave.read,
+    absl.read,
     pytest.read,
     typer.read,
     likewise.read,
@@ -193,7 +207,7 @@ def _give_global(snapshot: Snapshot, plans: list[_Plan], nodes: list[Node]) -> N
         } or distances
         nearest = min(wanting.values(), default=0)
         for number, distance in distances.items():
-            if node.library == "flag" or (number in wanting and distance == nearest):
+            if node.library in ("flag", "absl") or (number in wanting and distance == nearest):
                 _join(_root_of(plans[number], node), node)
 
 
@@ -275,7 +289,7 @@ def _give_reachable(snapshot: Snapshot, plans: list[_Plan], tops: list[Node]) ->
 
 def _is_program_like(node: Node) -> bool:
     return bool(node.options or node.children) and (
-        not node.name or node.library in ("click", "cobra", "typer", "commander", "yargs")
+        not node.name or node.library in ("click", "cobra", "typer", "commander", "yargs", "urfave")
     )
 
 

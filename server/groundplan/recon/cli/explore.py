@@ -12,7 +12,18 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
-from groundplan.recon.cli import argparse, click, cobra, goflag, javascript, optparse, pytest, typer
+from groundplan.recon.cli import (
+    absl,
+    argparse,
+    click,
+    cobra,
+    goflag,
+    javascript,
+    optparse,
+    pytest,
+    typer,
+    urfave,
+)
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
 from groundplan.recon.flow.instances import make_instance
@@ -31,6 +42,8 @@ LIBRARIES: Final = Libraries(
         click.LIBRARY,
         cobra.LIBRARY,
         goflag.LIBRARY,
+        urfave.LIBRARY,
+        absl.LIBRARY,
         pytest.LIBRARY,
         typer.LIBRARY,
         javascript.LIBRARY,

@@ -28,14 +28,11 @@ TYPER: Final = _confirmed("typer-option", "literal names in a typer.Option of a 
 COBRA: Final = _confirmed("cobra-flag", "a literal name in a pflag definition on a cobra command's flag set")
 GO_FLAG: Final = _confirmed("go-flag", "a literal name in a definition of Go's flag package")
 URFAVE: Final = _confirmed("urfave-flag", "a literal Name in a flag of urfave/cli that a command received")
-KONG: Final = _confirmed("kong-tag", "a field of a struct that kong.Parse reads")
 COMMANDER: Final = _confirmed("commander-option", "literal flags in option() on a commander command")
 YARGS: Final = _confirmed("yargs-option", "a literal key in option() on a yargs instance")
 CAC: Final = _confirmed("cac-option", "literal flags in option() on a cac or sade command")
 PARSE_ARGS: Final = _confirmed("parseargs-option", "a literal key in the options of parseArgs")
 ABSL: Final = _confirmed("absl-flag", "a literal name in an absl flag definition")
-DOCOPT: Final = _confirmed("docopt-option", "an option in the usage text that docopt parses")
-CYCLOPTS: Final = _confirmed("cyclopts-parameter", "a parameter of a cyclopts command with a literal name")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
 IMPLICIT: Final = _inferred("framework-implicit", "an option that the framework adds by itself")
@@ -57,14 +54,8 @@ PASSED_ON: Final = _inferred(
     "passed-on-parser",
     "a parser is handed to an unknown object, and one class alone has a method that could take it",
 )
-UNATTACHED: Final = _inferred(
-    "unattached-option", "an option was made, and no command was seen to receive it"
-)
 DYNAMIC_NAME: Final = _open(
     "dynamic-option-name", "an option is added under a name that is built at run time"
-)
-UNKNOWN_RECEIVER: Final = _open(
-    "unknown-receiver", "an option is added to an object of which nothing is known"
 )
 
 COMMAND: Final = _confirmed("command-literal", "a command with a literal name that its parent received")
@@ -93,7 +84,6 @@ ORIGINS: Final = (
         COBRA,
         GO_FLAG,
         URFAVE,
-        KONG,
         COMMANDER,
         YARGS,
         CAC,
@@ -101,8 +91,6 @@ ORIGINS: Final = (
         ABSL,
     ),
     *(
-        DOCOPT,
-        CYCLOPTS,
         PYTEST,
         IMPLICIT,
         FORWARDED,
@@ -110,9 +98,7 @@ ORIGINS: Final = (
         LIKE_OPTION,
         ANNOTATED,
         PASSED_ON,
-        PASSED_ON,
-        UNATTACHED,
     ),
-    *(DYNAMIC_NAME, UNKNOWN_RECEIVER, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
+    *(DYNAMIC_NAME, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
     *(COMMAND_OPEN, MANIFEST, MAIN_PACKAGE, MAIN_MODULE, MAIN_GUARD, TASK, IMAGE),
 )

@@ -47,6 +47,10 @@ class Script:
         """Find the call that an expression is, or the longest one that it starts with."""
         if span in self.call_at:
             return self.call_at[span]
+        # Go's `&T{}` is read as `T{}`.
+        behind = Span(span.start_line, span.start_column + 1, span.end_line, span.end_column)
+        if behind in self.call_at:
+            return self.call_at[behind]
         inside = [one for one in self.call_at if one.start == span.start and span.encloses(one)]
         return self.call_at[max(inside)] if inside else None
 

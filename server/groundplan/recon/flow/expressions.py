@@ -66,7 +66,18 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         index = script(walk.snapshot, frame.path).call_within(argument.span)
         if index is not None:
             return walk.steps.result_of_call(walk, frame, index)
+    if argument.value.kind is ValueKind.DICT:
+        # Go leaves out the type of a literal that stands in a list of such literals.
+        index = script(walk.snapshot, frame.path).call_within(argument.span)
+        if index is not None and _is_literal_of(walk, frame, index, argument):
+            return walk.steps.result_of_call(walk, frame, index)
     return value_of_expression(walk, frame, argument.value, place)
+
+
+def _is_literal_of(walk: Walk, frame: Frame, index: int, argument: syntax.Argument) -> bool:
+    facts = walk.snapshot.facts(frame.path)
+    call = None if facts is None else facts.calls[index]
+    return call is not None and call.form is syntax.CallForm.COMPOSITE and call.span == argument.span
 
 
 def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Value:
