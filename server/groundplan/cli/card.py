@@ -38,7 +38,7 @@ def add(
 ) -> None:
     """Add a card after the last one; what only you know stays a question."""
     snapshot = read_folder(path)
-    plan = read_plan(path / snapshot.settings.plan_path)
+    plan = read_plan(path, snapshot.settings.plan_path)
     found = resolve_focus(snapshot, tuple(focus or ()), ())
     if found.unknown:
         raise CannotRun(

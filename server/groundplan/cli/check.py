@@ -14,6 +14,7 @@ from rich.text import Text
 
 from groundplan.cli.errors import CannotRun
 from groundplan.cli.folder import read_folder
+from groundplan.cli.plan_file import refuse_unread
 from groundplan.ide.findings import selected_findings
 from groundplan.ide.rules import RULES
 from groundplan.model.facts import FactKind
@@ -50,6 +51,7 @@ def check(
     """Check code and plan. Exits 0 where there is neither an error nor a warning, else 1."""
     wanted, unwanted = _codes(select), _codes(ignore)
     snapshot = read_folder(path)
+    refuse_unread(snapshot, path)
     own = snapshot.settings.rules
     rules = RuleSettings(wanted or own.select, (*own.ignore, *unwanted), own.severity)
     found = [one for some in selected_findings(snapshot, rules).values() for one in some]

@@ -11,6 +11,7 @@ import typer
 
 from groundplan.cli.errors import CannotRun
 from groundplan.cli.folder import read_folder
+from groundplan.cli.plan_file import refuse_unread
 from groundplan.ide.plan_file import plan_of
 from groundplan.plan.past import git_past
 
@@ -30,6 +31,7 @@ def export(
     from groundplan.ide.json.plan import plan_json
 
     snapshot = read_folder(path)
+    refuse_unread(snapshot, path)
     plan = plan_of(snapshot)
     if plan is None:
         raise CannotRun(f"No {snapshot.settings.plan_path} in '{path}': run \"groundplan generate {path}\"")

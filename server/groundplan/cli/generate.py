@@ -10,7 +10,7 @@ import typer
 
 from groundplan.cli.errors import CannotRun, warn
 from groundplan.cli.folder import read_folder
-from groundplan.cli.plan_file import write_new
+from groundplan.cli.plan_file import new_plan, refuse_existing, write_new
 from groundplan.history.git import Trouble, open_repository
 from groundplan.plan.generate import generate_plan
 from groundplan.plan.generation.brief import Brief, read_brief
@@ -38,12 +38,10 @@ def generate(
     """Write a plan: what the code tells is filled in, what only you know is asked."""
     given = Brief(title=title, objectives=tuple(objective or ()), focus=tuple(focus or ()))
     answers = given if brief is None else given.completed_by(_read(brief))
-    if output is not None and output.exists():
-        raise CannotRun(f"'{output}' is already there: run \"groundplan update\" to refresh it")
+    if output is not None:
+        refuse_existing(output)
     snapshot = read_folder(path)
-    target = output if output is not None else path / snapshot.settings.plan_path
-    if target.exists():
-        raise CannotRun(f"'{target}' is already there: run \"groundplan update\" to refresh it")
+    target = output if output is not None else new_plan(path, snapshot.settings.plan_path)
     repository = open_repository(snapshot.root)
     base = "" if isinstance(repository, Trouble) else repository.head[:7]
     generated = generate_plan(snapshot, answers, base, datetime.now().astimezone().date().isoformat())

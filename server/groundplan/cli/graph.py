@@ -11,6 +11,7 @@ import typer
 
 from groundplan.cli.errors import CannotRun
 from groundplan.cli.folder import read_folder
+from groundplan.cli.plan_file import refuse_unread
 from groundplan.ide.card_drawing import card_drawing
 from groundplan.ide.drawing import Drawing, NotDrawn, dot, mermaid, svg
 from groundplan.ide.module_drawing import module_drawing
@@ -42,7 +43,7 @@ def graph(
 ) -> None:
     """Draw a graph; imports that close a cycle are marked as the ones to cut."""
     snapshot = read_folder(path)
-    plan = _plan(snapshot) if of is Of.PRS else None
+    plan = _plan(snapshot, path) if of is Of.PRS else None
     if output is Format.JSON:
         from groundplan.ide.json.graph import card_graph_model, graph_json, module_graph_model
 
@@ -57,7 +58,8 @@ def graph(
         sys.stdout.write(_drawn(drawing, output))
 
 
-def _plan(snapshot: Snapshot) -> PlanFile:
+def _plan(snapshot: Snapshot, folder: Path) -> PlanFile:
+    refuse_unread(snapshot, folder)
     plan = plan_of(snapshot)
     if plan is None:
         raise CannotRun(

@@ -45,7 +45,7 @@ def pin(
             warn(one.problem)
     lines = [one for one in found if isinstance(one, EvidenceLine)]
     if to and lines:
-        _add(path / name, name, to, lines)
+        _add(path, name, to, lines)
     else:
         for line in lines:
             typer.echo(render(line))
@@ -53,19 +53,21 @@ def pin(
         raise typer.Exit(_EXIT_FAILED)
 
 
-def _add(file: Path, name: RelPath, to: str, lines: list[EvidenceLine]) -> None:
-    plan = read_plan(file)
+def _add(folder: Path, name: RelPath, to: str, lines: list[EvidenceLine]) -> None:
+    plan = read_plan(folder, name)
     document = parse(plan.text)
     problems = regions_of(document).problems
     if problems:
         first = problems[0]
         raise CannotRun(
-            f"'{file}' line {first.marker.line + 1}: region {first.marker.id} {first.problem}; mend the markers first"
+            f"'{plan.path}' line {first.marker.line + 1}: region {first.marker.id} {first.problem}; mend the markers first"
         )
     fresh = [free_label(document, line) for line in lines]
     edits = cite(document, to, fresh, name)
     if edits is None:
-        raise CannotRun(f"--to '{to}' is no card and no item of '{file}': give PR2, a slug, or an id as B-F3")
+        raise CannotRun(
+            f"--to '{to}' is no card and no item of '{plan.path}': give PR2, a slug, or an id as B-F3"
+        )
     replace(plan, apply_edits(plan.text, edits))
     for line in fresh:
         typer.echo(render(line))

@@ -21,7 +21,7 @@ def update(
 ) -> None:
     """Refresh what the tool owns; every other byte stays."""
     snapshot = read_folder(path)
-    plan = read_plan(path / snapshot.settings.plan_path)
+    plan = read_plan(path, snapshot.settings.plan_path)
     found = update_plan(plan.text, snapshot)
     if found.problem:
         raise CannotRun(f"'{plan.path}' {found.problem}")

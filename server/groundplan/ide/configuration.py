@@ -6,6 +6,7 @@ The names are the same in all three. A bad or unknown setting is one message, an
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -118,14 +119,17 @@ def _sections(
 
 
 def _project_section(root: Path, name: str, keys: Sequence[str], problems: list[str]) -> Mapping[str, Any]:
-    content = disk.read(str(root), RelPath(name), _FILE_LIMIT)
+    content = disk.read(os.path.realpath(root), RelPath(name), _FILE_LIMIT)
     if isinstance(content, disk.Unreadable):
         if not content.is_gone:
             problems.append(f"{name} is not read: {content.reason}")
         return {}
     try:
         section: Any = tomllib.loads(content.bytes.decode("utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except RecursionError:
+        problems.append(f"{name} is not read: it nests too deeply")
+        return {}
+    except ValueError as error:  # also bytes that are not UTF-8, and a number too long to convert
         problems.append(f"{name} is not read: {error}")
         return {}
     for key in keys:

@@ -3,7 +3,7 @@
     evidence = "[" label "]:" SP path [ "#L" n [ "-L" m ] ] SP DQUOTE kind *(SP key "=" value) DQUOTE
     kind     = sym | file | txt | cli | test | fact | absent
 
-A path with spaces stands in `<…>`; a value is one or more characters without space and double quote. The line is
+A path with spaces stands in `<…>`, what a link cannot hold as `%3C`; a value is one or more characters without space and double quote. The line is
 recognised wherever it stands, because formatters move definitions.
 """
 
@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+from urllib.parse import quote, unquote
 
 from groundplan.plan.inline import label_key
 from groundplan.text.lines import Lines
@@ -84,6 +85,9 @@ _DEFINITION: Final = re.compile(
     r"""(<[^<>]*>|[^\s<]\S*)?(?:[ \t]+(?:"([^"]*)("?)|'([^']*)(')|\(([^()]*)(\))))?[ \t]*(.*)$"""
 )
 _ANCHOR: Final = re.compile(r"L(\d+)(?:-L(\d+))?")
+# What a destination in one line cannot hold, and the sign that writes it.
+_UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029<>#%]")
+_WRITTEN: Final = re.compile(r"(?:%(?:[01][0-9A-F]|7F|C2%85|E2%80%A[89]|3C|3E|23|25))+")
 _HEX: Final = re.compile(r"[0-9a-f]+")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KIND_WORDS: Final = frozenset(kind.value for kind in EvidenceKind)
@@ -121,7 +125,7 @@ def render(line: EvidenceLine) -> str:
         anchor = f"#L{line.first_line}"
         if line.last_line > line.first_line:
             anchor += f"-L{line.last_line}"
-    target = line.path + anchor
+    target = _UNWRITABLE.sub(lambda found: quote(found[0], safe=""), line.path) + anchor
     if re.search(r"[\s()]", target):
         target = f"<{target}>"
     title = " ".join((line.kind.value, *(f"{key}={value}" for key, value in line.keys.items())))
@@ -164,7 +168,8 @@ def _read(
         return None, "the title must end and begin with a double quote"
     if match[10]:
         return None, f'text after the title: "{match[10]}"'
-    path, _, fragment = destination.strip("<>").partition("#")
+    written, _, fragment = destination.strip("<>").partition("#")
+    path = _WRITTEN.sub(lambda found: unquote(found[0]), written)
     anchor = _ANCHOR.fullmatch(fragment)
     if fragment and anchor is None:
         return None, f'"#{fragment}" is not "#L" with a number, or "#L1-L9"'

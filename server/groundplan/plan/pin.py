@@ -41,7 +41,7 @@ def pin(snapshot: Snapshot, target: str, folder: str = "") -> EvidenceLine | Unp
     if colons:
         return _pin_in_file(snapshot, path, name, folder)
     if (file := rel_path(text)) is not None and file in snapshot.files:
-        return EvidenceLine(f"`{file}`", relative_to(file, folder), EvidenceKind.FILE, {})
+        return EvidenceLine(_label(file), relative_to(file, folder), EvidenceKind.FILE, {})
     if (place := _PLACE.fullmatch(text)) is not None and (file := rel_path(place[1])) in snapshot.files:
         assert file is not None
         return pin_position(snapshot, file, Position(int(place[2]) - 1, 0), folder)
@@ -71,7 +71,7 @@ def pin_evidence(snapshot: Snapshot, evidence: Evidence, folder: str = "") -> Ev
             return _pin_entry(snapshot, entry, folder)
     if evidence.span == ORIGIN:
         path = relative_to(evidence.path, folder)
-        return EvidenceLine(f"`{evidence.path}`", path, EvidenceKind.FILE, {})
+        return EvidenceLine(_label(evidence.path), path, EvidenceKind.FILE, {})
     return pin_span(snapshot, evidence.path, evidence.span, folder)
 
 
@@ -138,7 +138,7 @@ def _pin_entry(snapshot: Snapshot, entry: Entry, folder: str) -> EvidenceLine:
     if _is_test(snapshot, entry):
         kind, label = EvidenceKind.TEST, f"{entry.path}::{entry.qualname.replace('.', '::')}"
     first, last = definition.span.start_line + 1, definition.span.end_line + 1
-    return EvidenceLine(f"`{label}`", relative_to(entry.path, folder), kind, keys, first, last)
+    return EvidenceLine(_label(label), relative_to(entry.path, folder), kind, keys, first, last)
 
 
 def _is_test(snapshot: Snapshot, entry: Entry) -> bool:
@@ -151,13 +151,18 @@ def _pin_lines(snapshot: Snapshot, path: RelPath, first: int, last: int, folder:
     text = " ".join(lines.line(number) for number in range(first, last + 1)) if lines else ""
     quote = " ".join(text.split())
     is_quotable = quote and len(quote) <= _LONGEST_QUOTE and not _UNQUOTABLE.search(quote)
-    label = f"`{quote}`" if is_quotable else f"`{path}#L{first + 1}`"
+    label = _label(quote if is_quotable else f"{path}#L{first + 1}")
     keys = {"text": text_hash(text)}
     return EvidenceLine(label, relative_to(path, folder), EvidenceKind.TEXT, keys, first + 1, last + 1)
 
 
+def _label(name: str) -> str:
+    # A path may hold a line break, a label may not.
+    return f"`{' '.join(name.split())}`"
+
+
 def _pin_command(snapshot: Snapshot, text: str, folder: str) -> EvidenceLine | Unpinned:
-    label = f"`{' '.join(text.split())}`"
+    label = _label(text)
     verdict = resolve_cli(EvidenceLine(label, "", EvidenceKind.CLI, {}), snapshot)
     if verdict.path is None or verdict.state not in (State.OK, State.SHIFTED):
         return Unpinned(verdict.reason or f'"{text}" is not known')

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -43,11 +43,22 @@ def edits_between(old: str, new: str) -> tuple[TextEdit, ...]:
     before, after = Lines(old), Lines(new)
     old_lines = [before.line_with_end(number) for number in range(len(before))]
     new_lines = [after.line_with_end(number) for number in range(len(after))]
-    matcher = SequenceMatcher(None, old_lines, new_lines, autojunk=False)
+    # The matcher is quadratic in equal lines, and most of two versions of a text is equal at both ends.
+    head = _common(old_lines, new_lines)
+    tail = _common(old_lines[head:][::-1], new_lines[head:][::-1])
+    old_middle, new_middle = old_lines[head : len(old_lines) - tail], new_lines[head : len(new_lines) - tail]
+    matcher = SequenceMatcher(None, old_middle, new_middle, autojunk=False)
     return tuple(
-        TextEdit(_whole_lines(before, first, last), "".join(new_lines[start:end]))
+        TextEdit(_whole_lines(before, head + first, head + last), "".join(new_middle[start:end]))
         for tag, first, last, start, end in matcher.get_opcodes()
         if tag != "equal"
+    )
+
+
+def _common(left: Sequence[str], right: Sequence[str]) -> int:
+    return next(
+        (count for count, (one, other) in enumerate(zip(left, right, strict=False)) if one != other),
+        min(len(left), len(right)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -37,7 +38,8 @@ async def run(connection: Connection, arguments: GenerateArguments) -> dict[str,
     path = plan_path(view.snapshot)
     if path is None:
         raise failed("The setting 'plan.path' leaves the folder: name a file in it")
-    if plan_of(view.snapshot) is not None:
+    # What the index does not read (too large, no text, a link that leads out) is there all the same.
+    if plan_of(view.snapshot) is not None or os.path.lexists(view.snapshot.root / path):
         await connection.editor.show(view.uri(path))
         return {"plan": view.uri(path), "created": False, "unknownFocus": []}
     brief = Brief(
