@@ -94,13 +94,13 @@ def _workers(root: str, jobs: Sequence[Job]) -> Iterator[Row]:
 
 
 def _starts(root: str) -> Iterator[Row]:
-    cold = wall(lambda: _start(root))
-    least, warm = interleaved(lambda: _walk_and_stat(root), lambda: _start(root), repeat=5)
+    cold = wall(lambda: start(root))
+    least, warm = interleaved(lambda: _walk_and_stat(root), lambda: start(root), repeat=5)
     yield Row("warm start ÷ walk and stat, CPU", warm / least, 2.5, detail=f"{1e3 * warm:.0f} ms")
-    warm_wall = wall(lambda: _start(root), repeat=3)
+    warm_wall = wall(lambda: start(root), repeat=3)
     yield Row("warm start ÷ cold, wall", warm_wall / cold, 1 / 25, detail=f"cold {cold:.1f} s")
     yield from _one_changed(root)
-    snapshot = _start(root).snapshot
+    snapshot = start(root).snapshot
     linked = cpu(lambda: snapshot.graph)
     detail = f"{len(snapshot.modules):,} modules, {sum(1 for _ in snapshot.graph.edges()):,} edges"
     yield Row("graph after a warm start", 1e3 * linked, unit=" ms", detail=detail)
@@ -112,21 +112,21 @@ def _one_changed(root: str) -> Iterator[Row]:
         copy = f"{folder}/copy"
         shutil.copytree(root, copy, symlinks=True, ignore_dangling_symlinks=True)
         time.sleep(2.1)  # what is younger than two seconds is read again
-        _start(copy)
+        start(copy)
         changed = Path(copy, max(jobs_of(copy), key=lambda job: job.size < 50_000 and job.size).path)
         text = changed.read_bytes()
         numbers = iter(range(1_000))
 
         def change_and_start() -> None:
             changed.write_bytes(text + b"\n" * next(numbers))
-            _start(copy)
+            start(copy)
 
-        warm, one = interleaved(lambda: _start(copy), change_and_start, repeat=5)
+        warm, one = interleaved(lambda: start(copy), change_and_start, repeat=5)
     yield Row("one file changed ÷ warm start, CPU", one / warm, 1.2, detail=f"{len(text):,} bytes")
 
 
 def _edit(root: str) -> Iterator[Row]:
-    workspace = _start(root, Workspace(Path(root)))
+    workspace = start(root, Workspace(Path(root)))
     snapshot = workspace.snapshot
     held = snapshot.graph
     parsed = [path for path in snapshot.files if snapshot.targets(path)]
@@ -164,7 +164,8 @@ def _memory(root: str, size: int) -> Iterator[Row]:
     )
 
 
-def _start(root: str, workspace: Workspace | None = None) -> Workspace:
+def start(root: str, workspace: Workspace | None = None) -> Workspace:
+    """Read a whole tree through the cache, as the command line and the server do."""
     workspace = workspace or Workspace(Path(root))
     cache = open_cache(Path(root), print)
     held = workspace
