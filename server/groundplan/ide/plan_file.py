@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath, rel_path
 from groundplan.plan.document import Document
-from groundplan.plan.parse import parse
+from groundplan.plan.own import own_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +38,5 @@ def plan_at(snapshot: Snapshot, path: RelPath) -> Document | None:
 
 def _plan_of(snapshot: Snapshot) -> PlanFile | None:
     path = plan_path(snapshot)
-    text = None if path is None else snapshot.text(path)
-    return None if path is None or text is None else PlanFile(path, parse(text))
+    document = own_document(snapshot)
+    return None if path is None or document is None else PlanFile(path, document)

@@ -5,7 +5,7 @@ Frozen regions are left alone, and nothing is written where markers are out of b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from groundplan.index.snapshot import Snapshot
@@ -13,10 +13,12 @@ from groundplan.model import cancel
 from groundplan.plan.document import Document
 from groundplan.plan.edits import insert_definition
 from groundplan.plan.evidence import Definition, EvidenceLine, render
-from groundplan.plan.generation.bodies import Setting, numbering_of, region_body
+from groundplan.plan.generation.bodies import Setting, region_body, setting_of
 from groundplan.plan.generation.citations import Citations
+from groundplan.plan.generation.ground import Ground, ground_of
 from groundplan.plan.heal import healed
 from groundplan.plan.inline import label_key
+from groundplan.plan.own import own_document
 from groundplan.plan.parse import parse
 from groundplan.plan.regions import Region, line_end_of, regions_of, replace_region
 from groundplan.text.edits import TextEdit, apply_edits
@@ -33,20 +35,34 @@ class Update:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What the code says now: a body for each region, None where there is no text for it."""
+
+    bodies: tuple[str | None, ...] = ()
+    lines: tuple[tuple[str, EvidenceLine], ...] = ()
+    """The evidence lines of the plan as they are to be written, by their labels' keys."""
+    cited: tuple[EvidenceLine, ...] = ()
+    """The lines of all that the bodies cite."""
+
+
 def update_plan(text: str, snapshot: Snapshot) -> Update:
     """Make the edits that refresh a plan. Twice gives none the second time."""
-    document = parse(text)
+    return update_document(parse(text), snapshot)
+
+
+def update_document(document: Document, snapshot: Snapshot) -> Update:
+    """As `update_plan`, for a plan that was parsed already."""
     regions = regions_of(document)
     if not regions.is_balanced:
         first = regions.problems[0]
         where = f"line {first.marker.line + 1}: region {first.marker.id} {first.problem}"
         return Update(problem=f"{where}; mend the markers, nothing was written")
-    lines = {one.key: healed(one.line, snapshot) for one in document.definitions if one.line is not None}
-    setting = Setting(snapshot, document, Citations(snapshot, lines), numbering_of(document))
-    bodies = [(region, _body(region, setting)) for region in regions.regions if not region.is_frozen]
-    edits = [edit for region, body in bodies if (edit := replace_region(document, region, body)) is not None]
-    stale = _only_in(document, [region for region, _ in bodies], setting.citations)
-    edits += _definition_edits(document, lines, stale, setting.citations)
+    writable = [region for region in regions.regions if not region.is_frozen]
+    made = _made(ground_of(document, writable), snapshot)
+    bodies = zip(writable, made.bodies, strict=True)
+    edits = [edit for region, body in bodies if (edit := _replaced(document, region, body)) is not None]
+    edits += _definition_edits(document, made, _only_in(document, writable, made.cited))
     return Update(tuple(edits), tuple(one.id for one in regions.regions if one.is_frozen))
 
 
@@ -55,19 +71,48 @@ def updated(text: str, snapshot: Snapshot) -> str:
     return apply_edits(text, update_plan(text, snapshot).edits)
 
 
-def _body(region: Region, setting: Setting) -> str:
+def _made(ground: Ground, snapshot: Snapshot) -> _Made:
+    """Make the bodies, for the plan of the workspace only when something that they are made from differs."""
+    is_own = ground == snapshot.derive(_own_ground)
+    return snapshot.derive(_own_made) if is_own else _make(ground, snapshot)
+
+
+def _own_ground(snapshot: Snapshot) -> Ground | None:
+    document = own_document(snapshot)
+    regions = () if document is None else regions_of(document).regions
+    writable = (region for region in regions if not region.is_frozen)
+    return None if document is None else ground_of(document, writable)
+
+
+def _own_made(snapshot: Snapshot) -> _Made:
+    ground = snapshot.derive(_own_ground)
+    return _Made() if ground is None else _make(ground, snapshot)
+
+
+def _make(ground: Ground, snapshot: Snapshot) -> _Made:
+    lines = {key: healed(line, snapshot) for key, line in ground.evidence}
+    citations = Citations(snapshot, lines)
+    setting = setting_of(ground, snapshot, citations)
+    bodies = tuple(_body(region_id, setting) for region_id in ground.regions)
+    return _Made(bodies, tuple(lines.items()), tuple(citations.cited()))
+
+
+def _body(region_id: str, setting: Setting) -> str | None:
     cancel.check()
-    body = region_body(region.id, setting)
-    return region.body if body is None else body
+    return region_body(region_id, setting)
 
 
-def _only_in(document: Document, regions: Sequence[Region], citations: Citations) -> frozenset[str]:
+def _replaced(document: Document, region: Region, body: str | None) -> TextEdit | None:
+    return replace_region(document, region, region.body if body is None else body)
+
+
+def _only_in(document: Document, regions: Sequence[Region], lines: Iterable[EvidenceLine]) -> frozenset[str]:
     """Give the labels that only the old text of these regions cited, and the new does not."""
     inside = {one.key for region in regions for one in document.references_in(region.body_span)}
     outside = {
         one.key for one in document.references if not any(_holds(region, one.span) for region in regions)
     }
-    cited = {label_key(line.label) for line in citations.cited()}
+    cited = {label_key(line.label) for line in lines}
     return frozenset(inside - outside - cited)
 
 
@@ -75,13 +120,12 @@ def _holds(region: Region, span: Span) -> bool:
     return region.begin.line < span.start_line < region.end.line
 
 
-def _definition_edits(
-    document: Document, lines: dict[str, EvidenceLine], stale: frozenset[str], citations: Citations
-) -> list[TextEdit]:
+def _definition_edits(document: Document, made: _Made, stale: frozenset[str]) -> list[TextEdit]:
+    lines = dict(made.lines)
     edits = [
         edit for one in document.definitions if (edit := _refresh(document, one, lines, stale)) is not None
     ]
-    added = [line for line in citations.cited() if label_key(line.label) not in lines]
+    added = [line for line in made.cited if label_key(line.label) not in lines]
     if any(one.line is not None for one in document.definitions):
         edits += [insert_definition(document, line) for line in added]
     elif added:

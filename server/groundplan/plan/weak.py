@@ -56,11 +56,12 @@ def resolve_text(line: EvidenceLine, snapshot: Snapshot, path: RelPath) -> Verdi
     if wanted is None:
         return Verdict(State.UNPINNED, Authority.TEXT, path, line.first_line, line.last_line)
     height = max(line.last_line - line.first_line, 0)
+    hint = line.first_line - 1
+    if 0 <= hint < len(lines) - height and text_hash(_window(lines, hint, height)) == wanted:
+        return Verdict(State.OK, Authority.TEXT, path, line.first_line, line.last_line)
     found = [
         number for number in range(len(lines) - height) if text_hash(_window(lines, number, height)) == wanted
     ]
-    if line.first_line - 1 in found:
-        return Verdict(State.OK, Authority.TEXT, path, line.first_line, line.last_line)
     if len(found) == 1:
         return Verdict(State.SHIFTED, Authority.TEXT, path, found[0] + 1, found[0] + 1 + height)
     if found:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.plan.document import Document
-from groundplan.plan.form import IMPACT_REGION, Part, Topic
+from groundplan.plan.form import IMPACT_REGION, Topic
 from groundplan.plan.generation.citations import Citations
 from groundplan.plan.generation.dag_text import (
     dag_body,
@@ -16,6 +16,7 @@ from groundplan.plan.generation.dag_text import (
     merge_order_body,
     workstreams_body,
 )
+from groundplan.plan.generation.ground import Ground
 from groundplan.plan.generation.guarantees import guarantees_body
 from groundplan.plan.generation.impact_text import (
     candidates_body,
@@ -24,7 +25,7 @@ from groundplan.plan.generation.impact_text import (
     test_map_body,
 )
 from groundplan.plan.generation.scope import modules_of
-from groundplan.plan.generation.statements import Ids, Statement, TopicText, known_ids, write_list
+from groundplan.plan.generation.statements import Ids, Statement, TopicText, write_list
 from groundplan.plan.generation.topics import (
     constraints_text,
     inferred_text,
@@ -32,7 +33,6 @@ from groundplan.plan.generation.topics import (
     topic_text,
 )
 from groundplan.plan.generation.wording import local_names
-from groundplan.plan.regions import regions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,14 @@ class Setting:
     document: Document
     citations: Citations
     numbering: Numbering
+    known: Mapping[str, Mapping[str, str]]
+    """For each region the ids that its statements have, by anchor."""
 
 
-def numbering_of(document: Document) -> Numbering:
-    """Start after the ids that the plan holds, wherever they stand."""
-    taken = [piece.text for piece in document.ids]
-    return Numbering(Ids("B-F", taken), Ids("B-I", taken), Ids("B-U", taken), Ids("B-C", taken))
+def setting_of(ground: Ground, snapshot: Snapshot, citations: Citations) -> Setting:
+    """Give what the bodies of the regions of a plan are made from."""
+    known = {region: dict(ids) for region, ids in ground.known}
+    return Setting(snapshot, ground.document, citations, _numbering(ground.ids), known)
 
 
 def region_body(region_id: str, setting: Setting) -> str | None:
@@ -78,6 +80,10 @@ def _body(region_id: str, setting: Setting) -> str | None:
     return None if make is None else make(setting)
 
 
+def _numbering(taken: Sequence[str]) -> Numbering:
+    return Numbering(Ids("B-F", taken), Ids("B-I", taken), Ids("B-U", taken), Ids("B-C", taken))
+
+
 def _topic(topic: Topic) -> Callable[[Setting], str]:
     def body(setting: Setting) -> str:
         text = topic_text(setting.snapshot, topic)
@@ -87,17 +93,11 @@ def _topic(topic: Topic) -> Callable[[Setting], str]:
 
 
 def _listed(setting: Setting, text: TopicText, region_id: str, ids: Ids) -> str:
-    region = regions_of(setting.document).get(region_id)
-    held = (item for part in _RECON_PARTS for item in setting.document.items(part))
-    # The same place may prove a statement of another topic: only this region's ids are its own.
-    own = [item for item in held if region is not None and region.body_span.encloses(item.span)]
-    known = known_ids(setting.document, own)
     local = [Statement(local_names(setting.snapshot, one.text), one.proofs) for one in text.statements]
-    items = write_list(local, known, ids, setting.citations)
+    items = write_list(local, setting.known.get(region_id, {}), ids, setting.citations)
     return f"{text.lead}\n\n{items}" if items else f"{text.lead}\n"
 
 
-_RECON_PARTS: Final = (Part.CONFIRMED, Part.INFERRED, Part.OPEN, Part.CONSTRAINTS)
 _BODIES: Final[Mapping[str, Callable[[Setting], str]]] = {
     **{topic.value: _topic(topic) for topic in Topic},
     "recon-inferred": lambda one: _listed(

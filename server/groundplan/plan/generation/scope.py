@@ -16,9 +16,9 @@ def files_of(snapshot: Snapshot, card: Card) -> tuple[RelPath, ...]:
         if scoped.mark is Mark.NEW:
             continue
         text = scoped.text.rstrip("/")
+        below, is_glob = f"{text}/", scoped.is_glob
         for path in snapshot.files:
-            is_below = path.startswith(f"{text}/")
-            if path == text or is_below or (scoped.is_glob and fnmatchcase(path, scoped.text)):
+            if path == text or path.startswith(below) or (is_glob and fnmatchcase(path, scoped.text)):
                 found[path] = None
     return tuple(found)
 

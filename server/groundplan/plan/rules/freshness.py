@@ -8,7 +8,7 @@ from groundplan.model.findings import Authority
 from groundplan.plan.rules.report import fix
 from groundplan.plan.rules.rule import INFORMATION, Check, Context, Findings, Rule, report
 from groundplan.plan.rules.tool import INLINE_MARKER
-from groundplan.plan.update import update_plan
+from groundplan.plan.update import update_document
 
 PLN903 = Rule(
     "PLN903", INFORMATION, "A region is out of date",
@@ -22,7 +22,7 @@ def stale_regions(context: Context) -> Findings:
     regions = context.regions
     if not regions.regions or not regions.is_balanced or not context.code.status.is_complete:
         return
-    edits = {edit.span: edit for edit in update_plan(context.document.text, context.code).edits}
+    edits = {edit.span: edit for edit in update_document(context.document, context.code).edits}
     for region in regions.regions:
         if region.span in edits and not INLINE_MARKER.search(region.body):
             # New citations need their evidence lines: regenerating is one act.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from groundplan.index.changes import Cause, Edited
+from groundplan.index.changes import Cause, Edited, Opened
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.plan.add_card import add_card
@@ -183,6 +183,34 @@ def test_an_unsaved_buffer_counts() -> None:
     changed = workspace.apply(Cause.CHANGE, [Edited(path, "class Order: ...\n")])
     assert "dataclass" in text
     assert "dataclass with" not in updated(text, changed)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param("Operators host", "Some operators host", id="prose"),
+        pytest.param("## B)", "Before it.\n\n## B)", id="lines above the regions"),
+        pytest.param(": Change", ": Replace", id="the title of a card"),
+        pytest.param("- `shop/orders.py`", "- `shop/report.py`", id="the scope of a card"),
+        pytest.param("**Depends on:** none", "**Depends on:** PR1", id="a dependency"),
+        pytest.param("groundplan:pr shop-orders", "groundplan:pr orders", id="the slug of a card"),
+        pytest.param("**B-F1** ", "**B-F77** ", id="the id of a statement"),
+        pytest.param("shop/orders.py#L", "shop/other.py#L", id="the path of an evidence line"),
+        pytest.param("1. PR0\n", "1. PR1\n", id="a region by hand"),
+    ],
+)
+def test_what_is_typed_gives_what_a_fresh_start_gives(old: str, new: str) -> None:
+    workspace = workspace_of(draw(WORKSPACE).files)
+    text = generate(workspace.snapshot)
+    typed = text.replace(old, new)
+    assert typed != text
+    plan = RelPath("PLAN.md")
+    update_plan(text, workspace.apply(Cause.OPEN, [Opened(plan, text)]))
+    for now in (typed, text):
+        snapshot = workspace.apply(Cause.CHANGE, [Edited(plan, now)])
+        fresh = workspace_of({**draw(WORKSPACE).files, plan: now}).snapshot
+        assert update_plan(now, snapshot) == update_plan(now, fresh)
+        assert check(now, snapshot) == check(now, fresh)
 
 
 def _human(text: str) -> list[str]:
