@@ -57,7 +57,16 @@ class Comparison:
         return {label: (right[label], every[label]) for label in Label if every[label]}
 
 
-def ask_python(program: PythonProgram, interpreter: Path, folder: Path) -> frozenset[Pair]:
+@dataclass(frozen=True)
+class Told:
+    """What a program says of its own command line."""
+
+    options: frozenset[Pair]
+    variables: frozenset[Pair]
+    """A command, and a variable that stands in for one of its options."""
+
+
+def ask_python(program: PythonProgram, interpreter: Path, folder: Path) -> Told:
     """Ask a program for its own command line.
 
     Raises:
@@ -85,12 +94,13 @@ def ask_python(program: PythonProgram, interpreter: Path, folder: Path) -> froze
         last = done.stderr.strip().splitlines()[-1:] or ["no answer"]
         raise RuntimeError(last[0])
     answer = json.loads(done.stdout[start:])
-    return frozenset(
+    options = frozenset(
         (" ".join(command["path"]), name)
         for command in answer["commands"]
         for names in command["options"]
         for name in names
     )
+    return Told(options, frozenset((path, name) for path, name in answer["variables"]))
 
 
 def installed_source(program: PythonProgram, interpreter: Path, folder: Path) -> Path:
@@ -140,12 +150,26 @@ def _pairs(program: Program, shown_only: bool) -> Iterable[tuple[Pair, Label]]:
 def compare_python(program: PythonProgram, interpreter: Path, folder: Path) -> Comparison:
     """Compare one installed program with the recon of its installed source."""
     try:
-        truth = ask_python(program, interpreter, folder)
+        truth = ask_python(program, interpreter, folder).options
     except (RuntimeError, subprocess.TimeoutExpired) as error:
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
     source = installed_source(program, interpreter, folder)
     found = found_pairs(open_workspace(source).snapshot, program.name)
     return Comparison(program.name, truth, found, program.is_held_out)
+
+
+def compare_variables(program: PythonProgram, interpreter: Path, folder: Path) -> Comparison:
+    """Compare the variables that stand in for the options of an installed program."""
+    truth = ask_python(program, interpreter, folder).variables
+    source = installed_source(program, interpreter, folder)
+    found = surface(open_workspace(source).snapshot).program(program.name)
+    pairs = {
+        (" ".join(command.path), option.env): option.label
+        for command in (() if found is None else found.commands)
+        for option in command.options
+        if option.env and not option.is_inherited
+    }
+    return Comparison(program.name, truth, pairs)
 
 
 def compare_cobra(name: str, binary: Path, source: Path, folder: Path) -> Comparison:

@@ -1,7 +1,7 @@
 """Ask a Python program for its own command line, in its own interpreter: `python walker.py PROGRAM SKIPPED [ARGUMENT…]`.
 
 Runs where Groundplan is not installed, so it imports only the standard library. It prints JSON:
-`{"commands": [{"path": ["install"], "options": [["-r", "--requirement"]]}]}`. The program's entry point is called
+`{"commands": [{"path": ["install"], "options": [["-r", "--requirement"]]}], "variables": []}`. The program's entry point is called
 with its parsers' methods replaced by ones that stop: what the parser then holds is the truth.
 """
 
@@ -27,21 +27,26 @@ def main() -> None:
     """Print the command line of the program that is named."""
     name, skipped, arguments = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
     special = {"pip": _pip, "django-admin": _django, "pytest": _pytest, "coverage": _coverage}.get(name)
-    commands = special() if special is not None else _asked(name, skipped, arguments)
-    json.dump({"commands": [{"path": path, "options": options} for path, options in commands]}, sys.stdout)
+    parser = _parser(name, skipped, arguments) if special is None else None
+    commands = special() if special is not None else _walk(parser)
+    answer = {
+        "commands": [{"path": path, "options": options} for path, options in commands],
+        "variables": _variables(parser, [], None) if _is_click(parser) else [],
+    }
+    json.dump(answer, sys.stdout)
 
 
-def _asked(name: str, skipped: int, arguments: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
     entry = next(one for one in importlib.metadata.entry_points(group="console_scripts") if one.name == name)
     try:
         program = entry.load()
         if _is_click(program):
-            return _walk(program)
+            return program
         _intercept(skipped)
         sys.argv = [name, *arguments]
         program()
     except Found as found:
-        return _walk(found.parser)
+        return found.parser
     raise SystemExit(f"{name}: no parser was used")
 
 
@@ -125,6 +130,29 @@ def _click(command: Any, path: list[str]) -> list[tuple[list[str], list[list[str
             child = command.get_command(context, word)
             if child is not None:
                 found += _click(child, [*path, word])
+    return found
+
+
+def _variables(command: Any, path: list[str], above: Any) -> list[list[str]]:
+    """The variables that stand in for options: those that are named, and those that a prefix makes."""
+    import click
+
+    context = click.Context(
+        command, info_name=path[-1] if path else "program", parent=above, **command.context_settings
+    )
+    found = []
+    for one in command.get_params(context):
+        named = [one.envvar] if isinstance(one.envvar, str) else list(one.envvar or ())
+        prefix = context.auto_envvar_prefix if getattr(one, "allow_from_autoenv", False) else None
+        # Nobody asks for help by a variable, and an argument has none by itself.
+        is_plain = one.param_type_name == "option" and "--help" not in one.opts
+        if named or (prefix and one.name and is_plain):
+            found.append([" ".join(path), named[0] if named else f"{prefix}_{one.name.upper()}"])
+    if hasattr(command, "list_commands"):
+        for word in command.list_commands(context):
+            child = command.get_command(context, word)
+            if child is not None:
+                found += _variables(child, [*path, word], context)
     return found
 
 

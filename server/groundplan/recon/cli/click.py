@@ -17,7 +17,6 @@ from groundplan.recon.flow.values import (
     Effect,
     Listing,
     Literal,
-    Outside,
     Place,
     Routine,
     Table,
@@ -334,6 +333,7 @@ def option(snapshot: Snapshot, effect: Effect) -> Option:
         help=text(arguments.get("help")),
         maximum=0 if is_switch else count if count is not None else 1,
         origin=origin,
+        parameter=own,
     )
 
 
@@ -392,12 +392,10 @@ def _with_env(found: Option, prefix: str) -> Option:
 
     if found.env or found.is_implicit or not found.names:
         return found
-    longest = max(found.names, key=len).lstrip("-")
-    return replace(found, env=f"{prefix}_{_upper(longest)}")
+    # click calls a value after the first name with two dashes.
+    first = next((one for one in found.names if one.startswith("--")), found.names[0])
+    return replace(found, env=f"{prefix}_{_upper(found.parameter or first.lstrip('-'))}")
 
 
 def _upper(word: str) -> str:
     return word.replace("-", "_").upper()
-
-
-_ = (Outside,)

@@ -104,8 +104,9 @@ def test_a_prefix_gives_every_option_a_variable() -> None:
         + """
 import click
 @click.group(context_settings={"auto_envvar_prefix": "TOOL"})
-@click.option("--log-level")
-def main(log_level): ...
+@click.option("--log-level", "--logging-level")
+@click.option("--app-dir", "folder")
+def main(log_level, folder): ...
 @main.command()
 @click.option("--host", envvar="HOST")
 @click.option("--port")
@@ -114,7 +115,8 @@ def serve(host, port): ...
     )
     envs = {option.names: option.env for command in found.programs[0].commands for option in command.options}
     assert envs == {
-        ("--log-level",): "TOOL_LOG_LEVEL",
+        ("--log-level", "--logging-level"): "TOOL_LOG_LEVEL",
+        ("--app-dir",): "TOOL_FOLDER",
         ("--help",): "",
         ("--host",): "HOST",
         ("--port",): "TOOL_SERVE_PORT",
