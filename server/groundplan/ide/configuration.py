@@ -81,7 +81,6 @@ class Configuration(_Boundary):
     max_files: _Count = 200_000
     coupling: _Coupling = _Coupling()
     rules: _Rules = _Rules()
-    baseline: str = ""
     history: _History = _History()
     python: _Python = _Python()
     code_lens: _CodeLens = _CodeLens()
@@ -231,7 +230,6 @@ def _settings(found: Configuration, is_trusted: bool) -> Settings:
             ignore=tuple(found.rules.ignore),
             severity={code: Severity(name) for code, name in found.rules.severity.items()},
         ),
-        baseline=found.baseline,
         history_window=found.history.window,
         python_environment=found.python.environment if is_trusted else "",
         is_trusted=is_trusted,

@@ -71,7 +71,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `key` identifies it across moved lines: the baseline and the actions use it."""
+    """One finding. `key` identifies it across moved lines: actions find it again by it."""
 
     rule: Rule
     severity: Severity

@@ -50,8 +50,6 @@ class Settings:
     """With more files than this only the open ones are read."""
     coupling: CouplingSettings = field(default_factory=CouplingSettings)
     rules: RuleSettings = field(default_factory=RuleSettings)
-    baseline: str = ""
-    """Path of the file with frozen findings, or empty."""
     history_window: int = 5_000
     """How many commits are looked at."""
     python_environment: str = ""

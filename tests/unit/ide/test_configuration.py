@@ -28,12 +28,12 @@ def test_nothing_set_is_the_default(tmp_path: Path) -> None:
 
 def test_the_editor_beats_groundplan_toml_which_beats_pyproject(tmp_path: Path) -> None:
     files = {
-        "pyproject.toml": "[tool.groundplan]\nbaseline = 'a'\ntrace = 'verbose'\nplan.path = 'a.md'\n",
-        "groundplan.toml": "baseline = 'b'\n[plan]\npath = 'docs/./b.md'\n[coupling]\nhubDegree = 9\n",
+        "pyproject.toml": "[tool.groundplan]\nmaxFileSize = 1\ntrace = 'verbose'\nplan.path = 'a.md'\n",
+        "groundplan.toml": "maxFileSize = 2\n[plan]\npath = 'docs/./b.md'\n[coupling]\nhubDegree = 9\n",
     }
-    editor = {"plan": {"path": "c.md"}, "coupling": {"changeFiles": 20}, "baseline": None}
+    editor = {"plan": {"path": "c.md"}, "coupling": {"changeFiles": 20}, "maxFileSize": None}
     coupling = CouplingSettings(hub_degree=9, change_files=20)
-    settings = Settings(plan_path="c.md", baseline="b", trace="verbose", coupling=coupling)
+    settings = Settings(plan_path="c.md", max_file_size=2, trace="verbose", coupling=coupling)
     check(tmp_path, files, editor, Configured(settings))
 
 
@@ -54,7 +54,6 @@ def test_every_setting_reaches_its_value(tmp_path: Path) -> None:
             "changeDegree": 4,
         },
         "rules": {"select": ["CPL"], "ignore": ["CPL002"], "severity": {"CPL001": "error"}},
-        "baseline": "baseline.json",
         "history": {"window": 12},
         "python": {"environment": ".venv"},
         "codeLens": {"code": False},
@@ -69,7 +68,6 @@ def test_every_setting_reaches_its_value(tmp_path: Path) -> None:
         11,
         CouplingSettings(90, 7, 1, 2, 3, 4),
         RuleSettings(("CPL",), ("CPL002",), {"CPL001": Severity.ERROR}),
-        "baseline.json",
         12,
         ".venv",
         True,
@@ -118,8 +116,8 @@ def test_an_environment_counts_only_in_a_trusted_workspace(tmp_path: Path) -> No
     ],
 )
 def test_a_wrong_setting_is_one_line_and_the_others_count(tmp_path: Path, text: str, problem: str) -> None:
-    rest = "" if "not read" in problem else "\nbaseline = 'kept'\n"
-    settings = Settings(baseline="kept") if rest else Settings()
+    rest = "" if "not read" in problem else "\nmaxFileSize = 7\n"
+    settings = Settings(max_file_size=7) if rest else Settings()
     check(tmp_path, {"groundplan.toml": f"{rest}{text}"}, None, Configured(settings, (problem,)))
 
 

@@ -66,14 +66,9 @@ def _region(region_id: str) -> str:
 
 def _summary(brief: Brief, targets: Sequence[Target]) -> list[str]:
     intent = brief.intent or slot("what changes, for whom, and why now? One paragraph, naming O1 and PR0")
-    last = f"PR0 to PR{len(targets) - 1}" if len(targets) > 1 else "PR0"
-    return [
-        _heading(Letter.A),
-        "",
-        intent,
-        "",
-        f"The way there is {last}; the objectives are O1 and those after it.",
-    ]
+    objectives = max(len(brief.objectives), _FEWEST_OBJECTIVES)
+    cards = f"pull requests PR0 to PR{len(targets) - 1}" if len(targets) > 1 else "pull request PR0"
+    return [_heading(Letter.A), "", intent, "", f"Objectives O1 to O{objectives}; {cards}."]
 
 
 def _recon() -> list[str]:
