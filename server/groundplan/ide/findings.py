@@ -33,6 +33,12 @@ def findings_of(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
     return snapshot.derive_file(_findings_of, path)
 
 
+def text_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...] | None:
+    """Give what the text of the plan alone shows, at once; None for any other file."""
+    document = plan_at(snapshot, path)
+    return None if document is None else check_document(document, Subject(path), snapshot.settings.rules)
+
+
 def selected_findings(snapshot: Snapshot, rules: RuleSettings) -> Mapping[RelPath, tuple[Finding, ...]]:
     """Give all findings by other settings of the rules than those of the workspace."""
     return _by_file(snapshot, rules)

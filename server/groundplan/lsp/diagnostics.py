@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lsprotocol import types as lsp
 
-from groundplan.ide.findings import findings_of
+from groundplan.ide.findings import findings_of, text_findings
+from groundplan.index.snapshot import Snapshot
 from groundplan.lsp.convert import diagnostics
 from groundplan.lsp.view import View
 from groundplan.model.cancel import Cancelled, check
@@ -35,10 +36,13 @@ class Report:
 
 def report(view: View, path: RelPath) -> Report:
     """Make the report of one file."""
-    items = tuple(diagnostics(view, _found(view, path)))
-    shown = repr(items).encode("utf-8", "backslashreplace")
-    result_id = hashlib.blake2b(shown, digest_size=8).hexdigest() if items else ""
-    return Report(view.uri(path), view.version(path), items, result_id)
+    return _report(view, path, _found(view, path, findings_of) or ())
+
+
+def early_report(view: View, path: RelPath) -> Report | None:
+    """Make the report of a plan from its text alone, None for any other file."""
+    found = _found(view, path, text_findings)
+    return None if found is None else _report(view, path, found)
 
 
 def reports(view: View) -> list[Report]:
@@ -46,14 +50,23 @@ def reports(view: View) -> list[Report]:
     made = []
     for path in view.snapshot.files:
         check()
-        if _found(view, path):
+        if _found(view, path, findings_of):
             made.append(report(view, path))
     return made
 
 
-def _found(view: View, path: RelPath) -> Sequence[Finding]:
+def _report(view: View, path: RelPath, found: Sequence[Finding]) -> Report:
+    items = tuple(diagnostics(view, found))
+    shown = repr(items).encode("utf-8", "backslashreplace")
+    result_id = hashlib.blake2b(shown, digest_size=8).hexdigest() if items else ""
+    return Report(view.uri(path), view.version(path), items, result_id)
+
+
+def _found(
+    view: View, path: RelPath, ask: Callable[[Snapshot, RelPath], Sequence[Finding] | None]
+) -> Sequence[Finding] | None:
     try:
-        return findings_of(view.snapshot, path)
+        return ask(view.snapshot, path)
     except Cancelled:
         raise
     except Exception:  # noqa: BLE001 - the edge of the protocol: logged, and said nowhere else

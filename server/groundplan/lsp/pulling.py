@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 from lsprotocol import types as lsp
 
@@ -24,6 +24,7 @@ PAUSE: Final = 0.2
 _PART: Final = 200
 """Files in one part of an answer."""
 
+T = TypeVar("T")
 _Item = lsp.WorkspaceFullDocumentDiagnosticReport | lsp.WorkspaceUnchangedDocumentDiagnosticReport
 
 
@@ -51,11 +52,23 @@ async def pull(
     known = {_key(one.uri): one for one in params.previous_result_ids}
     while True:
         changed = revisions.next
-        items = _items(known, await _all(session))
+        made = await unless(changed, asyncio.ensure_future(_all(session)))
+        items = [] if made is None else _items(known, made)
         if any(isinstance(item, lsp.WorkspaceFullDocumentDiagnosticReport) for item in items):
             return _answer(session, params.partial_result_token, items)
         await changed.wait()
         await _pause(revisions)
+
+
+async def unless(changed: asyncio.Event, work: asyncio.Task[T]) -> T | None:
+    """Wait for some work, but drop it at a change, and when nobody waits any more: None."""
+    change = asyncio.ensure_future(changed.wait())
+    try:
+        await asyncio.wait({work, change}, return_when=asyncio.FIRST_COMPLETED)
+        return work.result() if work.done() else None
+    finally:
+        work.cancel()
+        change.cancel()
 
 
 async def _all(session: Session) -> list[Report]:

@@ -10,7 +10,8 @@ from typing import Final
 
 from lsprotocol import types as lsp
 
-from groundplan.lsp.diagnostics import Report, report, reports
+from groundplan.lsp.diagnostics import Report, reports
+from groundplan.lsp.early import first_report
 from groundplan.lsp.folder import Folder
 from groundplan.lsp.session import Session
 from groundplan.model.paths import RelPath
@@ -50,11 +51,10 @@ class Pusher:
 
     async def _publish_one(self, folder: Folder, path: RelPath) -> None:
         view = self._session.view(folder)
-        made = await self._session.reads.prompt(lambda: report(view, path))
-        shown = self._published.setdefault(folder, {})
-        # A client that has just opened a file waits for an answer even if there is nothing to say.
-        if shown.get(made.uri) != made.result_id:
-            self._note(shown, made)
+        made, whole = await first_report(self._session.reads, view, path)
+        self._note_new(folder, made)
+        if whole is not None:
+            self._note_new(folder, await whole)
 
     async def _publish_all(self, folder: Folder) -> None:
         await asyncio.sleep(PAUSE)
@@ -66,6 +66,12 @@ class Pusher:
         for one in made:
             if shown.get(one.uri) != one.result_id:
                 self._note(shown, one)
+
+    def _note_new(self, folder: Folder, made: Report) -> None:
+        shown = self._published.setdefault(folder, {})
+        # A client that has just opened a file waits for an answer even if there is nothing to say.
+        if shown.get(made.uri) != made.result_id:
+            self._note(shown, made)
 
     def _note(self, shown: dict[str, str], made: Report) -> None:
         if made.result_id:
