@@ -85,9 +85,9 @@ _DEFINITION: Final = re.compile(
     r"""(<[^<>]*>|[^\s<]\S*)?(?:[ \t]+(?:"([^"]*)("?)|'([^']*)(')|\(([^()]*)(\))))?[ \t]*(.*)$"""
 )
 _ANCHOR: Final = re.compile(r"L(\d+)(?:-L(\d+))?")
-# What a destination in one line cannot hold, and the sign that writes it.
-_UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029<>#%]")
-_WRITTEN: Final = re.compile(r"(?:%(?:[01][0-9A-F]|7F|C2%85|E2%80%A[89]|3C|3E|23|25))+")
+# What a destination in one line cannot hold, or what would make it a link to a command, and how that is written.
+_UNWRITABLE: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029<>#%:]|\](?=\()")
+_WRITTEN: Final = re.compile(r"(?:%(?:[01][0-9A-F]|7F|C2%85|E2%80%A[89]|3C|3E|3A|5D|23|25))+")
 _HEX: Final = re.compile(r"[0-9a-f]+")
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _KIND_WORDS: Final = frozenset(kind.value for kind in EvidenceKind)
