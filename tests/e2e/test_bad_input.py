@@ -548,13 +548,14 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[
     assert state(root) == before
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
 def test_a_folder_that_may_not_be_written_is_one_line(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     root = plant(tmp_path / "w", Bad(APP | {"PLAN.md": PLAN.encode(), "closed.py": b"x = 1\n"}))
     (root / "closed.py").chmod(0)
     root.chmod(0o555)
+    if os.access(root, os.W_OK):
+        pytest.skip("nothing is read-only for this user")
     found = run(capfd, "card", "add", root, "--title", "New")
     assert found == Run(
         2, "", f"groundplan: '{root}/PLAN.md' cannot be written (Permission denied): check the folder\n"
@@ -562,6 +563,29 @@ def test_a_folder_that_may_not_be_written_is_one_line(
     assert (root / "PLAN.md").read_bytes() == PLAN.encode()
     assert run(capfd, "recon", root).code == 0
     root.chmod(0o755)
+
+
+def test_any_name_gets_out_in_any_encoding(tmp_path: Path) -> None:
+    root = plant(tmp_path / "w", Bad({"\u2028é\U0001f600.py": b"x: int = 1\n"}))
+    for words in (("recon",), ("recon", "--format", "json"), ("check",), ("graph",), ("generate",)):
+        done = subprocess.run(
+            [*COMMAND, *words, root],
+            capture_output=True,
+            check=False,
+            env=os.environ | {"PYTHONIOENCODING": "ascii", "LC_ALL": "C"},
+        )
+        assert (done.returncode, done.stderr) == (0, b""), words
+        done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("words", [("recon",), ("check",), ("graph", "--format", "json")])
+def test_output_that_finds_no_room_is_one_line(words: tuple[str, ...], tmp_path: Path) -> None:
+    root = plant(tmp_path / "w", Bad(APP))
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*COMMAND, *words, root], stdout=full, stderr=subprocess.PIPE, check=False)
+    line = b"groundplan: The output cannot be written (No space left on device): make room for it\n"
+    assert (done.returncode, done.stderr) == (2, line)
 
 
 async def test_text_of_the_code_is_no_markup_in_a_hover(tmp_path: Path) -> None:

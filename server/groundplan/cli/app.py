@@ -47,6 +47,7 @@ COMMANDS: Final = (
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave the process with its exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    errors.let_any_text_out()
     sys.exit(errors.guarded(lambda: _app(words)(words, prog_name="groundplan", standalone_mode=False)))
 
 

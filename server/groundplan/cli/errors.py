@@ -5,6 +5,8 @@ A traceback is a defect of ours; `GROUNDPLAN_TRACEBACK=1` shows it to whoever lo
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import sys
 import traceback
@@ -16,11 +18,19 @@ import typer
 
 EXIT_CANNOT_RUN: Final = 2
 _EXIT_INTERRUPTED: Final = 130  # 128 + SIGINT, as shells have it
+_FULL: Final = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 _EXIT_PIPE: Final = 141  # 128 + SIGPIPE: whoever read our output went away
 
 
 class CannotRun(Exception):  # noqa: N818 - it is said to a person, not to a programmer
     """A command cannot do what was asked. The message is one line that says what to do, without a period."""
+
+
+def let_any_text_out() -> None:
+    """Let no character of a repository end a command: a pipe gets UTF-8, and what cannot be shown is escaped."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        encoding = sys.stdout.encoding if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def guarded(run: Callable[[], int | None]) -> int:
@@ -38,6 +48,12 @@ def guarded(run: Callable[[], int | None]) -> int:
         # The interpreter flushes once more at its end: let that go nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return _EXIT_PIPE
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _say_defect(error)
+        # The interpreter flushes once more at its end, as above.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _say(f"The output cannot be written ({error.strerror}): make room for it")
     except Exception as error:  # noqa: BLE001 - the last resort of the program
         return _say_defect(error)
     else:
