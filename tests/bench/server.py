@@ -33,6 +33,9 @@ def hover(params: lsp.HoverParams) -> None:
 server.start_io()
 """
 _INITIALIZE = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"processId":null,"rootUri":null,"capabilities":{}}}'
+_PLAN = "PLAN.md"
+_EDITS = 40
+_BETWEEN_KEYS = 0.1
 _NAME = re.compile(r"[^\W\d]\w+")
 
 
@@ -89,6 +92,7 @@ async def _converse(root: Path) -> None:
         )
         print(f"  ratio {_p95(cold) / _p95(idle):.1f} (budget 3, and 10 ms)")
         await _edits(one, name)
+        await _plan(one, name)
         await _typing(one)
         await _cycle(one)
 
@@ -120,18 +124,46 @@ async def _hovers(one: Client, name: str, count: int) -> list[float]:
 
 
 async def _edits(one: Client, name: str) -> None:
-    """Type inside a file and wait for its findings."""
-    text, taken = one.texts[name], []
-    for number in range(20):
-        begin = time.perf_counter()
-        one.change(name, f"{text}\n# edit {number}\n")
-        await one.wire.request("textDocument/diagnostic", {"textDocument": {"uri": one.uri(name)}})
-        taken.append(time.perf_counter() - begin)
-        await asyncio.sleep(0.1)
-    lines = text.count("\n")
-    print(
-        f"edit of {lines} lines -> findings: p50 {statistics.median(taken) * 1e3:.0f} ms, p95 {_p95(taken) * 1e3:.0f} ms"
+    """Type inside a file and wait for its findings, as an editor does that has asked for them before."""
+    text = one.texts[name]
+    print(f"findings of {name} for the first time: {await _found(one, name) * 1e3:.0f} ms")
+    taken = await _each(one, name, [f"{text}\n# edit {number}\n" for number in range(_EDITS)])
+    _tell(f"edit of {name}, {text.count(chr(10)):,} lines", taken, 50)
+
+
+async def _plan(one: Client, name: str) -> None:
+    """Type prose in a generated plan that nobody has saved."""
+    await one.command("generate", {"focus": [name]})
+    *_, written = one.applied[-1]["edit"]["documentChanges"]
+    text = "".join(edit["newText"] for edit in written["edits"])
+    one.open(_PLAN, text)
+    print(f"findings of {_PLAN} for the first time: {await _found(one, _PLAN) * 1e3:.0f} ms")
+    taken = await _each(
+        one, _PLAN, [text.replace("\n\n", f"\n\n{'x' * number} ", 1) for number in range(_EDITS)]
     )
+    _tell(f"edit of {_PLAN}, {text.count(chr(10)):,} lines", taken, 100)
+
+
+async def _each(one: Client, name: str, texts: Sequence[str]) -> list[float]:
+    taken = []
+    for text in texts:
+        begin = time.perf_counter()
+        one.change(name, text)
+        await _found(one, name)
+        taken.append(time.perf_counter() - begin)
+        await asyncio.sleep(_BETWEEN_KEYS)
+    return taken
+
+
+async def _found(one: Client, name: str) -> float:
+    begin = time.perf_counter()
+    await one.wire.request("textDocument/diagnostic", {"textDocument": {"uri": one.uri(name)}})
+    return time.perf_counter() - begin
+
+
+def _tell(what: str, taken: Sequence[float], budget: int) -> None:
+    median = statistics.median(taken) * 1e3
+    print(f"{what} -> findings: p50 {median:.0f} ms, p95 {_p95(taken) * 1e3:.0f} ms (budget {budget} ms)")
 
 
 async def _typing(one: Client) -> None:
