@@ -169,3 +169,23 @@ def chosen(path):
         ("app.toml", "configuration-file"),
         ("ini file read by chosen", "configuration-format"),
     ]
+
+
+def test_an_option_with_a_variable_is_a_chain_from_default_to_flag() -> None:
+    answer = config_sources(
+        snapshot_of("""
+//- pyproject.toml
+[project.scripts]
+tool = "main:main"
+//- main.py
+import click
+@click.command()
+@click.option("--port", default=80, envvar="TOOL_PORT")
+def main(port): ...
+""")
+    )
+    (fact,) = answer.facts
+    assert (fact.statement, fact.origin.name) == (
+        "default 80 -> env TOOL_PORT -> flag tool --port",
+        "option-variable",
+    )
