@@ -114,7 +114,7 @@ def _told(connection: Connection) -> dict[str, Tell]:
 def _answered(connection: Connection, session: Session) -> dict[str, Answer]:
     return {
         lsp.WORKSPACE_DIAGNOSTIC: partial(diagnostic.workspace, connection),
-        lsp.TEXT_DOCUMENT_DIAGNOSTIC: partial(diagnostic.document, connection),
+        lsp.TEXT_DOCUMENT_DIAGNOSTIC: partial(diagnostic.document, session),
         lsp.TEXT_DOCUMENT_HOVER: partial(hover.hover, session),
         lsp.TEXT_DOCUMENT_CODE_ACTION: partial(code_action.code_action, session),
         lsp.CODE_ACTION_RESOLVE: partial(code_action.resolve, session),

@@ -9,22 +9,20 @@ from lsprotocol import types as lsp
 from groundplan.lsp.connection import Connection
 from groundplan.lsp.diagnostics import Report
 from groundplan.lsp.early import first_report
-from groundplan.lsp.pulling import pull, unless
+from groundplan.lsp.pulling import pull
 from groundplan.lsp.session import Session
 
 _Report = lsp.RelatedFullDocumentDiagnosticReport | lsp.RelatedUnchangedDocumentDiagnosticReport
 
 
-async def document(connection: Connection, params: lsp.DocumentDiagnosticParams) -> _Report:
+async def document(session: Session, params: lsp.DocumentDiagnosticParams) -> _Report:
     """Give the findings of one file, or say that they are those which the client has."""
-    session = connection.session
     place = session.at(params.text_document.uri)
     if place is None:
         return lsp.RelatedFullDocumentDiagnosticReport(items=[])
-    changed = connection.revisions.next
     made, whole = await first_report(session.reads, *place)
     if whole is not None:
-        session.start(_follow_up(session, whole, changed))
+        session.start(_follow_up(session, whole))
     if made.result_id and made.result_id == params.previous_result_id:
         return lsp.RelatedUnchangedDocumentDiagnosticReport(result_id=made.result_id)
     return lsp.RelatedFullDocumentDiagnosticReport(items=list(made.items), result_id=made.result_id or None)
@@ -37,7 +35,8 @@ async def workspace(
     return await pull(connection.session, connection.revisions, params)
 
 
-async def _follow_up(session: Session, whole: asyncio.Task[Report], changed: asyncio.Event) -> None:
-    """Let the client ask again when the whole report is at hand; a change makes it ask by itself."""
-    if await unless(changed, whole) is not None:
-        session.editor.refresh()
+async def _follow_up(session: Session, whole: asyncio.Task[Report]) -> None:
+    """Let the client ask again when the whole report is at hand."""
+    # Not dropped at a change: what it finds out of the code serves the next text, which else would begin anew.
+    await whole
+    session.editor.refresh()
