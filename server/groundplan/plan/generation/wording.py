@@ -17,6 +17,9 @@ _NEEDS_CARE: Final = str.maketrans(
 _MOST_PROSE: Final = 400
 """Characters of one statement: more is not read."""
 
+# `a_b`, `pkg._private.name`, `__init__`: escaped underscores would be right, and hard to read.
+_NAME: Final = re.compile(r"((?<![\w.$@/-])(?=[\w.$@/-]*_)[\w$@/-]+(?:\.[\w$@/-]+)*)")
+
 
 def slot(question: str) -> str:
     """Write an open question: the plan stays red until a person answers it."""
@@ -32,14 +35,20 @@ def code(text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """Write text of the repository as prose: nothing in it may become markup."""
-    return " ".join(text.split()).translate(_NEEDS_CARE)
+    """Write text of the repository as prose: nothing in it may become markup. Names with underscores become code."""
+    plain = " ".join(text.split())
+    if "`" in plain:
+        return plain.translate(_NEEDS_CARE)
+    parts = _NAME.split(plain)
+    return "".join(f"`{part}`" if at % 2 else part.translate(_NEEDS_CARE) for at, part in enumerate(parts))
 
 
 def sentence(text: str) -> str:
-    """End a text with a period, unless it ends already. Long text is cut."""
-    short = text if len(text) <= _MOST_PROSE else f"{text[: _MOST_PROSE - 1].rstrip()}…"
-    return short if short.endswith((".", "!", "?", "…")) else f"{short}."
+    """End a text with a period, unless it ends already. Long text is cut, never inside a code span."""
+    if len(text) > _MOST_PROSE:
+        cut = text[: _MOST_PROSE - 1]
+        text = f"{(cut[: cut.rindex('`')] if cut.count('`') % 2 else cut).rstrip()}…"
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
