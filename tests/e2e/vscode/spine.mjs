@@ -185,7 +185,7 @@ function lineOf(text, part) {
 
 /** The process of this run's server: its environment lies in this run's folder. */
 function serverProcess() {
-  const listed = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
+  const listed = execFileSync("ps", ["-wweo", "pid=,args="], { encoding: "utf8" }).split("\n");
   const found = listed.find((line) => line.includes(WORK) && line.includes("-m groundplan serve"));
   return found === undefined ? undefined : Number.parseInt(found, 10);
 }
