@@ -36,6 +36,10 @@ _INNER_MARK: Final = re.compile(r"\s*\((new|deleted?|removed?)\)$", re.IGNORECAS
 _SEPARATOR: Final = re.compile(r"(?:[\s,;&+]|and\b|or\b|\*\*)*", re.IGNORECASE)
 _PLAIN_PATH: Final = re.compile(r"(?:\./)?[\w.@+-]+(?:/[\w.@+*?\[\]{}-]*)+|[\w-]+\.[A-Za-z]\w{0,5}(?![\w(])")
 _REASON: Final = re.compile(r"\bbecause\b|\bsince\b|—|–|[.:;(]|\bas\b", re.IGNORECASE)
+_NEXT_CARD: Final = re.compile(
+    r"[,;]\s*(?:and\s+)?(?P<card>PR\s?#?\d{1,4})(?=\s*(?:[.,;(—–]|$|because\b|since\b|as\b|and\s+PR))",
+    re.IGNORECASE,
+)
 _CARD_NAME: Final = re.compile(r"PR\s?#?(\d{1,4})", re.IGNORECASE)
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORD: Final = re.compile(r"[A-Za-z]+")
@@ -195,11 +199,20 @@ def _dependencies(reader: _Reader, field: CardField | None) -> tuple[Dependency,
         return ()
     found: list[Dependency] = []
     for text, span in _entries(reader.lines, field):
-        reason = _REASON.search(text)
         start = reader.lines.offset(span.start)
-        end = start + (reason.start() if reason else len(text))
-        found += _named_cards(reader, start, end)
+        for first, end in _without_reasons(text):
+            found += _named_cards(reader, start + first, start + end)
     return tuple(found)
+
+
+def _without_reasons(text: str) -> Iterator[tuple[int, int]]:
+    """Give the parts that name cards: a reason ends where a comma is followed by a card and nothing said of it."""
+    start = 0
+    while start < len(text):
+        reason = _REASON.search(text, start)
+        yield start, reason.start() if reason else len(text)
+        following = _NEXT_CARD.search(text, reason.end()) if reason else None
+        start = following.start("card") if following else len(text)
 
 
 def _named_cards(reader: _Reader, start: int, end: int) -> list[Dependency]:

@@ -7,15 +7,14 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Fact, FactKind
-from groundplan.model.paths import RelPath
 from groundplan.plan.document import Document
 from groundplan.plan.generation.citations import Citations
 from groundplan.plan.generation.scope import all_modules, modules_of
 from groundplan.plan.generation.wording import code, count, listed, prose
 from groundplan.recon.impact import Impact, impact, readme_sections
 from groundplan.recon.questions import recon
+from groundplan.recon.regression import regression_surface
 from groundplan.recon.tests import tests_reaching
-from groundplan.recon.uses import fan_in
 from groundplan.text.spans import ORIGIN
 
 _MOST: Final = 10
@@ -42,8 +41,7 @@ def regression_body(snapshot: Snapshot, document: Document) -> str:
     lines: list[str] = []
     for card in document.cards:
         changed = modules_of(snapshot, card)
-        dependents = _ranked(snapshot, impact(snapshot, changed)) if changed else []
-        shown = listed([code(one) for one in dependents], _MOST)
+        shown = listed([code(one) for one in regression_surface(snapshot, changed)], _MOST)
         lines.append(f"- {card.name}: {shown or 'nothing outside its own scope'}\n")
     return "".join(lines) or "No card yet.\n"
 
@@ -130,20 +128,6 @@ def _risk_lines(snapshot: Snapshot, changed: Sequence[str], citations: Citations
     for risk, place in list(risks_of(snapshot, changed))[:_FEW]:
         cited = f" {citations.cite(place)}" if place is not None else ""
         yield f"Risk: {risk}{cited}".rstrip()
-
-
-def _ranked(snapshot: Snapshot, reached: Impact) -> list[str]:
-    """Rank by commands reached, then by fan-in, then by missing tests, then by name."""
-    handlers = {
-        module.id
-        for _, place in reached.commands
-        if (module := snapshot.module_of(RelPath(place.path))) is not None
-    }
-    weights = fan_in(snapshot)
-    return sorted(
-        reached.dependents,
-        key=lambda one: (one not in handlers, -weights.get(one, 0), bool(tests_reaching(snapshot, one)), one),
-    )[: 2 * _MOST]
 
 
 def _cite_module(snapshot: Snapshot, module: str, citations: Citations) -> str:

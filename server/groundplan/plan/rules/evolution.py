@@ -98,7 +98,7 @@ def enabling_refactors(context: Context) -> Findings:
         for card in _realising(context, item):
             node = context.node_of[id(card)]
             later = [cards[one] for one in sorted(dag.descendants[node])]
-            if not any(_share(card, other) for other in later):
+            if not any(_share(card, other) or _names(context, other, card) for other in later):
                 message = f"{item.id} ({card.name}) enables nothing: no later PR touches what it prepares"
                 yield report(context, PLN123, item.id_span, message)
 
@@ -165,6 +165,12 @@ def _share(card: Card, other: Card) -> bool:
         return True
     names = {line.new_name for line in card.api}
     return any(line.name in names or any(one.text in names for one in line.consumers) for line in other.api)
+
+
+def _names(context: Context, card: Card, prepared: Card) -> bool:
+    """The later card says in words that it uses what the refactor adds or changes."""
+    names = {line.new_name for line in prepared.api}
+    return any(piece.text.partition("(")[0] in names for piece in context.document.codes_in(card.span))
 
 
 CHECKS: Final = (

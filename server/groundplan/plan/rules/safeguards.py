@@ -161,7 +161,8 @@ def compatibility_mechanisms(context: Context) -> Findings:
 
 
 def _touches(context: Context, card: Card, invariant: Item) -> bool:
-    """By symbol where the card names symbols of that file, else by file."""
+    """By symbol where the card names symbols of that file, else by file; what it cites it is about."""
+    cited = {one.key for one in context.document.references_in(card.span)}
     for reference in context.document.references_in(invariant.span):
         definition = context.document.definition(reference.key)
         if definition is None or definition.line is None or not definition.line.path:
@@ -174,7 +175,7 @@ def _touches(context: Context, card: Card, invariant: Item) -> bool:
         ]
         module = line.name.rpartition(".")[0]
         here_too = [name for name in symbols if name.rpartition(".")[0] == module or name == line.name]
-        if not here_too or any(_meets(name, line.name) for name in here_too):
+        if reference.key in cited or not here_too or any(_meets(name, line.name) for name in here_too):
             return True
     return False
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
-from groundplan.index.files import Mark
 from groundplan.model.findings import Authority
 from groundplan.model.paths import RelPath, rel_path
 from groundplan.plan.clistate import command_presence, flag_presence, program_names
@@ -19,10 +19,9 @@ from groundplan.plan.rules.report import fix, listed
 from groundplan.plan.rules.rule import WARNING, Check, Context, Findings, Rule, report
 from groundplan.plan.symbols import module_name
 from groundplan.plan.virtual import VirtualState
-from groundplan.recon.impact import impact
+from groundplan.recon.regression import regression_surface
 from groundplan.recon.surface import surface
 from groundplan.recon.tests import tests_reaching
-from groundplan.recon.uses import fan_in
 
 PLN802 = Rule(
     "PLN802", WARNING, "A test that is named does not exist",
@@ -92,7 +91,7 @@ def regression_surfaces(context: Context) -> Findings:
         region = context.regions.get(f"{IMPACT_REGION} {card.slug}")
         known = surfaces + (region.body if region else "")
         names = [_spellings(context, module) for module in _top_dependents(context, card)]
-        missing = [some[0] for some in names if not any(_occurs(one, known) for one in some)]
+        missing = [some[0] for some in names if not _is_listed(some, known)]
         if missing:
             shown = listed((f"`{name}`" for name in missing), _TOP)
             edit = append_item(context.document, part, f"{shown}, reached from {card.name}.")
@@ -129,46 +128,36 @@ def _changed(context: Context, card: Card) -> Iterator[RelPath]:
 
 
 def _top_dependents(context: Context, card: Card) -> list[str]:
-    """Rank the modules that reach the scope by commands, fan-in and missing tests; those in the scope are left out."""
+    """Give the modules where the card would be noticed first; those in its scope are left out."""
     changed = {
         module.id
         for path in _changed(context, card)
         if (module := context.code.module_of(path)) and not module.is_test
     }
-    if not changed:
-        return []
-    commands = _command_modules(context)
-    weights = fan_in(context.code)
-    reached = [
+    reached = regression_surface(context.code, changed) if changed else ()
+    outside = (
         module
-        for module in impact(context.code, changed).dependents
+        for module in reached
         if not all(in_scope(card, path) for path in context.code.modules[module].files)
-        and not any(
-            Mark.GENERATED in context.code.files[path].marks for path in context.code.modules[module].files
-        )
-    ]
-    untested = {module: not tests_reaching(context.code, module) for module in reached[: 20 * _TOP]}
-    reached.sort(
-        key=lambda one: (-commands.get(one, 0), -weights.get(one, 0), not untested.get(one, False), one)
     )
-    return reached[:_TOP]
-
-
-def _command_modules(context: Context) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for program in surface(context.code).programs:
-        for command in program.commands:
-            home = command.handler or command.place
-            module = context.code.module_of(home.path) if home.path in context.code.files else None
-            if module is not None:
-                found[module.id] = found.get(module.id, 0) + 1
-    return found
+    return list(islice(outside, _TOP))
 
 
 def _spellings(context: Context, module: str) -> list[str]:
     record = context.code.modules[module]
     names = dict.fromkeys([module_name(context.code, record.files[0]), module, record.path, *record.files])
     return [name for name in names if name]
+
+
+def _is_listed(spellings: list[str], text: str) -> bool:
+    """A module is listed by any of its names, or with a folder that holds it."""
+    folders = {
+        "/".join(parts[:end]) + "/"
+        for name in spellings
+        for parts in [name.split("/")]
+        for end in range(1, len(parts))
+    }
+    return any(_occurs(one, text) for one in spellings) or any(f"`{one}`" in text for one in folders)
 
 
 def _occurs(name: str, text: str) -> bool:
