@@ -9,6 +9,7 @@ import logging
 from functools import cache
 from pathlib import Path
 
+from groundplan.ide.rule_pages import page_text
 from groundplan.index.cache_folder import cache_folder
 from groundplan.lsp.uris import uri_of
 from groundplan.model.findings import Rule
@@ -22,16 +23,8 @@ def page_of(rule: Rule, root: Path) -> str | None:
     page = cache_folder(root) / "codes" / f"{rule.code}.md"
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(_text(rule), encoding="utf-8")
+        page.write_text(page_text(rule), encoding="utf-8")
     except OSError as error:
         _log.warning("no page about %s: %s", rule.code, error)
         return None
     return uri_of(page)
-
-
-def _text(rule: Rule) -> str:
-    optional = ", off unless selected" if rule.is_optional else ""
-    return (
-        f"# {rule.code}: {rule.title}\n\n*{rule.severity.value}{optional}*\n\n"
-        f"## Why it matters\n\n{rule.why}\n\n## What to do\n\n{rule.remedy}\n"
-    )
