@@ -32,6 +32,10 @@ COMMANDER: Final = _confirmed("commander-option", "literal flags in option() on 
 YARGS: Final = _confirmed("yargs-option", "a literal key in option() on a yargs instance")
 CAC: Final = _confirmed("cac-option", "literal flags in option() on a cac or sade command")
 PARSE_ARGS: Final = _confirmed("parseargs-option", "a literal key in the options of parseArgs")
+DOCOPT: Final = _confirmed("docopt-option", "an option in the usage text that docopt reads")
+CYCLOPTS: Final = _confirmed(
+    "cyclopts-option", "literal names in a cyclopts Parameter of a command's parameter"
+)
 ABSL: Final = _confirmed("absl-flag", "a literal name in an absl flag definition")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
@@ -41,6 +45,9 @@ FORWARDED: Final = _inferred(
 )
 NAME_DERIVED: Final = _inferred(
     "name-derived", "the framework makes the option's name from a parameter, field or key"
+)
+FIRE: Final = _inferred(
+    "fire-callable", "fire makes a command of every public callable and an option of each of its parameters"
 )
 LIKE_OPTION: Final = _inferred(
     "option-like-call",
@@ -72,6 +79,7 @@ MANIFEST: Final = _confirmed("manifest-entry", "a line of a manifest declares th
 MAIN_PACKAGE: Final = _confirmed("go-main-package", "a Go package main with a function main")
 MAIN_MODULE: Final = _inferred("python-main-module", "a __main__.py lets `python -m` run its package")
 MAIN_GUARD: Final = _inferred("main-guard", "a script guarded by __name__ == '__main__'")
+DYNAMIC_SCRIPT: Final = _open("dynamic-script-name", "a setup.py gives a script a name that it builds")
 TASK: Final = _confirmed("task-target", "a target of a Makefile or justfile")
 IMAGE: Final = _confirmed("container-entry", "ENTRYPOINT or CMD of a container file")
 
@@ -89,16 +97,19 @@ ORIGINS: Final = (
         CAC,
         PARSE_ARGS,
         ABSL,
+        DOCOPT,
+        CYCLOPTS,
     ),
     *(
         PYTEST,
         IMPLICIT,
         FORWARDED,
         NAME_DERIVED,
+        FIRE,
         LIKE_OPTION,
         ANNOTATED,
         PASSED_ON,
     ),
     *(DYNAMIC_NAME, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
-    *(COMMAND_OPEN, MANIFEST, MAIN_PACKAGE, MAIN_MODULE, MAIN_GUARD, TASK, IMAGE),
+    *(COMMAND_OPEN, MANIFEST, MAIN_PACKAGE, MAIN_MODULE, MAIN_GUARD, DYNAMIC_SCRIPT, TASK, IMAGE),
 )

@@ -1,0 +1,92 @@
+"""docopt: the usage text is the parser."""
+
+from __future__ import annotations
+
+from tests.unit.recon.cli.marks import SCRIPT, check, surface_of
+
+NAVAL = '''
+"""Naval Fate.
+
+Usage:
+  tool ship new <name>...
+  tool ship <name> move <x> <y> [--speed=<kn>]
+  tool mine (set|remove) <x> <y> [--moored | --drifting]
+  tool -h | --help
+  tool --version
+
+Options:
+  -h --help     Show this screen.  #@ tool: -h,--help
+  --version     Show version.  #@ tool: --version
+  --speed=<kn>  Speed in knots [default: 10].  #@ tool ship: --speed
+  --moored      Moored mine.  #@ tool mine remove: --moored | tool mine set: --moored
+  --drifting    Drifting mine.  #@ tool mine remove: --drifting | tool mine set: --drifting
+"""
+from docopt import docopt
+def main():
+    docopt(__doc__, version="2")
+'''
+
+
+def test_words_of_the_usage_are_commands_and_own_the_options_of_their_line() -> None:
+    check(SCRIPT + NAVAL)
+
+
+def test_values_and_defaults_are_those_of_the_description() -> None:
+    found = surface_of(SCRIPT + NAVAL).programs[0]
+    speed = next(one for command in found.commands for one in command.options if "--speed" in one.names)
+    assert (speed.takes_value, speed.default) == (True, "10")
+
+
+def test_the_shortcut_stands_for_all_that_is_described_and_bundles_are_taken_apart() -> None:
+    check(
+        SCRIPT
+        + '''
+import docopt
+USAGE = """Usage: tool [options] [-qv] [-o FILE] [--mode=MODE] [PATH]  #@ tool: --mode | tool: -q | tool: -v
+
+Options:
+  -a, --all            All.  #@ tool: -a,--all
+  -o FILE              Where to.  #@ tool: -o
+  --sort=KEY           By this.  #@ tool: --sort
+"""
+def main():
+    docopt.docopt(doc=USAGE)
+'''
+    )
+
+
+def test_the_documentation_of_a_function_or_class_counts_too() -> None:
+    check(
+        SCRIPT
+        + '''
+from docopt import docopt
+def main():
+    """Usage: tool [--one]"""  #@ tool: --one
+    docopt(main.__doc__)
+'''
+    )
+
+
+def test_a_text_that_is_built_is_open() -> None:
+    check(
+        SCRIPT
+        + """
+from docopt import docopt
+def main(text):
+    docopt(text + "[--more]")  #@ tool: (dynamic-option-name)
+"""
+    )
+
+
+def test_a_usage_that_docopt_refuses_or_never_sees_gives_no_options() -> None:
+    check(
+        SCRIPT
+        + '''
+"""Usage: tool [--not]"""
+from own import docopt
+def main():
+    docopt(__doc__)
+//- own.py
+def docopt(text): ...
+'''
+    )
