@@ -10,10 +10,20 @@ from groundplan.ide.configuration import configure
 from groundplan.ide.history import learn_history
 from groundplan.index.indexing import open_workspace
 from groundplan.index.snapshot import Snapshot
+from groundplan.index.workspace import Workspace
 
 
 def read_folder(path: Path) -> Snapshot:
     """Read and link a whole folder, and its history. Its settings are those of its files.
+
+    Raises:
+        CannotRun: there is no such folder.
+    """
+    return open_folder(path).snapshot
+
+
+def open_folder(path: Path) -> Workspace:
+    """Do as `read_folder`, for a command that needs more than the newest snapshot.
 
     Raises:
         CannotRun: there is no such folder.
@@ -29,4 +39,4 @@ def read_folder(path: Path) -> Snapshot:
     snapshot = learn_history(workspace)
     if snapshot.status.note:
         warn(snapshot.status.note)
-    return snapshot
+    return workspace

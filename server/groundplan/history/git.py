@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, Popen
@@ -72,6 +73,12 @@ def is_ancestor(repository: Repository, older: str) -> bool:
     return isinstance(found, str)
 
 
+def commit_of(repository: Repository, revision: str) -> str | None:
+    """Give the commit that a revision (a branch, a tag, `HEAD~3`, part of a hash) names, None where there is none."""
+    found = _run(repository.root, ["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"])
+    return None if isinstance(found, Trouble) else found.strip()
+
+
 def file_at(repository: Repository, commit: str, path: str) -> bytes | None:
     """Give the content of a file, relative to the folder, at a commit; None where there is none."""
     command = _command(repository.root, ["cat-file", "blob", f"{commit}:./{path}"])
@@ -91,6 +98,30 @@ def fields(repository: Repository, arguments: Sequence[str], feed: str = "") -> 
         Cancelled: nobody wants the answer any more; the command is stopped.
         GitFailed: the command ended with an error.
     """
+    with _answering(repository, arguments, feed) as stream:
+        yield from _split(stream)
+
+
+def blobs(repository: Repository, names: Sequence[str]) -> Iterator[bytes]:
+    """Give the contents of blobs by their names, in the same order, each while the next is read.
+
+    Raises:
+        Cancelled: nobody wants the answer any more; the command is stopped.
+        GitFailed: a blob is not there, as in a partial clone.
+    """
+    feed = "".join(f"{name}\n" for name in names)
+    with _answering(repository, ["cat-file", "--batch"], feed) as stream:
+        for name in names:
+            cancel.check()
+            _, kind, *size = stream.readline().split()
+            if kind != b"blob":
+                raise GitFailed(f"no content of '{name}' is here: fetch the whole repository")
+            yield stream.read(int(size[0]))
+            stream.read(1)
+
+
+@contextmanager
+def _answering(repository: Repository, arguments: Sequence[str], feed: str) -> Iterator[IO[bytes]]:
     command = _command(repository.root, arguments)
     # A file, since a pipe that is filled from here while its answer waits to be read would stand still.
     with TemporaryFile() as questions, TemporaryFile() as complaint:
@@ -99,7 +130,7 @@ def fields(repository: Repository, arguments: Sequence[str], feed: str = "") -> 
         with Popen(command, stdin=questions, stdout=PIPE, stderr=complaint, env=_environment()) as process:
             assert process.stdout is not None
             try:
-                yield from _split(process.stdout)
+                yield process.stdout
             except BaseException:
                 process.kill()
                 raise

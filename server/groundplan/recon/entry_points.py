@@ -18,6 +18,7 @@ _WORDS: Final = {
     EntryForm.GUARD: "runs a file as a script",
     EntryForm.TASK: "is a task",
     EntryForm.IMAGE: "is what an image runs",
+    EntryForm.UNNAMED: "is a script whose name the program that sets up the package builds",
 }
 
 
@@ -37,7 +38,7 @@ def _facts(snapshot: Snapshot) -> Iterator[Fact]:
         yield make_fact(
             FactKind.ENTRY_POINT,
             entry.name,
-            f"{words}: {entry.command}" if entry.command else f"{words} that starts {target}",
+            _statement(words, entry, target),
             entry.origin,
             (entry.evidence,),
             {
@@ -48,6 +49,12 @@ def _facts(snapshot: Snapshot) -> Iterator[Fact]:
                 "command": entry.command or None,
             },
         )
+
+
+def _statement(words: str, entry: Entry, target: str) -> str:
+    if entry.command:
+        return f"{words}: {entry.command}"
+    return f"{words} that starts {target}" if target else words
 
 
 def _is_there(snapshot: Snapshot, entry: Entry) -> bool:

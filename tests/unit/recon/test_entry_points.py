@@ -37,6 +37,27 @@ setup(entry_points={"console_scripts": ["five = pkg.five:main"]})
     ]
 
 
+def test_a_script_name_that_setup_py_builds_is_open() -> None:
+    assert started("""
+//- setup.py
+import sys
+from setuptools import setup
+setup(
+    entry_points={"console_scripts": [
+        f"tool{sys.version_info[0]}=pkg.cli:main",
+        "tool{}=pkg.cli:main".format(1),
+        "tool=pkg.cli:main",
+    ]},
+    scripts=["bin/run", helper],
+)
+""") == [
+        ("(built at run time)", "dynamic-script-name", "", False),
+        ("(built at run time)", "dynamic-script-name", "", False),
+        ("tool", "manifest-entry", "pkg.cli:main", False),
+        ("run", "manifest-entry", "bin/run", False),
+    ]
+
+
 def test_go_main_packages_are_programs_and_generators_serve_the_repository() -> None:
     assert started("""
 //- go.mod

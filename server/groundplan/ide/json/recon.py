@@ -49,7 +49,7 @@ def recon_model(answer: Answer, revision: str | None) -> ReconModel:
     return ReconModel(
         schema="groundplan/recon/1",
         revision=revision,
-        facts=tuple(_fact(one) for one in answer.facts),
+        facts=tuple(fact_model(one) for one in answer.facts),
         coverage=tuple(_coverage(one) for one in answer.coverage),
     )
 
@@ -59,7 +59,8 @@ def recon_json(answer: Answer, revision: str | None) -> str:
     return recon_model(answer, revision).model_dump_json(by_alias=True, indent=2) + "\n"
 
 
-def _fact(fact: Fact) -> FactModel:
+def fact_model(fact: Fact) -> FactModel:
+    """Make the model of one fact."""
     return FactModel(
         id=fact.id,
         kind=fact.kind,

@@ -13,12 +13,14 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from groundplan.ide.json.comparison import ComparisonModel
 from groundplan.ide.json.findings import FindingsModel
 from groundplan.ide.json.graph import GraphModel
 from groundplan.ide.json.plan import PlanModel
 from groundplan.ide.json.recon import ReconModel
 
 DOCUMENTS: Final[Mapping[str, type[BaseModel]]] = {
+    "comparison": ComparisonModel,
     "findings": FindingsModel,
     "graph": GraphModel,
     "plan": PlanModel,

@@ -14,7 +14,7 @@ from groundplan.model.facts import Evidence, Origin
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath, parent, rel_path
 from groundplan.recon.cli import origins
-from groundplan.syntax.facts import DefinitionKind, ValueKind
+from groundplan.syntax.facts import DefinitionKind, Value, ValueKind
 from groundplan.text.spans import ORIGIN
 
 
@@ -29,6 +29,7 @@ class EntryForm(StrEnum):
     GUARD = "guard"
     TASK = "task"
     IMAGE = "image"
+    UNNAMED = "unnamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ def _pyproject(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
             yield _script(name, str(target), form, evidence)
 
 
+_GROUPS: Final = {"console_scripts": EntryForm.SCRIPT, "gui_scripts": EntryForm.GUI}
 _TARGET: Final = re.compile(r"\s*([\w.]+)\s*(?::\s*([\w.]+))?\s*(?:\[([^\]]*)\])?")
 
 
@@ -138,7 +140,7 @@ def _script(name: str, target: str, form: EntryForm, evidence: Evidence) -> Entr
 def _entry_points(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
     """What an installed or built distribution says about itself."""
     document = snapshot.document(path)
-    for group, form in (("console_scripts", EntryForm.SCRIPT), ("gui_scripts", EntryForm.GUI)):
+    for group, form in _GROUPS.items():
         for name, target in _mapping(document.data if document is not None else None, group).items():
             assert document is not None
             yield _script(name, str(target), form, Evidence(path, document.place(group, name)))
@@ -147,7 +149,7 @@ def _entry_points(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
 def _setup_cfg(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
     document = snapshot.document(path)
     section = "options.entry_points"
-    for group, form in (("console_scripts", EntryForm.SCRIPT), ("gui_scripts", EntryForm.GUI)):
+    for group, form in _GROUPS.items():
         listed = _mapping(document.data if document is not None else None, section).get(group)
         lines = [line for line in str(listed or "").splitlines() if line.strip()]
         for index, line in enumerate(lines):
@@ -164,19 +166,28 @@ def _setup_py(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
             continue
         for argument in call.arguments:
             if argument.name == "entry_points" and argument.value.kind is ValueKind.DICT:
-                for group in argument.value.items:
-                    form = {"console_scripts": EntryForm.SCRIPT, "gui_scripts": EntryForm.GUI}.get(group.name)
-                    for item in group.value.items if form is not None else ():
-                        name, _, target = item.value.text.partition("=")
-                        assert form is not None
-                        yield _script(name.strip(), target, form, Evidence(path, item.span))
+                yield from _declared(argument.value, path)
             elif argument.name == "scripts":
-                for item in argument.value.items:
-                    file = item.value.text
-                    evidence = Evidence(path, item.span)
-                    yield Entry(
-                        file.rpartition("/")[2], EntryForm.SCRIPT, evidence, origins.MANIFEST, path=file
-                    )
+                yield from _files(argument.value, path)
+
+
+def _declared(groups: Value, path: RelPath) -> Iterator[Entry]:
+    for group in groups.items:
+        for item in group.value.items if group.name in _GROUPS else ():
+            name, _, target = item.value.text.partition("=")
+            evidence = Evidence(path, item.span)
+            if item.value.kind is ValueKind.STRING:
+                yield _script(name.strip(), target, _GROUPS[group.name], evidence)
+            else:
+                yield Entry("(built at run time)", EntryForm.UNNAMED, evidence, origins.DYNAMIC_SCRIPT)
+
+
+def _files(listed: Value, path: RelPath) -> Iterator[Entry]:
+    for item in listed.items:
+        name = item.value.text.rpartition("/")[2]
+        evidence = Evidence(path, item.span)
+        if item.value.kind is ValueKind.STRING:
+            yield Entry(name, EntryForm.SCRIPT, evidence, origins.MANIFEST, path=item.value.text)
 
 
 def _package_json(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
