@@ -1,4 +1,4 @@
-"""`python -m tests.truth --python VENV/bin/python [PROGRAM…]`: print precision and recall by program and label."""
+"""`python -m tests.truth [--python VENV/bin/python] [--go] [PROGRAM…]`: print precision and recall by program and label."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from groundplan.model.facts import Label
-from tests.truth.compare import Comparison, compare_cobra, compare_python
+from tests.truth.compare import Comparison, compare_python
+from tests.truth.compare_go import compare_go
+from tests.truth.go_programs import GO
 from tests.truth.programs import PYTHON
 
 
@@ -18,14 +20,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.truth", description=__doc__)
     parser.add_argument("programs", nargs="*", help="only these programs")
     parser.add_argument("--python", type=Path, help="an interpreter with the programs installed")
-    parser.add_argument(
-        "--cobra",
-        nargs=3,
-        action="append",
-        default=[],
-        metavar=("NAME", "BINARY", "SOURCE"),
-        help="a cobra program and the source of the same version",
-    )
+    parser.add_argument("--go", action="store_true", help="the Go programs, from the Debian archive")
     parser.add_argument("--verbose", action="store_true", help="list every miss and every extra")
     given = parser.parse_args()
     results: list[Comparison] = []
@@ -40,12 +35,13 @@ def main() -> None:
 
 
 def _wanted(given: argparse.Namespace, folder: Path) -> Iterator[Callable[[], Comparison]]:
-    for name, binary, source in given.cobra:
-        yield partial(compare_cobra, name, Path(binary).absolute(), Path(source), folder)
     if given.python is not None:
         for program in PYTHON:
             if not given.programs or program.name in given.programs:
                 yield partial(compare_python, program, given.python.absolute(), folder)
+    for go_program in GO if given.go else ():
+        if not given.programs or go_program.name in given.programs:
+            yield partial(compare_go, go_program, folder)
 
 
 def _print_row(result: Comparison) -> None:

@@ -15,7 +15,6 @@ from groundplan.index.indexing import open_workspace
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
 from groundplan.recon.surface import Program, surface
-from tests.truth.cobra import ask_cobra
 from tests.truth.programs import PythonProgram
 
 Pair = tuple[str, str]
@@ -170,13 +169,6 @@ def compare_variables(program: PythonProgram, interpreter: Path, folder: Path) -
         if option.env and not option.is_inherited
     }
     return Comparison(program.name, truth, pairs)
-
-
-def compare_cobra(name: str, binary: Path, source: Path, folder: Path) -> Comparison:
-    """Compare a cobra program with the recon of its source."""
-    truth = ask_cobra(binary, folder)
-    found = found_pairs(open_workspace(source).snapshot, name, shown_only=True)
-    return Comparison(name, truth, found)
 
 
 def _scores(

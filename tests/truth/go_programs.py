@@ -1,0 +1,40 @@
+"""Which Go programs of Debian are asked, and which of them nobody looked at while the rules were written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from tests.truth.go_help import Library, Words
+
+
+@dataclass(frozen=True, slots=True)
+class GoProgram:
+    """A program of a Debian package."""
+
+    name: str
+    package: str
+    library: Library
+    is_held_out: bool = False
+    binary: str = ""
+    """Where its file is in the package, if not `usr/bin/<name>`."""
+    libraries: tuple[str, ...] = ()
+    """Packages of shared libraries that it needs."""
+    reflected: tuple[Words, ...] = ()
+    """Commands whose subtree is made by reflection at run time: they must be open, and are not compared."""
+
+
+GO: Final = (
+    GoProgram("gh", "gh", Library.COBRA),
+    GoProgram("hugo", "hugo", Library.COBRA, libraries=("libsass1",)),
+    GoProgram("restic", "restic", Library.COBRA),
+    GoProgram("runc", "runc", Library.URFAVE, binary="usr/sbin/runc"),
+    GoProgram("lego", "lego", Library.URFAVE),
+    GoProgram("syncthing", "syncthing", Library.KONG, reflected=(("cli", "config"),)),
+    GoProgram("websocketd", "websocketd", Library.FLAG),
+    GoProgram("shfmt", "shfmt", Library.FLAG),
+    GoProgram("hcloud", "hcloud-cli", Library.COBRA, is_held_out=True),
+    GoProgram("ctr", "containerd", Library.URFAVE, is_held_out=True),
+    GoProgram("chroma", "golang-chroma", Library.KONG, is_held_out=True),
+    GoProgram("lf", "lf", Library.FLAG, is_held_out=True),
+)
