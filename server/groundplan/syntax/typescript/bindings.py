@@ -9,6 +9,7 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.syntax.facts import RETURNED, Binding, Call, DefinitionKind, Value, ValueKind
+from groundplan.syntax.typescript.exported import exported_names
 from groundplan.syntax.typescript.outline import Outline
 from groundplan.syntax.typescript.parameters import annotation_of
 from groundplan.syntax.typescript.reading import Reading
@@ -34,6 +35,7 @@ def bindings_of(reading: Reading, outline: Outline, calls: list[Call]) -> list[B
         if reading.content.startswith(_STATIC, node.start_byte) or _is_static(node):
             bindings += _binding(reading, outline, node, "name")
     bindings += _returned(reading, outline, used | {call.target.encode() for call in calls if call.target})
+    bindings += exported_names(reading, outline)
     return sorted(bindings, key=lambda binding: binding.span)
 
 

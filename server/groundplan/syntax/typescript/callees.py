@@ -6,6 +6,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from groundplan.syntax.facts import RETURNED
 from groundplan.syntax.typescript.reading import Reading
 
 _MAX_PARTS: Final = 24
@@ -28,11 +29,17 @@ def callee_text(reading: Reading, node: Node | None) -> str:
         elif node.type == "call_expression":
             suffix = "()"
             node = node.child_by_field_name("function")
+        elif node.type == "new_expression":
+            suffix = "()"
+            node = node.child_by_field_name("constructor")
         elif node.type in _NAMES:
             parts.append(reading.text(node) + suffix)
             break
         elif node.type in _THROUGH and node.named_child_count:
             node = node.named_children[0]
+        elif node.type == "sequence_expression":
+            # Compilers write `(0, module.name)(…)` so that the call has no receiver.
+            node = node.named_children[-1]
         else:
             parts.append(f"?{suffix}" if parts else "")
             break
@@ -46,6 +53,10 @@ def bound_name(reading: Reading, node: Node) -> str:
         node, owner = owner, owner.parent
     if owner is None:
         return ""
+    if owner.type == "export_statement":
+        return "default"
+    if owner.type in _RETURNING:
+        return RETURNED if _is_returned(owner, node) else ""
     field = _TARGETS.get(owner.type)
     if field is None:
         return ""
@@ -63,6 +74,30 @@ def bound_name(reading: Reading, node: Node) -> str:
     return f"this.{text}" if owner.type in {"public_field_definition", "field_definition"} else text
 
 
+def _is_returned(owner: Node, node: Node) -> bool:
+    """What a callback gives back is no value of the function around it."""
+    if owner.type == "arrow_function":
+        body = owner.child_by_field_name("body")
+        if body is None or (body.start_byte, body.end_byte) != (node.start_byte, node.end_byte):
+            return False
+        function: Node | None = owner
+    else:
+        function = owner.parent
+        while function is not None and function.type not in _FUNCTIONS:
+            function = function.parent
+    if function is None or function.type not in _VALUES:
+        return function is not None
+    holder = function.parent
+    return holder is not None and holder.type in _TARGETS and holder.type != "assignment_expression"
+
+
+_RETURNING: Final = frozenset({"return_statement", "arrow_function"})
+_VALUES: Final = frozenset({"arrow_function", "function_expression", "generator_function"})
+_FUNCTIONS: Final = _VALUES | {
+    "function_declaration",
+    "generator_function_declaration",
+    "method_definition",
+}
 _WRAPPERS: Final = _THROUGH | {"as_expression", "satisfies_expression"}
 _TARGETS: Final = {
     "variable_declarator": "name",

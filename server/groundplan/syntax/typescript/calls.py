@@ -9,27 +9,31 @@ from tree_sitter import Node
 
 from groundplan.syntax.facts import MODULE_SCOPE, NO_CALL, Call, CallForm, Import, Problem, ProblemKind
 from groundplan.syntax.typescript.callees import bound_name, callee_text
+from groundplan.syntax.typescript.comments import has_shebang
 from groundplan.syntax.typescript.outline import NO_REGION, Outline
 from groundplan.syntax.typescript.reading import Reading
 from groundplan.syntax.typescript.values import arguments_of
 from groundplan.syntax.typescript.vocabulary import (
     ALWAYS,
+    CARRIED,
     DYNAMIC_CODE,
     OPTION_LIBRARIES,
     REPEATING,
-    WITH_LIBRARY,
 )
 
 _LOOPS: Final = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
 _DASH: Final = ord("-")
+_BEFORE: Final = frozenset({b"(", b" ", b"\n", b"\t", b"{"})
+_BEHIND: Final = frozenset({b")", b",", b" ", b"\n", b"\r", b"}"})
 _MAX_CHAIN: Final = 200
 _EVALUATED: Final = "code is made at run time by {name}"
 
 
 def calls_of(reading: Reading, outline: Outline, imports: list[Import]) -> list[Call]:
     """Read the kept calls in source order; the receiver of a chain comes before what is called on it."""
-    has_library = any(found.module in OPTION_LIBRARIES for found in imports)
-    sites = _sites(reading, WITH_LIBRARY if has_library else ALWAYS)
+    is_program = has_shebang(reading) or any(_is_library(found) for found in imports)
+    # A command line is set up by a file's own functions too: where it is, no call is left out.
+    sites = _all_sites(reading) if is_program else _sites(reading)
     sites.sort(key=lambda site: site[1].end_byte)
     loops = sorted((n.start_byte, n.end_byte) for n in reading.nodes("block") if n.type in _LOOPS)
     places: dict[int, int] = {}
@@ -59,10 +63,30 @@ def dynamic_code(reading: Reading) -> list[Problem]:
     ]
 
 
-def _sites(reading: Reading, words: frozenset[str]) -> list[tuple[Node, Node]]:
+def _is_library(found: Import) -> bool:
+    return found.module in OPTION_LIBRARIES or any(name.name == "parseArgs" for name in found.names)
+
+
+def _all_sites(reading: Reading) -> list[tuple[Node, Node]]:
+    sites: list[tuple[Node, Node]] = []
+    for node in reading.nodes("callee"):
+        _add_chain(sites, _call_of(node))
+    for node in reading.nodes("new"):
+        _add_chain(sites, node)
+    root = reading.source.tree.root_node
+    for place in reading.places(b"(0, "):
+        held = root.descendant_for_byte_range(place, place + 1)
+        callee = held.parent if held is not None else None
+        if callee is not None and callee.type == "parenthesized_expression":
+            call = callee.parent
+            _add_chain(sites, call if call is not None and call.type == "call_expression" else None)
+    return sites
+
+
+def _sites(reading: Reading) -> list[tuple[Node, Node]]:
     """Find the calls to keep, each with the node of its last name."""
     content = reading.content
-    wanted = {word.encode() for word in words}
+    wanted = {word.encode() for word in ALWAYS}
     sites: list[tuple[Node, Node]] = []
     for node in reading.nodes("callee"):
         if content[node.start_byte : node.end_byte] in wanted:
@@ -74,7 +98,23 @@ def _sites(reading: Reading, words: frozenset[str]) -> list[tuple[Node, Node]]:
     for node in reading.nodes("text"):
         if content[node.start_byte] == _DASH:
             _add_chain(sites, _called_with(node))
+    for word in CARRIED:
+        for place in reading.places(word):
+            _add_chain(sites, _called_on(reading, place, word))
     return sites
+
+
+def _called_on(reading: Reading, place: int, word: bytes) -> Node | None:
+    """Give the call that passes on what stands at a place, if its whole name is the word."""
+    around = reading.content[place - 1 : place], reading.content[place + len(word) : place + len(word) + 1]
+    if around[0] not in _BEFORE or around[1] not in _BEHIND:
+        return None
+    node = reading.source.tree.root_node.descendant_for_byte_range(place, place + len(word))
+    owner = node.parent if node is not None else None
+    if owner is not None and owner.type == "object" and owner.parent is not None:
+        owner = owner.parent
+    call = owner.parent if owner is not None and owner.type == "arguments" else None
+    return call if call is not None and call.type == "call_expression" else None
 
 
 def _call_of(name: Node) -> Node | None:
@@ -98,6 +138,11 @@ def _called_with(text: Node) -> Node | None:
 
 def _add_chain(sites: list[tuple[Node, Node]], call: Node | None) -> None:
     for _ in range(_MAX_CHAIN):
+        if call is not None and call.type == "new_expression":
+            name = call.child_by_field_name("constructor")
+            if name is not None:
+                sites.append((call, name))
+            return
         function = call.child_by_field_name("function") if call is not None else None
         if call is None or function is None or call.child_by_field_name("arguments") is None:
             return

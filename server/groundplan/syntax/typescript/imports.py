@@ -23,6 +23,9 @@ _TYPE_CONTEXTS: Final = frozenset(
     {"constraint", "implements_clause", "extends_type_clause", "asserts_annotation"}
 )
 _STATIC_TEXTS: Final = frozenset({"string", "template_string"})
+_INTEROP: Final = frozenset(
+    {"__importDefault", "__importStar", "__toESM", "_interopRequireDefault", "_interopRequireWildcard"}
+)
 _WRAPPED: Final = frozenset(
     {"parenthesized_expression", "await_expression", "non_null_expression", "as_expression"}
 )
@@ -223,7 +226,7 @@ def _import(
 def _bound(reading: Reading, call: Node) -> tuple[tuple[ImportedName, ...], str]:
     """Tell what a call's result is bound to: `const x = …`, `const {a, b: c} = …`, `….name`."""
     node = call
-    while node.parent is not None and node.parent.type in _WRAPPED:
+    while node.parent is not None and (node.parent.type in _WRAPPED or _is_interop(reading, node.parent)):
         node = node.parent
     owner = node.parent
     if owner is None:
@@ -237,6 +240,15 @@ def _bound(reading: Reading, call: Node) -> tuple[tuple[ImportedName, ...], str]
     if pattern.type == "identifier":
         return (), reading.text(pattern)
     return tuple(_pattern_names(reading, pattern)), ""
+
+
+def _is_interop(reading: Reading, node: Node) -> bool:
+    """`__importDefault(require("x"))`: what compilers put around a module that is none of theirs."""
+    call = node.parent if node.type == "arguments" else node
+    if call is None or call.type != "call_expression":
+        return False
+    callee = call.child_by_field_name("function")
+    return callee is not None and reading.text(callee).rpartition(".")[2] in _INTEROP
 
 
 def _pattern_names(reading: Reading, pattern: Node) -> list[ImportedName]:

@@ -33,7 +33,8 @@ _EXTENSIONS: Final = """
 
 _LIBRARIES: Final = """
     commander @commander-js/extra-typings cac yargs sade citty @oclif/core @oclif/command meow minimist mri arg
-    caporal cleye getopts nopt clipanion gluegun node:util util command-line-args
+    caporal cleye getopts nopt clipanion gluegun command-line-args
+    yargs/yargs yargs-parser subarg @minimistjs/subarg
 """
 _COMMON: Final = """
     Option Argument option argument alias aliases version options describe usage boolean completion choices env
@@ -48,8 +49,10 @@ OPTION_LIBRARIES: Final = frozenset(f"{_LIBRARIES}".split())
 COMMON: Final = frozenset(f"{_COMMON}".split())
 """Words that are names of a command line only beside one of its libraries."""
 
+CARRIED: Final = (b"program", b"yargs", b"cli", b"commander")
+"""Names under which a command line travels: a call that passes one of them on is kept, whatever it is called."""
+
 ALWAYS: Final = (OPTION_PARSERS | frozenset(f"{_CONFIGURATION} {_EXTENSIONS}".split())) - COMMON
-WITH_LIBRARY: Final = ALWAYS | COMMON
 
 EXHAUSTIVE: Final = frozenset(
     {"assertNever", "assertUnreachable", "exhaustiveCheck", "absurd", "unreachable"}
