@@ -10,7 +10,7 @@ from groundplan.ide.plan_file import plan_of
 from groundplan.index.snapshot import Snapshot
 from groundplan.plan.verdict import State
 
-_VERIFIED: Final = frozenset({State.OK, State.SHIFTED, State.MOVED})
+VERIFIED: Final = frozenset({State.OK, State.SHIFTED, State.MOVED})
 """What was cited is there and says the same; at most the link leads to where it was."""
 
 
@@ -33,4 +33,4 @@ def _counted(snapshot: Snapshot) -> PlanStatus | None:
         return None
     verdicts = [verdict_of(snapshot, definition) for definition in plan.document.definitions]
     judged = [verdict for verdict in verdicts if verdict is not None]
-    return PlanStatus(sum(verdict.state in _VERIFIED for verdict in judged), len(judged))
+    return PlanStatus(sum(verdict.state in VERIFIED for verdict in judged), len(judged))

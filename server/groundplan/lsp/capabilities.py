@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +38,8 @@ class ClientCapabilities:
     hierarchical_symbols: bool = False
     hover_markdown: bool = False
     completion_markdown: bool = False
+    hears_changes: bool = False
+    """It has views of its own that must follow the code: our notification `groundplan/changed`."""
 
 
 def resolve(client: lsp.ClientCapabilities) -> ClientCapabilities:
@@ -82,4 +85,11 @@ def resolve(client: lsp.ClientCapabilities) -> ClientCapabilities:
         completion_markdown=lists(
             f"{text}.completion.completion_item.documentation_format", lsp.MarkupKind.Markdown
         ),
+        hears_changes=_announced(client.experimental, "groundplanChanges"),
     )
+
+
+def _announced(experimental: object, name: str) -> bool:
+    # What is experimental has no type: a client may send anything.
+    found = experimental.get(name) if isinstance(experimental, Mapping) else getattr(experimental, name, None)
+    return found is True

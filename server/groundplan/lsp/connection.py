@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from groundplan.lsp.announcing import Announcer
 from groundplan.lsp.configuration import Configuration
 from groundplan.lsp.editor import Editor
 from groundplan.lsp.folder import Folder
@@ -25,6 +26,7 @@ class Connection:
     session: Session
     indexing: Indexing
     watch: Watch
+    announcer: Announcer
     warmer: Warmer
     configuration: Configuration
     revisions: Revisions
@@ -34,6 +36,7 @@ class Connection:
 
     def see(self, folder: Folder, paths: frozenset[RelPath]) -> None:
         """Tell of a change by the one way that this client has chosen."""
+        self.announcer.see(folder)
         self.warmer.see(folder, paths)
         if self.session.client.pulls_diagnostics:
             self.revisions.see()

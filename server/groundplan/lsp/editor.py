@@ -13,6 +13,7 @@ from groundplan.lsp.capabilities import ClientCapabilities
 from groundplan.lsp.progress import Progress
 
 SECTION: Final = "groundplan"
+CHANGED: Final = "groundplan/changed"
 
 
 class Editor:
@@ -78,6 +79,11 @@ class Editor:
     def stream(self, token: str | int, value: object) -> None:
         """Send one part of an answer that the client takes in parts."""
         self._server.progress(lsp.ProgressParams(token, value))
+
+    def announce(self, uri: str, revision: int, *, is_complete: bool) -> None:
+        """Say that a folder is not what it was, to a client whose own views follow it."""
+        params = {"folder": uri, "revision": revision, "isComplete": is_complete}
+        self._server.protocol.notify(CHANGED, params)
 
     def refresh(self) -> None:
         """Let the client ask again for all that depends on the whole workspace."""

@@ -9,16 +9,23 @@ from typing import Any, TypeVar
 
 from lsprotocol import types as lsp
 
+from groundplan.lsp.announcing import Announcer
 from groundplan.lsp.commands import (
     add_card,
     check,
+    cited,
     debug_information,
+    evidence,
     generate,
     graph,
     pin_evidence,
+    plan_outline,
     plan_status,
     recon,
+    recon_facts,
+    recon_topics,
     reindex,
+    rules,
     show_places,
     update,
 )
@@ -88,6 +95,7 @@ def _connection(server: HardenedServer) -> Connection:
         session=session,
         indexing=indexing,
         watch=Watch(session, indexing, configuration),
+        announcer=Announcer(session),
         warmer=Warmer(session),
         configuration=configuration,
         revisions=Revisions(),
@@ -145,7 +153,14 @@ def _commands(connection: Connection) -> dict[str, Run]:
         "addCard": _run(connection, add_card.AddCardArguments, add_card.run),
         "pinEvidence": _run(connection, pin_evidence.PinArguments, pin_evidence.run),
         "planStatus": _run(connection, CommandArguments, plan_status.run),
+        "planOutline": _run(connection, CommandArguments, plan_outline.run),
+        "cited": _run(connection, cited.CitedArguments, cited.run),
+        "pinnedVersion": _run(connection, evidence.EvidenceArguments, evidence.pinned),
+        "settleEvidence": _run(connection, evidence.EvidenceArguments, evidence.settle),
         "recon": _run(connection, recon.ReconArguments, recon.run),
+        "reconTopics": _run(connection, recon_topics.TopicsArguments, recon_topics.run),
+        "reconFacts": _run(connection, recon_facts.FactsArguments, recon_facts.run),
+        "rules": _run(connection, CommandArguments, rules.run),
         "graph": _run(connection, graph.GraphArguments, graph.run),
         "showPlaces": _run(connection, show_places.ShowPlacesArguments, show_places.run),
         "reindex": _run(connection, CommandArguments, reindex.run),

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from groundplan.ide.json.places import EvidenceModel, Exported, evidence_model
+from groundplan.ide.plan_outline import readiness_of
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.edges import EdgeClass
 from groundplan.model.facts import Evidence
@@ -15,6 +16,8 @@ from groundplan.model.paths import RelPath
 from groundplan.plan.dag import Dag
 from groundplan.recon.coupling.cycles import Cycle
 from groundplan.recon.coupling.knots import cycles
+from groundplan.recon.coupling.past import hidden_pairs
+from groundplan.recon.coupling.places import is_watched
 from groundplan.recon.coupling.sites import sites_of
 
 _DEPENDS = "depends-on"
@@ -27,6 +30,10 @@ class NodeModel(Exported):
     path: str = Field(description="the file, for a Go package its folder, for a card the plan")
     label: str = Field(description="what a reader calls it")
     group: str = Field(description="the package of a module, empty for a card")
+    readiness: Literal["", "merged", "blocked", "ready"] = Field(
+        description="of a card: whether work on it may begin; empty for a module"
+    )
+    own: bool = Field(description="false for tests, vendored and generated modules")
 
 
 class EdgeModel(Exported):
@@ -58,6 +65,15 @@ class CycleModel(Exported):
     exact: bool = Field(description="whether no cheaper set of cuts exists")
 
 
+class HiddenModel(Exported):
+    """Two modules that change together although no imports connect them."""
+
+    source: str
+    target: str
+    shared: int = Field(description="commits that changed both")
+    degree: int = Field(description="the shared commits in percent of the average of both")
+
+
 class GraphModel(Exported):
     """The answer of `groundplan graph --format json`."""
 
@@ -65,6 +81,7 @@ class GraphModel(Exported):
     nodes: tuple[NodeModel, ...]
     edges: tuple[EdgeModel, ...]
     cycles: tuple[CycleModel, ...]
+    hidden: tuple[HiddenModel, ...] = Field(description="hidden change coupling, as the history shows it")
 
 
 def module_graph_model(snapshot: Snapshot) -> GraphModel:
@@ -72,11 +89,19 @@ def module_graph_model(snapshot: Snapshot) -> GraphModel:
     return GraphModel(
         schema="groundplan/graph/1",
         nodes=tuple(
-            NodeModel(id=one.id, path=one.path, label=one.id, group=one.package)
+            NodeModel(
+                id=one.id,
+                path=one.path,
+                label=one.id,
+                group=one.package,
+                readiness="",
+                own=is_watched(snapshot, one),
+            )
             for one in snapshot.modules.values()
         ),
         edges=tuple(_imports(snapshot)),
         cycles=tuple(_cycle(cycle) for cycle in cycles(snapshot)),
+        hidden=tuple(_hidden(snapshot)),
     )
 
 
@@ -85,7 +110,17 @@ def card_graph_model(dag: Dag, path: RelPath) -> GraphModel:
     names = [card.name for card in dag.cards]
     return GraphModel(
         schema="groundplan/graph/1",
-        nodes=tuple(NodeModel(id=card.name, path=path, label=card.title, group="") for card in dag.cards),
+        nodes=tuple(
+            NodeModel(
+                id=card.name,
+                path=path,
+                label=card.title,
+                group="",
+                readiness=readiness_of(dag, node).value,
+                own=True,
+            )
+            for node, card in enumerate(dag.cards)
+        ),
         edges=tuple(
             EdgeModel.model_validate(
                 {
@@ -98,6 +133,7 @@ def card_graph_model(dag: Dag, path: RelPath) -> GraphModel:
             for source, target in dag.edges
         ),
         cycles=tuple(_card_cycle([names[node] for node in cycle]) for cycle in dag.cycles),
+        hidden=(),
     )
 
 
@@ -131,6 +167,16 @@ def _cycle(cycle: Cycle) -> CycleModel:
             "exact": cycle.is_exact,
         }
     )
+
+
+def _hidden(snapshot: Snapshot) -> Iterator[HiddenModel]:
+    for path, pairs in hidden_pairs(snapshot).items():
+        # Each pair stands under both of its files.
+        for pair in (one for one in pairs if one.first == path):
+            source = snapshot.module_of(RelPath(pair.first))
+            target = snapshot.module_of(RelPath(pair.second))
+            if source is not None and target is not None and source is not target:
+                yield HiddenModel(source=source.id, target=target.id, shared=pair.shared, degree=pair.degree)
 
 
 def _card_cycle(names: list[str]) -> CycleModel:
