@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,23 @@ async def test_a_finding_carries_what_its_client_can_show(tmp_path: Path) -> Non
         await one.codes_become("a.py", ["CPL001"])
         [told] = await one.diagnostics("a.py")
         assert sorted(told) == ["code", "message", "range", "severity", "source"]
+
+
+async def test_what_the_baseline_knows_is_not_shown_and_shows_when_the_file_is_gone(tmp_path: Path) -> None:
+    draw_on_disk(tmp_path, CYCLE)
+    imports = [{"class": "eager", "module": one, "imports": [other]} for one, other in ("ab", "ba")]
+    text = json.dumps({"schema": "groundplan/baseline/1", "imports": imports})
+    (tmp_path / "groundplan-baseline.json").write_text(text, encoding="utf-8")
+    async with client(tmp_path, NEOVIM) as one:
+        await one.indexed()
+        one.open("a.py")
+        one.open("b.py")
+        await one.codes_become("a.py", [])
+        one.open("c.py", "import a\n")
+        one.change("a.py", "import b, c\n")
+        await one.codes_become("a.py", ["CPL001"])
+        await one.codes_become("b.py", [])
+        (tmp_path / "groundplan-baseline.json").unlink()
+        changes = [{"uri": one.uri("groundplan-baseline.json"), "type": 3}]
+        one.wire.notify("workspace/didChangeWatchedFiles", {"changes": changes})
+        await one.codes_become("b.py", ["CPL001"])

@@ -10,7 +10,7 @@ import typer
 from groundplan.cli.errors import CannotRun, warn
 from groundplan.cli.folder import read_folder
 from groundplan.cli.plan_file import read_plan, replace
-from groundplan.ide.findings import findings
+from groundplan.ide.findings import selected_findings
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.findings import Finding
 from groundplan.plan.add_card import add_card
@@ -57,7 +57,8 @@ def add(
 def _targets(snapshot: Snapshot, wanted: str) -> tuple[Target, ...]:
     code, _, rest = wanted.partition(":")
     path, _, line = rest.rpartition(":") if rest.rpartition(":")[2].isdecimal() else (rest, "", "")
-    matching = [one for found in findings(snapshot).values() for one in found if _is(one, code, path, line)]
+    every = selected_findings(snapshot, snapshot.settings.rules).values()
+    matching = [one for found in every for one in found if _is(one, code, path, line)]
     if not matching:
         raise CannotRun(f"No finding '{wanted}': run \"groundplan check\" to see those there are")
     if len(matching) > 1:

@@ -12,11 +12,15 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from groundplan.cli.baseline_file import update_baseline
 from groundplan.cli.errors import CannotRun
 from groundplan.cli.folder import read_folder
 from groundplan.cli.plan_file import refuse_unread
-from groundplan.ide.findings import selected_findings
+from groundplan.ide.baseline.freeze import frozen, gone
+from groundplan.ide.baseline.known import Old, baseline_today
+from groundplan.ide.findings import judged_findings, selected_findings
 from groundplan.ide.rules import RULES
+from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import FactKind
 from groundplan.model.findings import Finding, Severity
 from groundplan.model.settings import RuleSettings
@@ -47,26 +51,39 @@ def check(
         typer.Option("--ignore", metavar="CODES", help="Not these codes or prefixes, comma-separated."),
     ] = None,
     output: Annotated[Format, typer.Option("--format", help="How to print them.")] = Format.TEXT,
+    update: Annotated[
+        bool,
+        typer.Option(
+            "--update-baseline", help="Write down the findings of today as known: later runs show new ones."
+        ),
+    ] = False,
 ) -> None:
-    """Check code and plan. Exits 0 where there is neither an error nor a warning, else 1."""
+    """Check code and plan. Exits 0 where there is neither an error nor a warning that is new, else 1."""
     wanted, unwanted = _codes(select), _codes(ignore)
     snapshot = read_folder(path)
     refuse_unread(snapshot, path)
     own = snapshot.settings.rules
     rules = RuleSettings(wanted or own.select, (*own.ignore, *unwanted), own.severity)
-    found = [one for some in selected_findings(snapshot, rules).values() for one in some]
+    by_file = selected_findings(snapshot, rules)
+    every = [one for some in by_file.values() for one in some]
+    if update:
+        typer.echo(update_baseline(snapshot, path, every, rules))
+        return
+    judged = judged_findings(snapshot, by_file, rules)
+    found, known = judged.new, judged.old
     match output:
         case Format.TEXT:
             _print_text(found)
+            _print_known(snapshot, every, known, rules)
         case Format.JSON:
             from groundplan.ide.json.findings import findings_json
             from groundplan.recon.questions import recon
 
-            sys.stdout.write(findings_json(found, recon(snapshot, _COVERED).coverage))
+            sys.stdout.write(findings_json(found, recon(snapshot, _COVERED).coverage, known))
         case Format.SARIF:
             from groundplan.ide.sarif import sarif_text
 
-            sys.stdout.write(sarif_text(found))
+            sys.stdout.write(sarif_text(found, known, has_baseline=baseline_today(snapshot) is not None))
         case Format.GITHUB:
             sys.stdout.writelines(_github(one) for one in found)
     if any(one.severity in _FAILING for one in found):
@@ -96,6 +113,17 @@ def _print_text(found: Iterable[Finding]) -> None:
                 console.print(Text(f"      {where}  {place.message}", style="dim"))
         console.print()
     console.print(_summary(findings))
+
+
+def _print_known(
+    snapshot: Snapshot, every: Sequence[Finding], known: Sequence[Old], rules: RuleSettings
+) -> None:
+    if known:
+        typer.echo(f"{len(known)} known, in {snapshot.settings.baseline}")
+    if baseline_today(snapshot) is not None and (lost := gone(snapshot, frozen(snapshot, every, rules))):
+        typer.echo(
+            f'{lost} that {snapshot.settings.baseline} knows are gone: "groundplan check --update-baseline" drops them'
+        )
 
 
 def _line(finding: Finding) -> Text:

@@ -13,6 +13,15 @@ from groundplan.history.log import Commit
 ChangeSet = frozenset[str]
 
 
+def names_today(commits: Iterable[Commit]) -> dict[str, str]:
+    """Follow each old name through the later renames of it; `commits` are the newest first."""
+    now: dict[str, str] = {}
+    for commit in commits:
+        for one in commit.renames:
+            now.setdefault(one.old, now.get(one.new, one.new))
+    return now
+
+
 def change_sets(commits: Iterable[Commit], at_head: Collection[str]) -> list[ChangeSet]:
     """Give for each commit, newest first, the files of today that it changed; what is gone keeps its old name.
 

@@ -35,6 +35,10 @@ def _inner_path(path: str) -> str:
     return inner
 
 
+def _inner_path_if_any(path: str) -> str:
+    return _inner_path(path) if path else ""
+
+
 class _Boundary(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, extra="forbid", strict=True, frozen=True)
 
@@ -81,6 +85,7 @@ class Configuration(_Boundary):
     max_files: _Count = 200_000
     coupling: _Coupling = _Coupling()
     rules: _Rules = _Rules()
+    baseline: Annotated[str, AfterValidator(_inner_path_if_any)] = "groundplan-baseline.json"
     history: _History = _History()
     python: _Python = _Python()
     code_lens: _CodeLens = _CodeLens()
@@ -230,6 +235,7 @@ def _settings(found: Configuration, is_trusted: bool) -> Settings:
             ignore=tuple(found.rules.ignore),
             severity={code: Severity(name) for code, name in found.rules.severity.items()},
         ),
+        baseline=found.baseline,
         history_window=found.history.window,
         python_environment=found.python.environment if is_trusted else "",
         is_trusted=is_trusted,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from groundplan.ide.baseline.document import NotRead
+from groundplan.ide.baseline.known import Split, baseline_of, baseline_path, split
+from groundplan.ide.baseline.rules import UNREADABLE
 from groundplan.ide.plan_file import plan_at, plan_path
 from groundplan.index import disk
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
-from groundplan.model.findings import Finding
+from groundplan.model.findings import Authority, Finding
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import RuleSettings
 from groundplan.plan.check import Subject, check_document, is_on
@@ -19,17 +23,21 @@ from groundplan.plan.past import git_past
 from groundplan.recon.coupling.findings import findings_in
 from groundplan.recon.invariant_notes import invariant_notes
 from groundplan.text.decode import decode
+from groundplan.text.spans import ORIGIN
 
 _PLAN_LIMIT: Final = 32_000_000
 
 
 def findings(snapshot: Snapshot) -> Mapping[RelPath, tuple[Finding, ...]]:
-    """Give all findings by file, files and findings in order; files without any are left out."""
+    """Give the findings by file, files and findings in order; files without any are left out.
+
+    What the baseline knows is left out too.
+    """
     return snapshot.derive(_findings)
 
 
 def findings_of(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
-    """Give the findings of one file in their order."""
+    """Give the findings of one file in their order, without those that the baseline knows."""
     return snapshot.derive_file(_findings_of, path)
 
 
@@ -40,8 +48,18 @@ def text_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...] | No
 
 
 def selected_findings(snapshot: Snapshot, rules: RuleSettings) -> Mapping[RelPath, tuple[Finding, ...]]:
-    """Give all findings by other settings of the rules than those of the workspace."""
+    """Give all findings by some settings of the rules, whether the baseline knows them or not."""
     return _by_file(snapshot, rules)
+
+
+def judged_findings(
+    snapshot: Snapshot, found: Mapping[RelPath, Sequence[Finding]], rules: RuleSettings
+) -> Split:
+    """Tell the findings of all files that the baseline knows from the new ones."""
+    parts = [split(snapshot, path, found.get(path, ()), rules) for path in _paths(snapshot)]
+    return Split(
+        tuple(one for part in parts for one in part.new), tuple(one for part in parts for one in part.old)
+    )
 
 
 def _findings(snapshot: Snapshot) -> Mapping[RelPath, tuple[Finding, ...]]:
@@ -71,16 +89,35 @@ def _paths(snapshot: Snapshot) -> Iterable[RelPath]:
 
 
 def _findings_of(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
-    return _found_in(snapshot, path, snapshot.settings.rules)
+    rules = snapshot.settings.rules
+    return split(snapshot, path, _found_in(snapshot, path, rules), rules).new
 
 
 def _found_in(snapshot: Snapshot, path: RelPath, rules: RuleSettings) -> tuple[Finding, ...]:
     if path == plan_path(snapshot):
         document = plan_at(snapshot, path)
         return () if document is None else _of_plan(snapshot, path, document, rules)
+    if path == baseline_path(snapshot):
+        return _of_baseline(snapshot, path)
     found = [*findings_in(snapshot, path), *invariant_notes(snapshot, path)]
-    wanted = (one for one in found if is_on(one.rule, rules))
+    wanted = (
+        replace(one, severity=rules.severity.get(one.code, one.severity))
+        for one in found
+        if is_on(one.rule, rules)
+    )
     return tuple(sorted(wanted, key=lambda one: (one.span, one.code, one.message)))
+
+
+def _of_baseline(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
+    baseline = baseline_of(snapshot)
+    if not isinstance(baseline, NotRead):
+        return ()
+    message = f"The baseline hides nothing: {baseline.reason}"
+    return (
+        Finding(
+            UNREADABLE, UNREADABLE.severity, path, ORIGIN, message, Authority.GRAMMAR, f"{UNREADABLE.code}:"
+        ),
+    )
 
 
 def _of_plan(

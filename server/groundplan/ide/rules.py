@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from groundplan.ide.baseline.rules import UNREADABLE
 from groundplan.model.findings import Rule
 from groundplan.plan.check import RULES as PLAN_RULES
 from groundplan.recon.coupling.rules import RULES as COUPLING_RULES
@@ -15,7 +16,7 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         rule.code: rule
         for rule in sorted(
-            (*COUPLING_RULES, *INVARIANT_RULES, *PLAN_RULES.values()), key=lambda rule: rule.code
+            (*COUPLING_RULES, *INVARIANT_RULES, *PLAN_RULES.values(), UNREADABLE), key=lambda rule: rule.code
         )
     }
 )

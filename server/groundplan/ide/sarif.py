@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from groundplan import __version__
+from groundplan.ide.baseline.known import Old
 from groundplan.ide.rules import RULES
 from groundplan.model.findings import Finding, Fix, Severity
 from groundplan.text.spans import Span
@@ -24,10 +25,11 @@ _ROOT: Final = "SRCROOT"
 Json = dict[str, Any]
 
 
-def sarif_text(findings: Iterable[Finding]) -> str:
-    """Write findings as one SARIF run, in their order."""
-    found = list(findings)
-    codes = sorted({finding.code for finding in found})
+def sarif_text(findings: Iterable[Finding], known: Iterable[Old] = (), *, has_baseline: bool = False) -> str:
+    """Write findings as one SARIF run, in their order; what a baseline knows is there as suppressed."""
+    found, old = list(findings), list(known)
+    codes = sorted({finding.code for finding in (*found, *(one.finding for one in old))})
+    new = {"baselineState": "new"} if has_baseline else {}
     run = {
         "tool": {
             "driver": {
@@ -39,7 +41,10 @@ def sarif_text(findings: Iterable[Finding]) -> str:
         },
         # Columns are counted in code points, as everywhere in Groundplan.
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, codes.index(finding.code)) for finding in found],
+        "results": [
+            *({**_result(finding, codes.index(finding.code)), **new} for finding in found),
+            *(_known(one, codes.index(one.finding.code)) for one in old),
+        ],
     }
     return (
         json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2, ensure_ascii=False)
@@ -75,6 +80,16 @@ def _result(finding: Finding, index: int) -> Json:
     if finding.fixes:
         result["fixes"] = [_fix(fix) for fix in finding.fixes if fix.edits]
     return result
+
+
+def _known(old: Old, index: int) -> Json:
+    suppression = {"kind": "external", "status": "accepted"}
+    reason = {"justification": old.reason} if old.reason else {}
+    return {
+        **_result(old.finding, index),
+        "baselineState": "unchanged",
+        "suppressions": [suppression | reason],
+    }
 
 
 def _fix(fix: Fix) -> Json:

@@ -71,7 +71,7 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding. `key` identifies it across moved lines: actions find it again by it."""
+    """One finding. `key` identifies it in its file across moved lines: the baseline and the actions use it."""
 
     rule: Rule
     severity: Severity
@@ -84,6 +84,8 @@ class Finding:
     fixes: tuple[Fix, ...] = ()
     is_unnecessary: bool = False
     """Shown faded: the text can go."""
+    imports: tuple[tuple[str, str], ...] = ()
+    """Of a cycle: the imports that it tells of. It is nothing new when they all lay in a cycle before."""
 
     @property
     def code(self) -> str:

@@ -50,6 +50,8 @@ class Settings:
     """With more files than this only the open ones are read."""
     coupling: CouplingSettings = field(default_factory=CouplingSettings)
     rules: RuleSettings = field(default_factory=RuleSettings)
+    baseline: str = "groundplan-baseline.json"
+    """Path of the file with the findings that are known, or empty."""
     history_window: int = 5_000
     """How many commits are looked at."""
     python_environment: str = ""

@@ -21,6 +21,7 @@ from groundplan.history.git import (
     open_repository,
 )
 from groundplan.history.log import Commit
+from groundplan.history.names import names_today
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import language_of
 from groundplan.model.paths import RelPath
@@ -142,12 +143,7 @@ class GitPast:
 
     @cached_property
     def _renames(self) -> Mapping[RelPath, RelPath]:
-        """Follow each name through the later renames of it."""
-        now: dict[str, str] = {}
-        for commit in self.commits:
-            for one in commit.renames:
-                now.setdefault(one.old, now.get(one.new, one.new))
-        return {RelPath(old): RelPath(new) for old, new in now.items()}
+        return {RelPath(old): RelPath(new) for old, new in names_today(self.commits).items()}
 
     def _read(self, path: RelPath) -> list[Version]:
         commits = dict.fromkeys(["HEAD", *([self.base] if self.has_base else []), *self._last_commits(path)])

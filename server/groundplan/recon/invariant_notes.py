@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from typing import Final
 
@@ -49,12 +50,19 @@ def invariant_notes(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
     seen: Counter[str] = Counter()
     places: dict[tuple[Span, str], list[tuple[Fact, str]]] = {}
     for fact in invariants_in(snapshot, path):
-        seen[fact.id] += 1
-        # Facts of one function share their id: the order tells them apart.
-        key = fact.id if seen[fact.id] == 1 else f"{fact.id}#{seen[fact.id]}"
+        name = _name(fact)
+        seen[name] += 1
+        # What one function says twice is told apart by the order.
+        key = name if seen[name] == 1 else f"{name}#{seen[name]}"
         places.setdefault((fact.evidence[0].span, str(fact.attributes["form"])), []).append((fact, key))
     found = [_finding(facts) for facts in places.values()]
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
+
+
+def _name(fact: Fact) -> str:
+    """Name a fact inside its file, whatever the file is called."""
+    said = f"{fact.origin.name}\0{fact.statement}".encode("utf-8", "surrogatepass")
+    return f"{fact.evidence[0].symbol}:{hashlib.blake2b(said, digest_size=6).hexdigest()}"
 
 
 def _finding(facts: list[tuple[Fact, str]]) -> Finding:

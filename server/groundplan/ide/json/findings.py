@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from groundplan.ide.baseline.known import Old
 from groundplan.ide.json.places import Exported, PositionModel, position_model
 from groundplan.ide.json.recon import CoverageModel
 from groundplan.model.facts import Coverage
@@ -53,19 +54,29 @@ class FindingModel(Exported):
     fixes: tuple[FixModel, ...]
 
 
+class KnownModel(FindingModel):
+    """A finding that the baseline knows."""
+
+    reason: str = Field(description="why it may stay, as somebody wrote into the baseline, or empty")
+
+
 class FindingsModel(Exported):
     """The answer of `groundplan check --format json`."""
 
     schema_: Literal["groundplan/findings/1"] = Field("groundplan/findings/1", alias="schema")
-    findings: tuple[FindingModel, ...]
+    findings: tuple[FindingModel, ...] = Field(description="those that the baseline does not know")
+    known: tuple[KnownModel, ...] = Field(description="those that it knows")
     coverage: tuple[CoverageModel, ...]
 
 
-def findings_model(findings: Iterable[Finding], coverage: Iterable[Coverage]) -> FindingsModel:
+def findings_model(
+    findings: Iterable[Finding], coverage: Iterable[Coverage], known: Iterable[Old] = ()
+) -> FindingsModel:
     """Make the model of findings, in their order."""
     return FindingsModel(
         schema="groundplan/findings/1",
         findings=tuple(finding_model(one) for one in findings),
+        known=tuple(KnownModel(**dict(finding_model(one.finding)), reason=one.reason) for one in known),
         coverage=tuple(
             CoverageModel(kind=str(one.kind), examined=one.examined, resolved=one.resolved, note=one.note)
             for one in coverage
@@ -73,9 +84,11 @@ def findings_model(findings: Iterable[Finding], coverage: Iterable[Coverage]) ->
     )
 
 
-def findings_json(findings: Iterable[Finding], coverage: Iterable[Coverage]) -> str:
+def findings_json(
+    findings: Iterable[Finding], coverage: Iterable[Coverage], known: Iterable[Old] = ()
+) -> str:
     """Write findings as JSON text that ends in a line feed."""
-    return findings_model(findings, coverage).model_dump_json(by_alias=True, indent=2) + "\n"
+    return findings_model(findings, coverage, known).model_dump_json(by_alias=True, indent=2) + "\n"
 
 
 def finding_model(finding: Finding) -> FindingModel:

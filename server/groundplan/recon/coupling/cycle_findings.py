@@ -5,7 +5,7 @@ The files that only lie on the way get a faint note, so that whoever closes a cy
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -41,6 +41,21 @@ def cycle_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: (finding.span, finding.code)))
 
 
+def severity_of(snapshot: Snapshot, cycle: Cycle, rank: int) -> Severity:
+    """Tell how loud a cut of a cycle is by its rank: after the best cuts the others are hints."""
+    is_loud = rank < _LOUD_CUTS and not _is_test_matter(snapshot, cycle)
+    return CYCLE_RULES[cycle.edge_class].severity if is_loud else Severity.HINT
+
+
+def hops(snapshot: Snapshot, cycle: tuple[str, ...], first: int) -> Iterator[Place]:
+    """Point at the import of each hop of a cycle, from one of its members on."""
+    for at in range(first, len(cycle)):
+        source, target = cycle[at], cycle[(at + 1) % len(cycle)]
+        site = first_site(snapshot, source, target)
+        if site is not None:
+            yield Place(site.path, site.span, f"{source} imports {target}{_when(site)}")
+
+
 def _on_face(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Finding | None:
     """A module that several of those that it imports import back, as a package's face and its parts do."""
     bundle = _bundles(cycle).get(module, ())
@@ -56,7 +71,7 @@ def _on_face(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Fi
     back = [(cut, first_site(snapshot, cut.source, cut.target)) for _, cut in bundle]
     return Finding(
         rule,
-        _severity(snapshot, cycle, rank),
+        severity_of(snapshot, cycle, rank),
         path,
         sites[0].span,
         f"{rule.title}: {len(sources)} modules that {module} imports, directly or not, import it back ({shown});"
@@ -68,6 +83,7 @@ def _on_face(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Fi
             for cut, site in back
             if site is not None
         ),
+        imports=_imports(cut for _, cut in bundle),
     )
 
 
@@ -109,19 +125,15 @@ def _on_cut(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Fin
     ]
     return Finding(
         rule,
-        Severity.HINT if is_told else _severity(snapshot, cycle, rank),
+        Severity.HINT if is_told else severity_of(snapshot, cycle, rank),
         path,
         site.span,
         f"{rule.title}: {trail(cut.cycle)}; {_advice(cycle, rank, cut)}",
         Authority.INDEX,
         f"{rule.code}:{cut.source}>{cut.target}",
-        (*_hops(snapshot, cut.cycle, first=1), *others),
+        (*hops(snapshot, cut.cycle, first=1), *others),
+        imports=_imports(one for _, _, one, _ in cuts),
     )
-
-
-def _severity(snapshot: Snapshot, cycle: Cycle, rank: int) -> Severity:
-    is_loud = rank < _LOUD_CUTS and not _is_test_matter(snapshot, cycle)
-    return CYCLE_RULES[cycle.edge_class].severity if is_loud else Severity.HINT
 
 
 def _advice(cycle: Cycle, rank: int, cut: CutEdge) -> str:
@@ -161,17 +173,15 @@ def _on_way(snapshot: Snapshot, path: RelPath, module: str, cycle: Cycle) -> Fin
                 f"On the way of an import cycle: {trail(round_from_here)}; the import to cut is {cut.target} in {cut.source}",
                 Authority.INDEX,
                 f"{rule.code}:{module}>{following}:way",
-                tuple(_hops(snapshot, round_from_here, first=1)),
+                tuple(hops(snapshot, round_from_here, first=1)),
+                imports=_imports([cut]),
             )
     return None
 
 
-def _hops(snapshot: Snapshot, cycle: tuple[str, ...], first: int) -> Iterator[Place]:
-    for at in range(first, len(cycle)):
-        source, target = cycle[at], cycle[(at + 1) % len(cycle)]
-        site = first_site(snapshot, source, target)
-        if site is not None:
-            yield Place(site.path, site.span, f"{source} imports {target}{_when(site)}")
+def _imports(cuts: Iterable[CutEdge]) -> tuple[tuple[str, str], ...]:
+    every = [edge for cut in cuts for edge in zip(cut.cycle, cut.cycle[1:] + cut.cycle[:1], strict=True)]
+    return tuple(dict.fromkeys(every))
 
 
 def _when(site: Site) -> str:

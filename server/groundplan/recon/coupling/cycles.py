@@ -90,6 +90,24 @@ def untangle(level: EdgeClass, edges: tuple[KnotEdge, ...]) -> Cycle:
     return Cycle(level, tuple(sorted(graph)), _shortest(graph), tuple(cuts), is_exact)
 
 
+def shortest_through(graph: Mapping[str, list[str]], edge: Edge, below: int = 0) -> Members:
+    """Give the shortest cycle through an edge from its source on; `below` > 0 stops at that length."""
+    source, target = edge
+    came_from: dict[str, str] = {target: source}
+    pending = deque([(target, 2)])
+    while pending:
+        node, length = pending.popleft()
+        if below and length >= below:
+            return ()
+        for following in graph[node]:
+            if following == source:
+                return _trail(came_from, node, source)
+            if following not in came_from:
+                came_from[following] = node
+                pending.append((following, length + 1))
+    return ()
+
+
 def _pair(edge: KnotEdge) -> Edge:
     return edge.source, edge.target
 
@@ -119,7 +137,7 @@ def _ranked(chosen: tuple[Edge, ...], edges: list[KnotEdge], level: EdgeClass) -
     for index, pair in enumerate(by_weight):
         edge = known[pair]
         frees = knotted - sum(map(len, knots_of(known.keys() - {pair}))) if index < most else 0
-        cycle = _shortest_through(graph, pair)
+        cycle = shortest_through(graph, pair)
         cuts.append(CutEdge(*pair, edge.edge_class, edge.places, frees, cycle, level))
     return sorted(cuts, key=lambda cut: (-cut.frees, cut.places, len(cut.cycle), cut.source, cut.target))
 
@@ -130,28 +148,10 @@ def _shortest(graph: Mapping[str, list[str]]) -> Members:
         for target in graph[source]:
             if best and len(best) == 2:
                 return best
-            found = _shortest_through(graph, (source, target), len(best))
+            found = shortest_through(graph, (source, target), len(best))
             if found and (not best or len(found) < len(best)):
                 best = found
     return best
-
-
-def _shortest_through(graph: Mapping[str, list[str]], edge: Edge, below: int = 0) -> Members:
-    """Give the shortest cycle through an edge from its source on; `below` > 0 stops at that length."""
-    source, target = edge
-    came_from: dict[str, str] = {target: source}
-    pending = deque([(target, 2)])
-    while pending:
-        node, length = pending.popleft()
-        if below and length >= below:
-            return ()
-        for following in graph[node]:
-            if following == source:
-                return _trail(came_from, node, source)
-            if following not in came_from:
-                came_from[following] = node
-                pending.append((following, length + 1))
-    return ()
 
 
 def _trail(came_from: Mapping[str, str], last: str, source: str) -> Members:

@@ -10,6 +10,7 @@ from groundplan.recon.coupling.components import RANK, Knots, Members
 from groundplan.recon.coupling.cycles import Cycle, KnotEdge, untangle
 from groundplan.recon.coupling.live import tally
 from groundplan.recon.coupling.sites import place_counts
+from groundplan.recon.modules import is_own
 
 
 def knots(snapshot: Snapshot) -> Knots:
@@ -27,22 +28,16 @@ def cycles_of(snapshot: Snapshot, module: str) -> tuple[Cycle, ...]:
     return snapshot.derive(_by_member).get(module, ())
 
 
-def _knots(snapshot: Snapshot) -> Knots:
-    return tally(snapshot).knots
+def knotted_imports(snapshot: Snapshot) -> Mapping[tuple[str, str], EdgeClass]:
+    """Give the module imports that lie inside a cycle, each with the strongest class of a cycle that it lies in.
+
+    Cycles that only vendored or generated code makes are left out.
+    """
+    return snapshot.derive(_knotted_imports)
 
 
-def _cycles(snapshot: Snapshot) -> tuple[Cycle, ...]:
-    found: list[Cycle] = []
-    seen: set[Members] = set()
-    for level, members in knots(snapshot).by_class.items():
-        fresh = [one for one in members if one not in seen]
-        seen.update(fresh)
-        cycles_of_level = [untangle(level, _edges_within(snapshot, one, level)) for one in fresh]
-        found += sorted(cycles_of_level, key=lambda cycle: (-len(cycle.members), cycle.members))
-    return tuple(found)
-
-
-def _edges_within(snapshot: Snapshot, members: Members, level: EdgeClass) -> tuple[KnotEdge, ...]:
+def edges_within(snapshot: Snapshot, members: Members, level: EdgeClass) -> tuple[KnotEdge, ...]:
+    """Give the edges between the members of a knot, of a class and the stronger ones."""
     inside = set(members)
     graph = snapshot.graph
     return tuple(
@@ -53,6 +48,30 @@ def _edges_within(snapshot: Snapshot, members: Members, level: EdgeClass) -> tup
         for target, edge_class in graph.successors[source].items()
         if target in inside and RANK[edge_class] <= RANK[level]
     )
+
+
+def _knots(snapshot: Snapshot) -> Knots:
+    return tally(snapshot).knots
+
+
+def _cycles(snapshot: Snapshot) -> tuple[Cycle, ...]:
+    found: list[Cycle] = []
+    seen: set[Members] = set()
+    for level, members in knots(snapshot).by_class.items():
+        fresh = [one for one in members if one not in seen]
+        seen.update(fresh)
+        cycles_of_level = [untangle(level, edges_within(snapshot, one, level)) for one in fresh]
+        found += sorted(cycles_of_level, key=lambda cycle: (-len(cycle.members), cycle.members))
+    return tuple(found)
+
+
+def _knotted_imports(snapshot: Snapshot) -> Mapping[tuple[str, str], EdgeClass]:
+    found: dict[tuple[str, str], EdgeClass] = {}
+    for cycle in cycles(snapshot):
+        if any(is_own(snapshot, snapshot.modules[member]) for member in cycle.members):
+            for edge in edges_within(snapshot, cycle.members, cycle.edge_class):
+                found.setdefault((edge.source, edge.target), cycle.edge_class)
+    return found
 
 
 def _places(snapshot: Snapshot, source: str, target: str) -> int:

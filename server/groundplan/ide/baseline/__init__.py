@@ -1,0 +1,1 @@
+"""Findings that were known when somebody said so: kept in a file, and not shown again."""
