@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from groundplan.recon.flow.arguments import expanded_arguments, is_dashed
 from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import FIRST, SELF
 from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.modules import whole
 from groundplan.recon.flow.state import (
     DEEPEST,
     FOREIGN,
@@ -37,6 +38,7 @@ from groundplan.recon.flow.values import (
     Several,
     Table,
     Thing,
+    Unknown,
     Value,
 )
 
@@ -72,6 +74,10 @@ def apply_call(
             return results[0] if all(one == results[0] for one in results) else Several(results, callee.group)
         case Thing():
             return _call_thing(walk, callee, arguments, place)
+        case Closure():
+            return call_closure(walk, callee, arguments)
+        case Inside() if not isinstance(given_out := whole(walk, callee), Inside):
+            return apply_call(walk, given_out, arguments, place, is_repeated=is_repeated)
         case _:
             return UNKNOWN
 
@@ -151,6 +157,7 @@ def _call_method(
     result: Value = UNKNOWN
     if owner.place.path == "":
         owner.place, owner.root = place, walk.root
+    arguments = _from_table(walk, owner, method.name, arguments)
     position = walk.libraries.builder(owner.type, method.name)
     if position is not None:
         arguments = _built(walk, owner, arguments, position, place)
@@ -160,7 +167,16 @@ def _call_method(
     return result
 
 
-_FIRST_PARAMETER: Final = re.compile(r"\s*(?:async\s*)?(?:function\s*\w*\s*)?\(?\s*([A-Za-z_$][\w$]*)")
+def _from_table(walk: Walk, owner: Thing, name: str, arguments: Arguments) -> Arguments:
+    """Some methods take a table or a module that holds what else are their arguments."""
+    keys = walk.libraries.table(owner.type, name)
+    first = arguments.get("", 0)
+    if not keys or not isinstance(first, Table | Inside):
+        return arguments
+    whole_table = whole(walk, first) if isinstance(first, Inside) else first
+    held = [[value_of_attribute(walk, whole_table, one) for one in some] for some in keys]
+    found = [next((one for one in some if not isinstance(one, Unknown | Method)), UNKNOWN) for some in held]
+    return Arguments(tuple(found))
 
 
 def _built(walk: Walk, owner: Thing, arguments: Arguments, position: int, place: Place) -> Arguments:
@@ -169,16 +185,7 @@ def _built(walk: Walk, owner: Thing, arguments: Arguments, position: int, place:
     if not isinstance(closure, Closure | Routine):
         return arguments
     thing = new_thing(walk, owner.type, place, Arguments())
-    if isinstance(closure, Routine):
-        walk.steps.enter_routine(walk, closure, Arguments((thing,)))
-    else:
-        lines = walk.snapshot.lines(closure.around.path)
-        match = _FIRST_PARAMETER.match(lines.slice(closure.span)) if lines is not None else None
-        if match is not None:
-            outer = closure.around.variables.get(match[1])
-            closure.around.variables[match[1]] = thing
-            walk.steps.run_closure(walk, closure.around, closure.span)
-            closure.around.variables[match[1]] = outer or UNKNOWN
+    apply_call(walk, closure, Arguments((thing,)), place)
     given = list(arguments.positional)
     given[position] = thing
     return Arguments(tuple(given), arguments.keywords, arguments.is_open)

@@ -25,6 +25,12 @@ COPIES: Final = frozenset(
 )
 
 
+TABLE_METHODS: Final = frozenset(
+    {"get", "pop", "setdefault", "update", "values", "keys", "items", "copy", "clear", "popitem"}
+)
+"""What an attribute of a dictionary names; every other one of a JavaScript object is an entry."""
+
+
 def copy_of(value: Value | None, name: str) -> Value:
     """Give what `list(x)`, `dict(x)` and their like make."""
     if value is None:

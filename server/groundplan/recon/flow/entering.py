@@ -10,6 +10,7 @@ from groundplan.model.languages import Language
 from groundplan.recon.flow.arguments import carries_builder
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.classes import class_at
+from groundplan.recon.flow.closures import destructured
 from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
 from groundplan.recon.flow.values import (
@@ -85,7 +86,10 @@ def _receive(
     position, taken = 0, set[str]()
     for one in parameters:
         bare = one.name.lstrip("*.")
-        if one.name.startswith("**"):
+        if one.name.startswith("{"):
+            frame.variables.update(destructured(one.name, arguments.get("", position)))
+            position += 1
+        elif one.name.startswith("**"):
             rest = {name: value for name, value in arguments.keywords.items() if name not in taken}
             frame.variables[bare] = Table(rest, arguments.is_open)
         elif one.name.startswith(("*", "...")) or one.annotation.startswith("..."):

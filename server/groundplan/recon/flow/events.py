@@ -8,7 +8,7 @@ from enum import IntEnum
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, ValueKind
+from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, DefinitionKind, ValueKind
 from groundplan.text.spans import Span
 
 
@@ -42,6 +42,9 @@ class Script:
     """For a call of what a call gave (`option("--x")(f)`) the call inside."""
     children: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     """For each scope the definitions right inside it, by their own name; the last of a name wins."""
+
+    methods: Mapping[Span, int] = field(default_factory=dict)
+    """The functions that stand as entries of a table, by their range."""
 
     def call_within(self, span: Span) -> int | None:
         """Find the call that an expression is, or the longest one that it starts with."""
@@ -85,7 +88,12 @@ def _script(snapshot: Snapshot, path: RelPath) -> Script:
         else:
             events.setdefault(call.scope, []).append(_event(call.span, EventForm.CALL, index))
     ordered = {scope: tuple(sorted(some)) for scope, some in events.items()}
-    return Script(ordered, call_at, decorators, _inner_calls(facts.calls), children)
+    methods = {
+        one.span: index
+        for index, one in enumerate(facts.definitions)
+        if one.kind is DefinitionKind.METHOD and one.parent != MODULE_SCOPE
+    }
+    return Script(ordered, call_at, decorators, _inner_calls(facts.calls), children, methods)
 
 
 def _event(span: Span, form: EventForm, index: int) -> Event:

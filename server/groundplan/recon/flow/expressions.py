@@ -7,6 +7,7 @@ from typing import Final
 
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.lookup import value_of_name, value_of_text
+from groundplan.recon.flow.modules import lazily_imported, required
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import (
     Arguments,
@@ -15,6 +16,7 @@ from groundplan.recon.flow.values import (
     Listing,
     Literal,
     Place,
+    Routine,
     Table,
     Unknown,
     Value,
@@ -24,6 +26,7 @@ from groundplan.syntax.facts import (
     Call,
     ValueKind,
 )
+from groundplan.text.spans import Span
 
 
 def arguments_of(walk: Walk, frame: Frame, call: Call) -> Arguments:
@@ -59,7 +62,7 @@ def _given(walk: Walk, frame: Frame, arguments: tuple[syntax.Argument, ...], pla
 
 def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> Value:
     if argument.value.kind is ValueKind.FUNCTION:
-        return Closure(argument.span, frame)
+        return _function(walk, frame, argument.span)
     if argument.value.kind is ValueKind.CALL:
         if not argument.value.text:
             return walk.steps.run_closure(walk, frame, argument.span)
@@ -72,6 +75,16 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         if index is not None and _is_literal_of(walk, frame, index, argument):
             return walk.steps.result_of_call(walk, frame, index)
     return value_of_expression(walk, frame, argument.value, place)
+
+
+def _function(walk: Walk, frame: Frame, span: Span) -> Value:
+    """A function literal; one that only loads a module stands for what it loads."""
+    index = script(walk.snapshot, frame.path).methods.get(span)
+    if index is not None:
+        return Routine(frame.path, index, None, frame)
+    closure = Closure(span, frame)
+    loaded = lazily_imported(walk, closure)
+    return closure if isinstance(loaded, Unknown) else loaded
 
 
 def _is_literal_of(walk: Walk, frame: Frame, index: int, argument: syntax.Argument) -> bool:
@@ -94,6 +107,8 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
         case ValueKind.NAME:
             found = value_of_text(walk, frame, value.text)
             return Unknown(value.text) if isinstance(found, Unknown) else found
+        case ValueKind.CALL if value.text in ("require", "import") and value.items:
+            return required(walk, frame.path, value.items[0].span)
         case ValueKind.CALL:
             return walk.steps.apply_call(
                 walk, value_of_text(walk, frame, value.text), _given(walk, frame, value.items, place), place
@@ -102,10 +117,16 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
             given = _given(walk, frame, tuple(_unnamed(one) for one in value.items), place)
             return Listing(list(given.positional), given.is_open)
         case ValueKind.DICT:
-            given = _given(walk, frame, value.items, place)
-            return Table(dict(given.keywords), given.is_open)
+            return _table(walk, frame, value.items, place)
         case _:
             return _written(walk, frame, value)
+
+
+def _table(walk: Walk, frame: Frame, items: tuple[syntax.Argument, ...], place: Place) -> Table:
+    """JavaScript's `{...defaults, name}` spreads a table into the one around it, with a star like a list's."""
+    named = tuple(syntax.Argument("**", one.value, one.span) if one.name == "*" else one for one in items)
+    given = _given(walk, frame, named, place)
+    return Table(dict(given.keywords), given.is_open or bool(given.positional))
 
 
 def _unnamed(argument: syntax.Argument) -> syntax.Argument:

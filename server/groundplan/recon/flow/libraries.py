@@ -38,6 +38,8 @@ class Library:
     """Objects that a library exports ready made, by name, with their type."""
     builders: Mapping[tuple[str, str], int] = field(default_factory=dict)
     """Methods that call a function literal with a new object of their owner's type, with its position."""
+    tables: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
+    """Methods that take one table or module in place of arguments: for each of these the keys that hold it."""
     class_arguments: Mapping[str, str] = field(default_factory=dict)
     """The keyword that names the class of what a decorator makes, by the decorator's type."""
     seeds: frozenset[str] = frozenset()
@@ -97,6 +99,10 @@ class Libraries:
     def builder(self, owner: str, name: str) -> int | None:
         """Give the position of the function literal that a method calls with a new object."""
         return next((one.builders[owner, name] for one in self.known if (owner, name) in one.builders), None)
+
+    def table(self, owner: str, name: str) -> tuple[tuple[str, ...], ...]:
+        """Give the keys of the table that a method takes in place of its arguments."""
+        return next((one.tables[owner, name] for one in self.known if (owner, name) in one.tables), ())
 
     def class_argument(self, owner: str) -> str | None:
         """Give the keyword that names the class of what a decorator makes."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from groundplan.index.names import Meaning, home_of, meaning, member
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
+from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
@@ -88,11 +90,23 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
     if not found.name:
         return Inside(found.module)
     head, _, rest = found.name.partition(".")
-    value = walk.steps.walk_module(walk, found.module).get(head)
+    names = walk.steps.walk_module(walk, found.module)
+    value = _exported(names, head) or names.get(head)
     if value is not None:
         return _follow_attributes(walk, value, rest)
     home = home_of(walk.snapshot, found)
     return Unknown(found.dotted) if home is None else _of_definition(walk, home.path, home.index)
+
+
+def _exported(names: Mapping[str, Value], name: str) -> Value | None:
+    """What CommonJS gives out under a name; all of it is the default to an `import` statement."""
+    held = names.get("module")
+    exports = held.entries.get("exports") if isinstance(held, Table) else None
+    if not isinstance(exports, Table):
+        return exports if name == "default" else None
+    if name in exports.entries:
+        return exports.entries[name]
+    return exports if name == "default" and exports.entries and name not in names else None
 
 
 def _outside(walk: Walk, dotted: str) -> Value:
@@ -133,6 +147,8 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
             return _super_attribute(walk, value, name)
         case Kind():
             return _class_attribute(walk, value, name)
+        case Table() if name in value.entries and name not in TABLE_METHODS:
+            return value.entries[name]
         case Listing() | Table():
             return Method(value, name)
         case Literal() if isinstance(value.value, str):

@@ -12,6 +12,7 @@ from groundplan.recon.flow.lookup import callee_of, value_of_name
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
+    Closure,
     Frame,
     Kind,
     Listing,
@@ -28,6 +29,7 @@ from groundplan.syntax.facts import (
     MODULE_SCOPE,
     RETURNED,
     DefinitionKind,
+    ValueKind,
 )
 from groundplan.text.spans import Span
 
@@ -116,6 +118,9 @@ def _takes_one(walk: Walk, routine: Routine) -> bool:
 
 def _bind(walk: Walk, frame: Frame, event: Event) -> None:
     binding = facts_of(walk, frame.path).bindings[event.index]
+    if binding.value.kind is ValueKind.FUNCTION:
+        assign_name(walk, frame, binding.target, Closure(binding.span, frame))
+        return
     value = value_of_expression(walk, frame, binding.value, Place(frame.path, binding.span, frame.scope))
     if binding.is_iterated:
         value = _items(walk, value)
@@ -170,6 +175,8 @@ def assign_name(walk: Walk, frame: Frame, target: str, value: Value) -> None:
             _keep(owner.fields, last, value)
         elif isinstance(owner, Kind):
             _keep(class_body(walk, owner), last, value)
+        elif isinstance(owner, Table):
+            owner.entries[last] = value
         return
     # `if parser is None: parser = …`: what the caller gave stays.
     is_given = target in frame.assumed and isinstance(frame.variables.get(target), Thing)

@@ -17,6 +17,7 @@ from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
+from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.results import result_of_call
 from groundplan.recon.flow.scopes import class_body, run_closure, run_scope
 from groundplan.recon.flow.state import DEEPEST, Steps, Walk, facts_of
@@ -45,8 +46,8 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     """Run what a module does when it is imported, once, and give its names."""
     if module in walk.modules:
         return walk.modules[module]
-    variables = walk.modules[module] = {}
     found = walk.snapshot.modules.get(module)
+    variables = walk.modules[module] = {} if found is None else module_names(found.language)
     if found is None or len(walk.stack) > DEEPEST:
         return variables
     cancel.check()

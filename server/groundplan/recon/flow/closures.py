@@ -1,0 +1,121 @@
+"""Running a function literal: what it is given goes by the names that it writes, in the scope that it sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.events import Event
+from groundplan.recon.flow.state import DEEPEST, UNKNOWN, Walk, facts_of
+from groundplan.recon.flow.values import Arguments, Closure, Frame, Table, Thing, Value
+from groundplan.text.spans import Span
+
+_KEY: Final = re.compile(r"""\s*(?:(?:async\s+)?(?:[\w$]+|"[^"]*"|'[^']*')\s*(?::\s*|(?=\()))?""")
+"""What stands before a function that is the entry of a table: `builder: (y) => …`, `builder(y) { … }`."""
+
+_HEAD: Final = re.compile(
+    r"(?:async\b\s*)?(?:function\b\s*\*?\s*[\w$]*\s*)?(?:\(|(?P<only>[A-Za-z_$][\w$]*)\s*=>)"
+)
+_NAME: Final = re.compile(r"\s*(?:\.\.\.)?([A-Za-z_$][\w$]*)")
+_LONGEST_HEAD: Final = 2000
+_OPENING: Final = "([{"
+_CLOSING: Final = ")]}"
+
+
+def call_closure(walk: Walk, closure: Closure, arguments: Arguments) -> Value:
+    """Run a function literal with the arguments of one call, as if it had not run before."""
+    frame, span = closure.around, closure.span
+    identity = (frame.path, span.start_line, span.start_column)
+    if identity in walk.stack or len(walk.stack) > DEEPEST:
+        return UNKNOWN
+    given = dict(_received(parameters_of(function_text(walk, closure)), arguments))
+    outer = {name: frame.variables.get(name) for name in given}
+    frame.variables.update(given)
+    _forget(walk, frame, span)
+    walk.stack.append(identity)
+    value = walk.steps.run_closure(walk, frame, span)
+    walk.stack.pop()
+    for name, before in outer.items():
+        frame.variables[name] = before or UNKNOWN
+    return value
+
+
+def function_text(walk: Walk, closure: Closure) -> str:
+    """Give the source of a function literal, without the key that it may stand behind."""
+    lines = walk.snapshot.lines(closure.around.path)
+    text = lines.slice(closure.span)[:_LONGEST_HEAD] if lines is not None else ""
+    match = _KEY.match(text)
+    return text[match.end() :] if match is not None else text
+
+
+def parameters_of(text: str) -> tuple[str, ...]:
+    """Give the parameters that a function literal writes: names, and patterns as they stand."""
+    match = _HEAD.match(text)
+    if match is None:
+        return ()
+    if match["only"]:
+        return (match["only"],)
+    return tuple(part.strip() for part in _parts(text[match.end() :]) if part.strip())
+
+
+def pattern_names(pattern: str) -> Iterator[tuple[str, str]]:
+    """Give what `{ a, b: c, d = 1 }` takes: the key, and the name that it goes by."""
+    for part in _parts(pattern.strip().removeprefix("{")):
+        key, _, name = part.partition("=")[0].partition(":")
+        if key.strip().isidentifier():
+            yield key.strip(), (name or key).strip()
+
+
+def destructured(pattern: str, given: Value | None) -> Iterator[tuple[str, Value]]:
+    """Give the names that a pattern binds, with what a table or object holds under their keys."""
+    held = given.entries if isinstance(given, Table) else given.fields if isinstance(given, Thing) else {}
+    for key, name in pattern_names(pattern):
+        yield name, held.get(key, UNKNOWN)
+
+
+def _received(parameters: tuple[str, ...], arguments: Arguments) -> Iterator[tuple[str, Value]]:
+    for position, one in enumerate(parameters):
+        value = arguments.get("", position) or UNKNOWN
+        if one.startswith("{"):
+            yield from destructured(one, value)
+        elif match := _NAME.match(one):
+            yield match[1], value
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Split at the commas of the outermost level, up to the bracket that closes it."""
+    depth, start = 0, 0
+    for at, letter in enumerate(text):
+        if letter in _OPENING:
+            depth += 1
+        elif letter in _CLOSING:
+            depth -= 1
+            if depth < 0:
+                yield text[start:at]
+                return
+        elif letter == "," and depth == 0:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]
+
+
+def _forget(walk: Walk, frame: Frame, span: Span) -> None:
+    """What the function did before anybody gave it something is undone: then its receivers were not known."""
+    start, end = (span.start_line, span.start_column), (span.end_line, span.end_column)
+    frame.done = {
+        one for one in frame.done if not (isinstance(one, Event) and start <= (one.line, one.column) < end)
+    }
+    calls = facts_of(walk, frame.path).calls
+    for index in [one for one in frame.results if span.encloses(calls[one].span)]:
+        del frame.results[index]
+    walk.effects = [
+        one
+        for one in walk.effects
+        if one.thing.type or not _is_in(one.place.path, one.place.span, frame.path, span)
+    ]
+
+
+def _is_in(path: RelPath, inner: Span, own: RelPath, outer: Span) -> bool:
+    return path == own and outer.encloses(inner)
