@@ -13,22 +13,9 @@ from groundplan.syntax.go.calls import scope_of
 from groundplan.syntax.go.definitions import Scopes
 from groundplan.syntax.go.documentation import first_paragraph
 from groundplan.syntax.go.query import node_at
+from groundplan.syntax.prose import RULE_WORDS, line_block, stated_rule
 from groundplan.syntax.source import Source
 
-_RULE_WORDS: Final = (
-    b"must", b"MUST", b"never", b"Never", b"NEVER", b"nvariant", b"NVARIANT", b"o not", b"O NOT", b"on't", b"be called",
-    b" before ", b" after ",
-)  # fmt: skip
-"""A quick test before the exact ones."""
-_RULE: Final = re.compile(
-    r"\b(?:invariants?|INVARIANTS?|Invariants?|must|MUST|[Nn]ever|NEVER)\b|(?:^|[.:;!]\s+|NOTE:?\s+)(?:Do not|DO NOT|Don't|do not|don't)\b"
-)
-_CALL_ORDER: Final = re.compile(
-    r"\b(?:must|should|has to|have to|needs? to|(?:can|may)(?=\s+only\b))\s+(?:not\s+|only\s+|never\s+|always\s+)*be\s+(?:called|invoked|run)\s+"
-    r"(?:\w+\s+){0,3}?(?:before|after|once|while|with|until|first)\b"
-    r"|\b(?:call|called|invoke)\b[^.]{0,60}\b(?:before|after)\s+(?:any|calling|using|other|the first|\w+\()",
-    re.IGNORECASE,
-)
 _GUARD: Final = re.compile(
     r"\b(?:guarded|protected) by ['`]?(?:\w+\.)?(?P<by>\w+)|^[\s/*]*(?:(?P<lock>\w+) )?(?:guards|protects)\b"
 )
@@ -93,43 +80,23 @@ def panic_notes(source: Source, calls: Sequence[tuple[Call, Node]]) -> Iterator[
 
 
 def _places_of_words(content: bytes) -> Iterator[int]:
-    for word in _RULE_WORDS:
-        at = content.find(word)
+    lower = content.lower()
+    for word in RULE_WORDS:
+        at = lower.find(word)
         while at >= 0:
             yield at
-            at = content.find(word, at + 1)
+            at = lower.find(word, at + 1)
 
 
 def _block(content: bytes, comment: Node) -> tuple[int, int]:
-    """Give the range of a comment with the comment lines right above and below it."""
     start, end = comment.start_byte, comment.end_byte
-    line = content.rfind(b"\n", 0, start) + 1
-    # A comment behind code speaks of that line alone.
-    if content[start : start + 2] == b"/*" or content[line:start].strip():
-        return start, end
-    while line:
-        above = content.rfind(b"\n", 0, line - 1) + 1
-        text = content[above : line - 1]
-        if not text.lstrip().startswith(b"//"):
-            break
-        line, start = above, above + len(text) - len(text.lstrip())
-    while (below := content.find(b"\n", end)) >= 0:
-        following = content.find(b"\n", below + 1)
-        text = content[below + 1 : following if following >= 0 else len(content)]
-        if not text.lstrip().startswith(b"//"):
-            break
-        end = below + 1 + len(text.rstrip())
-    return start, end
+    is_block = content.startswith(b"/*", start)
+    return (start, end) if is_block else line_block(content, start, end, b"//")
 
 
 def _rule(text: str) -> tuple[NoteForm, str] | None:
     prose = " ".join(first_paragraph(paragraph) for paragraph in re.split(r"\n\s*//\s*\n", text))
-    for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z`])", prose):
-        if ("call" in sentence or "invoke" in sentence) and _CALL_ORDER.search(sentence) is not None:
-            return NoteForm.CALL_ORDER, sentence[:_LIMIT]
-        if _RULE.search(sentence) is not None:
-            return NoteForm.COMMENT_RULE, sentence[:_LIMIT]
-    return None
+    return stated_rule(prose)
 
 
 def _message(call: Call) -> str:

@@ -10,22 +10,18 @@ from tree_sitter import Node
 
 from groundplan.syntax.facts import Call, CallForm, Definition, Note, NoteForm, ValueKind
 from groundplan.syntax.fingerprint import Ink
+from groundplan.syntax.prose import RULE_WORDS, line_block, stated_rule
 from groundplan.syntax.python.headers import one_line
 from groundplan.syntax.python.outline import Outline, Place
 from groundplan.syntax.python.values import arguments_of, callee_text, dotted_text, is_dotted, value_of
 
 _CUT: Final = 400
+_WORDS: Final = (*RULE_WORDS, b"guarded by")
 _VALIDATORS: Final = frozenset(
     {"field_validator", "model_validator", "validator", "root_validator", "validates"}
 )
-_RULE_COMMENT: Final = re.compile(
-    rb"(?i)\b(?:invariants?|must|never|do not|don't|guarded by|called (?:before|after))\b"
-)
-_CALL_ORDER: Final = re.compile(
-    r"(?i)\b(?:must|should|has to|have to|needs? to|only)\b.{0,40}\bcalled\b.{0,30}\b(?:before|after|once|first)\b"
-)
 _GUARDED_BY: Final = re.compile(r"(?i)\bguarded by ([`'\"]?[\w.]+)")
-_RULE: Final = re.compile(r"(?i)\b(?:invariants?\b|must\b|never\b|do not\b|don't\b)")
+_MARKS: Final = re.compile(r"^[ \t]*#+[:!]?[ \t]?", re.MULTILINE)
 _PRAGMA: Final = re.compile(
     r"(?i)^#+[:!]?\s*(?:noqa|type:|pylint|pragma|mypy|flake8|fmt:|ruff|pyright|coding[:=])"
 )
@@ -115,34 +111,33 @@ def _exhaustive(calls: list[Call]) -> Iterator[Note]:
 
 
 def _comments(found: Outline, ink: Ink) -> Iterator[Note]:
-    source, root = found.source, found.source.tree.root_node
-    for start in _rules(source.content, ink.comments):
-        node = root.descendant_for_byte_range(start, start + 1)
-        if node is None or node.type != "comment":
+    source, content, done = found.source, found.source.content, -1
+    root = source.tree.root_node
+    for at in _ruling(content, ink.comments):
+        comment = root.descendant_for_byte_range(at, at + 1)
+        if at < done or comment is None or comment.type != "comment":
             continue
-        text = source.text(node)
-        form = _comment_form(text)
-        if form is not None:
-            scope = found.place_at(node.start_byte).scope
-            yield Note(form, text.lstrip("#!: \t")[:_CUT], "", source.span(node), scope)
+        start, done = line_block(content, at, comment.end_byte, b"#")
+        rule = _rule(content[start:done].decode("utf-8", "replace"))
+        if rule is not None:
+            yield Note(rule[0], rule[1], "", source.span_of(start, done), found.place_at(at).scope)
 
 
-def _rules(content: bytes, comments: list[int]) -> Iterator[int]:
+def _ruling(content: bytes, comments: list[int]) -> Iterator[int]:
     """Give the comments that have a word of a rule."""
     for start in comments:
         end = content.find(b"\n", start)
-        if _RULE_COMMENT.search(content, start, end if end >= 0 else len(content)) is not None:
+        said = content[start : end if end >= 0 else len(content)].lower()
+        if any(word in said for word in _WORDS):
             yield start
 
 
-def _comment_form(text: str) -> NoteForm | None:
-    if _PRAGMA.match(text):
-        return None
-    if _CALL_ORDER.search(text):
-        return NoteForm.CALL_ORDER
-    if _GUARDED_BY.search(text):
-        return NoteForm.GUARDED_BY
-    return NoteForm.COMMENT_RULE if _RULE.search(text) else None
+def _rule(comment: str) -> tuple[NoteForm, str] | None:
+    lines = [line for line in comment.splitlines() if _PRAGMA.match(line.lstrip()) is None]
+    prose = " ".join(_MARKS.sub("", line).strip() for line in lines)
+    if _GUARDED_BY.search(prose):
+        return NoteForm.GUARDED_BY, prose[:_CUT]
+    return stated_rule(prose)
 
 
 def _sql(found: Outline) -> Iterator[Note]:

@@ -10,6 +10,7 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.syntax.facts import Note, NoteForm
+from groundplan.syntax.prose import RULE_WORDS, line_block, stated_rule
 from groundplan.syntax.typescript.callees import callee_text
 from groundplan.syntax.typescript.outline import Outline
 from groundplan.syntax.typescript.reading import Reading
@@ -20,17 +21,12 @@ _CUT: Final = 400
 _ASSERTIONS: Final = frozenset({b"assert", b"invariant"})
 _NEVER: Final = re.compile(rb":\s*never\s*=")
 _CONSTANT: Final = re.compile(r"\b[A-Z][A-Z0-9_]{2,}\b")
-_NEEDLES: Final = (b"must", b"never", b"do not", b"don't", b"invariant")
-_RULE: Final = re.compile(r"(?i)\b(?:invariants?|must|never|do not|don't)\b")
-_CALL_ORDER: Final = re.compile(
-    r"(?i)\b(?:must|should|has to|have to|needs? to|only)\b.{0,40}\bcalled\b.{0,30}\b(?:before|after|once|first)\b"
-)
 _PRAGMA: Final = re.compile(
     r"(?i)^\s*(?:eslint|@ts-|prettier|istanbul|c8 |v8 |tslint|biome|#region|#endregion|<reference)"
 )
 _MARKERS: Final = re.compile(r"^[ \t]*(?:/\*+|\*+/|\*|//+[!]?)[ \t]?|\*+/[ \t]*$", re.MULTILINE)
 _FENCE: Final = re.compile(r"```.*?(?:```|\Z)|@example\b.*?(?=^[ \t]*@|\Z)", re.DOTALL | re.MULTILINE)
-_SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n[ \t]*\n|\n[ \t]*(?=[-@])")
+_PARAGRAPH: Final = re.compile(r"\n[ \t]*\n|\n[ \t]*(?=[-@])")
 _HEAD: Final = frozenset({"lexical_declaration", "variable_declaration", "comment", "if_statement"})
 
 
@@ -146,25 +142,32 @@ def _message(reading: Reading, node: Node) -> str:
 
 
 def _comments(reading: Reading, outline: Outline) -> Iterator[Note]:
+    content, done = reading.content, -1
     for index in sorted(_ruling(reading)):
         start, end = reading.comment_starts[index], reading.comment_ends[index]
-        text = _MARKERS.sub("", reading.content[start:end].decode("utf-8", "replace")).strip()
-        if _PRAGMA.match(text):
+        if start < done:
             continue
-        for sentence in _SENTENCE.split(_FENCE.sub("", text)):
-            if _RULE.search(sentence) is None:
-                continue
-            said = " ".join(sentence.split())
-            form = NoteForm.CALL_ORDER if _CALL_ORDER.search(said) else NoteForm.COMMENT_RULE
-            yield Note(form, said[:_CUT], "", reading.source.span_of(start, end), outline.scope_at(end))
-            break
+        if content.startswith(b"//", start):
+            start, end = line_block(content, start, end, b"//")
+        done = end
+        rule = _rule(content[start:end].decode("utf-8", "replace"))
+        if rule is not None:
+            yield Note(rule[0], rule[1], "", reading.source.span_of(start, end), outline.scope_at(end))
+
+
+def _rule(comment: str) -> tuple[NoteForm, str] | None:
+    text = _MARKERS.sub("", comment).strip()
+    if _PRAGMA.match(text):
+        return None
+    paragraphs = _PARAGRAPH.split(_FENCE.sub("", text))
+    return next((rule for one in paragraphs if (rule := stated_rule(one)) is not None), None)
 
 
 def _ruling(reading: Reading) -> set[int]:
     """Find the comments that hold one of the words. Searching for bytes is many times faster than a pattern."""
     found = set()
     content, starts, ends = reading.content.lower(), reading.comment_starts, reading.comment_ends
-    for needle in _NEEDLES:
+    for needle in RULE_WORDS:
         at = content.find(needle)
         while at >= 0:
             index = bisect_right(starts, at) - 1

@@ -59,9 +59,16 @@ COMMENTS = """
 # Invariant: a < b
 x = 1  # must be positive
 # start() must be called before stop()
+
 # guarded by self.lock
+
 # noqa: never
 # A plain remark about mustard
+# and what was never bound: it must have been somebody else.
+
+# A rule may stand in the
+# middle. The list must never
+# be empty. This one comes too late: it must not.
 raise ValueError("must be a list")
 y = "# must not count"
 # Do not edit by hand
@@ -74,6 +81,7 @@ COMMENT_NOTES = [
     ("comment-rule", "must be positive"),
     ("call-order", "start() must be called before stop()"),
     ("guarded-by", "guarded by self.lock"),
+    ("comment-rule", "The list must never be empty."),
     ("comment-rule", "Do not edit by hand"),
     ("comment-rule", "never empty"),
 ]

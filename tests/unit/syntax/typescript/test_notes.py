@@ -55,5 +55,10 @@ const a = "you must not"
 /* First. Callers never free it. Last. */ //@ comment-rule Callers never free it.
 // eslint-disable-next-line must-do
 // a mustard seed
+x() // Returns `never` if no member matches, see {@link Invariant}.
+
+// A rule may run over //@ comment-rule A rule may run over lines: they must be read together.
+// lines: they must be read
+// together.
 """.replace(" //@ call-order", " \t//@ call-order")
     )

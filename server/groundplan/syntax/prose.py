@@ -1,0 +1,65 @@
+"""Does a comment state a rule of the code, and in which sentence?
+
+The words of rules also tell stories ("it was never bound", "if we don't have a path"): a sentence counts where it
+obliges somebody, not where it describes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from groundplan.syntax.facts import NoteForm
+
+RULE_WORDS: Final = (b"must", b"never", b"nvariant", b"o not", b"on't", b"be called", b" before ", b" after ")
+"""Lower-case parts of words of which every rule has one: a search for bytes is quicker than a pattern."""
+
+_LIMIT: Final = 400
+_SENTENCE: Final = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)\s+(?=[A-Z`'\"(<\[])")
+_STORY: Final = r"(?<!\bwas )(?<!\bwere )(?<!\bhad )(?<!\bhas )(?<!\bhave )(?<!\bbeen )(?<!'s )(?<!'ve )"
+_RULE: Final = re.compile(
+    rf"\b(?:[Ii]nvariants?|INVARIANTS?)\b|\b(?:must|MUST)\b(?! (?:have been|be because))"
+    rf"|{_STORY}\b(?:[Nn]ever|NEVER)\b"
+    r"|(?:^|[.:;!]\s+|\bNOTE:?\s+|\bplease )(?:Do not|DO NOT|Don't|DON'T|do not|don't)\b"
+)
+_CODE: Final = re.compile(r"`[^`]*`|\{@link[^}]*\}")
+"""In TypeScript `never` and `Invariant` also name types."""
+_CALL_ORDER: Final = re.compile(
+    r"\b(?:must|should|has to|have to|needs? to|(?:can|may)(?=\s+only\b))\s+(?:not\s+|only\s+|never\s+|always\s+)*be\s+(?:called|invoked|run)\s+"
+    r"(?:\w+\s+){0,3}?(?:before|after|once|while|with|until|first)\b"
+    r"|\b(?:call|called|invoke)\b[^.]{0,60}\b(?:before|after)\s+(?:any|calling|using|other|the first|\w+\()",
+    re.IGNORECASE,
+)
+
+
+def stated_rule(prose: str) -> tuple[NoteForm, str] | None:
+    """Give the first sentence that states a rule, with its form. `prose` is a comment without its marks."""
+    for sentence in _SENTENCE.split(" ".join(prose.split())):
+        if ("call" in sentence or "invoke" in sentence) and _CALL_ORDER.search(sentence) is not None:
+            return NoteForm.CALL_ORDER, sentence[:_LIMIT]
+        if _RULE.search(_CODE.sub("", sentence)) is not None:
+            return NoteForm.COMMENT_RULE, sentence[:_LIMIT]
+    return None
+
+
+def line_block(content: bytes, start: int, end: int, mark: bytes) -> tuple[int, int]:
+    """Widen a line comment by those that stand alone on the lines above and below it.
+
+    A comment behind code speaks of that line alone.
+    """
+    line = content.rfind(b"\n", 0, start) + 1
+    if content[line:start].strip():
+        return start, end
+    while line:
+        above = content.rfind(b"\n", 0, line - 1) + 1
+        text = content[above : line - 1]
+        if not text.lstrip().startswith(mark):
+            break
+        line, start = above, above + len(text) - len(text.lstrip())
+    while (below := content.find(b"\n", end)) >= 0:
+        following = content.find(b"\n", below + 1)
+        text = content[below + 1 : following if following >= 0 else len(content)]
+        if not text.lstrip().startswith(mark):
+            break
+        end = below + 1 + len(text.rstrip())
+    return start, end
