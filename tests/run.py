@@ -46,6 +46,7 @@ def main() -> int:
         "lint": lambda: _python("-m", "ruff", "check", "--quiet", "server", "tests"),
         "format": lambda: _python("-m", "ruff", "format", "--quiet", "--check", "server", "tests"),
         "types": lambda: _python("-m", "mypy", "--no-error-summary"),
+        "client": _test_client,
         "layers": lambda: _run([str(bootstrap.PYTHON.parent / "lint-imports"), "--no-cache"]),
         "tests": _run_tests,
     }
@@ -111,6 +112,11 @@ def _install_vscode() -> None:
     driver = CACHE / "vscode-driver"
     driver.mkdir(parents=True, exist_ok=True)
     _run(["npm", "install", *NPM_QUIET, "--no-save", "--prefix", str(driver), "playwright-core@1.65.1"])
+
+
+def _test_client() -> None:
+    if shutil.which("npm") is not None:
+        _run(["npm", "run", "--silent", "test"], cwd=CLIENT)
 
 
 def _run_tests() -> None:

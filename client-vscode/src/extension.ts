@@ -2,18 +2,22 @@
 
 import * as vscode from "vscode";
 import { registerCommands } from "./common/commands";
+import { explainFinding } from "./common/explain";
 import { log } from "./common/log";
 import { Server } from "./common/server";
 import { namesPrograms } from "./common/settings";
 import { Status } from "./common/status";
 import { Watch } from "./common/watch";
+import { registerViews } from "./views/register";
 
 export function activate(context: vscode.ExtensionContext): void {
   const status = new Status();
   const server = new Server(context, status);
   context.subscriptions.push(log(), status, server, new Watch(server, status));
   registerCommands(context, server);
+  registerViews(context, server);
   context.subscriptions.push(
+    vscode.commands.registerCommand("groundplan.explainFinding", explainFinding),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (namesPrograms(event)) {
         void server.start();

@@ -107,7 +107,9 @@ async def test_the_outline_has_the_cards_in_merge_order_with_what_blocks_them(tm
             ("PR1", "blocked", ["PR0"]),
         ]
         assert plan["cards"][0]["files"] == [one.uri("shop/people.py")]
-        assert [(one["id"], one["cites"]) for one in plan["invariants"]] == [("INV1", [f"`{LABEL.casefold()}`"])]
+        assert [(one["id"], one["cites"]) for one in plan["invariants"]] == [
+            ("INV1", [f"`{LABEL.casefold()}`"])
+        ]
         assert [(one["label"], one["state"], one["isDrifted"]) for one in plan["evidence"]] == [
             (LABEL, "unpinned", False),
             ("shop.people.Person", "unpinned", False),

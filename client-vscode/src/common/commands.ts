@@ -5,18 +5,14 @@ import { askFocus } from "./asking";
 import { jumpToEvidence } from "./evidence";
 import { chooseFolder } from "./folders";
 import { focusChoices, generateMacroPlan } from "./generate";
+import { command } from "./guarded";
 import { log } from "./log";
+import { pin } from "./pin";
 import type { Server } from "./server";
 import { updatePlan } from "./update";
 import { waitFor } from "./waiting";
 
 type Handler = (server: Server) => Promise<void>;
-
-interface Pinned {
-  readonly plan: string;
-  readonly label: string;
-  readonly added: boolean;
-}
 
 const COMMANDS: Readonly<Record<string, Handler>> = {
   "groundplan.generateMacroPlan": generateMacroPlan,
@@ -32,22 +28,7 @@ const COMMANDS: Readonly<Record<string, Handler>> = {
 
 export function registerCommands(context: vscode.ExtensionContext, server: Server): void {
   for (const [name, handler] of Object.entries(COMMANDS)) {
-    context.subscriptions.push(vscode.commands.registerCommand(name, () => guarded(handler, server)));
-  }
-}
-
-async function guarded(handler: Handler, server: Server): Promise<void> {
-  try {
-    await handler(server);
-  } catch (error) {
-    if (error instanceof vscode.CancellationError) {
-      return;
-    }
-    const message = error instanceof Error ? error.message : String(error);
-    log().error(message);
-    if ((await vscode.window.showErrorMessage(`Groundplan: ${message}`, "Show Log")) !== undefined) {
-      log().show();
-    }
+    context.subscriptions.push(command(name, () => handler(server)));
   }
 }
 
@@ -94,13 +75,7 @@ async function pinToPlan(server: Server): Promise<void> {
   if (editor === undefined) {
     return;
   }
-  const { line, character } = editor.selection.active;
-  const argument = { uri: editor.document.uri.toString(), position: { line, character } };
-  const { plan, label, added } = await server.execute<Pinned>("groundplan.pinEvidence", argument);
-  const said = added ? `${label} is pinned` : `${label} is in the plan already`;
-  if ((await vscode.window.showInformationMessage(`Groundplan: ${said}`, "Open Plan")) !== undefined) {
-    await vscode.window.showTextDocument(vscode.Uri.parse(plan));
-  }
+  await pin(server, editor.document.uri.toString(), editor.selection.active);
 }
 
 async function showDebugInformation(server: Server): Promise<void> {

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from "node:util";
 import * as vscode from "vscode";
 import { CancellationToken, ExecuteCommandRequest, LanguageClient, type LanguageClientOptions, RevealOutputChannelOn, type ServerOptions, State } from "vscode-languageclient/node";
+import { type Changed, listen } from "./changes";
 import { Crashes } from "./crashes";
 import { findServer, NoServerError, type Program } from "./environment";
 import { log } from "./log";
@@ -21,11 +22,14 @@ export class Server implements vscode.Disposable {
   readonly #context: vscode.ExtensionContext;
   readonly #status: Status;
   readonly #didStart = new vscode.EventEmitter<void>();
+  readonly #didChange = new vscode.EventEmitter<Changed>();
   #client: LanguageClient | undefined;
   #started: Started | undefined;
   #pending: Promise<void> = Promise.resolve();
 
   readonly onDidStart = this.#didStart.event;
+  /** A folder is not what it was: its code, its plan, or how far its index is. */
+  readonly onDidChange = this.#didChange.event;
 
   constructor(context: vscode.ExtensionContext, status: Status) {
     this.#context = context;
@@ -53,6 +57,7 @@ export class Server implements vscode.Disposable {
 
   async dispose(): Promise<void> {
     this.#didStart.dispose();
+    this.#didChange.dispose();
     await this.#client?.dispose();
   }
 
@@ -69,6 +74,7 @@ export class Server implements vscode.Disposable {
     log().info(`starting ${program.command} ${program.args.join(" ")}`);
     this.#status.busy("the server starts");
     const client = new LanguageClient("groundplan", "Groundplan", this.#serverOptions(program), this.#clientOptions());
+    listen(client, this.#didChange);
     client.onDidChangeState(({ newState }) => newState === State.Running && this.#didStart.fire());
     this.#client = client;
     this.#started = wanted;

@@ -20,12 +20,14 @@ export class Status implements vscode.Disposable {
   /** The server starts or is set up; `message` says which. */
   busy(message: string): void {
     this.#show(`$(sync~spin) ${NAME}`, `${NAME}: ${message}`, "groundplan.showLog");
+    setState("busy");
   }
 
   /** The server answers; `findings` are those in the code. */
   ready(plan: PlanStatus | undefined, findings: number): void {
     const inCode = findings === 1 ? "1 finding in the code" : `${findings} findings in the code`;
     const problems = "workbench.actions.view.problems";
+    setState("ready");
     if (plan === undefined) {
       this.#show(`$(check) ${NAME}`, `${NAME}: no plan yet, ${inCode}`, problems);
       return;
@@ -38,6 +40,7 @@ export class Status implements vscode.Disposable {
   failed(message: string): void {
     this.#show(`$(error) ${NAME}`, `${NAME}: ${message}`, "groundplan.showLog");
     this.#item.backgroundColor = new vscode.ThemeColor("statusBarItem.errorBackground");
+    setState("failed");
   }
 
   dispose(): void {
@@ -51,4 +54,9 @@ export class Status implements vscode.Disposable {
     this.#item.accessibilityInformation = { label: tooltip };
     this.#item.backgroundColor = undefined;
   }
+}
+
+/** For the views, which say in their own words what they wait for. */
+function setState(state: "busy" | "ready" | "failed"): void {
+  void vscode.commands.executeCommand("setContext", "groundplan.state", state);
 }
