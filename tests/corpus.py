@@ -5,6 +5,7 @@ Each is the source of one release, so figures measured on it can be repeated.
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -45,20 +46,29 @@ def _from_npm(requirement: str) -> Callable[[Path], None]:
     return fetch
 
 
-def _from_debian(package: str) -> Callable[[Path], None]:
+def _from_debian(package: str, suite: str = "") -> Callable[[Path], None]:
+    """Fetch a source package of the machine's own release, or of another one."""
+
     def fetch(into: Path) -> None:
         sources = into / "sources.list.d"
         sources.mkdir(exist_ok=True)
         (into / "lists" / "partial").mkdir(parents=True, exist_ok=True)
         for listed in Path("/etc/apt/sources.list.d").glob("*.sources"):
             text = listed.read_text(encoding="utf-8").replace("Types: deb\n", "Types: deb-src\n")
+            text = _only(suite, text) if suite else text
             (sources / listed.name).write_text(text, encoding="utf-8")
         options = ["-o", "Dir::Etc::sourcelist=/dev/null", "-o", f"Dir::Etc::sourceparts={sources}",
                    "-o", f"Dir::State::lists={into / 'lists'}"]  # fmt: skip
         _run(["apt-get", *options, "update"], into)
-        _run(["apt-get", *options, "--download-only", "source", package], into)
+        _run(["apt-get", *options, "--download-only", "--tar-only", "source", package], into)
 
     return fetch
+
+
+def _only(suite: str, sources: str) -> str:
+    """Keep Debian's own archive and ask it for another release; other archives need not have that one."""
+    own = [one for one in sources.split("\n\n") if re.search(r"^URIs: \S+/debian/?$", one, re.MULTILINE)]
+    return "".join(re.sub(r"^Suites: .*$", f"Suites: {suite}", one, flags=re.MULTILINE) for one in own[:1])
 
 
 TREES: Final = {
@@ -71,6 +81,26 @@ TREES: Final = {
         Tree("rxjs", "rxjs-7.8.2", _from_npm("rxjs@7.8.2")),
         Tree("gh", "cli-2.23.0", _from_debian("gh=2.23.0+dfsg1-1")),
         Tree("hugo", "hugo-0.111.3", _from_debian("hugo=0.111.3-1")),
+        Tree("mkdocs", "mkdocs-1.4.3", _from_pypi("mkdocs==1.4.3")),
+        Tree(
+            "ts-json-schema-generator",
+            "ts-json-schema-generator-1.2.0",
+            _from_npm("ts-json-schema-generator@1.2.0"),
+        ),
+        # Later releases of programs that a plan is kept for.
+        Tree("mkdocs-1.5", "mkdocs-1.5.3", _from_pypi("mkdocs==1.5.3")),
+        Tree("mkdocs-1.6", "mkdocs-1.6.1", _from_pypi("mkdocs==1.6.1")),
+        Tree(
+            "ts-json-schema-generator-1.5",
+            "ts-json-schema-generator-1.5.1",
+            _from_npm("ts-json-schema-generator@1.5.1"),
+        ),
+        Tree(
+            "ts-json-schema-generator-2.4",
+            "ts-json-schema-generator-2.4.0",
+            _from_npm("ts-json-schema-generator@2.4.0"),
+        ),
+        Tree("gh-2.46", "cli-2.46.0", _from_debian("gh=2.46.0-3", "trixie")),
     )
 }
 

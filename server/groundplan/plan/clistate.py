@@ -115,6 +115,9 @@ def command_presence(snapshot: Snapshot, state: VirtualState, name: str) -> tupl
     if change is not None:
         return change.is_there, change
     words = name.split()
+    inner = _inner(state, name)
+    if inner is not None:
+        return True, inner
     program = surface(snapshot).program(words[0]) if words else None
     if program is None:
         return (False if surface(snapshot).programs else None), None
@@ -161,8 +164,21 @@ def planned_flag(state: VirtualState, command: str, flag: str) -> Change | None:
 
 
 def below(state: VirtualState, command: str, word: str) -> Change | None:
-    """Find a planned command below another."""
-    return state.change(Subject.COMMAND, f"{command} {word}")
+    """Find a planned command below another; `gh cache list` makes `gh cache` as well."""
+    name = f"{command} {word}"
+    return state.change(Subject.COMMAND, name) or _inner(state, name)
+
+
+def _inner(state: VirtualState, command: str) -> Change | None:
+    for (subject, name), change in state.changes.items():
+        if (
+            subject is Subject.COMMAND
+            and change.is_there
+            and change.is_new
+            and name.startswith(f"{command} ")
+        ):
+            return change
+    return None
 
 
 @dataclass(slots=True)

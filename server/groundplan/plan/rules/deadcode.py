@@ -8,6 +8,7 @@ from typing import Final
 
 from groundplan.index.files import Mark
 from groundplan.model.findings import Authority, Severity
+from groundplan.model.languages import language_of
 from groundplan.model.paths import RelPath, rel_path
 from groundplan.plan.clistate import command_presence, flag_presence, program_names
 from groundplan.plan.document import ApiKind, ApiLine, Card, Operation
@@ -224,11 +225,10 @@ def _consumer_state(context: Context, node: int, consumer: Piece) -> str:
     if " " in name or name in program_names(context.code, state):
         judge = flag_presence if name.split()[-1].startswith("-") else command_presence
         return "missing" if judge(context.code, state, name)[0] is False else "used"
-    if "/" in name:
-        found = path_presence(context.code, state, name.partition("::")[0])
-        return (
-            "missing" if found.is_absent else "used" if in_scope(card, name.partition("::")[0]) else "outside"
-        )
+    path = name.partition("::")[0]
+    is_path = "/" in name
+    if is_path and path_presence(context.code, state, path).is_there is not False:
+        return "used" if in_scope(card, path) else "outside"
     for judged in (symbol_presence, module_presence):
         present = judged(context.code, state, name)
         if present.change is not None and present.is_there is not False:
@@ -244,7 +244,8 @@ def _consumer_state(context: Context, node: int, consumer: Piece) -> str:
     adders = [one for subject in subjects for one in context.states.changes_of(subject, name) if one.is_new]
     if any(context.dag.is_before(node, one.node) for one in adders):
         return "later"
-    return "unknown"
+    # Names of Go and TypeScript hold slashes too: only what ends like a file was meant as a path.
+    return "missing" if is_path and language_of(path) is not None else "unknown"
 
 
 def _unused(context: Context, node: int, line: ApiLine, verdicts: list[str]) -> Iterator[Finding]:

@@ -123,7 +123,7 @@ def touched_invariants(context: Context) -> Findings:
                 f"{names} touch{'es' if len(touching) == 1 else ''} {invariant}, which section G leaves out"
             )
             yield report(context, PLN806, items[0].id_span, message, related=related, fixes=fixes)
-        elif invariant in listed_ids and not touching:
+        elif invariant in listed_ids and not touching and not _is_watched(context, items[0]):
             message = f"{invariant} is touched by no PR"
             yield report(context, PLN807, items[0].id_span, message)
 
@@ -178,6 +178,17 @@ def _touches(context: Context, card: Card, invariant: Item) -> bool:
         if reference.key in cited or not here_too or any(_meets(name, line.name) for name in here_too):
             return True
     return False
+
+
+def _is_watched(context: Context, invariant: Item) -> bool:
+    """A PR brings or changes a file that the invariant names, or the regression surfaces name its code."""
+    named = {piece.text.partition("::")[0] for piece in context.document.codes_in(invariant.span)}
+    scopes = [path.text for card in context.document.cards for path in card.scope_in if not path.is_glob]
+    if any(path in named or covers(path, name) for path in scopes for name in named):
+        return True
+    part = context.document.part(Part.REGRESSION)
+    surfaces = {piece.text for piece in context.document.codes_in(part.span)} if part else set()
+    return any(one.removesuffix("/") in name for one in surfaces for name in named)
 
 
 _SYMBOLS: Final = frozenset({ApiKind.FUNCTION, ApiKind.METHOD, ApiKind.CLASS})
