@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from groundplan.ide.rule_pages import page_text
 from groundplan.index.cache_folder import cache_folder
@@ -15,12 +16,14 @@ from groundplan.lsp.uris import uri_of
 from groundplan.model.findings import Rule
 
 _log = logging.getLogger(__name__)
+# An editor may tell our pages by this name, to show them rendered.
+_FOLDER: Final = "groundplan-findings"
 
 
 @cache
 def page_of(rule: Rule, root: Path) -> str | None:
     """Give the URI of the page about a code; None where it cannot be written."""
-    page = cache_folder(root) / "codes" / f"{rule.code}.md"
+    page = cache_folder(root) / _FOLDER / f"{rule.code}.md"
     try:
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(page_text(rule), encoding="utf-8")

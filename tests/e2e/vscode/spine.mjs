@@ -1,17 +1,17 @@
 // A person's way through Groundplan in a real VS Code, on one window: generate, see, hover, act, jump, preview, break.
 //
 // From the environment: NODE and VSCODE (the program), DRIVER (playwright-core), VSIX, WORKSPACE (a git repository of
-// pip's sources, changed by the run), WORK (scratch), ARTEFACTS (screenshots). Prints one line for each step.
+// pip's sources, changed by the run), WORK (scratch), ARTEFACTS (screenshots), THEME (light or dark), SETTINGS (JSON).
+// Prints one line for each step.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { startBrowser, startVscode } from "./vscode.mjs";
-import { Window } from "./window.mjs";
+import { serverProcesses } from "./processes.mjs";
+import { inVscode, walk } from "./walk.mjs";
 
-const { ARTEFACTS, DRIVER, NODE, VSCODE, VSIX, WORK, WORKSPACE } = process.env;
-// Other settings than a user's, for a run that looks for a fault: a server that is started by hand, for instance.
+const { WORKSPACE } = process.env;
+// The machine's settings: which interpreter serves, where it should not be set up anew.
 const SETTINGS = JSON.parse(process.env.SETTINGS ?? "{}");
 const UTILS = "src/pip/_internal/utils";
 const PLAN = path.join(WORKSPACE, "PLAN.md");
@@ -70,6 +70,19 @@ const STEPS = {
     await window.screenshot("07-hover-function");
     await window.page.mouse.move(5, 5);
     await window.hidePanel();
+  },
+
+  "the code of a finding leads to its page": async (window) => {
+    await window.goto(8);
+    await window.command("Groundplan: Explain Finding");
+    await window.preview("CPL001: Import cycle at import time");
+    await window.screenshot("08-page");
+    await window.page.keyboard.press("Control+W");
+    const popup = await window.hoverPopup(window.squiggle("warning"), "CPL001");
+    await popup.locator("a").filter({ hasText: "CPL001" }).first().click();
+    await window.preview("CPL001: Import cycle at import time");
+    await window.page.keyboard.press("Control+W");
+    await window.tab("packaging.py").waitFor();
   },
 
   "a code action makes a PR card of the finding": async (window) => {
@@ -132,10 +145,10 @@ const STEPS = {
   },
 
   "a killed server comes back with one message": async (window) => {
-    const killed = serverProcess();
+    const [killed] = serverProcesses();
     process.kill(killed, "SIGKILL");
     await window.notification("stopped unexpectedly and is started again");
-    await window.until(() => serverProcess() !== undefined && serverProcess() !== killed, "another server");
+    await window.until(() => serverProcesses().some((pid) => pid !== killed), "another server");
     await window.screenshot("15-killed");
     assert.equal(await window.notifications(), 1);
     await window.dismiss();
@@ -154,27 +167,6 @@ const STEPS = {
   },
 };
 
-async function main() {
-  fs.mkdirSync(ARTEFACTS, { recursive: true });
-  const vscode = await startVscode({ node: NODE, vscode: VSCODE, work: WORK, workspace: WORKSPACE, vsix: VSIX, settings: SETTINGS });
-  const { browser, context } = await startBrowser(DRIVER);
-  const window = new Window(await context.newPage(), ARTEFACTS);
-  try {
-    await window.open(vscode.url);
-    for (const [name, step] of Object.entries(STEPS)) {
-      const began = performance.now();
-      await step(window, vscode).catch(async (error) => {
-        await window.screenshot("failed");
-        throw new Error(`${name} (the status says: ${await window.told()}): ${error.message}`, { cause: error });
-      });
-      console.log(`${name}: ${Math.round(performance.now() - began)} ms`);
-    }
-  } finally {
-    await browser.close();
-    await vscode.stop();
-  }
-}
-
 function read(file) {
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : "";
 }
@@ -183,11 +175,8 @@ function lineOf(text, part) {
   return text.slice(0, text.indexOf(part)).split("\n").length;
 }
 
-/** The process of this run's server: its environment lies in this run's folder. */
-function serverProcess() {
-  const listed = execFileSync("ps", ["-wweo", "pid=,args="], { encoding: "utf8" }).split("\n");
-  const found = listed.find((line) => line.includes(WORK) && line.includes("-m groundplan serve"));
-  return found === undefined ? undefined : Number.parseInt(found, 10);
-}
-
-await main();
+await inVscode({ settings: SETTINGS }, async (vscode, newWindow) => {
+  const window = await newWindow();
+  await window.open(vscode.url(WORKSPACE));
+  await walk(STEPS, window, vscode);
+});

@@ -7,7 +7,6 @@ import path from "node:path";
 
 const SETTINGS = {
   "workbench.startupEditor": "none",
-  "workbench.colorTheme": "Default Light Modern",
   "workbench.enableExperiments": false,
   "workbench.tips.enabled": false,
   "workbench.secondarySideBar.defaultVisibility": "hidden",
@@ -23,6 +22,9 @@ const SETTINGS = {
   "files.autoSave": "off",
 };
 
+export const LIGHT = "Default Light Modern";
+export const DARK = "Default Dark Modern";
+
 const CHROMIUM_FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -30,15 +32,20 @@ const CHROMIUM_FLAGS = [
 
 const START_MS = 60_000;
 
-/** Start the server on a workspace, with the extension installed from its package. */
-export async function startVscode({ node, vscode, work, workspace, vsix, settings }) {
+/**
+ * Start the server with the extension installed from its package.
+ *
+ * Its rights are those of a person: root alone may write what nobody may. `trusts` leaves workspace trust out, as most
+ * tests want; `drives` lets a window run tests in its extension host; `environment` is added to this process's own; `theme` is one of VS Code's.
+ */
+export async function startVscode({ node, vscode, work, vsix, settings = {}, theme = LIGHT, trusts = true, drives = false, environment = {} }) {
   fs.rmSync(work, { recursive: true, force: true });
   const folders = { server: `${work}/server`, data: `${work}/data`, extensions: `${work}/extensions` };
   for (const folder of [`${folders.data}/User`, `${folders.data}/Machine`, folders.server, folders.extensions]) {
     fs.mkdirSync(folder, { recursive: true });
   }
   const set = (more) => {
-    fs.writeFileSync(`${folders.data}/User/settings.json`, JSON.stringify(SETTINGS));
+    fs.writeFileSync(`${folders.data}/User/settings.json`, JSON.stringify({ ...SETTINGS, "workbench.colorTheme": theme }));
     // To the page this machine is a remote one: settings that name programs are read from here only.
     fs.writeFileSync(`${folders.data}/Machine/settings.json`, JSON.stringify(more));
   };
@@ -48,21 +55,33 @@ export async function startVscode({ node, vscode, work, workspace, vsix, setting
     "--accept-server-license-terms", "--server-data-dir", folders.server,
     "--user-data-dir", folders.data, "--extensions-dir", folders.extensions,
   ];
-  const env = withoutVscode();
+  const env = { ...withoutVscode(), ...environment };
   execFileSync(node, [main, ...common, "--install-extension", vsix, "--force"], { env, stdio: "pipe" });
   const log = `${work}/server.log`;
   const output = fs.openSync(log, "w");
   const args = [
-    main, ...common, "--host", "127.0.0.1", "--port", "0", "--without-connection-token",
-    "--telemetry-level", "off", "--disable-workspace-trust",
+    main, ...common, "--host", "127.0.0.1", "--port", "0", "--without-connection-token", "--telemetry-level", "off",
+    // With this flag a window takes tests to run in its extension host, and does not show what is informational.
+    ...(drives ? ["--enable-smoke-test-driver"] : []),
+    ...(trusts ? ["--disable-workspace-trust"] : []),
   ];
+  const [program, ...before] = [...withoutPrivileges(), node];
   // Its own process group: the extension host outlives a killed server, waiting for a reconnection.
-  const child = spawn(node, args, { env, stdio: ["ignore", output, output], detached: true });
+  const child = spawn(program, [...before, ...args], { env, stdio: ["ignore", output, output], detached: true });
   const port = await listening(child, log);
   return {
     /** Set these and no other settings beside ours, as a person does in the machine's settings file. */
     set,
-    url: `http://127.0.0.1:${port}/?folder=${encodeURIComponent(workspace)}`,
+    extensions: folders.extensions,
+    remote: (file) => `vscode-remote://127.0.0.1:${port}${file}`,
+    /** The address of a window on a folder or a .code-workspace file. */
+    url: (place, payload = []) => {
+      const query = new URLSearchParams({ [place.endsWith(".code-workspace") ? "workspace" : "folder"]: place });
+      if (payload.length > 0) {
+        query.set("payload", JSON.stringify(payload));
+      }
+      return `http://127.0.0.1:${port}/?${query}`;
+    },
     stop: () => stop(child),
   };
 }
@@ -75,6 +94,11 @@ export async function startBrowser(driver) {
   context.setDefaultTimeout(30_000);
   await context.route((url) => url.hostname !== "127.0.0.1", (route) => route.abort());
   return { browser, context };
+}
+
+/** Root may write into a read-only folder: so that it may not, this capability is dropped. */
+function withoutPrivileges() {
+  return process.getuid() === 0 ? ["setpriv", "--inh-caps=-all", "--bounding-set=-dac_override,-dac_read_search"] : [];
 }
 
 function withoutVscode() {

@@ -195,6 +195,11 @@ export class Window {
 
   /** Hover a place and give the text of the popup that mentions `expected`. */
   async hover(place, expected) {
+    return (await this.hoverPopup(place, expected)).innerText();
+  }
+
+  /** Hover a place and give the popup that mentions `expected`. */
+  async hoverPopup(place, expected) {
     const popup = this.page.locator(".monaco-hover:visible").filter({ hasText: expected }).first();
     await this.#again(5, async () => {
       const box = await place.boundingBox();
@@ -202,7 +207,7 @@ export class Window {
       await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
       await popup.waitFor({ timeout: 4_000 });
     });
-    return popup.innerText();
+    return popup;
   }
 
   /** Choose a code action at a place by a part of its title. */
