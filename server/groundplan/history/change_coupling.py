@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import chain, combinations
 
 from groundplan.history.names import ChangeSet
 from groundplan.history.significance import chance_of_sharing
@@ -52,7 +52,7 @@ def coupled_pairs(
     `wanted` tells which files may be in a pair; it is asked after sweeping change sets are dropped.
     """
     kept = [files for files in sets if len(files) <= limits.largest_change_set]
-    revisions = Counter(name for files in kept for name in files)
+    revisions = Counter(chain.from_iterable(kept))
     # A file changes at least as often as it does together with another.
     frequent = {
         name
@@ -62,22 +62,18 @@ def coupled_pairs(
     shared: Counter[tuple[str, str]] = Counter()
     for files in kept:
         cancel.check()
-        shared.update(combinations(sorted(files & frequent), 2))
-    pairs = (
-        _pair(names, count, revisions, len(kept))
+        if len(together := files & frequent) > 1:
+            shared.update(combinations(sorted(together), 2))
+    # The chance costs most: it is asked only of what is told.
+    found = [
+        Pair(*names, count, first, second, degree, chance_of_sharing(count, first, second, len(kept)))
         for names, count in shared.items()
         if count >= limits.shared_revisions
-    )
-    found = [
-        pair for pair in pairs if pair.degree >= limits.degree and _average(pair) >= limits.average_revisions
+        for first, second in ((revisions[names[0]], revisions[names[1]]),)
+        for degree in (200 * count // (first + second),)
+        if degree >= limits.degree and first + second >= 2 * limits.average_revisions
     ]
     return sorted(found, key=lambda pair: (-pair.degree, -_average(pair), pair.first, pair.second))
-
-
-def _pair(names: tuple[str, str], shared: int, revisions: Counter[str], total: int) -> Pair:
-    first, second = (revisions[name] for name in names)
-    degree = 200 * shared // (first + second)
-    return Pair(*names, shared, first, second, degree, chance_of_sharing(shared, first, second, total))
 
 
 def _average(pair: Pair) -> float:

@@ -102,6 +102,27 @@ def fields(repository: Repository, arguments: Sequence[str], feed: str = "") -> 
         yield from _split(stream)
 
 
+def records(repository: Repository, arguments: Sequence[str], mark: str) -> Iterator[str]:
+    """Run a command that puts a mark before each record, and give the records while they come.
+
+    Raises:
+        Cancelled: nobody wants the answer any more; the command is stopped.
+        GitFailed: the command ended with an error.
+    """
+    wanted = mark.encode()
+    with _answering(repository, arguments, "") as stream:
+        pending = bytearray()
+        while chunk := stream.read(_CHUNK):
+            cancel.check()
+            seen = max(0, len(pending) - len(wanted))
+            pending += chunk
+            end = pending.rfind(wanted, seen)
+            if end > 0:
+                yield from _marked(pending[:end], mark)
+                del pending[:end]
+        yield from _marked(pending, mark)
+
+
 def blobs(repository: Repository, names: Sequence[str]) -> Iterator[bytes]:
     """Give the contents of blobs by their names, in the same order, each while the next is read.
 
@@ -137,6 +158,10 @@ def _answering(repository: Repository, arguments: Sequence[str], feed: str) -> I
         if process.returncode != 0:
             complaint.seek(0)
             raise GitFailed(_explain(complaint.read().decode("utf-8", "replace"), repository.root))
+
+
+def _marked(content: bytearray, mark: str) -> Iterator[str]:
+    yield from filter(None, content.decode("utf-8", "replace").split(mark))
 
 
 def _split(stream: IO[bytes]) -> Iterator[str]:

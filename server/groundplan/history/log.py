@@ -1,53 +1,51 @@
 """What did each commit change, as `git log` tells it.
 
-Renames are not asked of the log, which would make it several times slower: equal contents that go and come in one
-commit are a rename, and only commits that both remove and add other files are looked at again.
+Renames are not asked of the log, which would make it several times slower: only commits that both remove and add files
+are looked at again. Nor are contents, which would double what there is to read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import secrets
+from collections.abc import Sequence
 from typing import Final
 
 import msgspec
 
-from groundplan.history.git import Repository, fields
+from groundplan.history.git import Repository, fields, records
 
 _LOG: Final = (
     "log",
-    "--raw",
+    "--name-status",
     "-z",
-    "--no-abbrev",
     "--no-renames",
+    "--ignore-submodules=all",
     "--no-ext-diff",
     "--no-textconv",
     "--no-color",
     "--relative",
-    "--format=tformat:%x02%H %ct %P",
 )
+_FORMAT: Final = "%H %ct %P"
 _RENAMES: Final = (
     "diff-tree",
     "--stdin",
     "-r",
     "-z",
-    "--raw",
-    "--no-abbrev",
-    "-M",
+    "--name-status",
+    "--ignore-submodules=all",
     "--diff-filter=R",
     "--relative",
 )
-_HEADER: Final = "\x02"
-_SUBMODULE: Final = "160000"
 
 
-class Rename(msgspec.Struct, frozen=True, array_like=True):
+class Rename(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file that a commit moved."""
 
     old: str
     new: str
 
 
-class Commit(msgspec.Struct, frozen=True, array_like=True):
+class Commit(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """What one commit changed, paths relative to the folder that was asked for. Merges change nothing."""
 
     id: str
@@ -62,75 +60,41 @@ class Commit(msgspec.Struct, frozen=True, array_like=True):
 
 def read_log(repository: Repository, revisions: Sequence[str]) -> tuple[Commit, ...]:
     """Read the commits of a range of revisions, with renames found."""
-    raw = list(_commits(fields(repository, [*_LOG, *revisions, "--"])))
-    unclear = (
-        []
-        if repository.is_partial
-        else [commit.id for commit, removed in raw if removed and _unmatched(commit)]
-    )
-    moved = _similar(repository, unclear)
+    # Nobody can give a file the name of a mark that is made now.
+    mark = secrets.token_hex(8)
+    asked = [*_LOG, f"--format=tformat:{mark}{_FORMAT}", *revisions, "--"]
+    read = [_commit(record) for record in records(repository, asked, mark)]
+    moved = _renames(repository, [commit.id for commit, removes in read if removes and commit.added])
     return tuple(
         msgspec.structs.replace(commit, renames=moved[commit.id]) if commit.id in moved else commit
-        for commit, _removed in raw
+        for commit, _ in read
     )
 
 
-def _commits(parts: Iterable[str]) -> Iterator[tuple[Commit, int]]:
-    """Give each commit and how many of the files that it removed came back nowhere with equal content."""
-    header = ""
-    changes: list[tuple[str, str]] = []
-    stream = iter(parts)
-    for part in stream:
-        if part.startswith(_HEADER):
-            if header:
-                yield _commit(header, changes)
-            header, changes = part[1:], []
-        elif part.lstrip("\n").startswith(":"):
-            changes.append((part.lstrip("\n"), next(stream, "")))
-    if header:
-        yield _commit(header, changes)
-
-
-def _commit(header: str, changes: Sequence[tuple[str, str]]) -> tuple[Commit, int]:
+def _commit(record: str) -> tuple[Commit, bool]:
+    """Give a commit and whether it removes a file."""
+    header, _, changes = record.partition("\0")
     identity, time, *parents = header.split(" ")
-    paths: list[str] = []
-    added: dict[str, str] = {}
-    removed: dict[str, str] = {}
-    for meta, path in changes:
-        old_mode, new_mode, old_blob, new_blob, status = meta[1:].split(" ")
-        if _SUBMODULE in (old_mode, new_mode):
-            continue
-        paths.append(path)
-        if status == "A":
-            added[path] = new_blob
-        elif status == "D":
-            removed[path] = old_blob
-    renames = _equal_contents(removed, added)
-    commit = Commit(identity, int(time), tuple(filter(None, parents)), tuple(paths), tuple(added), renames)
-    return commit, len(removed) - len(renames)
+    parts = changes.lstrip("\n").split("\0")
+    letters, paths = parts[:-1:2], tuple(parts[1::2])
+    added = (
+        tuple(path for letter, path in zip(letters, paths, strict=True) if letter == "A")
+        if "A" in letters
+        else ()
+    )
+    return Commit(identity, int(time), tuple(filter(None, parents)), paths, added), "D" in letters
 
 
-def _equal_contents(removed: dict[str, str], added: dict[str, str]) -> tuple[Rename, ...]:
-    if not removed or not added:
-        return ()
-    homes: dict[str, list[str]] = {}
-    for path, blob in sorted(added.items(), reverse=True):
-        homes.setdefault(blob, []).append(path)
-    return tuple(Rename(path, homes[blob].pop()) for path, blob in sorted(removed.items()) if homes.get(blob))
-
-
-def _unmatched(commit: Commit) -> bool:
-    return len(commit.added) > len(commit.renames)
-
-
-def _similar(repository: Repository, commits: Sequence[str]) -> dict[str, tuple[Rename, ...]]:
+def _renames(repository: Repository, commits: Sequence[str]) -> dict[str, tuple[Rename, ...]]:
     if not commits:
         return {}
+    # Contents that are fetched when needed must not be needed: then only equal ones are a rename.
+    likeness = "-M100%" if repository.is_partial else "-M"
     found: dict[str, list[Rename]] = {}
     current: list[Rename] = []
-    stream = fields(repository, _RENAMES, "".join(f"{identity}\n" for identity in commits))
+    stream = fields(repository, [*_RENAMES, likeness], "".join(f"{identity}\n" for identity in commits))
     for part in stream:
-        if part.startswith(":"):
+        if part.startswith("R"):
             current.append(Rename(next(stream, ""), next(stream, "")))
         else:
             current = found.setdefault(part.strip(), [])

@@ -16,7 +16,7 @@ from groundplan.history.git import GitFailed, Repository, Trouble, is_ancestor, 
 from groundplan.history.log import Commit, read_log
 from groundplan.history.order import newest_first
 
-_VERSION: Final = 1
+_VERSION: Final = 2
 _DAY: Final = 86_400
 
 

@@ -33,6 +33,10 @@ def change_sets(commits: Iterable[Commit], at_head: Collection[str]) -> list[Cha
     names: dict[str, str] = {}
     sets: list[ChangeSet] = []
     for commit in listed:
+        # Most commits touch files that have always been called so.
+        if not commit.added and today.issuperset(commit.paths) and names.keys().isdisjoint(commit.paths):
+            sets.append(frozenset(commit.paths))
+            continue
         moved = {rename.new: rename.old for rename in commit.renames}
         sets.append(
             frozenset(_name(path, names, today, later) for path in commit.paths if path not in moved.values())
