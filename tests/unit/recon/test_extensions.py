@@ -66,6 +66,32 @@ def collect(path): ...
     assert plugged(drawing) == ["hook-implementation collect: implements the hook collect"]
 
 
+def test_a_module_given_to_pluggy_specifies_the_hooks_of_its_project() -> None:
+    drawing = """
+//- app/__init__.py
+import pluggy
+import app.specs
+spec = pluggy.HookspecMarker("app")
+def start():
+    manager = pluggy.PluginManager("app")
+    manager.add_hookspecs(app.specs)
+//- app/specs.py
+from app import spec
+@spec(firstresult=True)
+def app_marked(): ...
+def app_named(path): ...
+def helper(path): ...
+class Holder:
+    def app_method(self): ...
+//- app/elsewhere.py
+def app_not_given(): ...
+"""
+    assert points(drawing) == [
+        "hook-specification app_marked: plugins may implement the hook def app_marked()",
+        "hook-specification-module app_named: plugins may implement the hook def app_named(path)",
+    ]
+
+
 def test_dispatch_and_subclass_hooks_are_points() -> None:
     drawing = """
 //- app.py
@@ -120,4 +146,31 @@ def test_go_registers_in_init_conforms_and_imports_for_effect() -> None:
         "go-blank-import example.com/app/csv",
         "go-conformance example.com/app/csv",
         "go-registered example.com/app/csv",
+    ]
+
+
+def test_what_go_only_asks_in_init_registers_nothing() -> None:
+    drawing = """
+//- go.mod
+module example.com/app
+go 1.22
+//- lib/lib.go
+package lib
+type Command struct{ Name string }
+func Version() string { return "" }
+func New(name string) *Command { return &Command{name} }
+func Add(c *Command) {}
+//- a/a.go
+package a
+import "example.com/app/lib"
+func init() {
+	v := lib.Version()
+	_ = v
+	lib.Add(lib.New("a"))
+	lib.Add(&lib.Command{Name: "b"})
+}
+func other() { lib.New("c") }
+"""
+    assert [line.partition(":")[0] for line in points(drawing)] == [
+        "go-init-registration example.com/app/lib.Add"
     ]

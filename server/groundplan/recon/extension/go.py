@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from groundplan.index.modules import TargetKind
@@ -22,7 +22,7 @@ from groundplan.recon.extension.origins import (
     point,
 )
 from groundplan.recon.modules import is_own, own_files
-from groundplan.syntax.facts import MODULE_SCOPE, Call, FileFacts, ImportForm
+from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, FileFacts, ImportForm
 
 _BLANK: Final = "_"
 
@@ -84,13 +84,21 @@ def _registrations_in(snapshot: Snapshot, path: RelPath) -> tuple[tuple[str, Cal
     if facts is None or module is None:
         return ()
     found: list[tuple[str, Call]] = []
-    for call in facts.calls:
-        name = canonical(snapshot, path, call.callee, call.scope) if _is_in_init(facts, call) else None
+    for call in _statements([one for one in facts.calls if _is_in_init(facts, one)]):
+        name = canonical(snapshot, path, call.callee, call.scope)
         home = definition_named(snapshot, name) if name is not None else None
         own = snapshot.module_of(home.path) if home is not None else None
         if name is not None and own is not None and own.id != module.id:
             found.append((name, call))
     return tuple(found)
+
+
+def _statements(calls: Sequence[Call]) -> Iterator[Call]:
+    """Leave out calls whose result is used: they ask for something, or make what another call registers."""
+    for call in calls:
+        is_argument = any(call.span != other.span and other.span.encloses(call.span) for other in calls)
+        if call.form is CallForm.CALL and not call.target and not is_argument:
+            yield call
 
 
 def _is_in_init(facts: FileFacts, call: Call) -> bool:

@@ -24,6 +24,10 @@ GROUP_OPEN: Final = Origin(
     "entry-point-group-open", Label.OPEN, "the group that is loaded is built at run time"
 )
 HOOKSPEC: Final = _confirmed("hook-specification", "a function is marked by a pluggy HookspecMarker")
+HOOKSPEC_MODULE: Final = _inferred(
+    "hook-specification-module",
+    "a function of a module given to add_hookspecs, named after the marker's project",
+)
 SINGLEDISPATCH: Final = _confirmed("single-dispatch", "functools.singledispatch dispatches by type")
 SUBCLASSES: Final = _inferred("subclass-hook", "__init_subclass__ sees every subclass when it is made")
 REGISTER: Final = _inferred("register-function", "modules call a function named register… to add themselves")
@@ -43,6 +47,7 @@ ORIGINS: Final = (
     GROUP_LOADED,
     GROUP_OPEN,
     HOOKSPEC,
+    HOOKSPEC_MODULE,
     SINGLEDISPATCH,
     SUBCLASSES,
     REGISTER,

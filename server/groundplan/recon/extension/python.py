@@ -12,12 +12,11 @@ from groundplan.model.facts import Evidence, Fact
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.ancestry import decorators, definition_at
+from groundplan.recon.extension.hooks import hooks
 from groundplan.recon.extension.origins import (
     GROUP_DECLARED,
     GROUP_LOADED,
     GROUP_OPEN,
-    HOOKIMPL,
-    HOOKSPEC,
     REGISTER,
     SINGLEDISPATCH,
     SUBCLASSES,
@@ -53,7 +52,7 @@ def python_extensions(snapshot: Snapshot) -> Iterator[Fact]:
     """Give the extension points and extensions of the Python code, tests left out."""
     for path in _own_files(snapshot):
         yield from snapshot.derive_file(_loads_in, path)
-    yield from _hooks(snapshot)
+    yield from hooks(snapshot, list(_own_files(snapshot)))
     for path in _own_files(snapshot):
         yield from snapshot.derive_file(_dispatch_in, path)
     yield from _registries(snapshot)
@@ -102,40 +101,6 @@ def _argument(call: Call, keyword: str, position: int) -> Argument | None:
     named = next((one for one in call.arguments if one.name == keyword), None)
     plain = [one for one in call.arguments if not one.name]
     return named or (plain[position] if 0 <= position < len(plain) else None)
-
-
-def _hooks(snapshot: Snapshot) -> Iterator[Fact]:
-    specifications = _markers(snapshot, "pluggy.HookspecMarker")
-    implementations = _markers(snapshot, "pluggy.HookimplMarker")
-    if not specifications | implementations:
-        return
-    for path in _own_files(snapshot):
-        facts = snapshot.facts(path)
-        for index, names in snapshot.derive_file(decorators, path).items():
-            if facts is None:
-                continue
-            definition = facts.definitions[index]
-            evidence = (Evidence(path, definition.span, definition.qualname),)
-            name = definition.qualname.rpartition(".")[2]
-            if specifications.intersection(names):
-                yield point(name, f"plugins may implement the hook {definition.header}", HOOKSPEC, evidence)
-            elif implementations.intersection(names):
-                yield extension(name, f"implements the hook {name}", HOOKIMPL, evidence)
-
-
-def _markers(snapshot: Snapshot, maker: str) -> frozenset[str]:
-    """Give the canonical names of the markers that the code makes."""
-    found: set[str] = set()
-    for path in _own_files(snapshot):
-        module, facts = snapshot.module_of(path), snapshot.facts(path)
-        for call in facts.calls if facts is not None else ():
-            if (
-                call.target
-                and canonical(snapshot, path, call.callee, call.scope) == maker
-                and module is not None
-            ):
-                found.add(f"{module.id}.{call.target}")
-    return frozenset(found)
 
 
 def _dispatch_in(snapshot: Snapshot, path: RelPath) -> tuple[Fact, ...]:
