@@ -13,8 +13,9 @@ from groundplan.index.modules import Target, TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
-from groundplan.syntax.facts import MODULE_SCOPE, Import, ImportForm, ValueKind
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, Import, ImportForm, ValueKind
 
+_VALUES: Final = frozenset({DefinitionKind.CONSTANT, DefinitionKind.VARIABLE})
 _MOST_HOPS: Final = 8
 """Re-exports longer than this are cycles in practice."""
 
@@ -120,16 +121,21 @@ def _local_names(imported: Import, targets: Sequence[Target]) -> Iterator[tuple[
         for name, target in zip(imported.names, targets, strict=False):
             yield name.alias or name.name, target
     if imported.alias and targets:
-        # `import a.b` binds `a`, the package, and what follows the name finds its own way down.
-        is_head = imported.module.startswith(f"{imported.alias}.") and imported.form is ImportForm.MODULE
         target = targets[-1] if imported.names and len(targets) > len(imported.names) else targets[0]
-        if is_head and "/" not in imported.module:
-            yield imported.alias, Target(target.kind, imported.alias)
+        if _binds_head(imported):
+            head = imported.module.partition(".")[0]
+            yield head, Target(target.kind, head)
         else:
             yield (
                 imported.alias,
                 Target(target.kind, target.module, "" if not imported.names else target.name),
             )
+
+
+def _binds_head(imported: Import) -> bool:
+    """`import a.b` binds `a`, the package, and what follows the name finds its own way down."""
+    is_dotted = "." in imported.module and "/" not in imported.module
+    return imported.form is ImportForm.MODULE and imported.alias == imported.module and is_dotted
 
 
 def _step(target: Target, rest: str) -> Meaning:
@@ -140,10 +146,11 @@ def _follow(snapshot: Snapshot, found: Meaning, hops: int) -> Meaning:
     """Follow a name through submodules, aliases and re-exports to the module that defines it."""
     if not found.is_internal or not found.name or hops == 0:
         return found
-    if found.name in _own_definitions(snapshot, found.module):
+    own = _own_definitions(snapshot, found.module)
+    if found.name in own and not _is_value(snapshot, own[found.name]):
         return found
     head, _, rest = found.name.partition(".")
-    if head in _own_definitions(snapshot, found.module):
+    if head in own and not _is_value(snapshot, own[head]):
         return found
     deeper = f"{found.module}.{head}" if found.module else head
     module = snapshot.modules.get(found.module)
@@ -220,6 +227,12 @@ def _own_names(snapshot: Snapshot, module: str) -> frozenset[str]:
     if found is None or not found.files:
         return frozenset()
     return snapshot.derive_file(_names_beside, found.files[0])
+
+
+def _is_value(snapshot: Snapshot, home: Home) -> bool:
+    """Tell whether a definition only gives a value a name: it may be another name's."""
+    facts = snapshot.facts(home.path)
+    return facts is not None and facts.definitions[home.index].kind in _VALUES
 
 
 def _names_beside(snapshot: Snapshot, path: RelPath) -> frozenset[str]:
