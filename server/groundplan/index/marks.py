@@ -1,4 +1,4 @@
-"""Which files are tests and which are vendored, by their paths alone."""
+"""Which files are tests, vendored or minified, by their paths alone."""
 
 from __future__ import annotations
 
@@ -22,12 +22,15 @@ _TEST_NAME: Final = re.compile(
     """,
     re.VERBOSE,
 )
+_MINIFIED: Final = re.compile(r".*[.-]min\.(?:[cm]?js|css)")
 
 
 def path_marks(path: RelPath, language: Language | None) -> frozenset[Mark]:
     """Tell what a path says about its file."""
     folder, _, name = path.rpartition("/")
     marks = _folder_marks(folder, language is Language.PYTHON)
+    if _MINIFIED.fullmatch(name):
+        marks |= {Mark.GENERATED}
     if language is not None and Mark.TEST not in marks and _TEST_NAME.fullmatch(name):
         return marks | {Mark.TEST}
     return marks
