@@ -17,7 +17,6 @@ from groundplan.recon.cli import (
     docopt,
     fire,
     goflag,
-    javascript,
     likewise,
     optparse,
     pytest,
@@ -26,6 +25,7 @@ from groundplan.recon.cli import (
 )
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.explore import class_root, entry_root, explore
+from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
 from groundplan.recon.cli.naming import class_names, object_names
 from groundplan.recon.cli.tree import Node
@@ -46,7 +46,7 @@ READERS: Final = (
     pytest.read,
     typer.read,
     likewise.read,
-    javascript.read,
+    *JAVASCRIPT,
 )
 
 

@@ -21,13 +21,13 @@ from groundplan.recon.cli import (
     docopt,
     fire,
     goflag,
-    javascript,
     optparse,
     pytest,
     typer,
     urfave,
 )
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
+from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import Libraries
@@ -52,7 +52,7 @@ LIBRARIES: Final = Libraries(
         cyclopts.LIBRARY,
         pytest.LIBRARY,
         typer.LIBRARY,
-        javascript.LIBRARY,
+        *JAVASCRIPT,
     )
 )
 

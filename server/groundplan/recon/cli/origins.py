@@ -36,6 +36,9 @@ DOCOPT: Final = _confirmed("docopt-option", "an option in the usage text that do
 CYCLOPTS: Final = _confirmed(
     "cyclopts-option", "literal names in a cyclopts Parameter of a command's parameter"
 )
+MINIMIST: Final = _confirmed("minimist-option", "a literal name in the tables that minimist is told")
+CITTY: Final = _confirmed("citty-argument", "a literal key in the args of a citty command")
+OCLIF: Final = _confirmed("oclif-flag", "a literal key in the static flags of an oclif command")
 ABSL: Final = _confirmed("absl-flag", "a literal name in an absl flag definition")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
@@ -96,6 +99,9 @@ ORIGINS: Final = (
         YARGS,
         CAC,
         PARSE_ARGS,
+        MINIMIST,
+        CITTY,
+        OCLIF,
         ABSL,
         DOCOPT,
         CYCLOPTS,

@@ -111,12 +111,23 @@ def _exported(names: Mapping[str, Value], name: str) -> Value | None:
 
 def _outside(walk: Walk, dotted: str) -> Value:
     name = walk.libraries.alias(dotted)
-    type_name = walk.libraries.object_type(name)
-    if type_name is None:
+    if walk.libraries.is_type(walk.libraries.type_of(name)):
         return Outside(name)
-    if name not in walk.objects:
+    head, rest = dotted, ""
+    while head:
+        made = _ready_made(walk, walk.libraries.alias(head))
+        if made is not None:
+            return _follow_attributes(walk, made, rest)
+        head, _, last = head.rpartition(".")
+        rest = f"{last}.{rest}" if rest else last
+    return Outside(name)
+
+
+def _ready_made(walk: Walk, name: str) -> Thing | None:
+    type_name = walk.libraries.object_type(name)
+    if type_name is not None and name not in walk.objects:
         walk.objects[name] = new_thing(walk, type_name, Place(RelPath(""), ORIGIN, MODULE_SCOPE), Arguments())
-    return walk.objects[name]
+    return walk.objects.get(name)
 
 
 def _of_definition(walk: Walk, path: RelPath, index: int) -> Value:

@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from groundplan.syntax.facts import RETURNED, Binding, Call, DefinitionKind, Value, ValueKind
 from groundplan.syntax.typescript.exported import exported_names
+from groundplan.syntax.typescript.imports import LOADERS
 from groundplan.syntax.typescript.outline import Outline
 from groundplan.syntax.typescript.parameters import annotation_of
 from groundplan.syntax.typescript.reading import Reading
@@ -66,7 +67,8 @@ def _binding(reading: Reading, outline: Outline, node: Node, field: str) -> list
     if name is None or held is None or name.type.endswith("_pattern"):
         return []
     value = value_of(reading, held)
-    if value.kind not in _FOLLOWED:
+    is_import = value.kind is ValueKind.CALL and value.text.rpartition(".")[2] in LOADERS
+    if value.kind not in _FOLLOWED or is_import:
         return []
     annotation = annotation_of(reading, node.child_by_field_name("type"))
     scope = outline.scope_at(node.start_byte)

@@ -10,6 +10,7 @@ from tree_sitter import Node
 from groundplan.syntax.facts import MODULE_SCOPE, NO_CALL, Call, CallForm, Import, Problem, ProblemKind
 from groundplan.syntax.typescript.callees import bound_name, callee_text
 from groundplan.syntax.typescript.comments import has_shebang
+from groundplan.syntax.typescript.imports import LOADERS
 from groundplan.syntax.typescript.outline import NO_REGION, Outline
 from groundplan.syntax.typescript.reading import Reading
 from groundplan.syntax.typescript.values import arguments_of
@@ -70,7 +71,8 @@ def _is_library(found: Import) -> bool:
 def _all_sites(reading: Reading) -> list[tuple[Node, Node]]:
     sites: list[tuple[Node, Node]] = []
     for node in reading.nodes("callee"):
-        _add_chain(sites, _call_of(node))
+        if reading.text(node) not in LOADERS:
+            _add_chain(sites, _call_of(node))
     for node in reading.nodes("new"):
         _add_chain(sites, node)
     root = reading.source.tree.root_node

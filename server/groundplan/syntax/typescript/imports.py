@@ -15,6 +15,14 @@ from groundplan.syntax.typescript.reading import Reading
 from groundplan.syntax.typescript.values import key_text, string_text
 from groundplan.text.spans import Span
 
+INTEROP: Final = frozenset(
+    {"__importDefault", "__importStar", "__toESM", "_interopRequireDefault", "_interopRequireWildcard"}
+)
+"""What compilers call around `require`."""
+
+LOADERS: Final = INTEROP | {"require", "import"}
+"""Their calls are imports, so no other fact speaks of them."""
+
 _CALLED: Final = re.compile(rb"(?:import|require)\s*\(")
 _REFERENCE: Final = re.compile(rb"^///\s*<reference\s+(path|types)\s*=\s*([\"'])(.*?)\2")
 _EXPORT_TYPE: Final = re.compile(rb"export\s+type\s*[{*]")
@@ -23,9 +31,6 @@ _TYPE_CONTEXTS: Final = frozenset(
     {"constraint", "implements_clause", "extends_type_clause", "asserts_annotation"}
 )
 _STATIC_TEXTS: Final = frozenset({"string", "template_string"})
-_INTEROP: Final = frozenset(
-    {"__importDefault", "__importStar", "__toESM", "_interopRequireDefault", "_interopRequireWildcard"}
-)
 _WRAPPED: Final = frozenset(
     {"parenthesized_expression", "await_expression", "non_null_expression", "as_expression"}
 )
@@ -248,7 +253,7 @@ def _is_interop(reading: Reading, node: Node) -> bool:
     if call is None or call.type != "call_expression":
         return False
     callee = call.child_by_field_name("function")
-    return callee is not None and reading.text(callee).rpartition(".")[2] in _INTEROP
+    return callee is not None and reading.text(callee).rpartition(".")[2] in INTEROP
 
 
 def _pattern_names(reading: Reading, pattern: Node) -> list[ImportedName]:

@@ -1,0 +1,176 @@
+"""oclif: each file below one folder is a command, and the class that it gives out holds its flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Evidence
+from groundplan.model.languages import is_declaration
+from groundplan.model.paths import RelPath, parent
+from groundplan.recon.cli import origins
+from groundplan.recon.cli.javascript.shared import (
+    dashed,
+    dynamic,
+    help_of,
+    implicit,
+    several,
+    tabled_option,
+)
+from groundplan.recon.cli.literals import flag, text
+from groundplan.recon.cli.model import Option, Positional
+from groundplan.recon.cli.tree import Node, definition_evidence
+from groundplan.recon.cli.tree import evidence_at as evidence_at_place
+from groundplan.recon.flow.libraries import Libraries, Library
+from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.values import Effect, Kind, Literal, Table, Thing, Value
+from groundplan.recon.flow.walk import name_in_module, new_walk
+from groundplan.recon.manifests import evidence_at, manifests, table_at, text_at, value_at
+from groundplan.syntax.data import Document
+from groundplan.text.spans import ORIGIN
+
+_FLAGS: Final = ("@oclif/core.Flags", "@oclif/core.flags", "@oclif/command.flags", "@oclif/core/flags")
+_KINDS: Final = (
+    "boolean",
+    "string",
+    "integer",
+    "url",
+    "directory",
+    "file",
+    "version",
+    "help",
+    "enum",
+    "build",
+)
+_MADE: Final = ("option", "custom")
+"""They give a function that makes the flag: `Flags.option({options})({char})`."""
+_FLAG: Final = "@oclif flag"
+_Below = dict[tuple[str, ...], Node]
+"""The commands of a program by their words."""
+
+_SWITCHES: Final = ("boolean", "version", "help")
+
+_LIBRARIES: Final = Libraries(
+    (
+        Library(
+            methods={(f"{flags}.{kind}", "()"): _FLAG for flags in _FLAGS for kind in _MADE},
+            functions=frozenset(f"{flags}.{kind}" for flags in _FLAGS for kind in (*_KINDS, *_MADE)),
+            bases={_FLAG: _FLAG},
+        ),
+    )
+)
+
+
+def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
+    """Give the commands of all packages that name a folder for them. They are found by their place, not by a walk."""
+    del effects
+    walk = new_walk(snapshot, _LIBRARIES, frozenset())
+    return [
+        node
+        for path, document in manifests(snapshot, "package.json")
+        for node in _package(walk, path, document)
+    ]
+
+
+def _package(walk: Walk, path: RelPath, document: Document) -> Iterator[Node]:
+    declared = value_at(document, "oclif", "commands")
+    target = declared if isinstance(declared, str) else table_at(document, "oclif", "commands").get("target")
+    if not isinstance(target, str):
+        return
+    root = Node("oclif", evidence_at(path, document, "oclif", "commands"), origins.MANIFEST)
+    bins = value_at(document, "bin")
+    names = list(bins) if isinstance(bins, dict) else []
+    root.program = text_at(document, "oclif", "bin") or (
+        str(names[0]) if names else text_at(document, "name")
+    )
+    root.persistent.append(implicit(root, "--help"))
+    below: _Below = {(): root}
+    for words, module, place in _modules(walk.snapshot, parent(path), target):
+        _command(walk, below, words, module, place)
+    yield from below.values()
+
+
+def _modules(snapshot: Snapshot, base: str, target: str) -> Iterator[tuple[tuple[str, ...], str, RelPath]]:
+    """Give the files of the folder of commands with their words, or those that it is built from."""
+    folder = "/".join(word for word in (base, target.removeprefix("./").rstrip("/")) if word)
+    built = re.compile(r"(^|/)(?:dist|lib|build|out)/")
+    for one in (folder, built.sub(r"\1src/", f"{folder}/", count=1).rstrip("/")):
+        found = False
+        for path in snapshot.files:
+            module = snapshot.module_of(path)
+            if not path.startswith(f"{one}/") or module is None or is_declaration(path):
+                continue
+            found = True
+            words = tuple(path[len(one) + 1 :].rpartition(".")[0].split("/"))
+            yield (words[:-1] if words[-1] == "index" else words), module.id, path
+        if found:
+            return
+
+
+def _command(walk: Walk, below: _Below, words: tuple[str, ...], module: str, path: RelPath) -> None:
+    given = name_in_module(walk, module, "default")
+    if not isinstance(given, Kind):
+        return
+    node = _topic(below, words, path)
+    place = definition_evidence(walk.snapshot, given.path, given.index)
+    node.evidence = place or node.evidence
+    node.handler = place
+    node.origin = origins.COMMAND_BY_FILE
+    said = {name: value_of_attribute(walk, given, name) for name in _SAID}
+    node.help = help_of(said)
+    node.is_hidden = flag(said["hidden"])
+    node.aliases = tuple(one.rpartition(":")[2] for one in several(said["aliases"]))
+    node.accepts_unknown = isinstance(said["strict"], Literal) and said["strict"].value is False
+    for key in ("baseFlags", "flags"):
+        _flags(walk, node, said[key])
+    if flag(said["enableJsonFlag"]):
+        node.options.append(implicit(node, "--json"))
+    if isinstance(said["args"], Table):
+        label = origins.OCLIF.label
+        node.positionals = [Positional(name, 0, 1, label, node.evidence) for name in said["args"].entries]
+
+
+_SAID: Final = (
+    *("summary", "description", "hidden", "aliases", "strict"),
+    *("baseFlags", "flags", "enableJsonFlag", "args"),
+)
+
+
+def _topic(below: _Below, words: tuple[str, ...], path: RelPath) -> Node:
+    if words not in below:
+        above = _topic(below, words[:-1], path)
+        node = below[words] = Node("oclif", Evidence(path, ORIGIN), origins.COMMAND_BY_FILE, name=words[-1])
+        above.adopt(node)
+    return below[words]
+
+
+def _flags(walk: Walk, node: Node, flags: Value) -> None:
+    if not isinstance(flags, Table):
+        return
+    for name, entry in flags.entries.items():
+        node.options.append(_option(walk, node, name, entry))
+    if flags.is_open:
+        node.is_open = True
+        node.options.append(dynamic(node))
+
+
+def _option(walk: Walk, node: Node, name: str, entry: Value) -> Option:
+    is_flag = isinstance(entry, Thing)
+    given = entry.arguments.get("", 0) if isinstance(entry, Thing) else None
+    settings = given.entries if isinstance(given, Table) else {}
+    where = evidence_at_place(walk.snapshot, entry.place) if isinstance(entry, Thing) else node.evidence
+    made = tabled_option(name, given, where, origins.OCLIF)
+    shorts = several(settings.get("char"))
+    is_switch = is_flag and isinstance(entry, Thing) and entry.type.rpartition(".")[2] in _SWITCHES
+    return replace(
+        made,
+        names=dashed((*shorts, *several(settings.get("aliases")), name)),
+        takes_value=not is_switch,
+        maximum=0 if is_switch else 1,
+        negations=(f"--no-{name}",) if flag(settings.get("allowNo")) else (),
+        env=text(settings.get("env")),
+    )

@@ -1,0 +1,26 @@
+"""All readers of JavaScript's libraries, and what the walk needs to know of each."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from groundplan.recon.cli.javascript import cac, citty, commander, oclif, parseargs, sade, yargs
+
+LIBRARIES: Final = (
+    commander.LIBRARY,
+    cac.LIBRARY,
+    sade.LIBRARY,
+    yargs.LIBRARY,
+    parseargs.LIBRARY,
+    citty.LIBRARY,
+)
+
+READERS: Final = (
+    commander.read,
+    cac.read,
+    sade.read,
+    yargs.read,
+    parseargs.read,
+    citty.read,
+    oclif.read,
+)

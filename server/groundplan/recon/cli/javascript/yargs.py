@@ -1,0 +1,288 @@
+"""yargs: options are keys, which many methods declare, name otherwise or describe; builders make commands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Evidence
+from groundplan.recon.cli import origins
+from groundplan.recon.cli.javascript.shared import (
+    Reading,
+    common,
+    dashed,
+    describe,
+    dynamic,
+    implicit,
+    kebab,
+    several,
+    tabled_option,
+)
+from groundplan.recon.cli.literals import text
+from groundplan.recon.cli.model import Option, Positional
+from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.flow.libraries import SELF, Library
+from groundplan.recon.flow.values import Effect, Listing, Literal, Table, Thing, Unknown, Value
+
+_YARGS: Final = "yargs.Argv"
+_FLUENT: Final = (
+    "command commands commandDir option options alias aliases positional demandCommand demandOption demand strict "
+    "strictOptions strictCommands help addHelpOpt version usage epilog epilogue example group hide describe default "
+    "defaults boolean string number array count choices coerce env middleware scriptName showHelpOnFail wrap "
+    "recommendCommands parserConfiguration completion check fail locale nargs implies conflicts exitProcess showHidden "
+    "showHidden config pkgConf require required normalize requiresArg updateStrings updateLocale global skipValidation "
+    "showVersion onFinishCommand deprecateOption detectLocale terminalWidth"
+)
+_MODULE: Final = (
+    ("command",),
+    ("describe", "description", "desc"),
+    ("builder",),
+    ("handler",),
+)
+"""The keys of a module that is a command, in the order of the arguments of `command`."""
+
+LIBRARY: Final = Library(
+    types={"yargs/yargs": _YARGS, "yargs/yargs.default": _YARGS},
+    methods={**{(_YARGS, name): SELF for name in _FLUENT.split()}, (_YARGS, "()"): SELF},
+    objects={"yargs.default": _YARGS, "yargs": _YARGS},
+    builders={(_YARGS, "command"): 2},
+    tables={(_YARGS, "command"): _MODULE},
+    seeds=frozenset({"option", "options", "command", "yargs", "positional"}),
+)
+
+_TYPES: Final = {
+    "boolean": "boolean",
+    "count": "boolean",
+    "string": "string",
+    "number": "number",
+    "array": "array",
+    "normalize": "string",
+}
+"""Methods that declare keys of one type."""
+
+_SETTINGS: Final = {
+    "describe": "describe",
+    "default": "default",
+    "defaults": "default",
+    "choices": "choices",
+    "demandOption": "demandOption",
+    "hide": "hidden",
+    "deprecateOption": "deprecated",
+}
+"""Methods that say something of a key, with the setting that says the same in a table."""
+
+
+@dataclass(eq=False, slots=True)
+class _Key:
+    """One option while it is put together."""
+
+    where: Evidence
+    settings: dict[str, Value] = field(default_factory=dict)
+    is_assumed: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class _Parser:
+    """What is known of one parser, beside its node."""
+
+    keys: dict[str, _Key] = field(default_factory=dict)
+    aliases: list[tuple[str, ...]] = field(default_factory=list)
+    help: str = "help"
+    version: str = "version"
+    prefix: str = ""
+    """Of the variables that stand in for the options."""
+
+
+@dataclass(eq=False, slots=True)
+class _Programs:
+    reading: Reading
+    parsers: dict[Node, _Parser] = field(default_factory=dict)
+    made: list[Node] = field(default_factory=list)
+    """Commands without a builder that is a function."""
+    defaults: list[tuple[Node, Node]] = field(default_factory=list)
+    """Programs, and the commands that they run where none is named."""
+
+    def parser(self, node: Node) -> _Parser:
+        """Give what is known of a node's parser."""
+        return self.parsers.setdefault(node, _Parser())
+
+
+def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
+    """Give all commands."""
+    programs = _Programs(Reading(snapshot, "yargs", ()))
+    for effect in effects:
+        if effect.thing.type == _YARGS:
+            _apply(programs, effect)
+    nodes = [*programs.reading.nodes.values(), *programs.made]
+    for node in nodes:
+        _finish(node, programs.parser(node))
+    for node, child in programs.defaults:
+        node.options.extend(child.persistent)
+    return nodes
+
+
+def _apply(programs: _Programs, effect: Effect) -> None:
+    node = programs.reading.node(effect.thing)
+    parser = programs.parser(node)
+    first = effect.arguments.get("", 0)
+    where = evidence_at(programs.reading.snapshot, effect.place)
+    match effect.method:
+        case "option" | "options":
+            _declare(node, parser, effect, where)
+        case "command" | "commands":
+            _command(programs, node, effect)
+        case "commandDir":
+            node.is_open = True
+        case "positional":
+            node.positionals = [one for one in node.positionals if one.name != text(first)]
+            node.positionals.append(Positional(text(first), 0, 1, origins.YARGS.label, where))
+        case "alias" if text(first):
+            parser.aliases.append((text(first), *several(effect.arguments.get("", 1))))
+        case "alias" if isinstance(first, Table):
+            parser.aliases += ((name, *several(value)) for name, value in first.entries.items())
+            node.is_open = node.is_open or first.is_open
+        case "help" | "addHelpOpt" | "version" | "env" | "config" | "scriptName" | "completion":
+            _built_in(node, parser, effect, where)
+        case method if method in _TYPES:
+            _typed(node, parser, effect, where)
+        case method if method in _SETTINGS:
+            _set(parser, effect, where)
+        case _:
+            common(programs.reading.snapshot, effect, node)
+
+
+def _declare(node: Node, parser: _Parser, effect: Effect, where: Evidence) -> None:
+    first, second = effect.arguments.get("", 0), effect.arguments.get("", 1)
+    if text(first):
+        _key(parser, text(first), where, second, is_assumed=effect.thing.is_assumed)
+    elif isinstance(first, Literal) and isinstance(first.value, int | float):
+        _key(parser, str(first.value), where, second)
+    elif isinstance(first, Table):
+        for name, entry in first.entries.items():
+            _key(parser, name, where, entry, is_assumed=effect.thing.is_assumed)
+        node.is_open = node.is_open or first.is_open
+    else:
+        node.is_open = True
+        node.persistent.append(dynamic(node))
+
+
+def _key(
+    parser: _Parser, name: str, where: Evidence, said: Value | None = None, *, is_assumed: bool = False
+) -> _Key:
+    found = parser.keys.setdefault(name, _Key(where, is_assumed=is_assumed))
+    if isinstance(said, Table):
+        found.settings.update(said.entries)
+        if others := several(said.entries.get("alias")):
+            parser.aliases.append((name, *others))
+    return found
+
+
+def _typed(node: Node, parser: _Parser, effect: Effect, where: Evidence) -> None:
+    first = effect.arguments.get("", 0)
+    if isinstance(first, Unknown) or (isinstance(first, Listing) and first.is_open):
+        node.is_open = True
+    for name in several(first):
+        _key(parser, name, where).settings["type"] = Literal(_TYPES[effect.method])
+
+
+def _set(parser: _Parser, effect: Effect, where: Evidence) -> None:
+    first, value = effect.arguments.get("", 0), effect.arguments.get("", 1)
+    said = first.entries if isinstance(first, Table) else dict.fromkeys(several(first), value)
+    for name, one in said.items():
+        setting = _SETTINGS[effect.method]
+        is_mark = setting in ("hidden", "demandOption", "deprecated")
+        known = _key(parser, name, where).settings
+        known[setting] = Literal(True) if is_mark and not isinstance(one, Literal) else one or Literal(None)
+
+
+def _built_in(node: Node, parser: _Parser, effect: Effect, where: Evidence) -> None:
+    first = effect.arguments.get("", 0)
+    is_off = isinstance(first, Literal) and first.value is False
+    match effect.method:
+        case "help" | "addHelpOpt":
+            parser.help = "" if is_off else text(first) or parser.help
+        case "version":
+            is_name = len(effect.arguments.positional) > 1
+            parser.version = "" if is_off else (text(first) if is_name else "") or parser.version
+        case "env":
+            parser.prefix = text(first)
+        case "scriptName":
+            node.program = text(first)
+        case "config" if not isinstance(first, Table):
+            for name in several(first) or (("config",) if first is None else ()):
+                _key(parser, name, where)
+        case "completion":
+            child = Node("yargs", where, origins.IMPLICIT, name=text(first) or "completion")
+            node.adopt(child)
+        case _:
+            return
+
+
+def _command(programs: _Programs, node: Node, effect: Effect) -> None:
+    names = several(effect.arguments.get("", 0))
+    where = evidence_at(programs.reading.snapshot, effect.place)
+    if not names:
+        node.is_open = True
+        return
+    builder = effect.arguments.get("", 2)
+    if isinstance(builder, Thing) and builder.type == _YARGS:
+        child = programs.reading.node(builder)
+    else:
+        child = Node("yargs", where, origins.COMMAND)
+        programs.made.append(child)
+    parser = programs.parser(child)
+    if isinstance(builder, Table):
+        for name, entry in builder.entries.items():
+            _key(parser, name, where, entry)
+    positionals = child.positionals
+    describe(child, names[0], where)
+    child.positionals = child.positionals or positionals
+    described = effect.arguments.get("", 1)
+    child.help = text(described)
+    child.is_hidden = isinstance(described, Literal) and described.value is False
+    child.aliases = tuple(name.partition(" ")[0] for name in names[1:])
+    if child.name:
+        node.adopt(child)
+        return
+    # The command without a word is what the program does where no command is named.
+    child.has_parent = True
+    node.positionals = node.positionals or child.positionals
+    node.help = node.help or child.help
+    programs.defaults.append((node, child))
+
+
+def _finish(node: Node, parser: _Parser) -> None:
+    reserved = {} if node.has_parent else {parser.help: True, parser.version: True}
+    taken = {one.name for one in node.positionals}
+    for group in _groups([*parser.keys, *(name for name in reserved if name)], parser.aliases):
+        keys = [parser.keys[one] for one in group if one in parser.keys]
+        if any(one in reserved for one in group):
+            node.persistent.append(implicit(node, *dashed(group)))
+        elif keys and taken.isdisjoint(group):
+            node.persistent.append(_option(parser, group, keys))
+
+
+def _groups(names: list[str], aliases: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Unite names that stand for each other; the one that was declared first leads."""
+    group: dict[str, tuple[str, ...]] = {}
+    for same in aliases:
+        united = tuple(dict.fromkeys(one for known in same for one in group.get(known, (known,))))
+        group.update(dict.fromkeys(united, united))
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for name in names:
+        some = group.get(name, (name,))
+        found.setdefault(some, (name, *(one for one in some if one != name)))
+    return list(found.values())
+
+
+def _option(parser: _Parser, group: tuple[str, ...], keys: list[_Key]) -> Option:
+    settings = {name: value for one in keys for name, value in one.settings.items()}
+    settings["alias"] = Listing([Literal(one) for one in group[1:]])
+    origin = origins.ANNOTATED if keys[0].is_assumed else origins.YARGS
+    option = tabled_option(group[0], Table(settings), keys[0].where, origin)
+    if not parser.prefix:
+        return option
+    name = re.sub(r"\W", "_", kebab(group[0])).upper()
+    return replace(option, env=f"{parser.prefix.rstrip('_').upper()}_{name}")
