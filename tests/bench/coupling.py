@@ -6,6 +6,7 @@ Prints ratios and times for people to read; no test asserts them.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import subprocess
 import tempfile
@@ -17,7 +18,8 @@ from typing import TypeVar
 from groundplan.history.change_coupling import coupled_pairs
 from groundplan.history.mine import History, mine
 from groundplan.history.names import change_sets
-from groundplan.index.changes import Cause, Edited
+from groundplan.index.changes import Cause, Edited, Opened
+from groundplan.index.indexing import open_workspace
 from groundplan.index.workspace import Workspace
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
@@ -25,12 +27,12 @@ from groundplan.recon.coupling.components import find_knots
 from groundplan.recon.coupling.findings import findings_in
 from groundplan.syntax.extract import extract_text
 from tests.repositories import Step, make_repository
-from tests.workspaces import workspace_of
 
 T = TypeVar("T")
 
 _PACKAGE_SIZE = 100
 _IMPORTS = 5
+_TURNS = 3
 
 
 def main() -> None:
@@ -39,16 +41,21 @@ def main() -> None:
     parser.add_argument("--modules", type=int, default=20_000)
     parser.add_argument("--commits", type=int, default=5_000)
     given = parser.parse_args()
-    _edits(given.modules)
     with tempfile.TemporaryDirectory() as folder:
+        os.environ["GROUNDPLAN_CACHE"] = f"{folder}/cache"
+        _edits(Path(folder) / "modules", given.modules)
         _history(Path(folder), given.commits)
 
 
-def _edits(count: int) -> None:
-    """Close and undo a cycle of many modules, and type inside a function."""
-    files = _layered(count)
-    workspace = workspace_of(files)
+def _edits(folder: Path, count: int) -> None:
+    """Close and undo a cycle of many modules, and type inside a function: one open file of a tree on disk."""
+    for name, text in _layered(count).items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    workspace = open_workspace(folder)
     path = RelPath(_path(0))
+    workspace.apply(Cause.OPEN, [Opened(path, "\n")])
     before = _timed(
         "first findings of a file, everything linked", lambda: findings_in(workspace.snapshot, path)
     )
@@ -59,24 +66,27 @@ def _edits(count: int) -> None:
         lambda: find_knots(graph),
     )
     closing = f"import {_name(count - 1)}\n"
-    for what, text in (
-        ("an edit inside a function", "def f():\n    return 1\n"),
-        ("an edit that closes a cycle", closing),
-        ("an edit below it", closing + "def f():\n    return 1\n"),
-        ("an edit that undoes the cycle", "\n"),
-    ):
-        _edit(workspace, path, what, text)
+    for turn in range(_TURNS):
+        for what, text in (
+            ("inside a function", f"def f():\n    return {turn}\n"),
+            ("that closes a cycle", closing),
+            ("below it", f"{closing}def f():\n    return {turn}\n"),
+            ("that undoes the cycle", "\n"),
+            ("that closes a large knot", f"import {_name(count // 10)}\n"),
+            ("that undoes the knot", "\n"),
+        ):
+            _edit(workspace, path, what, text)
 
 
 def _edit(workspace: Workspace, path: RelPath, what: str, text: str) -> None:
     parse = _seconds(lambda: extract_text(text, Language.PYTHON))
+    began = time.perf_counter()
     snapshot = workspace.apply(Cause.CHANGE, [Edited(path, text)])
-    linked = _seconds(lambda: snapshot.graph)
-    found = _seconds(lambda: findings_in(snapshot, path))
-    findings = findings_in(snapshot, path)
+    found = findings_in(snapshot, path)
+    seconds = time.perf_counter() - began - parse
     print(
-        f"{what}: {1000 * (linked - parse):.1f} ms linking, {1000 * found:.1f} ms to"
-        f" {len(findings)} findings {[finding.code for finding in findings]}"
+        f"an edit {what}: {1000 * seconds:.1f} ms after the parse to"
+        f" {len(found)} findings {[finding.code for finding in found]}"
     )
 
 

@@ -1,13 +1,14 @@
 """Which edges to take out of a knot so that no circle is left, at the least cost.
 
-Exact up to `EXACT_LIMIT` nodes (a minimum over all orders, by dynamic programming over subsets). Above that, the
-heuristic of Eades, Lin and Smyth, peeling sources and sinks again after each pick, then moving single nodes to
+Exact up to `EXACT_LIMIT` nodes (a minimum over all orders, by dynamic programming over subsets), and where one edge
+is enough. Above that, the heuristic of Eades, Lin and Smyth, peeling sources and sinks again after each pick, then moving single nodes to
 better places until nothing improves, then putting back what closes no circle. Ties are alphabetical, so equal graphs give equal cuts.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -38,6 +39,9 @@ def minimal_cut(costs: Mapping[Edge, int]) -> Cut:
         own = {edge: cost for edge, cost in costs.items() if edge[0] in inside and edge[1] in inside}
         if len(knot) <= EXACT_LIMIT:
             order = _best_order(knot, own)
+        elif (alone := _sufficient_edge(knot, own)) is not None:
+            chosen.append(alone)
+            continue
         else:
             order = _improve(_peeled_order(knot, own), own)
             is_exact = False
@@ -49,12 +53,51 @@ def knots_of(edges: Iterable[Edge]) -> list[tuple[str, ...]]:
     """Give the strongly connected components of more than one node, sorted."""
     listed = [edge for edge in edges if edge[0] != edge[1]]
     names = sorted({name for edge in listed for name in edge})
-    number = {name: index for index, name in enumerate(names)}
-    graph = rustworkx.PyDiGraph(multigraph=False)
-    graph.add_nodes_from(names)
-    graph.add_edges_from_no_data([(number[source], number[target]) for source, target in listed])
+    graph = _graph(names, listed)
     found = rustworkx.strongly_connected_components(graph)
     return sorted(tuple(sorted(names[index] for index in part)) for part in found if len(part) > 1)
+
+
+def _graph(names: Sequence[str], edges: Iterable[Edge]) -> rustworkx.PyDiGraph[str, None]:
+    number = {name: index for index, name in enumerate(names)}
+    graph: rustworkx.PyDiGraph[str, None] = rustworkx.PyDiGraph(multigraph=False)
+    graph.add_nodes_from(names)
+    graph.add_edges_from_no_data([(number[source], number[target]) for source, target in edges])
+    return graph
+
+
+def _sufficient_edge(knot: Sequence[str], costs: Mapping[Edge, int]) -> Edge | None:
+    """Give the edge that every circle leads through, if there is one that no two others can be cheaper than.
+
+    A large knot that one new import has just closed is of this kind, and the search for an order would take long.
+    """
+    graph = _graph(knot, costs)
+    limit = 2 * min(costs.values())
+    circle = _circle_through_first(graph)
+    for cost, source, target in sorted((costs[knot[a], knot[b]], a, b) for a, b in circle):
+        if cost > limit:
+            return None
+        graph.remove_edge(source, target)
+        if rustworkx.is_directed_acyclic_graph(graph):
+            return knot[source], knot[target]
+        graph.add_edge(source, target, None)
+    return None
+
+
+def _circle_through_first(graph: rustworkx.PyDiGraph[str, None]) -> list[tuple[int, int]]:
+    # Every circle holds the edge that is looked for, so a short one leaves the fewest to try.
+    came_from: dict[int, int] = {}
+    pending = deque([0])
+    while 0 not in came_from:
+        node = pending.popleft()
+        for following in sorted(graph.successor_indices(node)):
+            if following not in came_from:
+                came_from[following] = node
+                pending.append(following)
+    circle = [(came_from[0], 0)]
+    while circle[-1][0] != 0:
+        circle.append((came_from[circle[-1][0]], circle[-1][0]))
+    return circle
 
 
 def _best_order(nodes: Sequence[str], costs: Mapping[Edge, int]) -> list[str]:

@@ -87,24 +87,22 @@ def untangle(level: EdgeClass, edges: tuple[KnotEdge, ...]) -> Cycle:
         is_exact = is_exact and cut.is_exact
         cuts += _ranked(cut.edges, left, each)
         done |= set(cut.edges)
-    return Cycle(level, tuple(sorted(graph)), _shortest(graph), tuple(cuts), is_exact)
+    return Cycle(level, tuple(sorted(graph)), _shortest(graph, cuts), tuple(cuts), is_exact)
 
 
-def shortest_through(graph: Mapping[str, list[str]], edge: Edge, below: int = 0) -> Members:
-    """Give the shortest cycle through an edge from its source on; `below` > 0 stops at that length."""
+def shortest_through(graph: Mapping[str, list[str]], edge: Edge) -> Members:
+    """Give the shortest cycle through an edge from its source on, none where its target does not lead back."""
     source, target = edge
     came_from: dict[str, str] = {target: source}
-    pending = deque([(target, 2)])
+    pending = deque([target])
     while pending:
-        node, length = pending.popleft()
-        if below and length >= below:
-            return ()
+        node = pending.popleft()
         for following in graph[node]:
             if following == source:
                 return _trail(came_from, node, source)
             if following not in came_from:
                 came_from[following] = node
-                pending.append((following, length + 1))
+                pending.append(following)
     return ()
 
 
@@ -142,16 +140,15 @@ def _ranked(chosen: tuple[Edge, ...], edges: list[KnotEdge], level: EdgeClass) -
     return sorted(cuts, key=lambda cut: (-cut.frees, cut.places, len(cut.cycle), cut.source, cut.target))
 
 
-def _shortest(graph: Mapping[str, list[str]]) -> Members:
-    best: Members = ()
-    for source in sorted(graph):
-        for target in graph[source]:
-            if best and len(best) == 2:
-                return best
-            found = shortest_through(graph, (source, target), len(best))
-            if found and (not best or len(found) < len(best)):
-                best = found
-    return best
+def _shortest(graph: Mapping[str, list[str]], cuts: Iterable[CutEdge]) -> Members:
+    """Give the shortest cycle, the first by name of equal ones: all lead through a cut, or some would be left."""
+    through = (shortest_through(graph, (cut.source, cut.target)) for cut in cuts)
+    return min((_from_first(cycle) for cycle in through), key=lambda cycle: (len(cycle), cycle), default=())
+
+
+def _from_first(cycle: Members) -> Members:
+    first = cycle.index(min(cycle))
+    return (*cycle[first:], *cycle[:first])
 
 
 def _trail(came_from: Mapping[str, str], last: str, source: str) -> Members:

@@ -72,7 +72,7 @@ def carry_on(known: Tally, graph: ModuleGraph) -> Tally:
     changes = list(edge_changes(known.graph, graph))
     if len(changes) > MANY_CHANGES:
         return count_all(graph, known.packages)
-    return _counted(known, graph, advance(known.knots, known.graph, graph), changes)
+    return _counted(known, graph, advance(known.knots, changes, graph), changes)
 
 
 def _tally(snapshot: Snapshot) -> Tally:

@@ -68,6 +68,11 @@ def hidden_pairs(snapshot: Snapshot) -> Mapping[RelPath, tuple[Pair, ...]]:
     return snapshot.derive(_hidden_pairs)
 
 
+def pairs_by_file(snapshot: Snapshot) -> Mapping[RelPath, tuple[Pair, ...]]:
+    """Give, by file, all significant pairs, joined by imports or not; each pair under both files."""
+    return snapshot.derive(_pairs_by_file)
+
+
 def hotspots(snapshot: Snapshot) -> Mapping[RelPath, Hotspot]:
     """Give the files outside tests by commits times cognitive complexity, highest first."""
     return snapshot.derive(_hotspots)
@@ -94,6 +99,14 @@ def _watched_files(snapshot: Snapshot) -> frozenset[RelPath]:
         for path, record in snapshot.files.items()
         if record.language is not None and not record.marks & _FOREIGN
     )
+
+
+def _pairs_by_file(snapshot: Snapshot) -> Mapping[RelPath, tuple[Pair, ...]]:
+    found: dict[RelPath, list[Pair]] = {}
+    for pair in snapshot.derive(_significant_pairs):
+        found.setdefault(RelPath(pair.first), []).append(pair)
+        found.setdefault(RelPath(pair.second), []).append(pair)
+    return {path: tuple(pairs) for path, pairs in found.items()}
 
 
 def _hidden_pairs(snapshot: Snapshot) -> Mapping[RelPath, tuple[Pair, ...]]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from groundplan.index.graph import ModuleGraph
 from groundplan.model.edges import EdgeClass
-from groundplan.recon.coupling.components import Knots, advance, find_knots
+from groundplan.recon.coupling.components import Knots, advance, edge_changes, find_knots
 
 _NODES = [f"m{number}" for number in range(9)]
 _CLASSES = {"e": EdgeClass.EAGER, "d": EdgeClass.DEFERRED, "t": EdgeClass.TYPE_ONLY}
@@ -55,7 +55,7 @@ def test_knots_after_any_edits_equal_those_from_nothing(
             if mark:
                 edges[pair] = _CLASSES[mark]
         following = _graph(edges)
-        knots = advance(knots, graph, following)
+        knots = advance(knots, list(edge_changes(graph, following)), following)
         assert knots == find_knots(following)
         graph = following
 
@@ -63,14 +63,15 @@ def test_knots_after_any_edits_equal_those_from_nothing(
 def test_modules_that_go_leave_their_knot() -> None:
     before = _graph(_read("a>b b>c c>a c>b"))
     after = ModuleGraph({"b": {"c": EdgeClass.EAGER}, "c": {"b": EdgeClass.EAGER}})
-    assert advance(find_knots(before), before, after) == find_knots(after)
+    assert advance(find_knots(before), list(edge_changes(before, after)), after) == find_knots(after)
 
 
 def test_many_changes_at_once_are_found_too() -> None:
     names = [f"n{number:03}" for number in range(300)]
     circle = {name: {names[index - 1]: EdgeClass.EAGER} for index, name in enumerate(names)}
     empty = ModuleGraph({name: {} for name in names})
-    knots = advance(find_knots(empty), empty, ModuleGraph(circle))
+    closed = ModuleGraph(circle)
+    knots = advance(find_knots(empty), list(edge_changes(empty, closed)), closed)
     assert knots == Knots(dict.fromkeys(EdgeClass, (tuple(names),)))
 
 

@@ -7,7 +7,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from groundplan.recon.coupling.cuts import EXACT_LIMIT, Edge, knots_of, minimal_cut
+from groundplan.recon.coupling.cuts import EXACT_LIMIT, Cut, Edge, knots_of, minimal_cut
 
 
 def check(drawing: str, cut: str) -> None:
@@ -67,8 +67,22 @@ def test_a_large_cut_leaves_no_circle_and_wastes_no_edge(costs: dict[Edge, int])
     cut = minimal_cut(costs)
     left = costs.keys() - set(cut.edges)
     assert knots_of(left) == []
-    assert cut.is_exact == all(len(knot) <= EXACT_LIMIT for knot in knots_of(costs))
+    large = [set(knot) for knot in knots_of(costs) if len(knot) > EXACT_LIMIT]
+    assert cut.is_exact or large
+    # A large knot is cut exactly only where one edge is enough.
+    if cut.is_exact:
+        assert all(sum(knot.issuperset(edge) for edge in cut.edges) == 1 for knot in large)
     assert [edge for edge in cut.edges if not knots_of(left | {edge})] == []
+
+
+def test_one_edge_that_closes_a_large_knot_is_the_exact_cut() -> None:
+    names = "abcdefghijklmnopqrst"
+    down = {(one, other) for at, one in enumerate(names) for other in names[at + 1 : at + 4]}
+    assert minimal_cut(dict.fromkeys(down | {("t", "a")}, 1)) == Cut((("t", "a"),), is_exact=True)
+    # Two ways back, and no edge that both need: one is not enough.
+    assert len(minimal_cut(dict.fromkeys(down | {("t", "a"), ("s", "b")}, 1)).edges) == 2
+    # The way back is dear, but the way down needs more cuts.
+    assert minimal_cut(dict.fromkeys(down, 1) | {("t", "a"): 2}) == Cut((("t", "a"),), is_exact=True)
 
 
 def _read(drawing: str) -> dict[Edge, int]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import rustworkx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from groundplan.model.edges import EdgeClass
+from groundplan.recon.coupling.cuts import knots_of
 from groundplan.recon.coupling.cycles import Cycle, KnotEdge, untangle
 
 _CLASSES = {">": EdgeClass.EAGER, ".": EdgeClass.DEFERRED, "~": EdgeClass.TYPE_ONLY}
@@ -47,3 +54,32 @@ def test_a_weaker_knot_shows_the_cuts_that_the_stronger_one_does_not_make() -> N
 
 def test_one_cut_may_end_several_cycles() -> None:
     check("a>b b>c c>a x>y y>x a>x y>a", EdgeClass.EAGER, "xy", "xy/2/xy ca/2/cab")
+
+
+_edge = st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")).filter(
+    lambda edge: edge[0] != edge[1]
+)
+
+
+@settings(deadline=None)
+@given(drawn=st.dictionaries(_edge, st.sampled_from(sorted(EdgeClass)), min_size=2, max_size=25))
+def test_the_shortest_cycle_is_as_short_as_any_and_no_cut_leaves_one(
+    drawn: dict[tuple[str, str], EdgeClass],
+) -> None:
+    for knot in knots_of(drawn):
+        inside = {edge: drawn[edge] for edge in sorted(drawn) if set(knot).issuperset(edge)}
+        cycle = untangle(
+            EdgeClass.TYPE_ONLY, tuple(KnotEdge(*edge, edge_class, 1) for edge, edge_class in inside.items())
+        )
+        hops = set(zip(cycle.shortest, cycle.shortest[1:] + cycle.shortest[:1], strict=True))
+        assert hops <= inside.keys()
+        assert len(hops) == min(map(len, rustworkx.simple_cycles(_graph(inside))))
+        cuts = {(cut.source, cut.target) for cut in cycle.cuts}
+        assert rustworkx.is_directed_acyclic_graph(_graph(inside.keys() - cuts))
+
+
+def _graph(edges: Iterable[tuple[str, str]]) -> rustworkx.PyDiGraph[str, None]:
+    graph: rustworkx.PyDiGraph[str, None] = rustworkx.PyDiGraph()
+    number = dict(zip("abcdefg", graph.add_nodes_from("abcdefg"), strict=True))
+    graph.add_edges_from_no_data([(number[source], number[target]) for source, target in sorted(edges)])
+    return graph

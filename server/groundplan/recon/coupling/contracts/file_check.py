@@ -36,7 +36,7 @@ def broken_edges(snapshot: Snapshot, contract: Contract, path: RelPath) -> Itera
     if importer is None:
         return
     for site, name, module in _imports(snapshot, path, contract):
-        reason = _reason(snapshot, contract, path, importer, name, module)
+        reason = reason_against(snapshot, contract, path, importer, name, module)
         if reason is not None:
             yield Violation(contract, site, importer.id, name, (), reason)
 
@@ -55,7 +55,7 @@ def _imports(
             yield sites[0], name, None
 
 
-def _reason(
+def reason_against(
     snapshot: Snapshot, contract: Contract, path: RelPath, importer: Module, name: str, module: Module | None
 ) -> str | None:
     """Give what the author says, empty where nothing, or None where the import is allowed."""

@@ -41,17 +41,18 @@ class Ban:
 
 def broken_bans(snapshot: Snapshot, contract: Contract, terms: ModuleTerms) -> Iterator[Violation]:
     """Give the imports that break a contract about modules."""
-    edges = _edges(snapshot, contract)
+    edges = edges_for(snapshot, contract)
     known = sorted({*edges, *(target for targets in edges.values() for target in targets)})
-    for ban in _bans(terms, known):
+    for ban in bans_of(terms, known):
         cancel.check()
-        for source, target, chain in _ways(ban, edges):
+        for source, target, chain in ways(ban, edges):
             site = _site(snapshot, source, target, contract.skips_types)
             if site is not None:
                 yield Violation(contract, site, source, chain[-1] if chain else target, chain)
 
 
-def _edges(snapshot: Snapshot, contract: Contract) -> Edges:
+def edges_for(snapshot: Snapshot, contract: Contract) -> Edges:
+    """Give the imports that a contract looks at."""
     outside = isinstance(contract.terms, Forbidden)
     found: dict[str, list[str]] = {}
     for module in snapshot.modules.values():
@@ -69,7 +70,8 @@ def _edges(snapshot: Snapshot, contract: Contract) -> Edges:
     return found
 
 
-def _bans(terms: ModuleTerms, known: Sequence[str]) -> Iterator[Ban]:
+def bans_of(terms: ModuleTerms, known: Sequence[str]) -> Iterator[Ban]:
+    """Give what the terms of a contract forbid among known modules."""
     match terms:
         case Layers():
             yield from _layer_bans(terms, known)
@@ -106,7 +108,7 @@ def _sibling_bans(parts: Sequence[frozenset[str]], everything: frozenset[str]) -
                 yield Ban(one, other, avoided - one - other)
 
 
-def _ways(ban: Ban, edges: Edges) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def ways(ban: Ban, edges: Edges) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Give the first edge of every forbidden way, with the modules after it where the way is longer."""
     onward = {} if ban.is_direct else _onward(ban, edges)
     for source in sorted(ban.sources):
