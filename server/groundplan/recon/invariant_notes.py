@@ -1,4 +1,4 @@
-"""INV001-012: what must hold here, said where it is edited. Only forms that state a rule show unasked."""
+"""INV001-013: what must hold here, said where it is edited. Only forms that state a rule show unasked."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Fact, Label
 from groundplan.model.findings import Authority, Finding, Rule, Severity
 from groundplan.model.paths import RelPath
+from groundplan.recon.guard_decorators import GUARD_DECORATOR
 from groundplan.recon.invariants import FROZEN, invariants_in
 from groundplan.recon.modules import own_files
 from groundplan.syntax.facts import NoteForm
@@ -37,6 +38,7 @@ _RULE_OF: Final = {
     NoteForm.ASSERT_CONSTANT.value: _rule(9, "An assert fixes a constant", is_quiet=True),
     NoteForm.COMMENT_RULE.value: _rule(10, "A comment states a rule", is_quiet=True),
     NoteForm.ASSERT_BARE.value: _rule(11, "An assert without a message", is_quiet=True),
+    GUARD_DECORATOR.name: _rule(13, "A decorator guards functions"),
     FROZEN.name: _rule(12, "Instances never change", is_quiet=True),
 }
 RULES: Final = tuple(sorted(_RULE_OF.values(), key=lambda rule: rule.code))

@@ -5,7 +5,6 @@ Ranked so that the first page is worth reading: what carries a message or a cons
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -13,7 +12,9 @@ from groundplan.index.modules import Module
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
 from groundplan.model.paths import RelPath
+from groundplan.recon.guard_decorators import GUARD_DECORATOR, guards_in
 from groundplan.recon.modules import is_own, own_files
+from groundplan.recon.sentences import spoken
 from groundplan.recon.uses import fan_in
 from groundplan.syntax.facts import MODULE_SCOPE, FileFacts, Note, NoteForm
 
@@ -38,11 +39,9 @@ ORIGIN_OF: Final = {
     NoteForm.ASSERT_BARE: Origin("assert-bare", Label.CONFIRMED, "an assert without a message"),
 }
 FROZEN: Final = Origin("frozen-class", Label.CONFIRMED, "the class is declared frozen")
-ORIGINS: Final = (*ORIGIN_OF.values(), FROZEN)
+ORIGINS: Final = (GUARD_DECORATOR, *ORIGIN_OF.values(), FROZEN)
 
-# A message that is built at run time is written as its template: the quotes around it tell nothing.
-_TEMPLATE: Final = re.compile(r"""\b[fF]([\"'])(.*)\1""")
-_RANK: Final = {origin.name: rank for rank, origin in enumerate((*ORIGIN_OF.values(), FROZEN))}
+_RANK: Final = {origin.name: rank for rank, origin in enumerate(ORIGINS)}
 
 
 def invariants(snapshot: Snapshot) -> Answer:
@@ -77,7 +76,11 @@ def _facts_in(snapshot: Snapshot, path: RelPath) -> tuple[Fact, ...]:
     facts, module = snapshot.facts(path), snapshot.module_of(path)
     if facts is None or module is None:
         return ()
-    return (*_from_notes(facts, module.id, path), *_frozen(facts, module.id, path))
+    return (
+        *guards_in(snapshot, path),
+        *_from_notes(facts, module.id, path),
+        *_frozen(facts, module.id, path),
+    )
 
 
 def _from_notes(facts: FileFacts, module: str, path: RelPath) -> Iterator[Fact]:
@@ -94,7 +97,7 @@ def _from_notes(facts: FileFacts, module: str, path: RelPath) -> Iterator[Fact]:
 
 
 def _statement(note: Note) -> str:
-    said = _TEMPLATE.sub(lambda match: match[2], note.text)
+    said = spoken(note.text)
     match note.form:
         case NoteForm.ASSERT_BARE | NoteForm.ASSERT_CONSTANT:
             return f"asserts {note.condition}"

@@ -67,5 +67,5 @@ def test_notes_of_one_function_have_keys_of_their_own() -> None:
 
 
 def test_every_form_has_a_rule_and_all_are_hints() -> None:
-    assert len(RULES) == len(NoteForm) + 1
+    assert len(RULES) == len(NoteForm) + 2
     assert {rule.severity for rule in RULES} == {Severity.HINT}

@@ -63,3 +63,57 @@ def test_tests_state_no_invariants_of_the_system() -> None:
     drawing = "//- tests/test_a.py\ndef test_it():\n    assert 1 == 1, 'message'\n//- a.py\nx = 1\n"
     assert said(invariants, drawing) == []
     assert noted(invariants, drawing) == ["0 of 1 files state one"]
+
+
+GUARDED = """
+//- app/__init__.py
+//- app/guards.py
+from functools import wraps
+def setup_only(f):
+    def wrapper(self, *args):
+        self._check_open(f.__name__)
+        return f(self, *args)
+    return wrapper
+def needs(right):
+    def decorate(func):
+        @wraps(func)
+        def wrapper(*args):
+            if right not in rights:
+                raise PermissionError(f"no right {right}")
+            return func(*args)
+        return wrapper
+    return decorate
+def checked(label):
+    # Its function checks what is decorated, and lets every call pass.
+    def decorate(cls):
+        if not label:
+            raise ValueError("a label is needed")
+        return cls
+    return decorate
+//- app/core.py
+from app.guards import checked, needs, setup_only
+class App:
+    def _check_open(self, name):
+        if self.started:
+            raise RuntimeError("set-up is over")
+    @setup_only
+    def route(self): ...
+    @setup_only
+    def hook(self): ...
+    @needs("admin")
+    def delete(self): ...
+@needs("admin")
+def purge(): ...
+@checked("a")
+class A: ...
+@checked("b")
+class B: ...
+"""
+
+
+def test_a_decorator_whose_wrapper_asks_a_guard_is_one_invariant() -> None:
+    found = [line for line in said(invariants, GUARDED) if line.startswith("guard-decorator")]
+    assert [line.partition(": ")[2] for line in found] == [
+        "guards 2 functions, refuses right not in rights: PermissionError: no right {right} @app/guards.py:7",
+        "guards 2 functions, refuses self.started: RuntimeError: set-up is over @app/guards.py:2",
+    ]
