@@ -78,7 +78,9 @@ export class Server implements vscode.Disposable {
     client.onDidChangeState(({ newState }) => newState === State.Running && this.#didStart.fire());
     this.#client = client;
     this.#started = wanted;
-    await client.start();
+    await client.start().catch((error: unknown) => {
+      throw new NoServerError(`'${program.command}' does not serve (${reasonOf(error)}): see the log, or set 'groundplan.path' or 'groundplan.interpreter'`);
+    });
   }
 
   async #stop(): Promise<void> {
@@ -120,7 +122,7 @@ export class Server implements vscode.Disposable {
   async #failed(error: unknown): Promise<void> {
     // What ran before is not what the settings say now.
     await this.#stop();
-    const message = error instanceof Error ? error.message : String(error);
+    const message = reasonOf(error);
     log().error(message);
     this.#status.failed(message);
     // Not awaited: a command must not hang until somebody has read the message.
@@ -137,4 +139,8 @@ export class Server implements vscode.Disposable {
       log().show();
     }
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
