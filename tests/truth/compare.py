@@ -14,6 +14,7 @@ from pathlib import Path
 from groundplan.index.indexing import open_workspace
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
+from groundplan.recon.cli.origins import BUILD_TAG
 from groundplan.recon.surface import Program, surface
 from tests.truth.programs import PythonProgram
 
@@ -137,9 +138,12 @@ def found_pairs(snapshot: Snapshot, name: str, *, shown_only: bool = False) -> d
 
 def _pairs(program: Program, shown_only: bool) -> Iterable[tuple[Pair, Label]]:
     for command in program.commands:
-        if shown_only and command.is_hidden:
+        if (shown_only and command.is_hidden) or command.origin is BUILD_TAG:
             continue
         for option in command.options:
+            # What is open is not claimed to be there.
+            if option.label is Label.OPEN:
+                continue
             if shown_only and (option.is_hidden or option.is_deprecated):
                 continue
             for name in (*option.names, *option.negations):

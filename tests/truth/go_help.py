@@ -47,14 +47,28 @@ def _walk(asked: Asked, path: Words) -> Iterator[Pair]:
     if path in asked.skipped:
         return
     help_text = _run(asked, (*path, "--help"))
-    names = set(_listed(asked.library, help_text)) | set(_completed(asked, path))
-    if _run(asked, (*path, "-h")) == help_text:
+    library = _printed_by(asked.library, help_text)
+    names = set(_listed(library, help_text)) | set(_completed(asked, path))
+    if _is_help(help_text) and _run(asked, (*path, "-h")) == help_text:
         names |= {"-h", "--help"}
     for name in sorted(names):
         yield " ".join(path), one_dash(name) if has_one_dash(asked.library) else name
-    for word in dict.fromkeys(_COMMANDS[asked.library](asked, path, help_text)):
+    for word in dict.fromkeys(_COMMANDS[library](asked, path, help_text)):
         if word not in ("help", "h"):
             yield from _walk(asked, (*path, word))
+
+
+def _is_help(text: str) -> bool:
+    """An answer to a flag that is not known is no help, though it may print it."""
+    return re.search(r"usage|^NAME:", text, re.IGNORECASE | re.MULTILINE) is not None and not text.startswith(
+        "Incorrect Usage"
+    )
+
+
+def _printed_by(library: Library, help_text: str) -> Library:
+    """A command may hand over to a parser of another library."""
+    is_urfave = re.search(r"^NAME:$", help_text, re.MULTILINE) is not None
+    return Library.URFAVE if is_urfave else library
 
 
 def has_one_dash(library: Library) -> bool:
@@ -67,6 +81,7 @@ def one_dash(name: str) -> str:
     return name[1:] if name.startswith("--") else name
 
 
+_TITLE: Final = re.compile(r"[A-Z][A-Z ]*:")
 _SECTION: Final = re.compile(r"(?:[\w ]+ )?(?:flags|options)(?: [\w ]+)?:?", re.IGNORECASE)
 _OPTION: Final = re.compile(r"\s+(--?[\w[].*)")
 _NAME: Final = re.compile(r"(--?)(\[no-\])?(\w[\w.-]*)")
@@ -75,7 +90,11 @@ _NAME: Final = re.compile(r"(--?)(\[no-\])?(\w[\w.-]*)")
 def _listed(library: Library, help_text: str) -> Iterator[str]:
     is_inside = library is Library.FLAG
     for line in help_text.splitlines():
-        if line.strip() and not line[0].isspace() and library is not Library.FLAG:
+        # Text of several lines goes on at the margin under urfave, whose titles are in capitals.
+        is_title = not line[:1].isspace() and (
+            library is not Library.URFAVE or _TITLE.fullmatch(line.strip())
+        )
+        if line.strip() and is_title and library is not Library.FLAG:
             # kong groups its options under titles of the program's own.
             is_told = _SECTION.fullmatch(line.strip()) is not None
             is_inside = is_told or (is_inside and library is Library.KONG and line != "Commands:")

@@ -91,6 +91,8 @@ class ValueKind(StrEnum):
     DICT = "dict"  # items are named by their key
     TEMPLATE = "template"  # f-string, template literal, concatenation: not static
     FUNCTION = "function"  # lambda, closure, arrow: text is empty
+    STRUCT = "struct"  # Go: a struct type written in place; items are its fields, each a FIELD
+    FIELD = "field"  # its text is the type; items: "tag" (STRING), "type" (STRUCT), as far as there are any
     OTHER = "other"  # text is the source, cut at 80 characters
 
 

@@ -17,12 +17,15 @@ from groundplan.recon.cli import (
     docopt,
     fire,
     goflag,
+    kong,
     likewise,
     optparse,
+    origins,
     pytest,
     typer,
     urfave,
 )
+from groundplan.recon.cli.buildtags import mark_tagged
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.explore import class_root, entry_root, explore
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
@@ -39,6 +42,7 @@ READERS: Final = (
     cobra.read,
     goflag.read,
     urfave.read,
+    kong.read,
     absl.read,
     docopt.read,
     fire.read,
@@ -76,6 +80,7 @@ def build(snapshot: Snapshot) -> Built:
 def _build(snapshot: Snapshot) -> Built:
     seen = explore(snapshot)
     nodes = [node for read in READERS for node in read(snapshot, seen.effects)]
+    mark_tagged(snapshot, nodes)
     tops = [node for node in nodes if not node.has_parent]
     plans = _plans(snapshot)
     named = _named(snapshot, tops)
@@ -213,8 +218,16 @@ def _give_global(snapshot: Snapshot, plans: list[_Plan], nodes: list[Node]) -> N
         } or distances
         nearest = min(wanting.values(), default=0)
         for number, distance in distances.items():
+            if node.library == "flag" and not _parses_flags(plans[number], node):
+                continue
             if node.library in ("flag", "absl") or (number in wanting and distance == nearest):
                 _join(_root_of(plans[number], node), node)
+
+
+def _parses_flags(plan: _Plan, node: Node) -> bool:
+    """A program with a parser of another library never looks at Go's global flags, unless it parses them too."""
+    is_other = plan.is_direct and not any(tree.library == "flag" for tree in plan.trees)
+    return not is_other or any(entry_root(one) in node.used_by for one in plan.entries)
 
 
 def _join(root: Node, node: Node) -> None:
@@ -336,14 +349,28 @@ def _united(plan: _Plan) -> list[Node]:
     if len(plan.trees) <= 1:
         return plan.trees
     used = [node for node in plan.trees if node.is_used] or plan.trees
-    first = max(used, key=lambda node: (len(node.children), len(node.options)))
-    for node in used:
+    names = {one.name for one in plan.entries}
+    words = [node for node in used if node.library == "flag" and node.name and node.name not in names]
+    roots = [node for node in used if node not in words] or [_new_root(words[0])]
+    first = max(roots, key=lambda node: (len(node.children), len(node.options)))
+    for node in roots:
         if node is not first:
             known = {name for one in first.options for name in one.names}
-            first.options.extend(one for one in node.options if not known & set(one.names))
+            # What a framework adds to another parser, no user of the program meets.
+            written = [one for one in node.options if not one.is_implicit]
+            first.options.extend(one for one in written if not known & set(one.names))
             for child in node.children:
                 first.adopt(child)
+    for node in words:
+        # A set of flags that has a word for its name is that command's.
+        node.origin = origins.COMMAND_DERIVED
+        first.adopt(node)
     return [first]
+
+
+def _new_root(node: Node) -> Node:
+    """Make the root of a program that only has sets of flags, one for each command."""
+    return Node(node.library, node.evidence, origins.COMMAND, style=node.style)
 
 
 def _commands(node: Node, path: tuple[str, ...], inherited: tuple[Option, ...]) -> Iterator[Command]:

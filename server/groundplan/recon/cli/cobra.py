@@ -76,8 +76,10 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
             _flags(snapshot, effect, found)
     for thing, node in found.nodes.items():
         _fill(snapshot, thing, node, found)
-    for node in found.nodes.values():
+    for thing, node in found.nodes.items():
         if not node.has_parent and not node.is_assumed:
+            if node.is_used:
+                _add_completion(thing, node)
             _add_help(node)
     return [node for node in found.nodes.values() if not node.is_assumed or node.options or node.persistent]
 
@@ -266,16 +268,41 @@ def _has(node: Node, name: str) -> bool:
 
 
 def _add_help(root: Node) -> None:
-    """cobra gives every command `-h, --help`, unless a help flag is declared or inherited."""
-    if _has(root, "--help"):
-        if not any("--help" in one.names for one in root.persistent):
-            for child in root.children:
-                _add_help(child)
+    """cobra gives every command `-h, --help`; where a help flag is declared, `-h` alone still asks for it."""
+    if not _has(root, "--help"):
+        taken = _has(root, "-h")
+        root.options.append(_implicit(root, ("--help",) if taken else ("-h", "--help")))
+    elif not _has(root, "-h"):
+        is_inherited = any("--help" in one.names for one in root.persistent)
+        (root.persistent if is_inherited else root.options).append(_implicit(root, ("-h",)))
+    if not any("--help" in one.names for one in root.persistent):
+        for child in root.children:
+            _add_help(child)
+
+
+_SHELLS: Final = ("bash", "fish", "powershell", "zsh")
+
+
+def _add_completion(thing: Thing, root: Node) -> None:
+    """A root with commands gets one that prints completion scripts, unless it has its own or wants none."""
+    names = {name for child in root.children for name in (child.name, *child.aliases)}
+    if not root.children or "completion" in names or _wants(thing, "DisableDefaultCmd"):
         return
-    taken = any("-h" in one.names for one in (*root.options, *root.persistent))
-    root.options.append(_implicit(root, ("--help",) if taken else ("-h", "--help")))
-    for child in root.children:
-        _add_help(child)
+    top = Node(
+        "cobra", root.evidence, origins.IMPLICIT, "completion", is_hidden=_wants(thing, "HiddenDefaultCmd")
+    )
+    root.adopt(top)
+    for shell in _SHELLS:
+        below = Node("cobra", root.evidence, origins.IMPLICIT, shell, is_hidden=top.is_hidden)
+        if not _wants(thing, "DisableNoDescFlag") and not _wants(thing, "DisableDescriptions"):
+            below.options.append(_implicit(below, ("--no-descriptions",)))
+        top.adopt(below)
+
+
+def _wants(thing: Thing, name: str) -> bool:
+    given = _field(thing, "CompletionOptions")
+    inside = given.arguments.keywords.get(name) if isinstance(given, Thing) else None
+    return flag(thing.fields.get(f"CompletionOptions.{name}")) or flag(inside)
 
 
 def _implicit(node: Node, names: tuple[str, ...]) -> Option:

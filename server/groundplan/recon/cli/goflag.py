@@ -8,7 +8,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.cobra import option_of
 from groundplan.recon.cli.literals import text
-from groundplan.recon.cli.model import OptionStyle
+from groundplan.recon.cli.model import Option, OptionStyle
 from groundplan.recon.cli.pflag import SHAPES
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.libraries import Library
@@ -18,10 +18,13 @@ FLAG_SET: Final = "flag.FlagSet"
 _GLOBAL: Final = {f"flag.{name}": name for name in SHAPES}
 _GLOBAL_P: Final = {f"github.com/spf13/pflag.{name}": name for name in SHAPES}
 
+_PARSE: Final = "flag.Parse"
+_HELP: Final = ("-h", "-help")
+
 LIBRARY: Final = Library(
     aliases={"flag.NewFlagSet": FLAG_SET},
     methods={(FLAG_SET, name): "flag.Value" for name in SHAPES},
-    functions=frozenset({*_GLOBAL, *_GLOBAL_P}),
+    functions=frozenset({*_GLOBAL, *_GLOBAL_P, _PARSE}),
     seeds=frozenset({*SHAPES, "NewFlagSet"}) - {"Time", "Text", "IP", "Func", "Count"},
 )
 
@@ -40,7 +43,26 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
             node.options.append(option_of(snapshot, effect, SHAPES[name], is_go=is_go))
         elif kind == FLAG_SET:
             _of_set(snapshot, effect, sets)
-    return [*packages.values(), *(node for node in sets.values() if node.options)]
+    parsing = {effect.root for effect in effects if effect.thing.type == _PARSE}
+    for node in packages.values():
+        node.used_by |= parsing
+    found = [*packages.values(), *(node for node in sets.values() if node.options)]
+    for node in found:
+        if node.style is OptionStyle.GO:
+            _add_help(node)
+    return found
+
+
+def _add_help(node: Node) -> None:
+    """The package answers both names with the usage, unless a flag has one."""
+    origin = origins.IMPLICIT
+    taken = {name for one in node.options for name in one.names}
+    for name in _HELP:
+        if name not in taken:
+            option = Option(
+                (name,), False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin
+            )
+            node.options.append(option)
 
 
 def _package(snapshot: Snapshot, effect: Effect, packages: dict[str, Node]) -> Node:

@@ -28,6 +28,7 @@ TYPER: Final = _confirmed("typer-option", "literal names in a typer.Option of a 
 COBRA: Final = _confirmed("cobra-flag", "a literal name in a pflag definition on a cobra command's flag set")
 GO_FLAG: Final = _confirmed("go-flag", "a literal name in a definition of Go's flag package")
 URFAVE: Final = _confirmed("urfave-flag", "a literal Name in a flag of urfave/cli that a command received")
+KONG: Final = _confirmed("kong-flag", "a field with a name in its tag, of a struct that kong parses")
 COMMANDER: Final = _confirmed("commander-option", "literal flags in option() on a commander command")
 YARGS: Final = _confirmed("yargs-option", "a literal key in option() on a yargs instance")
 CAC: Final = _confirmed("cac-option", "literal flags in option() on a cac or sade command")
@@ -67,6 +68,7 @@ PASSED_ON: Final = _inferred(
 DYNAMIC_NAME: Final = _open(
     "dynamic-option-name", "an option is added under a name that is built at run time"
 )
+BUILD_TAG: Final = _open("go-build-tag", "declared in a file that only a build with further tags has")
 
 COMMAND: Final = _confirmed("command-literal", "a command with a literal name that its parent received")
 COMMAND_DERIVED: Final = _inferred(
@@ -95,6 +97,7 @@ ORIGINS: Final = (
         COBRA,
         GO_FLAG,
         URFAVE,
+        KONG,
         COMMANDER,
         YARGS,
         CAC,
@@ -116,6 +119,6 @@ ORIGINS: Final = (
         ANNOTATED,
         PASSED_ON,
     ),
-    *(DYNAMIC_NAME, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
+    *(DYNAMIC_NAME, BUILD_TAG, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
     *(COMMAND_OPEN, MANIFEST, MAIN_PACKAGE, MAIN_MODULE, MAIN_GUARD, DYNAMIC_SCRIPT, TASK, IMAGE),
 )

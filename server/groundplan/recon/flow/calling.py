@@ -8,6 +8,7 @@ from groundplan.recon.flow.arguments import expanded_arguments, is_dashed
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
+from groundplan.recon.flow.golang import appended, made_empty
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import FIRST, SELF
 from groundplan.recon.flow.lookup import value_of_attribute
@@ -113,6 +114,12 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
         if isinstance(copy, Table):
             copy.entries.update(arguments.keywords)
         return copy
+    if name == "builtins.append":
+        return appended(arguments)
+    if name == "builtins.make":
+        return made_empty(arguments)
+    if name == "builtins.new" and given:
+        return apply_call(walk, given[0], Arguments(), place)
     if name == "builtins.getattr" and len(given) >= 2 and isinstance(given[1], Literal):
         return value_of_attribute(walk, given[0], str(given[1].value))
     if name == "functools.update_wrapper" and len(given) > 1:

@@ -12,7 +12,8 @@ from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.classes import class_at
 from groundplan.recon.flow.closures import destructured
 from groundplan.recon.flow.expressions import value_of_expression
-from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.golang import holds_builder, is_go
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -38,7 +39,7 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     key = (routine.path, routine.index)
     definition = definition_at(walk, *key)
     identity = (*key, routine.bound if isinstance(routine.bound, Kind) else id(routine.bound))
-    is_worth = is_root or key in walk.relevant or carries_builder(arguments)
+    is_worth = is_root or key in walk.relevant or carries_builder(arguments) or _carries(routine, arguments)
     if not is_worth or identity in walk.stack or ("async" in definition.modifiers and not is_worth):
         return (
             of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
@@ -56,8 +57,19 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     return _returned(walk, frame, definition)
 
 
+def _carries(routine: Routine, arguments: Arguments) -> bool:
+    """Go's builders hide in the fields of structs, behind short methods that give them out."""
+    if not is_go(routine.path):
+        return False
+    bound = routine.bound if isinstance(routine.bound, Thing) else None
+    return holds_builder(bound) or any(holds_builder(one) for one in arguments.positional)
+
+
 def _returned(walk: Walk, frame: Frame, definition: Definition) -> Value:
     things = [one for one in frame.returned if not isinstance(one, Unknown | Literal)]
+    if is_go(frame.path):
+        # An error beside the result, or on another way out, is none.
+        things = [one for one in things if not (isinstance(one, Thing) and one.type.startswith(FOREIGN))]
     if things:
         return things[-1]
     if len(frame.returned) == 1 and isinstance(frame.returned[0], Literal):

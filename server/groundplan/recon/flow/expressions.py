@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from groundplan.recon.flow.events import script
+from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.lookup import value_of_name, value_of_text
 from groundplan.recon.flow.modules import lazily_imported, required
 from groundplan.recon.flow.state import UNKNOWN, Walk
@@ -13,6 +14,7 @@ from groundplan.recon.flow.values import (
     Arguments,
     Closure,
     Frame,
+    InPlace,
     Listing,
     Literal,
     Place,
@@ -118,6 +120,10 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
             return Listing(list(given.positional), given.is_open)
         case ValueKind.DICT:
             return _table(walk, frame, value.items, place)
+        case ValueKind.STRUCT:
+            return InPlace(value, place)
+        case ValueKind.FUNCTION if is_go(frame.path):
+            return Closure(place.span, frame)
         case _:
             return _written(walk, frame, value)
 

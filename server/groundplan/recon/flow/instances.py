@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundplan.recon.flow.classes import find_method, lineage
+from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.state import Walk, definition_at, new_thing, record_effect
 from groundplan.recon.flow.values import (
     Arguments,
@@ -18,6 +19,8 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
     api = _api_name(walk, kind)
     if api:
         return new_thing(walk, api, place, arguments)
+    if is_go(kind.path):
+        return _struct(walk, kind, arguments, place)
     line = lineage(walk.snapshot, kind)
     known = [walk.libraries.alias(name) for name in line.outside]
     outer = next((name for name in known if walk.libraries.is_type(name)), "")
@@ -31,6 +34,17 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
         home = initial[1]
         # A constructor of a library's class is worth entering: it may pass arguments up.
         walk.steps.enter_routine(walk, Routine(home.path, home.index, thing), arguments, is_root=bool(outer))
+    return thing
+
+
+def _struct(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Thing:
+    """Go has no constructors, and what a struct embeds is an object of its own."""
+    thing = new_thing(walk, "", place, arguments, kind)
+    definition = definition_at(walk, kind.path, kind.index)
+    # By convention what is embedded stands first.
+    names = [*(one.rpartition(".")[2] for one in definition.bases), *(one.name for one in definition.members)]
+    thing.fields.update(zip(names, arguments.positional, strict=False))
+    thing.fields.update(arguments.keywords)
     return thing
 
 

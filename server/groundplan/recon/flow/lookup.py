@@ -10,6 +10,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
 from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.events import script
+from groundplan.recon.flow.golang import attribute_of, declare, is_go
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
@@ -52,6 +53,9 @@ _BUILTINS: Final = frozenset(
         "getattr",
         "type",
         "Path",
+        "append",
+        "make",
+        "new",
     }
 )
 
@@ -80,7 +84,10 @@ def value_of_name(walk: Walk, frame: Frame, dotted: str) -> Value:
 
 
 def _own(walk: Walk, module: str, head: str) -> Value | None:
-    return walk.steps.walk_module(walk, module).get(head)
+    names = walk.steps.walk_module(walk, module)
+    if head not in names:
+        declare(walk, module, head)
+    return names.get(head)
 
 
 def value_of_meaning(walk: Walk, found: Meaning) -> Value:
@@ -173,8 +180,13 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
 def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
     if name in thing.fields:
         return thing.fields[name]
+    if thing.kind is None and name in thing.arguments.keywords and is_go(thing.place.path):
+        # A field of a library's struct that its literal sets.
+        return thing.arguments.keywords[name]
     if walk.libraries.is_list(thing.type, name):
         return thing.fields.setdefault(name, Listing([]))
+    if thing.kind is not None and is_go(thing.kind.path):
+        return attribute_of(walk, thing, name)
     if thing.kind is not None:
         value = _class_attribute(walk, thing.kind, name, thing)
         if not isinstance(value, Unknown):

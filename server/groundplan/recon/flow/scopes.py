@@ -8,6 +8,7 @@ from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
+from groundplan.recon.flow.golang import is_go, shadows, zero_value
 from groundplan.recon.flow.lookup import callee_of, value_of_name
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
@@ -17,6 +18,7 @@ from groundplan.recon.flow.values import (
     Kind,
     Listing,
     Literal,
+    Method,
     Place,
     Routine,
     Several,
@@ -123,10 +125,15 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
         return
     value = value_of_expression(walk, frame, binding.value, Place(frame.path, binding.span, frame.scope))
     if binding.is_iterated:
+        if isinstance(value, Table) and is_go(frame.path):
+            # Go's `for _, item := range table` takes what stands there, Python's `for key in table` the keys.
+            value = Listing(list(value.entries.values()), value.is_open)
         value = _items(walk, value)
         _assign_each(walk, frame, binding.target, value)
         return
-    if isinstance(value, Unknown) and binding.annotation:
+    if isinstance(value, Unknown) and binding.annotation and is_go(frame.path):
+        value = zero_value(walk, frame.path, binding.annotation, binding.span, frame.scope)
+    elif isinstance(value, Unknown) and binding.annotation:
         value = of_annotation(walk, frame.path, binding.annotation, frame.scope, binding.span) or value
     assign_name(walk, frame, binding.target, value)
 
@@ -177,10 +184,14 @@ def assign_name(walk: Walk, frame: Frame, target: str, value: Value) -> None:
             _keep(class_body(walk, owner), last, value)
         elif isinstance(owner, Table):
             owner.entries[last] = value
+        elif isinstance(owner, Method) and isinstance(owner.owner, Thing):
+            # A field of a struct that is a field of a library's: `cmd.CompletionOptions.DisableDefaultCmd`.
+            owner.owner.fields[f"{owner.name}.{last}"] = value
         return
     # `if parser is None: parser = …`: what the caller gave stays.
-    is_given = target in frame.assumed and isinstance(frame.variables.get(target), Thing)
-    if not is_given:
+    known = frame.variables.get(target)
+    is_given = target in frame.assumed and isinstance(known, Thing)
+    if not is_given and not (is_go(frame.path) and shadows(known, value)):
         frame.variables[target] = value
 
 

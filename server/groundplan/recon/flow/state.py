@@ -92,6 +92,8 @@ class Walk:
     things: list[Thing] = field(default_factory=list)
     modules: dict[str, dict[str, Value]] = field(default_factory=dict)
     """The names of each module that was walked."""
+    frames: dict[str, list[Frame]] = field(default_factory=dict)
+    """The files of each Go package while they run: its variables are set in the order that they need each other."""
     objects: dict[str, Thing] = field(default_factory=dict)
     """The ready made objects of libraries; each takes the place of its first use."""
     guesses: int = 0

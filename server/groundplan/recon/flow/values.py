@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from groundplan.model.facts import JsonValue
 from groundplan.model.paths import RelPath
+from groundplan.syntax import facts as syntax
 from groundplan.text.spans import Span
 
 
@@ -53,6 +54,15 @@ class Several:
     group: int
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """`*one` in a call, where `one` is one of some lists."""
+
+    lists: Several
+    text: str = ""
+    """How it is written."""
+
+
 @dataclass(eq=False, slots=True)
 class Listing:
     """A list. `is_open` where items are added that are not known."""
@@ -74,6 +84,14 @@ class Outside:
     """A name of another library, in its canonical form."""
 
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InPlace:
+    """A variable whose struct type is written where it is declared."""
+
+    value: syntax.Value
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,10 +216,12 @@ Value = (
     | Unknown
     | Closure
     | Several
+    | Spread
     | Listing
     | Table
     | Outside
     | Inside
+    | InPlace
     | Kind
     | Routine
     | Method

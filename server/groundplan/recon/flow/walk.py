@@ -52,8 +52,11 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         return variables
     cancel.check()
     outer, walk.root = walk.root, f"module {module}"
-    for path in found.files:
-        run_scope(walk, Frame(path, MODULE_SCOPE, variables))
+    frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files]
+    if found.language is Language.GO:
+        walk.frames[module] = frames
+    for frame in frames:
+        run_scope(walk, frame)
     if found.language is Language.GO:
         _run_inits(walk, found.files)
     walk.root = outer

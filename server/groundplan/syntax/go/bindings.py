@@ -9,14 +9,19 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.syntax.facts import MODULE_SCOPE, RETURNED, Binding, Value, ValueKind
-from groundplan.syntax.go.calls import Calls
+from groundplan.syntax.go.calls import Calls, is_of_callback, scope_of
 from groundplan.syntax.go.definitions import Scopes
 from groundplan.syntax.go.query import node_at
 from groundplan.syntax.go.signatures import one_line
+from groundplan.syntax.go.structure import struct_type
 from groundplan.syntax.go.values import dotted_name, value_of
 from groundplan.syntax.source import Source
 
 _RETURN: Final = re.compile(rb"\breturn[ \t]+&?([\w.]+)[ \t]*(?:\r?\n|,|//)")
+_RETURNED_LIST: Final = re.compile(rb"\breturn[ \t]+(\[)")
+_DECLARATION: Final = re.compile(
+    rb"^[ \t]*(?:var[ \t]+)?(\w+)[ \t]+(?:struct[ \t]*\{|[\w.\[\]*]+[ \t]*(?:\r?\n|//))", re.MULTILINE
+)
 _ASSIGNMENT: Final = re.compile(
     rb"^[ \t]*(?:(?:for|if|switch)[ \t]+)?([\w.]+(?:,[ \t]*[\w.]+)*)[ \t]*:?=(?!=)", re.MULTILINE
 )
@@ -25,30 +30,46 @@ _LEFT_SIDES: Final = frozenset({"identifier", "field_identifier", "selector_expr
 _ASSIGNING: Final = frozenset({"short_var_declaration", "assignment_statement", "range_clause"})
 _LOCAL_DEPTH: Final = 2
 _UNREAD: Final = (ValueKind.OTHER, ValueKind.FUNCTION)
+_ZERO_TYPES: Final = ("type_identifier", "qualified_type", "slice_type", "map_type")
+_ZERO: Final = Value(ValueKind.OTHER)
+"""What a variable holds that is declared without a value: its type says more."""
 
 
-def read_package_bindings(source: Source, declaration: Node) -> Iterator[Binding]:
-    """Read what a `const` or `var` declaration of the package binds."""
+def read_package_bindings(source: Source, declaration: Node, *, is_whole: bool) -> Iterator[Binding]:
+    """Read what a `const` or `var` declaration of the package binds; of a whole file also what only has a type."""
+    for spec in _specs(declaration):
+        yield from _read_spec(source, spec)
+        if is_whole:
+            yield from _declared(source, spec, MODULE_SCOPE)
+
+
+def _specs(declaration: Node) -> Iterator[Node]:
     pending = list(reversed(declaration.named_children))
     while pending:
         spec = pending.pop()
         if spec.type == "var_spec_list":
             pending += reversed(spec.named_children)
         elif spec.type in ("const_spec", "var_spec"):
-            yield from _read_spec(source, spec)
+            yield spec
 
 
 def read_local_bindings(source: Source, calls: Calls, scopes: Scopes) -> Iterator[Binding]:
     """Read what functions bind to the names that kept calls use."""
     known = {(call.scope, call.target) for call in calls.found if call.target}
-    for scope, names in sorted(calls.roots.items()):
+    every = dict.fromkeys(range(len(scopes.starts))) if calls.is_whole else calls.roots
+    for scope in sorted(every):
         if scope == MODULE_SCOPE:
             continue
+        names = None if calls.is_whole else calls.roots[scope]
         for node in _assignments(source, scopes.starts[scope], scopes.ends[scope], names):
             for binding in _read_local(source, node, scope, names):
                 if binding.value.kind is not ValueKind.CALL or (scope, binding.target) not in known:
                     yield binding
-    yield from _returned(source, calls, scopes)
+    if calls.is_whole:
+        yield from _all_returned(source, scopes)
+        yield from _declared_locally(source, scopes)
+    else:
+        yield from _returned(source, calls, scopes)
 
 
 def _read_spec(source: Source, spec: Node) -> Iterator[Binding]:
@@ -70,10 +91,49 @@ def _read_spec(source: Source, spec: Node) -> Iterator[Binding]:
         )
 
 
-def _assignments(source: Source, start: int, end: int, names: set[str]) -> Iterator[Node]:
+def _declared(source: Source, spec: Node, scope: int) -> Iterator[Binding]:
+    """A variable without a value: what it is made of is written in place, or is a type that has a name."""
+    written = spec.child_by_field_name("type")
+    if spec.child_by_field_name("value") is not None or written is None:
+        return
+    is_struct = written.type == "struct_type"
+    # What a pointer points to is set by some function later.
+    if not is_struct and written.type not in _ZERO_TYPES:
+        return
+    annotation = "struct" if is_struct else source.text(written)
+    value = struct_type(source, written) if is_struct else _ZERO
+    for name in spec.children_by_field_name("name"):
+        if name.is_named:
+            yield Binding(
+                source.text(name), annotation, value, source.span_of(name.start_byte, name.end_byte), scope
+            )
+
+
+def _declared_locally(source: Source, scopes: Scopes) -> Iterator[Binding]:
+    for match in _DECLARATION.finditer(source.content):
+        node = node_at(source, match.start(1), match.end(1))
+        spec = None if node is None else node.parent
+        scope = scope_of(scopes, match.start(1))
+        if (
+            spec is not None
+            and spec.type == "var_spec"
+            and scope != MODULE_SCOPE
+            and not _is_of_package(spec)
+        ):
+            yield from _declared(source, spec, scope)
+
+
+def _is_of_package(spec: Node) -> bool:
+    above = spec.parent
+    while above is not None and above.type in ("var_spec_list", "var_declaration"):
+        above = above.parent
+    return above is None or above.type == "source_file"
+
+
+def _assignments(source: Source, start: int, end: int, names: set[str] | None) -> Iterator[Node]:
     for match in _ASSIGNMENT.finditer(source.content, start, end):
         words = {word.decode("utf-8", "replace") for word in _FIRST_NAME.findall(match[1])}
-        if words.isdisjoint(names):
+        if names is not None and words.isdisjoint(names):
             continue
         node = node_at(source, match.start(1), match.end(1))
         while node is not None and node.type in _LEFT_SIDES:
@@ -82,7 +142,7 @@ def _assignments(source: Source, start: int, end: int, names: set[str]) -> Itera
             yield node
 
 
-def _read_local(source: Source, node: Node, scope: int, names: set[str]) -> Iterator[Binding]:
+def _read_local(source: Source, node: Node, scope: int, names: set[str] | None) -> Iterator[Binding]:
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     if left is None or right is None:
         return
@@ -95,11 +155,11 @@ def _read_local(source: Source, node: Node, scope: int, names: set[str]) -> Iter
         values = right.named_children if right.type == "expression_list" else [right]
     for target, expression in zip(targets, values, strict=False):
         name = dotted_name(source, target)
-        if name == "_" or name.partition(".")[0] not in names:
+        if name == "_" or (names is not None and name.partition(".")[0] not in names):
             continue
         # What is made of commands deeper inside is kept as calls already.
         value = value_of(source, expression, _LOCAL_DEPTH)
-        if value.kind not in _UNREAD:
+        if value.kind not in _UNREAD or (names is None and value.kind is ValueKind.FUNCTION):
             span = source.span_of(expression.start_byte, expression.end_byte)
             yield Binding(name, "", value, span, scope, is_range)
 
@@ -115,12 +175,34 @@ def _returned(source: Source, calls: Calls, scopes: Scopes) -> Iterator[Binding]
                 )
 
 
+def _all_returned(source: Source, scopes: Scopes) -> Iterator[Binding]:
+    for match in _RETURN.finditer(source.content):
+        name = match[1].decode("utf-8", "replace")
+        scope = scope_of(scopes, match.start(1))
+        if scope != MODULE_SCOPE and name not in ("nil", "err") and _is_own_return(source, match.start(1)):
+            yield Binding(RETURNED, "", Value(ValueKind.NAME, name), source.span_of(*match.span(1)), scope)
+    for match in _RETURNED_LIST.finditer(source.content):
+        node = node_at(source, match.start(1), match.end(1))
+        while node is not None and node.type in ("[", "slice_type"):
+            node = node.parent
+        scope = scope_of(scopes, match.start(1))
+        is_own = scope != MODULE_SCOPE and _is_own_return(source, match.start(1))
+        if node is not None and node.type == "composite_literal" and is_own:
+            span = source.span_of(node.start_byte, node.end_byte)
+            yield Binding(RETURNED, "", value_of(source, node, _LOCAL_DEPTH), span, scope)
+
+
 def _targets(calls: Calls) -> dict[int, set[str]]:
     targets = {scope: set(names) for scope, names in calls.roots.items() if scope != MODULE_SCOPE}
     for call in calls.found:
         if call.scope != MODULE_SCOPE and call.target not in ("", RETURNED):
             targets.setdefault(call.scope, set()).add(call.target)
     return dict(sorted(targets.items()))
+
+
+def _is_own_return(source: Source, byte: int) -> bool:
+    node = node_at(source, byte, byte + 1)
+    return node is not None and node.type in ("identifier", "[") and not is_of_callback(node)
 
 
 def _is_code(source: Source, byte: int) -> bool:

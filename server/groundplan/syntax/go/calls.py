@@ -19,11 +19,14 @@ from groundplan.syntax.source import Source
 
 _DASHED: Final = re.compile(rb'\(\s*(?="--?[A-Za-z0-9])')
 _LITERAL: Final = re.compile(rb'\(\s*["`]')
+_TYPED: Final = re.compile(rb"(\w)\{")
 _HANDED_ON: Final = re.compile(rb"\(\s*(\w+(?:\.\w+)*)\s*[,)]")
 _TYPES: Final = frozenset(
     {"qualified_type", "pointer_type", "slice_type", "array_type", "implicit_length_array_type"}
 )
 _SEQUENCES: Final = frozenset({"slice_type", "array_type", "implicit_length_array_type"})
+_DECLARED_FUNCTIONS: Final = ("function_declaration", "method_declaration")
+_HANDED_IN: Final = frozenset({"argument_list", "literal_element", "keyed_element", "literal_value"})
 _TEST_NAMES: Final = ("Test", "Benchmark", "Fuzz")
 _TEST_TYPES: Final = frozenset({"*testing.T", "*testing.B", "*testing.F", "*testing.M"})
 _PASSED_BY: Final = frozenset(
@@ -49,6 +52,8 @@ class Calls:
     roots: dict[int, set[str]] = field(default_factory=dict)
     """For each scope the names that kept calls are made on, bound to, or given: what bindings are kept for."""
     panics: list[tuple[Call, Node]] = field(default_factory=list)
+    is_whole: bool = False
+    """The file builds a command line: every call and every local name is kept."""
 
 
 def read_calls(
@@ -57,24 +62,34 @@ def read_calls(
     callees: Sequence[bytes],
     definitions: Sequence[Definition],
     scopes: Scopes,
+    *,
+    is_whole: bool,
 ) -> Calls:
-    """Keep the calls of the vocabulary, those in `init`, and those that hand a command on.
+    """Keep the calls of the vocabulary, those in `init` and `main`, and those that hand a command on.
+
+    Of a file that builds a command line (`is_whole`) all are kept.
 
     A file of tests has none: its options, reads and registrations are not the program's.
     """
     if _holds_tests(definitions):
         return Calls()
     nodes = captures.get("callee", [])
-    kept = _kept_by_name(source, nodes, callees, definitions, scopes)
+    kept = (
+        dict.fromkeys(range(len(nodes)))
+        if is_whole
+        else _kept_by_name(source, nodes, callees, definitions, scopes)
+    )
     sites = [_Site(_call_of(nodes[index]), nodes[index], CallForm.CALL) for index in kept]
-    sites += _composites(source)
+    sites += _composites(source, is_whole=is_whole)
     targets = [_target(source, site.node) for site in sites]
     owners = _owners(source, sites, targets, definitions, scopes)
     handed = [index for index in _handing_on(source, nodes, owners, scopes) if index not in kept]
     sites += [_Site(_call_of(nodes[index]), nodes[index], CallForm.CALL) for index in handed]
     targets += [_target(source, site.node) for site in sites[len(targets) :]]
     order = sorted(range(len(sites)), key=lambda index: sites[index].name.start_byte)
-    return _build(source, [sites[i] for i in order], [targets[i] for i in order], captures, scopes)
+    calls = _build(source, [sites[i] for i in order], [targets[i] for i in order], captures, scopes)
+    calls.is_whole = is_whole
+    return calls
 
 
 def scope_of(scopes: Scopes, byte: int) -> int:
@@ -82,6 +97,14 @@ def scope_of(scopes: Scopes, byte: int) -> int:
     index = bisect_right(scopes.starts, byte) - 1
     # Several names of one `var` share their range: the first owns what stands in it.
     return index if index >= 0 and byte < scopes.ends[index] else MODULE_SCOPE
+
+
+def is_of_callback(statement: Node) -> bool:
+    """Tell whether a return belongs to a function literal that is handed on: its value is not the function's."""
+    inner, above = statement, statement.parent
+    while above is not None and inner.type not in ("func_literal", *_DECLARED_FUNCTIONS):
+        inner, above = above, above.parent
+    return inner.type == "func_literal" and above is not None and above.type in _HANDED_IN
 
 
 def _holds_tests(definitions: Sequence[Definition]) -> bool:
@@ -103,7 +126,7 @@ def _kept_by_name(
     content = source.content
     kept_calls, with_literal = vocabulary.KEPT_CALLS, vocabulary.KEPT_WITH_LITERAL
     dashed = {match.start() for match in _DASHED.finditer(content)}
-    inits = _ranges_of_init(definitions, scopes)
+    inits = _ranges_of_starts(definitions, scopes)
     kept: dict[int, None] = {}
     for index, name in enumerate(callees):
         is_kept = (
@@ -118,11 +141,12 @@ def _kept_by_name(
     return kept
 
 
-def _ranges_of_init(definitions: Sequence[Definition], scopes: Scopes) -> list[tuple[int, int]]:
+def _ranges_of_starts(definitions: Sequence[Definition], scopes: Scopes) -> list[tuple[int, int]]:
+    """What runs without being called: registration happens there, and programs begin there."""
     return [
         (scopes.starts[index], scopes.ends[index])
         for index, definition in enumerate(definitions)
-        if definition.qualname.partition("@")[0] == "init"
+        if definition.qualname == "main" or definition.qualname.partition("@")[0] == "init"
     ]
 
 
@@ -133,14 +157,17 @@ def _call_of(name: Node) -> Node:
     return name if parent is None else parent
 
 
-def _composites(source: Source) -> Iterator[_Site]:
-    for end in sorted(_type_ends(source.content)):
+def _composites(source: Source, *, is_whole: bool) -> Iterator[_Site]:
+    ends = (
+        (match.end(1) for match in _TYPED.finditer(source.content))
+        if is_whole
+        else _type_ends(source.content)
+    )
+    for end in sorted(ends):
         name = node_at(source, end - 1, end)
-        if (
-            name is None
-            or name.type != "type_identifier"
-            or not _is_kept_type(source.content[name.start_byte : end])
-        ):
+        if name is None or name.type != "type_identifier":
+            continue
+        if not is_whole and not _is_kept_type(source.content[name.start_byte : end]):
             continue
         written, literal = name, name.parent
         while literal is not None and literal.type in _TYPES:
@@ -213,7 +240,7 @@ def _target(source: Source, node: Node) -> str:
     if above is None:
         return ""
     if above.type == "return_statement":
-        return RETURNED
+        return "" if is_of_callback(above) else RETURNED
     if above.type in ("short_var_declaration", "assignment_statement"):
         left = above.child_by_field_name("left")
         names = [] if left is None or left.start_byte == below.start_byte else left.named_children

@@ -9,6 +9,7 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.syntax.facts import Binding, FileFacts, Import, Note, Problem, ProblemKind
+from groundplan.syntax.go import vocabulary
 from groundplan.syntax.go.bindings import in_order, read_local_bindings, read_package_bindings
 from groundplan.syntax.go.calls import Calls, read_calls
 from groundplan.syntax.go.complexity import complexity_by_start
@@ -46,9 +47,10 @@ def extract(source: Source) -> FileFacts:
     top = tuple(_top_level(source.tree.root_node))
     callees = [content[node.start_byte : node.end_byte] for node in captures.get("callee", ())]
     state = Definitions(source, complexity_by_start(content, _functions(source, top), callees, captures))
-    parts = _read_parts(state, top)
+    is_whole = vocabulary.BUILDERS.search(content) is not None
+    parts = _read_parts(state, top, is_whole=is_whole)
     header = content[: parts.header_end]
-    calls = read_calls(source, captures, callees, state.found, state.scopes)
+    calls = read_calls(source, captures, callees, state.found, state.scopes, is_whole=is_whole)
     parts.bindings += read_local_bindings(source, calls, state.scopes)
     return FileFacts(
         package=parts.package,
@@ -86,7 +88,7 @@ def _functions(source: Source, top: Sequence[Node]) -> list[tuple[int, bytes]]:
     return functions
 
 
-def _read_parts(state: Definitions, top: Sequence[Node]) -> _Parts:
+def _read_parts(state: Definitions, top: Sequence[Node], *, is_whole: bool) -> _Parts:
     source, parts = state.source, _Parts()
     documentation = Documentation(source)
     for node in top:
@@ -99,7 +101,7 @@ def _read_parts(state: Definitions, top: Sequence[Node]) -> _Parts:
             read_types(state, node, documentation)
         elif kind in _VALUES:
             read_values(state, node, documentation)
-            parts.bindings += read_package_bindings(source, node)
+            parts.bindings += read_package_bindings(source, node, is_whole=is_whole)
         elif kind == "import_declaration":
             parts.imports += read_imports(source, node)
         elif kind == "package_clause" and not parts.package:

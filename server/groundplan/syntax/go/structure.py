@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 from tree_sitter import Node
 
-from groundplan.syntax.facts import Member
+from groundplan.syntax.facts import Argument, Member, Value, ValueKind
 from groundplan.syntax.go.documentation import Documentation, first_paragraph
 from groundplan.syntax.go.signatures import one_line
 from groundplan.syntax.go.values import string_of
 from groundplan.syntax.source import Source
+
+_TEXT_LIMIT: Final = 80
 
 
 class Shape(msgspec.Struct, frozen=True, gc=False):
@@ -68,6 +72,28 @@ def interface_shape(source: Source, interface: Node) -> Shape:
     return Shape(tuple(members), tuple(bases))
 
 
+def struct_type(source: Source, struct: Node, depth: int = 4) -> Value:
+    """Read a struct type as a value, for what is declared in place; deeper ones are only their text."""
+    listed = struct.named_children
+    fields: list[Argument] = []
+    for node in listed[0].named_children if listed else ():
+        written = node.child_by_field_name("type") if node.type == "field_declaration" else None
+        if written is None:
+            continue
+        parts: list[Argument] = []
+        tag = node.child_by_field_name("tag")
+        if tag is not None:
+            parts.append(Argument("tag", Value(ValueKind.STRING, string_of(source, tag)), source.span(tag)))
+        if written.type == "struct_type" and depth > 0:
+            parts.append(Argument("type", struct_type(source, written, depth - 1), source.span(written)))
+        text = one_line(source.content[written.start_byte : written.end_byte])[:_TEXT_LIMIT]
+        names = [source.text(name) for name in node.children_by_field_name("name")]
+        value = Value(ValueKind.FIELD, text, tuple(parts))
+        # An embedded type has no name.
+        fields += [Argument(name, value, source.span(node)) for name in names or [""]]
+    return Value(ValueKind.STRUCT, "", tuple(fields))
+
+
 def _read_field(source: Source, node: Node, doc: str, members: list[Member], bases: list[str]) -> None:
     written = node.child_by_field_name("type")
     if written is None:
@@ -79,8 +105,9 @@ def _read_field(source: Source, node: Node, doc: str, members: list[Member], bas
         return
     tag_node = node.child_by_field_name("tag")
     tag = "" if tag_node is None else string_of(source, tag_node)
+    inner = struct_type(source, written) if written.type == "struct_type" else None
     members += [
-        Member(source.text(name), annotation, None, source.span_of(name.start_byte, name.end_byte), tag, doc)
+        Member(source.text(name), annotation, inner, source.span_of(name.start_byte, name.end_byte), tag, doc)
         for name in names
     ]
 

@@ -6,6 +6,7 @@ imports are known.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 _FLAG_TYPES: Final = (
@@ -68,6 +69,11 @@ COMPOSITE_MARKS: Final = frozenset(
     name + b"{" for name in KEPT_COMPOSITES if not name.endswith(KEPT_COMPOSITE_SUFFIXES)
 ) | {suffix + b"{" for suffix in KEPT_COMPOSITE_SUFFIXES}
 """How such a literal looks in the text, for a quick search: no mark may end another."""
+
+BUILDERS: Final = re.compile(
+    rb'"(?:flag|github\.com/(?:spf13/(?:cobra|pflag)|urfave/cli(?:/v\d+)?|alecthomas/kong))"'
+)
+"""The import of a library that builds command lines: such a file is kept whole, since any function may build."""
 
 OWNER_TYPES: Final = ("Command", "FlagSet", "App")
 """A parameter of such a type owns options: calls that hand it on are kept."""

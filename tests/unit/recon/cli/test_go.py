@@ -147,4 +147,7 @@ func main() {
 """
     assert implicit(MODULE + source.replace("OWN", "")) == ["tool: -v,--version", "tool: -h,--help"]
     own = 'root.PersistentFlags().Bool("help", false, "Help")'
-    assert implicit(MODULE + source.replace("OWN", own)) == ["tool: -v,--version"]
+    # pflag takes `-h` for a request of help wherever no flag has that letter.
+    assert implicit(MODULE + source.replace("OWN", own)) == ["tool: -v,--version", "tool: -h"]
+    both = 'root.PersistentFlags().BoolP("help", "h", false, "Help")'
+    assert implicit(MODULE + source.replace("OWN", both)) == ["tool: -v,--version"]

@@ -86,7 +86,7 @@ def test_help_is_added_to_all_and_version_where_one_is_told() -> None:
         + IMPORT
         + 'func main() {\n\tapp := &cli.App{Version: "1", Commands: []*cli.Command{{Name: "serve"}}}\n\tapp.Run(os.Args)\n}\n'
     )
-    assert implicit(drawing) == ["tool: --version,-v", "tool: --help,-h", "tool serve: --help,-h"]
+    assert implicit(drawing) == ["tool: --help,-h", "tool: --version,-v", "tool serve: --help,-h"]
 
 
 def test_a_struct_of_the_same_name_is_no_program() -> None:
