@@ -11,7 +11,7 @@ from typing import Final
 
 from groundplan.index.modules import Target, TargetKind
 from groundplan.index.snapshot import Snapshot
-from groundplan.model.languages import Language
+from groundplan.model.languages import Language, is_declaration
 from groundplan.model.paths import RelPath
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, Import, ImportForm, ValueKind
 
@@ -215,7 +215,8 @@ def _own_definitions(snapshot: Snapshot, module: str) -> Mapping[str, Home]:
 def _definitions_beside(snapshot: Snapshot, path: RelPath) -> Mapping[str, Home]:
     """Give the definitions of the module that the file belongs to: an edit elsewhere leaves them alone."""
     found: dict[str, Home] = {}
-    for beside in _files_beside(snapshot, path):
+    # What only declares types comes last: the definition is where the body is.
+    for beside in sorted(_files_beside(snapshot, path), key=is_declaration):
         facts = snapshot.facts(beside)
         for index, definition in enumerate(facts.definitions if facts is not None else ()):
             found.setdefault(definition.qualname, Home(beside, index))

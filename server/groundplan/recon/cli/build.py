@@ -307,7 +307,7 @@ def _give_reachable(snapshot: Snapshot, plans: list[_Plan], tops: list[Node]) ->
 
 
 def _is_program_like(node: Node) -> bool:
-    return bool(node.options or node.children) and (
+    return bool(node.options or node.persistent or node.children) and (
         not node.name or node.library in ("click", "cobra", "typer", "commander", "yargs", "urfave")
     )
 

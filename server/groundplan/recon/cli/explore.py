@@ -75,7 +75,7 @@ def explore(snapshot: Snapshot) -> Exploration:
 
 def entry_root(entry: Entry) -> str:
     """Name the walk that starts at an entry."""
-    if entry.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD):
+    if entry.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD, EntryForm.BIN) and entry.module:
         return f"module {entry.module}"
     return f"entry {entry.module or entry.path}:{entry.attribute}"
 

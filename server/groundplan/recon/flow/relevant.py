@@ -13,7 +13,15 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS
-from groundplan.syntax.facts import MODULE_SCOPE, CallForm, DefinitionKind, FileFacts, Value, ValueKind
+from groundplan.syntax.facts import (
+    MODULE_SCOPE,
+    RETURNED,
+    CallForm,
+    DefinitionKind,
+    FileFacts,
+    Value,
+    ValueKind,
+)
 
 Scope = tuple[RelPath, int]
 
@@ -33,12 +41,17 @@ def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scop
     """Give the functions and classes that are worth entering; module scopes are among them."""
     callers: dict[str, list[tuple[Scope, str]]] = {}
     found: set[Scope] = set()
+    tables: set[Scope] = set()
     todo: list[Scope] = []
     for path in walked_files(snapshot):
         cancel.check()
         facts = snapshot.facts(path)
-        for callee, number in _callees(facts) if facts is not None else ():
-            last = _last_name(callee)
+        if facts is None:
+            continue
+        renamed = _renamed(facts)
+        tables.update((path, scope) for scope in _table_makers(facts))
+        for callee, number in _callees(facts):
+            last = renamed.get(callee) or _last_name(callee)
             place = (path, number)
             if last in seeds:
                 todo.append(place)
@@ -50,7 +63,7 @@ def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scop
             if one not in found:
                 found.add(one)
                 todo.extend(_callers_of(snapshot, one, callers))
-    return frozenset(found)
+    return frozenset(found | tables)
 
 
 def _callees(facts: FileFacts) -> Iterator[tuple[str, int]]:
@@ -71,6 +84,24 @@ def _called_in(value: Value) -> Iterator[str]:
         yield value.text
     for item in value.items:
         yield from _called_in(item.value)
+
+
+def _table_makers(facts: FileFacts) -> Iterator[int]:
+    """The functions that give back a table of named tables, as those of options are."""
+    for binding in facts.bindings:
+        items = binding.value.items if binding.target == RETURNED else ()
+        if binding.value.kind is ValueKind.DICT and any(one.value.kind is ValueKind.DICT for one in items):
+            yield binding.scope
+
+
+def _renamed(facts: FileFacts) -> dict[str, str]:
+    """The names that the file gives to what it imports: `import { runMain as start }`."""
+    return {
+        one.alias: one.name
+        for imported in facts.imports
+        for one in imported.names
+        if one.alias != one.name and one.name != "default"
+    }
 
 
 def _last_name(callee: str) -> str:

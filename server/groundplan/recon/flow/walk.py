@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from groundplan.index.names import member
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
-from groundplan.model.languages import Language
+from groundplan.model.languages import Language, is_declaration
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.entering import enter_routine
@@ -52,7 +52,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         return variables
     cancel.check()
     outer, walk.root = walk.root, f"module {module}"
-    frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files]
+    frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files if not is_declaration(path)]
     if found.language is Language.GO:
         walk.frames[module] = frames
     for frame in frames:

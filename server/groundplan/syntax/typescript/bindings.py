@@ -21,11 +21,15 @@ _FOLLOWED: Final = frozenset(
     | {ValueKind.CALL, ValueKind.LIST, ValueKind.DICT, ValueKind.TEMPLATE}
 )
 _STATIC: Final = b"static"
+_TABLE: Final = re.compile(rb"(?:\breturn\s*|=>\s*\(\s*)[{\[]")
 _RETURN: Final = re.compile(rb"\breturn[ \t]+([\w$]+)[ \t]*(?=;|\r?\n|\})")
 
 
-def bindings_of(reading: Reading, outline: Outline, calls: list[Call]) -> list[Binding]:
-    """Read top-level bindings, static class members, and the local names that kept calls use."""
+def bindings_of(reading: Reading, outline: Outline, calls: list[Call], *, is_program: bool) -> list[Binding]:
+    """Read top-level bindings, static class members, and the local names that kept calls use.
+
+    In a program what functions give back counts too: tables of options are made so.
+    """
     used = {name.encode() for name in _used_names(calls)}
     tops = {region.node.id for region in outline.definitions if region.kind is DefinitionKind.CONSTANT}
     bindings = []
@@ -36,6 +40,7 @@ def bindings_of(reading: Reading, outline: Outline, calls: list[Call]) -> list[B
         if reading.content.startswith(_STATIC, node.start_byte) or _is_static(node):
             bindings += _binding(reading, outline, node, "name")
     bindings += _returned(reading, outline, used | {call.target.encode() for call in calls if call.target})
+    bindings += _returned_tables(reading, outline) if is_program else ()
     bindings += exported_names(reading, outline)
     return sorted(bindings, key=lambda binding: binding.span)
 
@@ -50,6 +55,21 @@ def _returned(reading: Reading, outline: Outline, names: set[bytes]) -> Iterator
         if node is not None and node.type == "identifier":
             value = Value(ValueKind.NAME, reading.text(node))
             yield Binding(RETURNED, "", value, reading.span(node), outline.scope_at(match.start(1)))
+
+
+def _returned_tables(reading: Reading, outline: Outline) -> Iterator[Binding]:
+    root = reading.source.tree.root_node
+    for match in _TABLE.finditer(reading.content):
+        node = root.descendant_for_byte_range(match.end() - 1, match.end())
+        table = node.parent if node is not None else None
+        if table is not None and table.type in ("object", "array") and table.start_byte == match.end() - 1:
+            yield Binding(
+                RETURNED,
+                "",
+                value_of(reading, table),
+                reading.span(table),
+                outline.scope_at(table.start_byte),
+            )
 
 
 def _used_names(calls: list[Call]) -> set[str]:

@@ -27,24 +27,30 @@ _DASH: Final = ord("-")
 _BEFORE: Final = frozenset({b"(", b" ", b"\n", b"\t", b"{"})
 _BEHIND: Final = frozenset({b")", b",", b" ", b"\n", b"\r", b"}"})
 _MAX_CHAIN: Final = 200
+_MAX_CLIMBS: Final = 1000
+"""Asking a node for its parent takes time in its depth: past so many calls the rest of a chain is left out."""
+
+Sites = dict[int, tuple[Node, Node]]
+"""Calls with the node of their last name, by the id of the call."""
 _EVALUATED: Final = "code is made at run time by {name}"
 
 
 def calls_of(reading: Reading, outline: Outline, imports: list[Import]) -> list[Call]:
     """Read the kept calls in source order; the receiver of a chain comes before what is called on it."""
-    is_program = has_shebang(reading) or any(_is_library(found) for found in imports)
     # A command line is set up by a file's own functions too: where it is, no call is left out.
-    sites = _all_sites(reading) if is_program else _sites(reading)
-    sites.sort(key=lambda site: site[1].end_byte)
+    sites = _all_sites(reading) if is_program(reading, imports) else _sites(reading)
     loops = sorted((n.start_byte, n.end_byte) for n in reading.nodes("block") if n.type in _LOOPS)
     places: dict[int, int] = {}
     calls: list[Call] = []
-    for call, name in sites:
-        if call.id in places:
-            continue
+    for call, name in sorted(sites.values(), key=lambda site: site[1].end_byte):
         places[call.id] = len(calls)
         calls.append(_call(reading, outline, call, name, places, loops))
     return calls
+
+
+def is_program(reading: Reading, imports: list[Import]) -> bool:
+    """Tell whether a file sets up a command line, or starts one."""
+    return has_shebang(reading) or any(_is_library(found) for found in imports)
 
 
 def dynamic_code(reading: Reading) -> list[Problem]:
@@ -68,8 +74,8 @@ def _is_library(found: Import) -> bool:
     return found.module in OPTION_LIBRARIES or any(name.name == "parseArgs" for name in found.names)
 
 
-def _all_sites(reading: Reading) -> list[tuple[Node, Node]]:
-    sites: list[tuple[Node, Node]] = []
+def _all_sites(reading: Reading) -> Sites:
+    sites: Sites = {}
     for node in reading.nodes("callee"):
         if reading.text(node) not in LOADERS:
             _add_chain(sites, _call_of(node))
@@ -85,18 +91,18 @@ def _all_sites(reading: Reading) -> list[tuple[Node, Node]]:
     return sites
 
 
-def _sites(reading: Reading) -> list[tuple[Node, Node]]:
+def _sites(reading: Reading) -> Sites:
     """Find the calls to keep, each with the node of its last name."""
     content = reading.content
     wanted = {word.encode() for word in ALWAYS}
-    sites: list[tuple[Node, Node]] = []
+    sites: Sites = {}
     for node in reading.nodes("callee"):
         if content[node.start_byte : node.end_byte] in wanted:
             _add_chain(sites, _call_of(node))
     for node in reading.nodes("new"):
         name = node.child_by_field_name("constructor")
         if name is not None and content[name.start_byte : name.end_byte].rpartition(b".")[2] in wanted:
-            sites.append((node, name))
+            sites[node.id] = node, name
     for node in reading.nodes("text"):
         if content[node.start_byte] == _DASH:
             _add_chain(sites, _called_with(node))
@@ -138,18 +144,30 @@ def _called_with(text: Node) -> Node | None:
     return call if call is not None and call.type == "call_expression" else None
 
 
-def _add_chain(sites: list[tuple[Node, Node]], call: Node | None) -> None:
+def _add_chain(sites: Sites, call: Node | None) -> None:
+    """Add a call with all calls of its chain, those before it and those after it."""
+    if call is None or call.id in sites:
+        return
+    call = _outermost(call) if len(sites) < _MAX_CLIMBS else call
     for _ in range(_MAX_CHAIN):
-        if call is not None and call.type == "new_expression":
-            name = call.child_by_field_name("constructor")
-            if name is not None:
-                sites.append((call, name))
+        if call is None or call.id in sites:
             return
-        function = call.child_by_field_name("function") if call is not None else None
-        if call is None or function is None or call.child_by_field_name("arguments") is None:
+        is_new = call.type == "new_expression"
+        function = call.child_by_field_name("constructor" if is_new else "function")
+        if function is None or (not is_new and call.child_by_field_name("arguments") is None):
             return
-        sites.append((call, function.child_by_field_name("property") or function))
-        call = _receiver(function)
+        sites[call.id] = call, (function if is_new else function.child_by_field_name("property") or function)
+        call = None if is_new else _receiver(function)
+
+
+def _outermost(call: Node) -> Node:
+    for _ in range(_MAX_CHAIN):
+        member = call.parent
+        outer = member.parent if member is not None and member.type == "member_expression" else None
+        if outer is None or outer.type != "call_expression" or outer.start_byte != call.start_byte:
+            return call
+        call = outer
+    return call
 
 
 def _receiver(function: Node) -> Node | None:

@@ -27,8 +27,8 @@ def exported_names(reading: Reading, outline: Outline) -> Iterator[Binding]:
             yield from _statement(reading, node)
     root = reading.source.tree.root_node
     for place in reading.places(b"exports"):
-        node = root.descendant_for_byte_range(place, place + len(b"exports"))
-        assignment = _assignment(node) if node is not None and node.start_byte == place else None
+        held = root.descendant_for_byte_range(place, place + len(b"exports"))
+        assignment = _assignment(held) if held is not None and held.start_byte == place else None
         if assignment is not None:
             yield from _assigned(reading, outline, assignment)
 
