@@ -79,7 +79,8 @@ def _install_editors() -> None:
 
 
 def _fetch_corpus() -> None:
-    _python("-m", "tests.corpus", may_fail="CI" not in os.environ)
+    for module in ("tests.corpus", "tests.truth.evidence.releases"):
+        _python("-m", module, may_fail="CI" not in os.environ)
 
 
 def _install_madge() -> None:
@@ -108,10 +109,12 @@ def _install_vscode() -> None:
         print("no npm or no chromium: the tests in VS Code are skipped")
         return
     install = str(ROOT / "tests" / "e2e" / "vscode" / "install.sh")
-    _run(["bash", install, str(CACHE / "vscode-current"), "current"])
+    for version in ("current", "oldest"):
+        _run(["bash", install, str(CACHE / f"vscode-{version}"), version])
     driver = CACHE / "vscode-driver"
     driver.mkdir(parents=True, exist_ok=True)
-    _run(["npm", "install", *NPM_QUIET, "--no-save", "--prefix", str(driver), "playwright-core@1.65.1"])
+    packages = ["playwright-core@1.65.1", "axe-core@4.11.0"]
+    _run(["npm", "install", *NPM_QUIET, "--no-save", "--prefix", str(driver), *packages])
 
 
 def _test_client() -> None:

@@ -86,6 +86,7 @@ class GitPast:
     commits: tuple[Commit, ...] = ()
     """The newest first; they tell renames."""
     _versions: dict[RelPath, tuple[Version, ...]] = field(default_factory=dict, repr=False)
+    _read_at: dict[tuple[str, RelPath], Version | None] = field(default_factory=dict, repr=False)
 
     def renamed_to(self, path: RelPath) -> RelPath | None:
         """See `Past`."""
@@ -99,7 +100,7 @@ class GitPast:
 
     def head(self, path: RelPath) -> Version | None:
         """See `Past`."""
-        return self._at("HEAD", path)
+        return self._at(self.repository.head, path)
 
     def has_commit(self, name: str) -> bool:
         """See `Past`."""
@@ -146,7 +147,9 @@ class GitPast:
         return {RelPath(old): RelPath(new) for old, new in names_today(self.commits).items()}
 
     def _read(self, path: RelPath) -> list[Version]:
-        commits = dict.fromkeys(["HEAD", *([self.base] if self.has_base else []), *self._last_commits(path)])
+        commits = dict.fromkeys(
+            [self.repository.head, *([self.base] if self.has_base else []), *self._last_commits(path)]
+        )
         found = (self._at(commit, path) for commit in commits)
         return [version for version in found if version is not None]
 
@@ -156,6 +159,12 @@ class GitPast:
         return list(dict.fromkeys(words))
 
     def _at(self, commit: str, path: RelPath) -> Version | None:
+        # One search asks for the same old files once for each definition that it might mean.
+        if (commit, path) not in self._read_at:
+            self._read_at[commit, path] = self._extracted(commit, path)
+        return self._read_at[commit, path]
+
+    def _extracted(self, commit: str, path: RelPath) -> Version | None:
         language = language_of(path)
         if language is None or self.repository.is_partial:
             return None

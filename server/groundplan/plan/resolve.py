@@ -12,9 +12,9 @@ from groundplan.model.languages import language_of
 from groundplan.model.paths import RelPath, rel_path
 from groundplan.plan.evidence import EvidenceKind, EvidenceLine
 from groundplan.plan.past import Past
-from groundplan.plan.similar import similar_candidates
+from groundplan.plan.similar import is_alike, similar_candidates
 from groundplan.plan.symbols import Entry, definition_of, in_file, symbol_index
-from groundplan.plan.verdict import Candidate, State, Verdict
+from groundplan.plan.verdict import NOT_COMPARED, Candidate, State, Verdict
 from groundplan.plan.weak import resolve_absent, resolve_cli, resolve_fact, resolve_file, resolve_text
 
 
@@ -89,35 +89,29 @@ def _compare(line: EvidenceLine, snapshot: Snapshot, entry: Entry, *, is_moved: 
 
 
 def _moved(line: EvidenceLine, snapshot: Snapshot, path: RelPath, past: Past | None) -> Entry | None:
-    """Rung 2: the file was renamed, or one other file holds the qualified name now and did not before."""
+    """Rung 2: the file was renamed, or one other file holds the same thing now and did not before."""
     qualname = _qualname(line, path, past)
     renamed = past.renamed_to(path) if past is not None else None
     if renamed is not None and renamed in snapshot.files:
         entry = in_file(snapshot, renamed, qualname)
         if entry is not None:
             return entry
-    holders = [
-        entry
-        for entry in symbol_index(snapshot).by_simple.get(qualname.rpartition(".")[2], ())
-        if entry.qualname == qualname and entry.path != path
-    ]
-    fresh = [entry for entry in holders if not _was_there(entry, past)]
-    if len(fresh) != 1:
-        return None
-    # Without a past nobody knows what was there before: then the only holder must look like what was cited.
-    is_known = past is not None and past.held(fresh[0].path, fresh[0].qualname) is False
-    if is_known or (len(holders) == 1 and _is_alike(line, fresh[0])):
-        return fresh[0]
-    return None
+    fresh = [one for one in _holders(snapshot, path, qualname) if _is_new(one, past)]
+    return fresh[0] if len(fresh) == 1 and is_alike(line, snapshot, fresh[0], path, past) else None
+
+
+def _holders(snapshot: Snapshot, path: RelPath, qualname: str) -> list[Entry]:
+    named = symbol_index(snapshot).by_simple.get(qualname.rpartition(".")[2], ())
+    return [entry for entry in named if entry.qualname == qualname and entry.path != path]
+
+
+def _is_new(entry: Entry, past: Past | None) -> bool:
+    """Without a past nobody knows what was there before."""
+    return past is not None and past.held(entry.path, entry.qualname) is False
 
 
 def _was_there(entry: Entry, past: Past | None) -> bool:
     return past is not None and past.held(entry.path, entry.qualname) is True
-
-
-def _is_alike(line: EvidenceLine, entry: Entry) -> bool:
-    has_body = entry.is_telling and line.keys.get("body") == entry.body
-    return has_body or (entry.is_telling and line.keys.get("sig") == entry.sig)
 
 
 def _qualname(line: EvidenceLine, path: RelPath, past: Past | None) -> str:
@@ -151,7 +145,7 @@ def _search(line: EvidenceLine, snapshot: Snapshot, path: RelPath, past: Past | 
             reason=f"{len(equal)} definitions have the same body",
             candidates=tuple(Candidate(entry, 1.0) for entry in equal),
         )
-    candidates = similar_candidates(line, snapshot, path, past)
+    candidates = similar_candidates(line, snapshot, path, past) or _namesake(line, snapshot, path, past)
     if len(candidates) == 1:
         return _offered(candidates, snapshot)
     if candidates:
@@ -161,6 +155,22 @@ def _search(line: EvidenceLine, snapshot: Snapshot, path: RelPath, past: Past | 
     authority = Authority.INDEX if snapshot.status.is_complete else Authority.TEXT
     where = path if path in snapshot.files else f"{path}, which does not exist"
     return Verdict(State.MISSING, authority, path, reason=f"{line.name} is not in {where}")
+
+
+def _namesake(
+    line: EvidenceLine, snapshot: Snapshot, path: RelPath, past: Past | None
+) -> tuple[Candidate, ...]:
+    """The file is gone, and one other holds the name with the same header or body: worth an offer, no more."""
+    if path in snapshot.files:
+        return ()
+    qualname = _qualname(line, path, past)
+    holders = [one for one in _holders(snapshot, path, qualname) if not _was_there(one, past)]
+    if len(holders) != 1:
+        return ()
+    [entry] = holders
+    if entry.body == line.keys.get("body"):
+        return (Candidate(entry, 1.0),)
+    return (Candidate(entry, NOT_COMPARED),) if entry.sig == line.keys.get("sig") else ()
 
 
 def _offered(candidates: tuple[Candidate, ...], snapshot: Snapshot) -> Verdict:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -32,43 +34,69 @@ def similar_candidates(
     line: EvidenceLine, snapshot: Snapshot, path: RelPath, past: Past | None
 ) -> tuple[Candidate, ...]:
     """Give the best candidate, or those that cannot be told apart; none where nothing is similar."""
-    old = _old_tokens(line, path, past)
-    if not old:
+    old = _old(line, path, past)
+    if old is None:
         return ()
-    simple = line.name.rpartition(".")[2].rpartition(":")[2]
+    owner, simple = _owner(old.qualname), old.qualname.rpartition(".")[2]
     found: list[Candidate] = []
-    for entry in _pool(snapshot, path, simple, past):
+    for entry in _pool(snapshot, path, old.qualname, past):
         definition = definition_of(snapshot, entry)
         text = snapshot.lines(entry.path)
         if definition is None or text is None:
             continue
-        score = _similarity(old, _tokens(text, definition))
+        score = _similarity(old.tokens, _tokens(text, definition))
         is_same_name = entry.qualname.rpartition(".")[2] == simple
         if score >= (_SAME_NAME if is_same_name else _SAME_FILE):
             found.append(Candidate(entry, score))
     found.sort(key=lambda one: (-one.similarity, one.entry.path, one.entry.qualname))
-    if not found:
-        return ()
-    best = found[0].similarity
-    return tuple(one for one in found if best - one.similarity < _MARGIN)
+    near = [one for one in found if found[0].similarity - one.similarity < _MARGIN]
+    # A method and its twin in another class differ in nothing: it stayed in its class.
+    own = [one for one in near if _owner(one.entry.qualname) == owner]
+    return tuple(own if len(own) == 1 else near)
 
 
-def _pool(snapshot: Snapshot, path: RelPath, simple: str, past: Past | None) -> Iterable[Entry]:
-    """Same simple name anywhere, any name in the same file; what was there before is something else."""
-    same_name = symbol_index(snapshot).by_simple.get(simple, ())
-    same_file = entries_of(snapshot, path) if path in snapshot.files else ()
-    pool = dict.fromkeys([*same_name, *same_file])
-    fresh = [one for one in pool if past is None or past.held(one.path, one.qualname) is not True]
-    return fresh[:_MOST_CANDIDATES]
+def is_alike(line: EvidenceLine, snapshot: Snapshot, entry: Entry, path: RelPath, past: Past | None) -> bool:
+    """Tell whether a definition of the same name is the cited one: by its body, else by its text."""
+    if entry.is_telling and entry.body == line.keys.get("body"):
+        return True
+    old, definition, text = _old(line, path, past), definition_of(snapshot, entry), snapshot.lines(entry.path)
+    if old is None or definition is None or text is None:
+        return False
+    return _similarity(old.tokens, _tokens(text, definition)) >= _SAME_NAME
 
 
-def _old_tokens(line: EvidenceLine, path: RelPath, past: Past | None) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Old:
+    qualname: str
+    tokens: list[str]
+
+
+def _pool(snapshot: Snapshot, path: RelPath, qualname: str, past: Past | None) -> Iterable[Entry]:
+    """Same name in a class of the same name anywhere, any name in the same file; both new since the plan's base."""
+    simple, owner = qualname.rpartition(".")[2], _owner(qualname)
+    renamed = past.renamed_to(path) if past is not None else None
+    homes = [one for one in (path, renamed) if one is not None and one in snapshot.files]
+    namesakes = symbol_index(snapshot).by_simple.get(simple, ())
+    pool = dict.fromkeys(one for one in namesakes if _owner(one.qualname) == owner or one.path in homes)
+    pool |= dict.fromkeys(one for home in homes for one in entries_of(snapshot, home))
+    fresh = (one for one in pool if past is None or past.held(one.path, one.qualname) is not True)
+    return islice(fresh, _MOST_CANDIDATES)
+
+
+def _owner(qualname: str) -> str:
+    """Give the last name of what a definition stands in, "" at the top of a file."""
+    return qualname.rpartition(".")[0].rpartition(".")[2].partition("@")[0]
+
+
+def _old(line: EvidenceLine, path: RelPath, past: Past | None) -> _Old | None:
     body, sig = line.keys.get("body"), line.keys.get("sig")
     for version in past.versions(path) if past is not None else ():
-        for definition in version.facts.definitions:
-            if definition.body == body and (sig is None or definition.sig == sig):
-                return _tokens(Lines(version.text), definition)
-    return []
+        same = [one for one in version.facts.definitions if one.body == body and sig in (None, one.sig)]
+        # Twins have equal hashes: the name tells them apart.
+        same.sort(key=lambda one: not f".{line.name}".endswith(f".{one.qualname}"))
+        if same:
+            return _Old(same[0].qualname, _tokens(Lines(version.text), same[0]))
+    return None
 
 
 def _tokens(lines: Lines, definition: Definition) -> list[str]:

@@ -93,7 +93,8 @@ def in_file(snapshot: Snapshot, path: RelPath, name: str) -> Entry | None:
     # A longer name is of this file only where what is left names its module.
     left = bare[: -len(best.qualname) - 1]
     module = module_name(snapshot, path)
-    is_own = module == left or module.endswith((f".{left}", f"/{left}")) or left.endswith(f"/{module}")
+    # A new manifest or package file gives the same file a longer name, or a shorter one.
+    is_own = module == left or module.endswith((f".{left}", f"/{left}")) or _ends(left, module)
     return best if is_own else None
 
 
@@ -149,6 +150,10 @@ def has_open_ends(snapshot: Snapshot, path: RelPath) -> bool:
         if imported.form is ImportForm.STAR and any(one.kind is not TargetKind.INTERNAL for one in targets):
             return True
     return False
+
+
+def _ends(name: str, module: str) -> bool:
+    return bool(module) and name.endswith((f".{module}", f"/{module}"))
 
 
 def _index(snapshot: Snapshot) -> SymbolIndex:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from groundplan.model.findings import Authority
 from groundplan.model.paths import RelPath
@@ -27,9 +28,15 @@ class State(StrEnum):
     CLAIM_BROKEN = "claim broken"
 
 
+NOT_COMPARED: Final = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A definition that the evidence may mean now. `similarity` is 1 where the bodies are equal."""
+    """A definition that the evidence may mean now.
+
+    `similarity` is 1 where the bodies are equal, and `NOT_COMPARED` where the old text is not known.
+    """
 
     entry: Entry
     similarity: float

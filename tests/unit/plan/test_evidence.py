@@ -88,7 +88,7 @@ def verdict(
         ({"a.py": CREATE.replace("    if", "    # why\n    if")}, ("shifted", "a.py", False)),
         ({"a.py": CREATE.replace("no item", "nothing")}, ("body changed", "a.py", False)),
         ({"a.py": CREATE.replace("item)", "item, more)", 1)}, ("signature changed", "a.py", False)),
-        ({"b.py": CREATE}, ("moved", "b.py", True)),
+        ({"b.py": CREATE}, ("renamed?", "b.py", False)),
         ({"a.py": CREATE.replace("create", "make")}, ("renamed?", "a.py", False)),
         ({"b.py": CREATE.replace("create", "make")}, ("renamed?", "b.py", False)),
         ({"a.py": "", "b.py": CREATE, "c.py": CREATE}, ("ambiguous", "a.py", False)),
@@ -108,6 +108,64 @@ def test_a_similar_body_is_offered_where_the_past_has_the_old_one() -> None:
     assert verdict({"a.py": CREATE}, {"a.py": changed}, "a.py::create")[0] == "missing"
 
 
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ({"b.py": CREATE}, ("moved", "b.py", True)),
+        ({"b.py": CREATE.replace("no item", "nothing")}, ("body changed", "b.py", True)),
+        ({"b.py": "def create(x):\n    return x.name\n"}, ("missing", "a.py", False)),
+        ({"b.py": CREATE, "c.py": CREATE}, ("ambiguous", "a.py", False)),
+    ],
+)
+def test_the_same_thing_in_a_new_file_moved_there(
+    now: dict[str, str], expected: tuple[str, str, bool]
+) -> None:
+    assert verdict({"a.py": CREATE}, now, "a.py::create", Memory({"a.py": CREATE})) == expected
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ({"b.py": CREATE.replace("no item", "nothing")}, ("renamed?", "b.py", False)),
+        ({"b.py": CREATE.replace("item)", "item, more)", 1)}, ("renamed?", "b.py", False)),
+        ({"b.py": "def create(x):\n    return x.name\n"}, ("missing", "a.py", False)),
+        ({"a.py": "", "b.py": CREATE.replace("no item", "nothing")}, ("missing", "a.py", False)),
+    ],
+)
+def test_without_a_past_a_move_is_only_offered(now: dict[str, str], expected: tuple[str, str, bool]) -> None:
+    assert verdict({"a.py": CREATE}, now, "a.py::create") == expected
+
+
+TWINS = "class A:\n    def send(self, one):\n        two = one + 1\n        return two\n"
+
+
+def test_a_renamed_method_stayed_in_its_class() -> None:
+    both = TWINS + TWINS.replace("A", "B")
+    now = both.replace("send", "_send").replace("two = one + 1", "two = one + 10")
+    past = Memory({"a.py": both})
+    for owner in ("A", "B"):
+        line = pin(workspace_of({"a.py": both}).snapshot, f"a.py::{owner}.send")
+        assert isinstance(line, EvidenceLine)
+        found = resolve(line, workspace_of({"a.py": now}).snapshot, past)
+        assert found.entry is not None
+        assert (found.state, found.entry.qualname) == (State.RENAMED, f"{owner}._send")
+
+
+def test_a_method_of_another_class_elsewhere_is_another_method() -> None:
+    past = Memory({"a.py": TWINS})
+    now = {"a.py": "class A:\n    pass\n", "b.py": TWINS.replace("A", "B").replace("+ 1", "+ 10")}
+    assert verdict({"a.py": TWINS}, now, "a.py::A.send", past)[0] == "missing"
+
+
+@pytest.mark.parametrize("name", ["orders.api.create", "api.create", "pkg.orders.api.create"])
+def test_a_module_may_get_a_longer_or_shorter_name(name: str) -> None:
+    snapshot = workspace_of({"orders/__init__.py": "", "orders/api.py": CREATE}).snapshot
+    line = EvidenceLine(f"`{name}`", "orders/api.py", EvidenceKind.SYMBOL, {})
+    assert resolve(line, snapshot).state is State.UNPINNED
+    other = EvidenceLine("`orders.api.Order.create`", "orders/api.py", EvidenceKind.SYMBOL, {})
+    assert resolve(other, snapshot).state is State.MISSING
+
+
 def test_what_was_there_before_is_not_what_moved() -> None:
     past = Memory({"a.py": CREATE, "b.py": CREATE})
     assert verdict({"a.py": CREATE}, {"b.py": CREATE}, "a.py::create", past)[0] == "renamed?"
@@ -121,7 +179,8 @@ def test_an_abstract_body_proves_nothing() -> None:
 def test_healing_writes_place_and_name_but_no_hash() -> None:
     line = pin(workspace_of({"a.py": CREATE}).snapshot, "a.py::create")
     assert isinstance(line, EvidenceLine)
-    now = healed(line, workspace_of({"b.py": "\n" + CREATE}).snapshot)
+    past = Memory({"a.py": CREATE})
+    now = healed(line, workspace_of({"b.py": "\n" + CREATE}).snapshot, past)
     keys = {"q": "b.create"} | dict(line.keys)
     assert now == replace(line, path="b.py", keys=keys, first_line=2, last_line=6)
     edited = workspace_of({"a.py": "\n" + CREATE.replace("no item", "x")}).snapshot

@@ -30,7 +30,7 @@ from groundplan.plan.rules.rule import (
     report,
 )
 from groundplan.plan.symbols import Entry, definition_of, has_open_ends, symbol_name
-from groundplan.plan.verdict import State, Verdict
+from groundplan.plan.verdict import NOT_COMPARED, State, Verdict
 from groundplan.plan.weak import text_hash
 from groundplan.text.edits import TextEdit
 from groundplan.text.spans import Span
@@ -212,10 +212,8 @@ def _changed(context: Context, definition: Definition, line: EvidenceLine, verdi
 def _renamed(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
     best = verdict.candidates[0]
     name = symbol_name(context.code, best.entry.path, best.entry.qualname)
-    percent = round(100 * best.similarity)
-    message = (
-        f'Evidence "{line.name}" was probably renamed to {name} in {best.entry.path} ({percent} % similar)'
-    )
+    why = "same signature" if best.similarity == NOT_COMPARED else f"{round(100 * best.similarity)} % similar"
+    message = f'Evidence "{line.name}" was probably renamed to {name} in {best.entry.path} ({why})'
     return report(
         context, PLN303, definition.span, message,
         authority=verdict.authority,

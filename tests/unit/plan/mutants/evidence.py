@@ -20,6 +20,7 @@ EVIDENCE = (
             '[`orders.oldplaces.where`]: src/orders/oldplaces.py#L7-L9 "sym body={body:src/orders/places.py:where} sig={sig:src/orders/places.py:where}"\n[`orders.report.render`]: src',
         ),
         files={"src/orders/places.py": PLACES},
+        before={"src/orders/oldplaces.py": PLACES},
         clears="Follow it",
     ),
     mutant(
@@ -92,7 +93,19 @@ EVIDENCE = (
         ),
         restores="Pin it",
     ),
-    mutant("PLN310", ("is the only record, frozen.", "is the only record, frozen ([`orders.model.Line`]).")),
+    mutant(
+        "PLN310",
+        ("is the only record, frozen.", "is the only record, frozen ([`orders.model.Line`])."),
+        clears="Cite `orders.model.Order` instead",
+    ),
+    mutant(
+        "PLN310",
+        (
+            '[`orders.cli.main`]: src/orders/cli.py#L11-L14 "sym body=d1bf4021cbfb sig=82c255fb"\n',
+            "",
+        ),
+        restores="Pin it",
+    ),
     mutant(
         "PLN310",
         (
