@@ -16,6 +16,8 @@ from groundplan.plan.evidence import (
     parse_definition,
 )
 from groundplan.plan.inline import Reference
+from groundplan.plan.nearest import nearest
+from groundplan.plan.pin import Unpinned, pin
 from groundplan.plan.rules.report import fix, here
 from groundplan.plan.rules.rule import ERROR, HINT, WARNING, Check, Context, Findings, Fix, Rule, report
 from groundplan.text.lines import Lines
@@ -71,7 +73,8 @@ def labels(context: Context) -> Findings:
     for reference in document.references:
         if document.definition(reference.key) is None and _cites(reference):
             message = f'Label "{reference.text}" is not defined: pin the evidence'
-            yield report(context, PLN310, reference.span, message)
+            fixes = [*_created(context, reference), *_meant(context, reference)]
+            yield report(context, PLN310, reference.span, message, fixes=fixes)
     first: dict[str, Definition] = {}
     for definition in document.definitions:
         if definition.key not in first:
@@ -167,6 +170,24 @@ def escapes(context: Context, path: str) -> bool:
     joined = f"{folder}/{path}" if folder and not path.startswith("/") else path
     is_root = joined.rstrip("/").endswith("..") and rel_path(joined.rstrip("/") + "/x") is not None
     return rel_path(joined) is None and not is_root
+
+
+def _created(context: Context, reference: Reference) -> list[Fix]:
+    """Offer to pin what the label names, where the code is known and has it."""
+    if context.snapshot is None or not context.snapshot.status.is_complete:
+        return []
+    line = pin(context.snapshot, reference.text.strip().strip("`"), context.folder)
+    if isinstance(line, Unpinned):
+        return []
+    named = EvidenceLine(reference.text, line.path, line.kind, line.keys, line.first_line, line.last_line)
+    return [fix(context, "Pin it", insert_definition(context.document, named))]
+
+
+def _meant(context: Context, reference: Reference) -> list[Fix]:
+    best = nearest(reference.text, [one.label for one in context.document.definitions])
+    if not best or reference.is_full:
+        return []
+    return [fix(context, f"Cite {best} instead", replace(reference.span, f"[{best}]"))]
 
 
 def _cites(reference: Reference) -> bool:

@@ -8,12 +8,12 @@ from typing import Final
 from groundplan.model.findings import Authority, Severity
 from groundplan.plan.clistate import TypedFlag, command_presence, flag_presence, planned_flag, program_names
 from groundplan.plan.document import ApiKind, ApiLine, Card, Operation
-from groundplan.plan.edits import append_to_field, replace
+from groundplan.plan.edits import replace
 from groundplan.plan.form import FieldName
 from groundplan.plan.invocations import Run
 from groundplan.plan.nearest import nearest
+from groundplan.plan.rules.card_edits import add_dependency, declare
 from groundplan.plan.rules.names import PLN403, PLN404, PLN405, PLN406
-from groundplan.plan.rules.order import add_dependency
 from groundplan.plan.rules.report import fix, here, unproved
 from groundplan.plan.rules.rule import (
     ERROR,
@@ -23,7 +23,6 @@ from groundplan.plan.rules.rule import (
     Context,
     Finding,
     Findings,
-    Fix,
     Place,
     Rule,
     report,
@@ -204,7 +203,7 @@ def _commands(context: Context, node: int, run: Run) -> Iterator[Finding]:
     known = [one.path[-1] for one in reading.program.commands if one.path] if reading.program else []
     best = nearest(reading.unknown_command, known)
     fixes = [fix(context, f"Write {best}", replace(span, best))] if best else []
-    fixes += _declare(context, card, f"add command `{name}`")
+    fixes += declare(context, card, f"add command `{name}`")
     message = f"{card.name}: unknown command `{name}`{unsure}"
     yield report(context, PLN503, span, message, severity=severity, authority=reading.authority, fixes=fixes)
 
@@ -234,7 +233,7 @@ def _flag(context: Context, node: int, run: Run, flag: TypedFlag) -> Iterator[Fi
     known += _planned_flags(context, node, reading.command)
     best = nearest(flag.name, known)
     fixes = [fix(context, f"Write {best}", replace(span, best))] if best else []
-    fixes += _declare(context, card, f"add flag `{name}`")
+    fixes += declare(context, card, f"add flag `{name}`")
     message = f"{card.name}: flag `{flag.name}` of `{reading.command}` is neither in the code nor added before{unsure}"
     yield report(context, PLN504, span, message, severity=severity, authority=reading.authority, fixes=fixes)
 
@@ -256,13 +255,6 @@ def _going_away(context: Context, card: Card, span: Span, name: str, change: Cha
     message = f"{card.name} shows `{name}`, which {other.name} {done}"
     related = _origin(context, change)
     return report(context, PLN518, span, message, authority=Authority.INDEX, related=related)
-
-
-def _declare(context: Context, card: Card, text: str) -> list[Fix]:
-    field = card.field(FieldName.API)
-    if field is None or (field.value and not field.items):
-        return []
-    return [fix(context, f"Declare: {text}", append_to_field(context.document, field, text))]
 
 
 def _adder(context: Context, node: int, subject: Subject, name: str) -> Change | None:

@@ -8,13 +8,15 @@ from typing import Final
 from groundplan.model.findings import Authority
 from groundplan.plan.clistate import Reading, TypedFlag, planned_form, planned_names
 from groundplan.plan.document import ApiKind, ApiLine, Card, Operation
-from groundplan.plan.edits import insert_after_line
+from groundplan.plan.edits import insert, insert_after_line
 from groundplan.plan.form import FieldName
 from groundplan.plan.invocations import Run
 from groundplan.plan.presence import path_presence
 from groundplan.plan.reach import reached_modules, target_module
+from groundplan.plan.rules.paths import in_scope
 from groundplan.plan.rules.report import fix, here, listed
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Fix, Rule, report
+from groundplan.plan.symbols import symbol_name
 
 PLN506 = Rule(
     "PLN506", ERROR, "A new flag is never used",
@@ -49,6 +51,7 @@ PLN515 = Rule(
 
 _FLAGS: Final = frozenset({ApiKind.FLAG, ApiKind.OPTION})
 _SYMBOLS: Final = frozenset({ApiKind.MODULE, ApiKind.CLASS, ApiKind.FUNCTION, ApiKind.METHOD})
+_CALLED: Final = frozenset({ApiKind.FUNCTION, ApiKind.METHOD})
 _READING: Final = frozenset(
     {"input", "file", "config", "from", "brief", "requirement", "requirements", "in", "source"}
 )
@@ -121,7 +124,30 @@ def reachable(context: Context) -> Findings:
             module = target_module(context.code, state, line.name)
             if module and module not in reached:
                 message = f"{card.name} adds `{line.name}`, which no CLI example can reach: redesign"
-                yield report(context, PLN513, line.target.span, message, authority=Authority.INDEX)
+                fixes = _reaching(context, node, line, reached)
+                yield report(
+                    context, PLN513, line.target.span, message, authority=Authority.INDEX, fixes=fixes
+                )
+
+
+def _reaching(context: Context, node: int, line: ApiLine, reached: frozenset[str]) -> list[Fix]:
+    """Offer as consumer a handler of the examples that is in scope, or what the card adds where they lead."""
+    card, state = context.document.cards[node], context.states.after(node)
+    handlers = (run.reading.model.handler for run in context.runs[node] if run.reading.model)
+    names = [
+        symbol_name(context.code, one.path, one.symbol)
+        for one in handlers
+        if one is not None and one.symbol and in_scope(card, one.path)
+    ]
+    names += [
+        one.name
+        for one in card.api
+        if one.operation is Operation.ADD
+        and one.kind in _CALLED
+        and target_module(context.code, state, one.name) in reached
+    ]
+    at = line.consumers[-1].span.end
+    return [fix(context, f"Let `{name}` use it", insert(at, f", `{name}`")) for name in dict.fromkeys(names)]
 
 
 def one_form(context: Context) -> Findings:

@@ -9,9 +9,10 @@ from groundplan.model.findings import Authority
 from groundplan.model.languages import language_of
 from groundplan.plan.clistate import command_presence, flag_presence
 from groundplan.plan.document import ApiKind, ApiLine, Card, Mark, Operation
-from groundplan.plan.edits import replace
+from groundplan.plan.edits import replace, set_field_value
 from groundplan.plan.form import FieldName
 from groundplan.plan.presence import path_presence, presence
+from groundplan.plan.rules.card_edits import extend_scope, remove_line
 from groundplan.plan.rules.paths import in_scope
 from groundplan.plan.rules.report import fix, here, listed
 from groundplan.plan.rules.rule import (
@@ -46,6 +47,7 @@ PLN221 = Rule(
     "Record the files in the scope.",
 )  # fmt: skip
 
+_MOST_OFFERS: Final = 5
 _V0: Final = VirtualState({})
 _FLAGS: Final = frozenset({ApiKind.FLAG, ApiKind.OPTION})
 _ROUTINES: Final = frozenset({ApiKind.FUNCTION, ApiKind.METHOD})
@@ -77,7 +79,10 @@ def done_elsewhere(context: Context) -> Findings:
         for line in card.api:
             if _holds_already(context, line):
                 message = f"{card.name}: `{line.text.split('←')[0].strip()}` is in the code already"
-                yield report(context, PLN220, line.target.span, message, authority=Authority.INDEX)
+                fixes = [fix(context, "Drop the line", remove_line(context, line)), *_merged(context, card)]
+                yield report(
+                    context, PLN220, line.target.span, message, authority=Authority.INDEX, fixes=fixes
+                )
 
 
 def outside_scope(context: Context) -> Findings:
@@ -93,7 +98,19 @@ def outside_scope(context: Context) -> Findings:
             names = listed(f"`{path}`" for path in strays)
             message = f"{card.name} was merged with files outside its scope: {names}"
             related = [here(context, path.span, "the scope") for path in card.scope_in[:1]]
-            yield report(context, PLN221, card.name_span, message, authority=Authority.INDEX, related=related)
+            offers = [one for path in strays[:_MOST_OFFERS] for one in extend_scope(context, card, path)]
+            yield report(
+                context, PLN221, card.name_span, message,
+                authority=Authority.INDEX, related=related, fixes=offers,
+            )  # fmt: skip
+
+
+def _merged(context: Context, card: Card) -> list[Fix]:
+    """Offer to call a card merged all of whose changes are in the code."""
+    field = card.field(FieldName.STATUS)
+    if field is None or not field.value or any(_not_done(context, card)):
+        return []
+    return [fix(context, "Set the status to merged", set_field_value(context.document, field, "merged"))]
 
 
 def _not_done(context: Context, card: Card) -> Iterator[str]:

@@ -9,10 +9,17 @@ from groundplan.plan.document import ApiKind, Card, Item, Operation
 from groundplan.plan.edits import append_item
 from groundplan.plan.form import FieldName, Letter, Part
 from groundplan.plan.rules import words
+from groundplan.plan.rules.card_edits import (
+    add_clause,
+    add_dependency,
+    forget_id,
+    name_id,
+    remove_item,
+)
 from groundplan.plan.rules.context import prefix_of
 from groundplan.plan.rules.parts import covers, missing_parts, touched
 from groundplan.plan.rules.report import fix
-from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Rule, report
+from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Fix, Rule, report
 
 PLN120 = Rule(
     "PLN120", ERROR, "The architectural evolution lacks one of its parts",
@@ -58,6 +65,7 @@ _PARTS: Final = (
     Part.INVARIANTS,
 )
 _COMMAND: Final = re.compile(r"`|\[")
+_MOST_OFFERS: Final = 5
 
 
 def evolution_parts(context: Context) -> Findings:
@@ -74,7 +82,15 @@ def realised_changes(context: Context) -> Findings:
     }
     for change, items in context.defined.items():
         if prefix_of(change) == "D" and change not in mentioned:
-            yield report(context, PLN121, items[0].id_span, f"{change} is realised by no PR")
+            fixes = [
+                one
+                for card in context.document.cards
+                for one in name_id(
+                    context, card, FieldName.IMPACT, change, f"Let {card.name} realise {change}"
+                )
+            ]
+            message = f"{change} is realised by no PR"
+            yield report(context, PLN121, items[0].id_span, message, fixes=fixes)
 
 
 def used_extension_points(context: Context) -> Findings:
@@ -100,7 +116,8 @@ def enabling_refactors(context: Context) -> Findings:
             later = [cards[one] for one in sorted(dag.descendants[node])]
             if not any(_share(card, other) or _names(context, other, card) for other in later):
                 message = f"{item.id} ({card.name}) enables nothing: no later PR touches what it prepares"
-                yield report(context, PLN123, item.id_span, message)
+                fixes = [*_enabled(context, card), _dropped(context, item)]
+                yield report(context, PLN123, item.id_span, message, fixes=fixes)
 
 
 def unchanged_parts(context: Context) -> Findings:
@@ -117,18 +134,24 @@ def announced_modules(context: Context) -> Findings:
     if section is None:
         return
     design = context.document.lines.slice(section.span)
-    part = context.document.part(Part.STRUCTURAL)
     for card in context.document.cards:
         impact = card.field(FieldName.IMPACT)
         has_change = impact is not None and any(prefix_of(one) == "D" for one in context.ids_in(impact.span))
         for line in card.api:
             is_new = line.operation is Operation.ADD and line.kind is ApiKind.MODULE
             if is_new and not has_change and line.name not in design:
-                text = f"**{context.next_free('D')}** Module `{line.name}` ({card.name})."
-                edit = append_item(context.document, part, text) if part else None
-                fixes = [fix(context, "Add a structural change", edit)] if edit else []
+                fixes = structural_change(context, f"Module `{line.name}` ({card.name}).")
                 message = f"{card.name} adds module `{line.name}`, which section D never mentions"
                 yield report(context, PLN125, line.target.span, message, fixes=fixes)
+
+
+def structural_change(context: Context, words_of_it: str) -> list[Fix]:
+    """Offer to say in section D what changes."""
+    part = context.document.part(Part.STRUCTURAL)
+    if part is None:
+        return []
+    edit = append_item(context.document, part, f"**{context.next_free('D')}** {words_of_it}")
+    return [fix(context, "Add a structural change", edit)]
 
 
 def checkable_invariants(context: Context) -> Findings:
@@ -137,7 +160,39 @@ def checkable_invariants(context: Context) -> Findings:
         text = context.document.lines.slice(item.span)
         if prefix_of(item.id) == "INV" and not _COMMAND.search(text):
             message = f"{item.id} names no test, no command and no code"
-            yield report(context, PLN127, item.id_span, message)
+            fixes = [
+                fix(context, f"Name {test}", add_clause(context, item.text_span, f", checked by `{test}`"))
+                for test in _tests_for(context, item)
+            ]
+            yield report(context, PLN127, item.id_span, message, fixes=fixes)
+
+
+def _enabled(context: Context, card: Card) -> list[Fix]:
+    """Cards that share something with the refactor but need not come after it."""
+    node = context.node_of[id(card)]
+    return [
+        added
+        for other in context.document.cards
+        if context.dag.is_parallel(node, context.node_of[id(other)])
+        and (_share(card, other) or _names(context, other, card))
+        and (added := add_dependency(context, other, card)) is not None
+    ]
+
+
+def _dropped(context: Context, item: Item) -> Fix:
+    return fix(context, f"Drop {item.id}", remove_item(context, item), *forget_id(context, item.id))
+
+
+def _tests_for(context: Context, item: Item) -> list[str]:
+    """Tests that the checklist names for the invariant, else those of the cards."""
+    own = [one for one in context.document.items(Part.NEVER_BROKEN) if one.id == item.id]
+    fields = [card.field(FieldName.TESTS) for card in context.document.cards]
+    for spans in ([one.span for one in own], [one.span for one in fields if one]):
+        named = [piece.text for span in spans for piece in context.document.codes_in(span)]
+        tests = [one for one in dict.fromkeys(named) if words.TEST_PATH.search(one)]
+        if tests:
+            return tests[:_MOST_OFFERS]
+    return []
 
 
 def _realising(context: Context, item: Item) -> list[Card]:

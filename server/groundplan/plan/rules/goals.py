@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from groundplan.plan.document import Card, Item, PartSection
-from groundplan.plan.edits import append_item, insert, insert_after_line, insert_before_line
+from groundplan.plan.edits import append_item, insert_after_line, insert_before_line
 from groundplan.plan.form import (
     GUARANTEES,
     SLOT,
@@ -16,12 +16,13 @@ from groundplan.plan.form import (
     Part,
 )
 from groundplan.plan.rules import words
+from groundplan.plan.rules.card_edits import name_id
 from groundplan.plan.rules.context import prefix_of
 from groundplan.plan.rules.parts import missing_parts, touched
 from groundplan.plan.rules.report import fix
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Fix, Rule, report
 from groundplan.text.edits import TextEdit
-from groundplan.text.spans import Position, Span, span_of
+from groundplan.text.spans import Span, span_of
 
 PLN101 = Rule(
     "PLN101", WARNING, "The executive summary is empty, too long, or names no PR and no objective",
@@ -74,7 +75,6 @@ PLN117 = Rule(
 _MEASURE: Final = re.compile(r"\d|`|\[")
 _SUMMARY_WORDS: Final = 200
 _OBJECTIVES: Final = range(3, 8)
-_ENDING_IDS: Final = re.compile(r"\(([^()]*\b[OND]\d+)\)([.\s]*)$")
 
 
 def summary(context: Context) -> Findings:
@@ -210,19 +210,7 @@ def _motivated(context: Context, card: Card) -> tuple[str, ...]:
 
 def _serve(context: Context, card: Card, objective: str) -> list[Fix]:
     """Offer to name an objective at the end of a motivation."""
-    field = card.field(FieldName.MOTIVATION)
-    if field is None:
-        return []
-    text = context.field_text(field)
-    ending = _ENDING_IDS.search(text)
-    tail = len(text) - len(text.rstrip(". \t\r\n"))
-    at = context.document.lines.offset(field.value_span.end) - tail
-    addition = f" ({objective})"
-    if ending is not None:
-        at = context.document.lines.offset(field.value_span.start) + ending.end(1)
-        addition = f", {objective}"
-    place: Position = context.document.lines.position(at)
-    return [fix(context, f"Let {card.name} serve {objective}", insert(place, addition))]
+    return name_id(context, card, FieldName.MOTIVATION, objective, f"Let {card.name} serve {objective}")
 
 
 CHECKS: Final = (

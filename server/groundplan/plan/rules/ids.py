@@ -8,12 +8,14 @@ from collections import Counter
 from typing import Final
 
 from groundplan.plan.document import Card
-from groundplan.plan.edits import replace
+from groundplan.plan.edits import remove_lines, replace
 from groundplan.plan.form import FieldName
 from groundplan.plan.rules.context import prefix_of
 from groundplan.plan.rules.report import fix, here
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Fix, Rule, report
 from groundplan.plan.rules.words import one_line
+from groundplan.text.edits import TextEdit
+from groundplan.text.spans import Position
 
 PLN004 = Rule(
     "PLN004",
@@ -50,6 +52,7 @@ _TEMPLATE: Final = re.compile(
     r"(?:…|\.\.\.|(?:insert|describe|add|fill|your|todo|tbd|placeholder|explain|list|name of|e\.g\.|needs clarification)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_ONLY_SLOT: Final = re.compile(r"\s*(?:[-*+]|\d+[.)])?\s*(?:\*\*[^*]+\*\*)?\s*")
 _SECRET: Final = re.compile(
     r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|xox[abprs]-[A-Za-z0-9-]{10,}|sk-[A-Za-z0-9_-]{20,}"
     r"|glpat-[\w-]{20,}|AIza[\w-]{35}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{5,})|-----BEGIN [A-Z ]*PRIVATE KEY-----"
@@ -76,7 +79,9 @@ def open_slots(context: Context) -> Findings:
     for start, end in sorted(spots):
         if start >= done:
             text = one_line(document.text[start:end])
-            yield report(context, PLN004, document.lines.span(start, end), f'Not filled in: "{text}"')
+            drop = fix(context, "Take the question out", _without_slot(context, start, end))
+            message = f'Not filled in: "{text}"'
+            yield report(context, PLN004, document.lines.span(start, end), message, fixes=[drop])
             done = end
 
 
@@ -133,6 +138,18 @@ def secrets(context: Context) -> Findings:
             redact = fix(context, "Redact it", replace(span, _REDACTED))
             yield report(context, PLN011, span, "This looks like a secret: take it out", fixes=[redact])
             done = end
+
+
+def _without_slot(context: Context, start: int, end: int) -> TextEdit:
+    """Take the whole line out where it says nothing else, else the slot and the space before it."""
+    document = context.document
+    line = document.lines.position(start).line
+    raw = document.lines.line(line)
+    first = document.lines.offset(Position(line, 0))
+    if _ONLY_SLOT.fullmatch(raw[: start - first]) and not raw[end - first :].strip(" .*_`"):
+        return remove_lines(document.lines, line, line)
+    head = document.text[first:start].rstrip(" \t")
+    return replace(document.lines.span(first + len(head), end), "")
 
 
 def _renumber_double(context: Context, card: Card) -> list[Fix]:

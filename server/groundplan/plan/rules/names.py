@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.model.findings import Authority, Severity
+from groundplan.model.languages import language_of
 from groundplan.plan.document import ApiLine, Card, Operation
-from groundplan.plan.edits import insert_after_line, replace
+from groundplan.plan.edits import replace
 from groundplan.plan.inline import Piece
 from groundplan.plan.nearest import nearest
 from groundplan.plan.presence import Presence, looks_like_name, module_part, presence, settings_read
-from groundplan.plan.rules.order import add_dependency
+from groundplan.plan.rules.card_edits import add_dependency, declare
 from groundplan.plan.rules.report import fix, here, unproved
 from groundplan.plan.rules.rule import (
     ERROR,
@@ -107,7 +108,7 @@ def consumers(context: Context) -> Findings:
         for line in card.api:
             for consumer in line.consumers:
                 name = consumer.text.removesuffix("()").partition("(")[0].strip()
-                if not looks_like_name(name) or "/" in name or "." not in name:
+                if not looks_like_name(name) or "." not in name or language_of(name) is not None:
                     continue
                 symbol = presence(context.code, after, Subject.SYMBOL, name)
                 module = presence(context.code, after, Subject.MODULE, name)
@@ -207,10 +208,7 @@ def _unknown(context: Context, card: Card, rule: Rule, piece: Piece, name: str, 
     subject = Subject.MODULE if rule is PLN401 else Subject.SYMBOL
     fixes = _meant(context, piece, name, subject)
     kind = "module" if rule is PLN401 else "symbol"
-    if rule is PLN402:
-        text = f"  - add function `{name}`"
-        edit = insert_after_line(context.document.lines, piece.span.start_line, text)
-        fixes.append(fix(context, f"Add `{name}` in {card.name}", edit))
+    fixes += declare(context, card, f"add {'module' if rule is PLN401 else 'function'} `{name}`")
     message = f"{card.name}: unknown {kind} `{name}`{unsure}"
     return report(
         context, rule, piece.span, message, severity=severity, authority=found.authority, fixes=fixes

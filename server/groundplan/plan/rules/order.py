@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.plan.document import Card, CardField
-from groundplan.plan.edits import insert, remove_lines, replace
+from groundplan.plan.document import Card
+from groundplan.plan.edits import append_item, remove_lines, replace
 from groundplan.plan.form import FieldName, Part
 from groundplan.plan.graphtext import GRAPH_FENCES, Drawing, read_drawing
 from groundplan.plan.ordering import Named, merge_order, workstreams
+from groundplan.plan.rules.card_edits import drop_dependency, means
 from groundplan.plan.rules.report import fix, here
 from groundplan.plan.rules.rule import (
     ERROR,
@@ -18,12 +19,11 @@ from groundplan.plan.rules.rule import (
     Check,
     Context,
     Findings,
-    Fix,
     Rule,
     report,
 )
 from groundplan.text.edits import TextEdit
-from groundplan.text.spans import Span, span_of
+from groundplan.text.spans import Span
 
 PLN601 = Rule(
     "PLN601", ERROR, "The PRs depend on each other in a circle",
@@ -95,7 +95,7 @@ def cycles(context: Context) -> Findings:
         field = closing.field(FieldName.DEPENDS_ON)
         span = field.value_span if field else closing.name_span
         related = [here(context, cards[node].name_span, cards[node].name) for node in cycle[1:]]
-        fixes = [one for one in (_drop(context, closing, cards[cycle[-1]]),) if one]
+        fixes = [one for one in (drop_dependency(context, closing, cards[cycle[-1]]),) if one]
         yield report(context, PLN601, span, f"Dependency cycle {names}", related=related, fixes=fixes)
 
 
@@ -172,11 +172,11 @@ def transitive_edges(context: Context) -> Findings:
     cards = context.document.cards
     for first, second in context.dag.redundant:
         dependency = next(
-            (one for one in cards[second].depends_on if _means(one.text, one.number, cards[first])), None
+            (one for one in cards[second].depends_on if means(one.text, one.number, cards[first])), None
         )
         if dependency is not None:
             message = f"{cards[second].name} depends on {cards[first].name} through another PR already"
-            fixes = [one for one in (_drop(context, cards[second], cards[first]),) if one]
+            fixes = [one for one in (drop_dependency(context, cards[second], cards[first]),) if one]
             yield report(context, PLN606, dependency.span, message, fixes=fixes)
 
 
@@ -200,7 +200,9 @@ def parallel_streams(context: Context) -> Findings:
         if (first, second) not in listed:
             one, other = context.document.cards[first].name, context.document.cards[second].name
             message = f"{one} and {other} could run in parallel; no workstream says so"
-            yield report(context, PLN613, part.title_span, message)
+            edit = append_item(context.document, part, f"{one}, {other}")
+            fixes = [fix(context, "List them as a workstream", edit)]
+            yield report(context, PLN613, part.title_span, message, fixes=fixes)
 
 
 def critical_path(context: Context) -> Findings:
@@ -241,42 +243,6 @@ def stacks(context: Context) -> Findings:
 def _has_edges(context: Context, card: Card) -> bool:
     node = context.node_of[id(card)]
     return any(node in edge for edge in context.dag.edges)
-
-
-def _means(text: str, number: int | None, card: Card) -> bool:
-    return (number is not None and number == card.number) or (bool(text) and text == card.slug)
-
-
-def _drop(context: Context, card: Card, other: Card) -> Fix | None:
-    """Take one name out of "Depends on", with the comma that it leaves."""
-    field = card.field(FieldName.DEPENDS_ON)
-    names = list(card.depends_on)
-    gone = next((one for one in names if _means(one.text, one.number, other)), None)
-    if field is None or gone is None:
-        return None
-    place = names.index(gone)
-    if len(names) == 1:
-        edit = replace(gone.span, "none")
-    elif place:
-        edit = TextEdit(span_of(names[place - 1].span.end, gone.span.end), "")
-    else:
-        edit = TextEdit(span_of(gone.span.start, names[1].span.start), "")
-    return fix(context, f"{card.name} does not depend on {other.name}", edit)
-
-
-def add_dependency(context: Context, card: Card, other: Card) -> Fix | None:
-    """Offer to let one card depend on another."""
-    field: CardField | None = card.field(FieldName.DEPENDS_ON)
-    if field is None:
-        return None
-    before = [one for one in card.depends_on if (one.number or 0) < (other.number or 0)]
-    if not card.depends_on:
-        edit = replace(field.value_span, other.name)
-    elif before:
-        edit = insert(before[-1].span.end, f", {other.name}")
-    else:
-        edit = insert(card.depends_on[0].span.start, f"{other.name}, ")
-    return fix(context, f"{card.name} depends on {other.name}", edit)
 
 
 def _draw(context: Context, fence_end: int, drawing: Drawing, source: str, target: str) -> TextEdit:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from groundplan.plan.document import Card
 from groundplan.plan.edits import insert_after_line, insert_before_line
 from groundplan.plan.form import PART_FORMS, SECTION_BY_LETTER, SECTION_OF_PART, SLOT, Part
+from groundplan.plan.rules.card_edits import narrow_scope, remove_line
 from groundplan.plan.rules.context import prefix_of
 from groundplan.plan.rules.report import fix
 from groundplan.plan.rules.rule import Context, Findings, Rule, report
@@ -18,10 +19,12 @@ def touched(context: Context, rule: Rule, card: Card, name: str, why: str) -> Fi
     for path in card.scope_in:
         if _names_path(name) and covers(name, path.text):
             message = f"{card.name} has `{path.text}` in scope, which {why}"
-            yield report(context, rule, path.span, message)
+            yield report(context, rule, path.span, message, fixes=narrow_scope(context, card, path))
     for line in card.api:
         if not _names_path(name) and line.name in (name, name.removesuffix("()")):
-            yield report(context, rule, line.target.span, f"{card.name} touches `{line.name}`, which {why}")
+            message = f"{card.name} touches `{line.name}`, which {why}"
+            drop = fix(context, f"Drop `{line.name}` from {card.name}", remove_line(context, line))
+            yield report(context, rule, line.target.span, message, fixes=[drop])
 
 
 def covers(outer: str, path: str) -> bool:

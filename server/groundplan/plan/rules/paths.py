@@ -7,18 +7,18 @@ from typing import Final
 
 from groundplan.model.findings import Authority
 from groundplan.plan.document import ApiKind, Card, Mark, ScopePath
-from groundplan.plan.edits import append_to_field, insert, replace
+from groundplan.plan.edits import insert, replace
 from groundplan.plan.form import FieldName
 from groundplan.plan.nearest import nearest
 from groundplan.plan.presence import home_of, path_presence
 from groundplan.plan.readme import headings_of, readme_path
 from groundplan.plan.resolve import workspace_path
+from groundplan.plan.rules.card_edits import extend_scope, narrow_scope
 from groundplan.plan.rules.parts import covers
 from groundplan.plan.rules.report import fix, here, unproved
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Finding, Findings, Fix, Rule, report
 from groundplan.plan.virtual import Subject
 from groundplan.text.edits import TextEdit
-from groundplan.text.spans import Position
 
 PLN206 = Rule(
     "PLN206", ERROR, "A path of the scope does not exist",
@@ -96,7 +96,20 @@ def patterns(context: Context) -> Findings:
             if not count or count > _MOST_FILES:
                 what = "matches nothing" if not count else f"matches {count} files"
                 message = f"{card.name}: `{path.text}` {what}"
-                yield report(context, PLN209, path.span, message, authority=Authority.INDEX)
+                fixes = [*_narrower(context, card, path), *narrow_scope(context, card, path)]
+                yield report(context, PLN209, path.span, message, authority=Authority.INDEX, fixes=fixes)
+
+
+def _narrower(context: Context, card: Card, path: ScopePath) -> list[Fix]:
+    """Offer the files that the card cites and the pattern holds, in place of the pattern."""
+    pattern = _pattern(path.text)
+    cited = [context.document.definition(one.key) for one in context.document.references_in(card.span)]
+    paths = [one.line.path for one in cited if one is not None and one.line is not None]
+    return [
+        fix(context, f"Write `{one}`", replace(path.span, f"`{one}`"))
+        for one in dict.fromkeys(paths)
+        if pattern.fullmatch(one)
+    ]
 
 
 def in_scope(card: Card, path: str) -> bool:
@@ -132,23 +145,6 @@ def outside_scope(context: Context) -> Findings:
                 yield report(
                     context, PLN211, line.target.span, message, authority=Authority.INDEX, fixes=fixes
                 )
-
-
-def extend_scope(context: Context, card: Card, path: str) -> list[Fix]:
-    """Offer to add a path to a card's scope, in the order of the paths where they have one."""
-    field = card.field(FieldName.SCOPE_IN)
-    if field is None:
-        return []
-    title = f"Add `{path}` to the scope"
-    following = next((item for item in field.items if item.text.strip("`") > path), None)
-    if following is not None and field.items != () and _is_sorted([item.text for item in field.items]):
-        line = following.span.start_line
-        raw = context.document.lines.line_with_end(line)
-        indent = raw[: following.span.start_column]
-        end = raw[len(context.document.lines.line(line)) :]
-        edit = insert(Position(line, 0), f"{indent}- `{path}`{end}")
-        return [fix(context, title, edit)]
-    return [fix(context, title, append_to_field(context.document, field, f"`{path}`"))]
 
 
 def readme_sections(context: Context) -> Findings:
@@ -206,10 +202,6 @@ def _pattern(glob: str) -> re.Pattern[str]:
     return re.compile(
         "".join(table.get(part, part if part.startswith("[") else re.escape(part)) for part in parts)
     )
-
-
-def _is_sorted(texts: list[str]) -> bool:
-    return texts == sorted(texts)
 
 
 def _title(text: str) -> str:

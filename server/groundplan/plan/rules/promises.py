@@ -1,26 +1,24 @@
-"""What the plan promises about the code: numbers, stability, compatibility, signatures, and no import cycle."""
+"""What the plan promises about the code: numbers, stability, compatibility, signatures."""
 
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
-from groundplan.model.edges import EdgeClass
 from groundplan.model.findings import Authority
 from groundplan.model.languages import Language, language_of
 from groundplan.model.paths import RelPath
 from groundplan.plan.clistate import command_presence, flag_presence
 from groundplan.plan.document import ApiKind, ApiLine, Item, Operation
-from groundplan.plan.edits import replace
+from groundplan.plan.edits import insert, replace
 from groundplan.plan.evidence import EvidenceKind
 from groundplan.plan.form import Part
 from groundplan.plan.numbers import compute
 from groundplan.plan.presence import home_of, looks_like_name
-from groundplan.plan.reach import planned_edges, target_module
+from groundplan.plan.rules.card_edits import append_line, replace_word
 from groundplan.plan.rules.report import fix, here
-from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Finding, Findings, Rule, report
+from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Finding, Findings, Fix, Rule, report
 from groundplan.plan.signatures import (
     Signature,
     breaks_callers,
@@ -32,6 +30,7 @@ from groundplan.plan.symbols import definition_of, find
 from groundplan.plan.virtual import Subject, VirtualState
 from groundplan.recon.public_api import is_public
 from groundplan.syntax.facts import Definition
+from groundplan.text.spans import span_of
 
 PLN107 = Rule(
     "PLN107", WARNING, "A number differs from what is measured",
@@ -47,11 +46,6 @@ PLN119 = Rule(
     "PLN119", ERROR, "The promise of backward compatibility is broken",
     "Code of others calls it; after this PR those calls fail.",
     "Keep a shim, or add the new parameter with a default.",
-)  # fmt: skip
-PLN126 = Rule(
-    "PLN126", WARNING, "A planned use closes an import cycle",
-    "The modules can then no longer be imported, tested or changed one by one.",
-    "Turn the use around, or move what is shared into a module below both.",
 )  # fmt: skip
 PLN408 = Rule(
     "PLN408", WARNING, "A signature cannot be read, or is not the present one",
@@ -73,6 +67,7 @@ _INTEGER: Final = re.compile(r"(?<![\w.-])\d[\d,]*(?![\w.]|-\w)")
 _ROUTINES: Final = frozenset({ApiKind.FUNCTION, ApiKind.METHOD})
 _FLAGS: Final = frozenset({ApiKind.FLAG, ApiKind.OPTION})
 _V0: Final = VirtualState({})
+_REQUIRED: Final = re.compile(r"the parameter ([\w$*]+) becomes required")
 _GOES: Final = frozenset({Operation.REMOVE, Operation.RENAME})
 
 
@@ -108,7 +103,10 @@ def stable_commands(context: Context) -> Findings:
                 message = (
                     f"{card.name} {line.operation}s {line.kind} `{line.name}`, which no PR before deprecates"
                 )
-                yield report(context, PLN118, line.target.span, message, authority=Authority.RESOLVER)
+                fixes = _gently(context, node, line)
+                yield report(
+                    context, PLN118, line.target.span, message, authority=Authority.RESOLVER, fixes=fixes
+                )
 
 
 def compatible_changes(context: Context) -> Findings:
@@ -121,37 +119,20 @@ def compatible_changes(context: Context) -> Findings:
             definition = definition_of(context.code, entries[0])
             if line.operation in _GOES and not _is_deprecated_before(context, node, line):
                 message = f"{card.name} {line.operation}s public `{line.name}`, which no PR before deprecates"
-                yield report(context, PLN119, line.target.span, message, authority=Authority.INDEX)
+                fixes = _gently(context, node, line)
+                yield report(
+                    context, PLN119, line.target.span, message, authority=Authority.INDEX, fixes=fixes
+                )
             elif line.operation is Operation.CHANGE and line.kind in _ROUTINES and definition is not None:
                 reason = _incompatible(line, definition, language_of(entries[0].path))
                 if reason:
                     message = f"{card.name} changes public `{line.name}` so that present calls fail: {reason}"
                     related = [here(context, line.target.span, f"now: {definition.header}")]
+                    fixes = _with_default(context, line, reason, language_of(entries[0].path))
                     yield report(
-                        context, PLN119, line.target.span, message, authority=Authority.INDEX, related=related
-                    )
-
-
-def planned_cycles(context: Context) -> Findings:
-    """PLN126."""
-    graph = context.code.graph.successors
-    for node, card in enumerate(context.document.cards):
-        state = context.states.after(node)
-        edges: dict[str, set[str]] = {}
-        for source, target in planned_edges(
-            context.code, context.document, state, (*context.dag.ancestors[node], node)
-        ):
-            edges.setdefault(source, set()).add(target)
-        for line in card.api:
-            for consumer in line.consumers:
-                for source, target in _edges_of(context, state, line, consumer.text):
-                    if target in graph.get(source, {}):
-                        continue
-                    path = _eager_path(graph, edges, target, source)
-                    if path:
-                        cycle = " → ".join((source, *path))
-                        message = f"{card.name}: `{source}` would use `{target}`, which closes the import cycle {cycle}"
-                        yield report(context, PLN126, consumer.span, message, authority=Authority.INDEX)
+                        context, PLN119, line.target.span, message,
+                        authority=Authority.INDEX, related=related, fixes=fixes,
+                    )  # fmt: skip
 
 
 def signatures(context: Context) -> Findings:
@@ -247,47 +228,45 @@ def _is_public(context: Context, path: RelPath, name: str) -> bool:
     return definition is not None and definition.is_exported
 
 
+def _gently(context: Context, node: int, line: ApiLine) -> list[Fix]:
+    """Deprecate in a card before; keep the old name beside a new one; or only deprecate, for now."""
+    found: list[Fix] = []
+    earlier = sorted(context.dag.ancestors[node], key=lambda one: (-context.dag.levels[one], one))
+    for other in (context.document.cards[one] for one in earlier):
+        text = f"deprecate {line.kind} `{line.name}`"
+        edit = append_line(context, other, text)
+        found += [fix(context, f"Deprecate it in {other.name}", edit)] if edit is not None else []
+    if line.operation is Operation.RENAME and line.renamed is not None:
+        head = span_of(line.text_span.start, line.renamed.span.start)
+        kept = replace(head, f"add {line.kind} ")
+        found.append(fix(context, "Keep the old name as an alias", kept))
+    if line.operation is Operation.REMOVE:
+        found.append(fix(context, "Deprecate it only", replace_word(context, line, "deprecate")))
+    return found
+
+
+def _with_default(context: Context, line: ApiLine, reason: str, language: Language | None) -> list[Fix]:
+    """Make the parameter that became required an optional one; Go has none."""
+    match = _REQUIRED.fullmatch(reason)
+    if match is None or language is Language.GO:
+        return []
+    name = re.escape(match[1])
+    target = re.search(rf"(?<=[(,\s]){name}(?P<rest>[^,()=]*)", line.target.text)
+    if target is None:
+        return []
+    # The span of the target has its backticks, its text has not.
+    start = context.document.text.index(line.target.text, line.target.start)
+    is_python = language is Language.PYTHON
+    at = start + (target.end() if is_python else target.start("rest"))
+    edit = insert(context.document.lines.position(at), " = None" if is_python else "?")
+    return [fix(context, f"Give {match[1]} a default" if is_python else f"Make {match[1]} optional", edit)]
+
+
 def _incompatible(line: ApiLine, definition: Definition, language: Language | None) -> str:
     new = read_signature(line.target.text, language) if language else None
     if new is None or new.is_broken or language is None:
         return ""
     return breaks_callers(new, signature_of(definition), language)
-
-
-def _edges_of(
-    context: Context, state: VirtualState, line: ApiLine, consumer: str
-) -> tuple[tuple[str, str], ...]:
-    source = target_module(context.code, state, consumer.partition("(")[0])
-    target = target_module(context.code, state, line.new_name)
-    if (
-        line.kind not in (*_ROUTINES, ApiKind.CLASS, ApiKind.MODULE)
-        or not source
-        or not target
-        or source == target
-    ):
-        return ()
-    return ((source, target),)
-
-
-def _eager_path(
-    graph: Mapping[str, Mapping[str, EdgeClass]], planned: Mapping[str, set[str]], start: str, goal: str
-) -> tuple[str, ...]:
-    """Find the shortest way along imports that run at import time, planned ones included."""
-    came: dict[str, str] = {start: ""}
-    pending = deque([start])
-    while pending:
-        module = pending.popleft()
-        if module == goal:
-            path = [module]
-            while came[path[-1]]:
-                path.append(came[path[-1]])
-            return tuple(reversed(path))
-        eager = [one for one, kind in graph.get(module, {}).items() if kind is EdgeClass.EAGER]
-        for following in sorted({*eager, *planned.get(module, ())}):
-            if following not in came:
-                came[following] = module
-                pending.append(following)
-    return ()
 
 
 def _language(context: Context, state: VirtualState, name: str) -> Language | None:
@@ -308,7 +287,6 @@ CHECKS: Final = (
     Check(measured_numbers, (PLN107,), needs_code=True),
     Check(stable_commands, (PLN118,), needs_code=True),
     Check(compatible_changes, (PLN119,), needs_code=True),
-    Check(planned_cycles, (PLN126,), needs_code=True),
     Check(signatures, (PLN408,), needs_code=True),
     Check(prose_names, (PLN410,), needs_code=True),
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.plan.document import Item
+from groundplan.plan.document import Card, Item
 from groundplan.plan.edits import append_item, remove_lines
 from groundplan.plan.evidence import EvidenceKind
-from groundplan.plan.form import PART_FORMS, Letter, Part
+from groundplan.plan.form import PART_FORMS, SLOT, Letter, Part
 from groundplan.plan.rules import words
+from groundplan.plan.rules.card_edits import add_clause, carry_as_risk
 from groundplan.plan.rules.context import prefix_of
 from groundplan.plan.rules.parts import missing_parts
 from groundplan.plan.rules.report import fix
@@ -52,6 +53,7 @@ PLN109 = Rule(
     'Cite the file that states it, or write "stated by …".',
 )  # fmt: skip
 
+_MOST_OFFERS: Final = 5
 _DOCUMENTS: Final = (".md", ".rst", ".txt", ".adoc")
 _RECON: Final = (Part.CONFIRMED, Part.INFERRED, Part.OPEN)
 
@@ -94,7 +96,8 @@ def open_questions(context: Context) -> Findings:
     for item in _facts(context, Part.OPEN):
         if item.id and item.id not in mentioned:
             message = f"{item.id} is taken up by no PR, risk or non-goal"
-            yield report(context, PLN105, _head(item), message)
+            fixes = [one for card in _about(context, item) for one in carry_as_risk(context, card, item.id)]
+            yield report(context, PLN105, _head(item), message, fixes=fixes)
 
 
 def constraints(context: Context) -> Findings:
@@ -102,7 +105,20 @@ def constraints(context: Context) -> Findings:
     for item in _facts(context, Part.CONSTRAINTS):
         if not context.document.references_in(item.span) and not words.STATED.search(_whole(context, item)):
             message = f'{item.id or "A constraint"} has no source: cite evidence, or write "stated by …"'
-            yield report(context, PLN109, _head(item), message)
+            asked = add_clause(context, item.text_span, f", stated by {SLOT} whom?")
+            yield report(
+                context, PLN109, _head(item), message, fixes=[fix(context, "Ask who states it", asked)]
+            )
+
+
+def _about(context: Context, item: Item) -> list[Card]:
+    """Give the cards that may settle a question: those that cite what it cites first."""
+    keys = {one.key for one in context.document.references_in(item.span)}
+    cards = sorted(
+        context.document.cards,
+        key=lambda card: keys.isdisjoint(one.key for one in context.document.references_in(card.span)),
+    )
+    return cards[:_MOST_OFFERS]
 
 
 def _facts(context: Context, part: Part) -> list[Item]:

@@ -7,16 +7,18 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
+from groundplan.index.files import Mark
 from groundplan.model.findings import Authority
 from groundplan.model.paths import RelPath, rel_path
 from groundplan.plan.clistate import command_presence, flag_presence, program_names
 from groundplan.plan.document import Card
-from groundplan.plan.edits import append_item
+from groundplan.plan.edits import append_item, append_to_field
 from groundplan.plan.form import IMPACT_REGION, FieldName, Part
 from groundplan.plan.presence import path_presence, setting_presence
 from groundplan.plan.rules.paths import in_scope
 from groundplan.plan.rules.report import fix, listed
-from groundplan.plan.rules.rule import WARNING, Check, Context, Findings, Rule, report
+from groundplan.plan.rules.rule import WARNING, Check, Context, Findings, Fix, Rule, report
+from groundplan.plan.rules.testfiles import test_path_for
 from groundplan.plan.symbols import module_name
 from groundplan.plan.virtual import VirtualState
 from groundplan.recon.regression import regression_surface
@@ -78,7 +80,10 @@ def untested_modules(context: Context) -> Findings:
             if module is not None and not module.is_test and not tests_reaching(context.code, module.id):
                 name = module_name(context.code, path)
                 message = f"{card.name} changes `{name}`, which no test reaches, and brings no test"
-                yield report(context, PLN803, field.label_span, message, authority=Authority.INDEX)
+                fixes = _brought(context, card, path)
+                yield report(
+                    context, PLN803, field.label_span, message, authority=Authority.INDEX, fixes=fixes
+                )
 
 
 def regression_surfaces(context: Context) -> Findings:
@@ -109,6 +114,22 @@ def hooks(context: Context) -> Findings:
             if _is_known_hook(context, state, piece.text) is False:
                 message = f"`{piece.text}` is not there, in the code or in the plan"
                 yield report(context, PLN812, piece.span, message, authority=Authority.INDEX)
+
+
+def _brought(context: Context, card: Card, path: RelPath) -> list[Fix]:
+    """Offer to bring a test where tests of that language are kept."""
+    scope = card.field(FieldName.SCOPE_IN)
+    record = context.code.files[path]
+    if scope is None or record.language is None:
+        return []
+    known = [
+        one
+        for one, other in context.code.files.items()
+        if other.language is record.language and Mark.TEST in other.marks
+    ]
+    test = test_path_for(path, record.language, known)
+    edit = append_to_field(context.document, scope, f"`{test}` (new)")
+    return [fix(context, f"Bring `{test}`", edit)]
 
 
 def _names_tests(context: Context, card: Card) -> bool:

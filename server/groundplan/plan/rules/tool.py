@@ -8,6 +8,7 @@ from typing import Final
 from groundplan.plan.document import Marker
 from groundplan.plan.edits import insert_after_line, remove_lines, replace
 from groundplan.plan.form import IMPACT_REGION, REGION_IDS
+from groundplan.plan.nearest import nearest
 from groundplan.plan.regions import Imbalance, Region, checksum, is_known_region
 from groundplan.plan.rules.report import fix, here
 from groundplan.plan.rules.rule import (
@@ -61,6 +62,7 @@ PLN907 = Rule(
     "Wait for it.",
 )  # fmt: skip
 
+_MOST_OFFERS: Final = 5
 _OPENING: Final = re.compile(r"<{7} ")
 INLINE_MARKER: Final = re.compile(r"<!--\s*groundplan:(?:begin|end)\b")
 
@@ -93,7 +95,8 @@ def unknown_regions(context: Context) -> Findings:
         kind, _, slug = region.id.partition(" ")
         if kind == IMPACT_REGION and slug:
             message = f'Region "{region.id}" is detached: no card has the slug "{slug}"'
-            yield report(context, PLN905, region.begin.span, message, fixes=[_keep(context, region)])
+            fixes = [*_attached(context, region, slug), _keep(context, region)]
+            yield report(context, PLN905, region.begin.span, message, fixes=fixes)
         else:
             message = f'"{region.id}" is no region: {", ".join(sorted(REGION_IDS))}, {IMPACT_REGION} SLUG'
             yield report(context, PLN904, region.begin.span, message, fixes=[_keep(context, region)])
@@ -150,6 +153,28 @@ def _accept(context: Context, region: Region) -> Fix:
         end = at + len("sum=") + len(region.end.checksum)
         edit = TextEdit(Span(region.end.line, at + len("sum="), region.end.line, end), checksum(region.body))
     return fix(context, "Give the region back to the tool", edit)
+
+
+def _attached(context: Context, region: Region, slug: str) -> list[Fix]:
+    """Offer the cards that have no such region, the nearest slug first."""
+    taken = {one.id for one in context.regions.regions}
+    free = [
+        card for card in context.document.cards if card.slug and f"{IMPACT_REGION} {card.slug}" not in taken
+    ]
+    best = nearest(slug, [card.slug for card in free])
+    free.sort(key=lambda card: card.slug != best)
+    return [
+        fix(context, f"Attach it to {card.name}", *_renamed(context, region, f"{IMPACT_REGION} {card.slug}"))
+        for card in free[:_MOST_OFFERS]
+    ]
+
+
+def _renamed(context: Context, region: Region, name: str) -> list[TextEdit]:
+    text = context.document.lines.slice
+    return [
+        replace(marker.span, text(marker.span).replace(region.id, name, 1))
+        for marker in (region.begin, region.end)
+    ]
 
 
 def _keep(context: Context, region: Region) -> Fix:

@@ -24,6 +24,7 @@ VAGUE: Final = re.compile(
 CAUSE: Final = re.compile(
     r"\b(?:because|since|inferred from|as|due to|given that|derived from)\b", re.IGNORECASE
 )
+TEST_PATH: Final = re.compile(r"tests?[/_.]|[/_.]tests?\b|\.spec\.", re.IGNORECASE)
 STATED: Final = re.compile(r"\b(?:stated|said|required|given|confirmed|decided|asked) by\b", re.IGNORECASE)
 MITIGATION: Final = re.compile(
     r"(?:→|->|=>)\s*\S+\s+\S+|\b(?:mitigat\w*|prevented|guarded|caught|avoided|handled|covered|limited|contained|pinned)\b[:\s]+\S+",

@@ -40,7 +40,7 @@ CARDS = (
             "  - `src/orders/store.py`\n  - `src/orders/settings.py`\n  - `tests/test_store.py`\n",
             "  - the store\n",
         ),
-        ("- **INV2** What is saved", "- **INV2** What is saved"),
+        clears="Add `src/orders/store.py`",
     ),
     mutant(
         "PLN206",
@@ -70,6 +70,7 @@ CARDS = (
     mutant(
         "PLN209",
         ("  - `tests/test_export.py` (new)\n", "  - `tests/test_export.py` (new)\n  - `docs/**/*.md`\n"),
+        restores="Take `docs/**/*.md` out of the scope",
     ),
     mutant(
         "PLN210",
@@ -93,6 +94,7 @@ CARDS = (
             "`orders export` changes no stored order, pinned by `tests/test_export.py`.",
             "no stored order changes.",
         ),
+        clears="Pin it by tests/test_export.py",
     ),
     mutant(
         "PLN213",
@@ -135,6 +137,7 @@ CARDS = (
             'change function `orders.report.render(orders: list[Order], form: str, tenant: str = "") -> str`',
             "change function `orders.report.render(orders: list[Order], form: str) -> str`",
         ),
+        clears="Drop the line",
     ),
     mutant(
         "PLN221",
@@ -158,6 +161,7 @@ CARDS = (
         ("  $ orders report --tenant acme   # 1 x tea\n", ""),
         before={"README.md": "# Orders\n"},
         commits={"Filter reports by tenant": ("src/orders/report.py", "src/orders/store.py")},
+        clears="Add `src/orders/store.py`",
     ),
     mutant(
         "PLN408", ("- add command `orders export`\n", "- add command `orders export`\n  - the exporter\n")
@@ -173,8 +177,13 @@ CARDS = (
         "PLN701",
         ("  - `src/orders/export.py` (new)\n", "  - `src/orders/export.py` (new)\n" + IN_SCOPE),
         files={**FILES, **TESTS_OF_PARTS},
+        clears="Split PR3 into 13 PRs",
     ),
-    mutant("PLN702", ("takes its orders along (O4).", "takes its orders along (O1, O3, O4).")),
+    mutant(
+        "PLN702",
+        ("takes its orders along (O4).", "takes its orders along (O1, O3, O4)."),
+        clears="Give O4 a PR of its own",
+    ),
     mutant(
         "PLN703",
         ("one module beside the reports (D3).", "one module beside the reports (D3), no behavior change."),
@@ -197,6 +206,7 @@ CARDS = (
             "- add function `orders.tenant.resolve(name: str | None) -> str` ← `orders.cli.run_create`",
             "- add function `orders.tenant.resolve(name: str | None) -> str` ← `orders.cli.run_export`",
         ),
+        clears="Let PR3 add it",
     ),
     mutant(
         "PLN706",
@@ -225,6 +235,7 @@ CARDS = (
                 "from orders import gaps\nfrom orders.store import Store\n",
             )
         },
+        clears="Declare: remove module `orders.gaps`",
     ),
     mutant("PLN709", ("`orders export` calls `orders.export.write`.", "all of it is used.")),
     mutant(
@@ -235,5 +246,6 @@ CARDS = (
         ("unit `tests/test_store.py`, regression on a store of 1.0.", "regression on a store of 1.0."),
         ("  - `tests/test_store.py`\n", "  - `src/orders/lonely.py`\n"),
         files={"src/orders/lonely.py": '"""Alone."""\n'},
+        clears="Bring `tests/test_lonely.py`",
     ),
 )

@@ -63,12 +63,14 @@ ORDER = (
             "`orders create --tenant` saves through `orders.store.Store.folder_of`.",
             "`orders create` saves through `orders.store.Store.folder_of`.",
         ),
+        clears="State the reason",
     ),
     mutant("PLN609", ("- PR1, PR2: the report", "- PR0, PR1, PR2: the report")),
     mutant(
         "PLN610",
         (PR2_FILES, PR2_FILES + "  - `tests/test_cli.py`\n"),
         (PR1_FILES, PR1_FILES + "  - `tests/test_cli.py`\n"),
+        clears="PR2 depends on PR1",
     ),
     mutant(
         "PLN612",
@@ -76,7 +78,11 @@ ORDER = (
         (PR1_FILES, PR1_FILES + "  - `uv.lock`\n"),
         files={"uv.lock": "version = 1\n"},
     ),
-    mutant("PLN613", ("- PR1, PR2: the report and the store share no file.", "- PR1: the report by itself.")),
+    mutant(
+        "PLN613",
+        ("- PR1, PR2: the report and the store share no file.", "- PR1: the report by itself."),
+        clears="List them as a workstream",
+    ),
     mutant("PLN614", ("### Integration risk notes\n\n" + RISK + "\n", ""), clears="Insert it"),
     mutant(
         "PLN615",

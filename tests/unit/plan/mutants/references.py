@@ -107,8 +107,17 @@ REFERENCES = (
             "- add command `orders export`\n",
             "- add command `orders export`\n  - remove flag `orders create --quantity`\n",
         ),
+        clears="Deprecate it in PR1",
     ),
-    mutant("PLN119", (CHANGE_CREATE, CHANGE_CREATE.replace(' = ""', ""))),
+    mutant(
+        "PLN118",
+        (
+            "- add command `orders export`\n",
+            "- add command `orders export`\n  - rename flag `orders create --quantity` -> `orders create --count N`\n",
+        ),
+        clears="Deprecate it in PR1",
+    ),
+    mutant("PLN119", (CHANGE_CREATE, CHANGE_CREATE.replace(' = ""', "")), clears="Give tenant a default"),
     mutant(
         "PLN126",
         (

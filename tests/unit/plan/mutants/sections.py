@@ -28,7 +28,7 @@ SECTIONS = (
         clears="Move to inferred",
     ),
     mutant("PLN104", ("counting files, because [`orders.store.Store.save`] does so.", "counting files.")),
-    mutant("PLN105", ("(B-U1) → the number", "→ the number")),
+    mutant("PLN105", ("(B-U1) → the number", "→ the number"), restores="Carry it as a risk of PR2"),
     mutant(
         "PLN106",
         ("is the only record, frozen.", "is probably the only record, frozen."),
@@ -54,6 +54,7 @@ SECTIONS = (
             "- **B-C1** The package runs on Python 3.11.",
         ),
         ('[`pyproject.toml`]: pyproject.toml "file"\n', ""),
+        clears="Ask who states it",
     ),
     mutant(
         "PLN110",
@@ -90,6 +91,7 @@ SECTIONS = (
             "- **N2** A database: orders stay in folders.",
             "- **N2** Another layout of `src/orders/settings.py`.",
         ),
+        clears="Take `src/orders/settings.py` out of the scope",
     ),
     mutant(
         "PLN116",
@@ -101,7 +103,7 @@ SECTIONS = (
         ("### What remains unchanged\n\n- `src/orders/model.py` keeps its price arithmetic.\n\n", ""),
         clears="Insert it",
     ),
-    mutant("PLN121", ("layout of folders (D2).", "layout of folders.")),
+    mutant("PLN121", ("layout of folders (D2).", "layout of folders."), restores="Let PR2 realise D2"),
     mutant(
         "PLN122",
         (
@@ -114,6 +116,7 @@ SECTIONS = (
         "PLN123",
         ("None: no change needs one first.", "- **D4** The export is a module of its own."),
         ("one module beside the reports (D3).", "one module beside the reports (D3, D4)."),
+        clears="Drop D4",
     ),
     mutant(
         "PLN124",
@@ -121,6 +124,7 @@ SECTIONS = (
             "- `src/orders/model.py` keeps its price arithmetic.",
             "- `src/orders/settings.py` keeps its one function.",
         ),
+        clears="Take `src/orders/settings.py` out of the scope",
     ),
     mutant(
         "PLN125",
@@ -134,6 +138,7 @@ SECTIONS = (
             "- **INV2** What is saved is loaded: [`orders.store.Store.save`], checked by `tests/test_store.py`.",
             "- **INV2** What is saved is loaded.",
         ),
+        clears="Name tests/test_store.py",
     ),
     mutant("PLN801", ("unit `tests/test_export.py`, command line `tests/test_cli.py`.", "none")),
     mutant(

@@ -23,6 +23,22 @@ STRUCTURE = (
         "PLN004",
         ("- **N1** Users, passwords and permissions.", "- **N1** TODO(groundplan): what is left out?"),
     ),
+    mutant(
+        "PLN004",
+        (
+            "- **N2** A database: orders stay in folders.\n",
+            "- **N2** A database: orders stay in folders.\n- **N3** TODO(groundplan): what else?\n",
+        ),
+        restores="Take the question out",
+    ),
+    mutant(
+        "PLN004",
+        (
+            "one module beside the reports (D3).",
+            "one module beside the reports (D3). TODO(groundplan): and then?",
+        ),
+        restores="Take the question out",
+    ),
     mutant("PLN004", ("- **N1** Users, passwords and permissions.", "- **N1** TBD")),
     mutant("PLN004", ("- **N1** Users, passwords and permissions.", "- **N1** [describe what is left out]")),
     mutant("PLN005", ("### PR1: Filter", "### PR 1 - Filter"), restores="Write"),
@@ -109,6 +125,16 @@ STRUCTURE = (
             + "<!-- groundplan:end impact gone sum={sum} -->\n",
         ),
         restores="Keep my text",
+    ),
+    mutant(
+        "PLN905",
+        (
+            SUM_OF_HOOKS,
+            "<!-- groundplan:begin impact gone -->\n"
+            + SUM_OF_HOOKS
+            + "<!-- groundplan:end impact gone sum={sum} -->\n",
+        ),
+        clears="Attach it to PR0",
     ),
     mutant(
         "PLN908",

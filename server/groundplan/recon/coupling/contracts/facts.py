@@ -7,7 +7,8 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
 from groundplan.recon.coupling.contracts.check import contracts, violations_in
-from groundplan.recon.coupling.layering import Layering, kept_layerings
+from groundplan.recon.coupling.contracts.unstated import unstated_layerings
+from groundplan.recon.coupling.layering import Layering
 from groundplan.recon.coupling.past import gaps
 from groundplan.recon.coupling.places import first_site, plural
 from groundplan.text.spans import ORIGIN
@@ -44,7 +45,7 @@ def contract_constraints(snapshot: Snapshot) -> Answer:
                 {"source": contract.path, "is_kept": contract not in broken},
             )
         )
-    facts += [_layering(snapshot, layering) for layering in kept_layerings(snapshot)[:_SHOWN_LAYERINGS]]
+    facts += [_layering(snapshot, layering) for layering in unstated_layerings(snapshot)[:_SHOWN_LAYERINGS]]
     note = f"{plural(len(written), 'contract')} in files, {len(broken)} broken"
     return Answer(tuple(facts), (Coverage("contract", len(written), len(written), note),))
 
