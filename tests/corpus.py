@@ -87,6 +87,9 @@ TREES: Final = {
             "ts-json-schema-generator-1.2.0",
             _from_npm("ts-json-schema-generator@1.2.0"),
         ),
+        # Projects whose documentation or program names what plugs in.
+        Tree("flask", "flask-3.1.3", _from_pypi("flask==3.1.3")),
+        Tree("pytest", "pytest-9.2.0", _from_pypi("pytest==9.2.0")),
         # Later releases of programs that a plan is kept for.
         Tree("mkdocs-1.5", "mkdocs-1.5.3", _from_pypi("mkdocs==1.5.3")),
         Tree("mkdocs-1.6", "mkdocs-1.6.1", _from_pypi("mkdocs==1.6.1")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from groundplan.index.modules import Module
@@ -11,6 +11,7 @@ from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, L
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.ancestry import ancestors, decorators, is_exception
+from groundplan.recon.called_types import called_types
 from groundplan.recon.modules import is_own, own_files
 from groundplan.recon.sentences import first_sentence
 from groundplan.recon.uses import users
@@ -56,6 +57,7 @@ ORIGINS: Final = tuple(
     dict.fromkeys((*DECORATED.values(), *DERIVED.values(), GO_STRUCT, TS_RECORD, CORE_CLASS))
 )
 
+_BY_NAME: Final = {origin.name: origin for origin in ORIGINS}
 _SHOWN_FIELDS: Final = 6
 _CORE_USERS: Final = 5
 
@@ -117,6 +119,8 @@ def _structures_in(snapshot: Snapshot, path: RelPath) -> tuple[tuple[int, Origin
 def _python_structures(
     snapshot: Snapshot, path: RelPath, definitions: tuple[Definition, ...]
 ) -> Iterator[tuple[int, Origin]]:
+    for index, (maker, _) in called_types(snapshot, path).items():
+        yield index, _BY_NAME[maker]
     decorated = decorators(snapshot, path)
     for index, definition in enumerate(definitions):
         if definition.kind not in _TYPE_KINDS:
@@ -153,19 +157,18 @@ def _fact(snapshot: Snapshot, module: Module, path: RelPath, index: int, origin:
     assert facts is not None  # `_structures_in` found it there
     definition = facts.definitions[index]
     used_by = users(snapshot).get((module.id, definition.qualname), ())
-    fields = tuple(_fields(definition))
+    fields = tuple(_fields(definition)) or called_types(snapshot, path).get(index, ("", ()))[1]
     return make_fact(
         FactKind.DATA_STRUCTURE,
         f"{module.id}.{definition.qualname}",
-        _statement(definition, origin, len(used_by)),
+        _statement(definition, origin, fields, len(used_by)),
         origin,
         (Evidence(path, definition.span, definition.qualname),),
         {"fields": fields, "used_by": used_by, "users": len(used_by)},
     )
 
 
-def _statement(definition: Definition, origin: Origin, used_by: int) -> str:
-    names = _fields(definition)
+def _statement(definition: Definition, origin: Origin, names: Sequence[str], used_by: int) -> str:
     shown = ", ".join(names[:_SHOWN_FIELDS]) + (", …" if len(names) > _SHOWN_FIELDS else "")
     noun = origin.name.replace("-", " ")
     what = f"{noun} with {_count(len(names), 'field')} ({shown})" if shown else noun

@@ -157,6 +157,11 @@ go 1.22
 //- lib/lib.go
 package lib
 type Command struct{ Name string }
+func own(c *Command) {}
+func init() {
+	own(&Command{"x"})
+	Add(new(Command))
+}
 func Version() string { return "" }
 func New(name string) *Command { return &Command{name} }
 func Add(c *Command) {}
@@ -173,4 +178,9 @@ func other() { lib.New("c") }
 """
     assert [line.partition(":")[0] for line in points(drawing)] == [
         "go-init-registration example.com/app/lib.Add"
+    ]
+    assert [line.partition(" init()")[0] for line in plugged(drawing)] == [
+        "go-registered example.com/app/a: lib.New:",
+        "go-registered example.com/app/a: lib.Command:",
+        "go-registered example.com/app/lib: Command:",
     ]

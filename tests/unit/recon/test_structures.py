@@ -139,3 +139,35 @@ export enum Side { Left, Right }
         "ts-record a.Point: ts record with 2 fields (x, y), used by 0 modules",
         "enum a.Side: enum with 2 fields (Left, Right), used by 0 modules",
     )
+
+
+def test_a_call_makes_a_structure_with_the_fields_that_are_static() -> None:
+    drawing = """
+//- shapes.py
+import collections
+import enum
+from collections import namedtuple
+from dataclasses import make_dataclass
+from typing import NamedTuple, TypedDict
+Point = namedtuple("Point", "x, y")
+Size = collections.namedtuple("Size", ["w", "h"])
+Pair = NamedTuple("Pair", [("a", int), ("b", str)])
+Row = TypedDict("Row", {"id": int, "name": str})
+Color = enum.Enum("Color", "RED GREEN")
+Made = make_dataclass("Made", ["x", ("y", int)])
+Open = namedtuple("Open", names())
+other = factory("Other", "a b")
+namedtuple("Unbound", "a")
+"""
+    assert sorted(
+        line.partition(",")[0] if "(" not in line else line.partition(")")[0]
+        for line in said(structures, drawing)
+    ) == [
+        "dataclass shapes.Made: dataclass with 2 fields (x, y",
+        "enum shapes.Color: enum with 2 fields (RED, GREEN",
+        "named-tuple shapes.Open: named tuple",
+        "named-tuple shapes.Pair: named tuple with 2 fields (a, b",
+        "named-tuple shapes.Point: named tuple with 2 fields (x, y",
+        "named-tuple shapes.Size: named tuple with 2 fields (w, h",
+        "typed-dict shapes.Row: typed dict with 2 fields (id, name",
+    ]

@@ -22,7 +22,7 @@ from groundplan.recon.extension.origins import (
     point,
 )
 from groundplan.recon.modules import is_own, own_files
-from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, FileFacts, ImportForm
+from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, FileFacts, ImportForm, ValueKind
 
 _BLANK: Final = "_"
 
@@ -87,8 +87,7 @@ def _registrations_in(snapshot: Snapshot, path: RelPath) -> tuple[tuple[str, Cal
     for call in _statements([one for one in facts.calls if _is_in_init(facts, one)]):
         name = canonical(snapshot, path, call.callee, call.scope)
         home = definition_named(snapshot, name) if name is not None else None
-        own = snapshot.module_of(home.path) if home is not None else None
-        if name is not None and own is not None and own.id != module.id:
+        if name is not None and home is not None:
             found.append((name, call))
     return tuple(found)
 
@@ -112,16 +111,25 @@ def _registry(snapshot: Snapshot, name: str, calls: list[tuple[RelPath, Call]]) 
     facts = snapshot.facts(home.path) if home is not None else None
     if home is None or facts is None:
         return
+    modules = [snapshot.module_of(path) for path, _ in calls]
+    if all(module == snapshot.module_of(home.path) for module in modules):
+        return  # what only its own package calls is that package's set-up
     function = name.rpartition(".")[2]
     definition = facts.definitions[home.index]
     statement = f"packages add themselves by calling {function} from init(); places that do: {len(calls)}"
     evidence = (place(snapshot, home.path, home.index, definition.name_span),)
     yield point(name, statement, GO_REGISTER, evidence, places=len(calls))
-    for path, call in calls:
-        module = snapshot.module_of(path)
-        what = call.arguments[0].value.text if call.arguments else ""
+    for (path, call), module in zip(calls, modules, strict=True):
+        what = _registered(call)
         subject = f"{module.id if module is not None else path}: {what or function}"
         evidence = (place(snapshot, path, call.scope, call.span),)
         yield extension(
             subject, f"init() registers {what or 'itself'} by {function}", GO_REGISTERED, evidence
         )
+
+
+def _registered(call: Call) -> str:
+    value = call.arguments[0].value if call.arguments else None
+    if value is not None and value.kind is ValueKind.CALL and value.text == "new" and value.items:
+        return value.items[0].value.text
+    return "" if value is None else value.text
