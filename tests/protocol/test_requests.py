@@ -133,6 +133,18 @@ async def test_a_rename_is_one_edit_of_the_plan(tmp_path: Path, profile: Profile
         assert refused == {"code": -32803, "message": "'x' is no card's number: write PR4 or 4"}
 
 
+LAYERED = "\n".join(
+    [
+        '//- pyproject.toml\n[tool.importlinter]\nroot_package = "shop"',
+        "//- shop/__init__.py",
+        *(f"//- shop/{part}/__init__.py" for part in ("web", "core", "store")),
+        *(f"//- shop/web/v{n}.py\nimport shop.core.m{n}\nimport shop.store.db" for n in range(4)),
+        *(f"//- shop/core/m{n}.py\nimport shop.store.db" for n in range(4)),
+        "//- shop/store/db.py",
+    ]
+)
+
+
 async def actions_at(one: Client, path: str, line: int, only: list[str] | None = None) -> list[Json]:
     where = {"line": line, "character": 8}
     context: Json = {"diagnostics": []} | ({"only": only} if only else {})
@@ -161,6 +173,25 @@ async def test_an_action_is_resolved_from_what_it_carries(tmp_path: Path) -> Non
         one.change("shop/orders.py", "\n" + one.texts["shop/orders.py"])
         stale = await one.wire.error("codeAction/resolve", action)
         assert stale["code"] == -32801
+
+
+async def test_the_contract_of_a_layering_is_one_versioned_insertion(tmp_path: Path) -> None:
+    draw_on_disk(tmp_path, LAYERED)
+    async with client(tmp_path, VSCODE) as one:
+        await one.indexed()
+        one.open("pyproject.toml")
+        [action] = await actions_at(one, "shop/web/v0.py", 0, ["refactor.rewrite.contract"])
+        assert action["title"] == "Write the contract that shop keeps: 3 layers, 12 imports down and none up"
+        one.change("pyproject.toml", one.texts["pyproject.toml"] + "# the end\n")
+        resolved = await one.wire.request("codeAction/resolve", action)
+        [change] = resolved["edit"]["documentChanges"]
+        assert change["textDocument"] == {"uri": one.uri("pyproject.toml"), "version": 2}
+        [edit] = change["edits"]
+        end = {"line": 3, "character": 0}
+        assert (edit["range"], edit["newText"].splitlines()[1]) == (
+            {"start": end, "end": end},
+            "[[tool.importlinter.contracts]]",
+        )
 
 
 async def test_a_client_that_resolves_nothing_gets_the_edits_at_once(tmp_path: Path) -> None:

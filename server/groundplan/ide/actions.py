@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final
 
 from groundplan.ide.findings import findings_of
+from groundplan.ide.layer_contract import contract_edit, layerings_at
 from groundplan.ide.plan_changes import add_to_card, edits_in, pin, record
 from groundplan.ide.plan_file import PlanFile, plan_at, plan_of
 from groundplan.ide.subject import scope_at, subject_at
@@ -68,6 +69,7 @@ def _offers(snapshot: Snapshot, path: RelPath, span: Span) -> Iterator[_Offer]:
     found = [one for one in findings_of(snapshot, path) if one.span.overlaps(span)]
     for finding in found:
         yield from _fixes(finding)
+    yield from _contracts(snapshot, path, span)
     plan = plan_of(snapshot)
     if plan is None or plan_at(snapshot, path) is not None:
         return
@@ -89,6 +91,21 @@ def _fixes(finding: Finding) -> Iterator[_Offer]:
 
 def _edits_of_fix(fix: Fix) -> _Edits:
     return fix.edits
+
+
+def _contracts(snapshot: Snapshot, path: RelPath, span: Span) -> Iterator[_Offer]:
+    for layering in layerings_at(snapshot, path, span):
+        edit = contract_edit(snapshot, layering)
+        if edit is not None:
+            title = (
+                f"Write the contract that {layering.parent or 'the top packages'} keeps:"
+                f" {len(layering.layers)} layers, {layering.imports} imports down and none up"
+            )
+            yield Action(f"layers {layering.parent}", title, ActionKind.CONTRACT), partial(_one, edit)
+
+
+def _one(edit: FileEdit) -> _Edits:
+    return (edit,)
 
 
 def _cards_for(snapshot: Snapshot, plan: PlanFile, finding: Finding) -> Iterator[_Offer]:

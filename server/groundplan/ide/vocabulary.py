@@ -11,6 +11,7 @@ class ActionKind(StrEnum):
 
     QUICK_FIX = "quickfix"
     PLAN = "refactor.rewrite.groundplan"
+    CONTRACT = "refactor.rewrite.contract"
 
 
 class TokenType(StrEnum):

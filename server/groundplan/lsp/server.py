@@ -37,7 +37,7 @@ ANSWERED: Final[dict[str, object]] = {
     lsp.WORKSPACE_DIAGNOSTIC: None,
     lsp.TEXT_DOCUMENT_HOVER: None,
     lsp.TEXT_DOCUMENT_CODE_ACTION: lsp.CodeActionOptions(
-        code_action_kinds=[lsp.CodeActionKind.QuickFix, ActionKind.PLAN.value], resolve_provider=True
+        code_action_kinds=[kind.value for kind in ActionKind], resolve_provider=True
     ),
     lsp.CODE_ACTION_RESOLVE: None,
     lsp.TEXT_DOCUMENT_DEFINITION: None,
