@@ -15,7 +15,7 @@ import msgspec
 from groundplan.model.edges import EdgeClass
 from groundplan.text.spans import Span
 
-EXTRACTOR_VERSION: Final = 3
+EXTRACTOR_VERSION: Final = 4
 """Part of the key of the cache: raise it with every change of what is extracted."""
 
 MODULE_SCOPE: Final = -1
@@ -149,7 +149,8 @@ class Call(msgspec.Struct, frozen=True, array_like=True, gc=False):
     name_span: Span | None = None
     """The last name of the callee, for hovers and diagnostics; None where it equals `span`."""
     condition: str = ""
-    """The nearest `if` around it, where its condition is a dotted name, with `not ` before it where it must not hold."""
+    """The nearest `if` around it, where its condition is a dotted name or a short comparison, which stands in brackets;
+    with `not ` before it where it must not hold."""
 
 
 class Parameter(msgspec.Struct, frozen=True, array_like=True, gc=False):

@@ -9,6 +9,7 @@ from groundplan.model.facts import Origin
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.literals import flag, number, outside, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
+from groundplan.recon.cli.objects import kept_options
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import (
@@ -70,6 +71,10 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     for effect in effects:
         if effect.thing.type in (*_CONTAINERS, _SUBPARSERS):
             _apply(snapshot, effect, nodes, parents)
+        elif not effect.thing.type and effect.method == "add_argument":
+            near = _near(effect, nodes)
+            if near is not None:
+                add_argument(snapshot, near, effect, origins.NEAR_PARSER)
     for node, parent in parents:
         above = nodes.get(parent)
         if above is not None:
@@ -111,6 +116,17 @@ def _owner(thing: Thing) -> Thing | None:
     while current is not None and current.type != PARSER:
         current = current.source[0] if current.source is not None else None
     return current
+
+
+def _near(effect: Effect, nodes: dict[Thing, Node]) -> Node | None:
+    """Find the one parser that a function made last, where it adds arguments to something unknown: a group in a table."""
+    place = effect.place
+    found = {
+        thing.place: node
+        for thing, node in nodes.items()
+        if (thing.place.path, thing.place.scope) == (place.path, place.scope) and thing.root == effect.root
+    }
+    return next(iter(found.values())) if len(found) == 1 and place.scope >= 0 else None
 
 
 def _node(snapshot: Snapshot, thing: Thing, nodes: dict[Thing, Node]) -> Node:
@@ -198,7 +214,10 @@ def add_argument(snapshot: Snapshot, node: Node, effect: Effect, direct: Origin)
     if dashed:
         node.options.append(_option(snapshot, dashed, effect, direct))
     elif is_dynamic:
-        node.options.append(_dynamic(snapshot, effect))
+        kept = kept_options(snapshot, arguments.spread.rpartition(".")[2]) if "." in arguments.spread else ()
+        known = {name for one in node.options for name in one.names}
+        node.options.extend(one for one in kept if not known & set(one.names))
+        node.options.extend([] if kept else [_dynamic(snapshot, effect)])
     elif names or "dest" in arguments.keywords:
         node.positionals.append(
             _positional(snapshot, names[0] if names else text(arguments.get("dest")), effect, direct)
@@ -222,7 +241,9 @@ def origin_and_place(effect: Effect, direct: Origin) -> tuple[Origin, Place]:
     if effect.is_guessed:
         return origins.PASSED_ON, effect.place
     if effect.thing.is_assumed:
-        return origins.ANNOTATED, effect.place
+        return origins.ANNOTATED if effect.thing.type else direct, effect.place
+    if literal is not None and literal.is_computed:
+        return origins.COMPUTED, effect.place
     if literal is None or literal.place is None or literal.place == effect.place:
         return direct, effect.place
     is_near = literal.place.path == effect.place.path and effect.place.span.encloses(literal.place.span)

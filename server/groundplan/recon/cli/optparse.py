@@ -156,6 +156,8 @@ def _option(snapshot: Snapshot, effect: Effect) -> Option:
         return Option((), True, origin.label, where, help=help_text, origin=origin)
     literal = next((one for one in arguments.positional if isinstance(one, Literal)), None)
     origin = origins.ANNOTATED if effect.thing.is_assumed else origins.OPTPARSE
+    if literal is not None and literal.is_computed:
+        origin = origins.COMPUTED
     if literal is not None and literal.place is not None:
         where = evidence_at(snapshot, literal.place)
     takes_value = text(arguments.get("action")) not in _SWITCHES

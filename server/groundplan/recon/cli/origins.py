@@ -65,6 +65,15 @@ PASSED_ON: Final = _inferred(
     "passed-on-parser",
     "a parser is handed to an unknown object, and one class alone has a method that could take it",
 )
+NEAR_PARSER: Final = _inferred(
+    "near-parser", "names given to something unknown in the function that makes the only parser around"
+)
+OPTION_OBJECT: Final = _inferred(
+    "option-object", "dashed names given to objects of a class whose attribute is spread into add_argument"
+)
+COMPUTED: Final = _inferred(
+    "computed-name", "a name that is joined of literals by operations and small functions, which are read"
+)
 DYNAMIC_NAME: Final = _open(
     "dynamic-option-name", "an option is added under a name that is built at run time"
 )
@@ -115,6 +124,9 @@ ORIGINS: Final = (
         FORWARDED,
         NAME_DERIVED,
         FIRE,
+        COMPUTED,
+        OPTION_OBJECT,
+        NEAR_PARSER,
         LIKE_OPTION,
         ANNOTATED,
         PASSED_ON,

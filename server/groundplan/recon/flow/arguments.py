@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice, product
 from typing import Final
 
-from groundplan.recon.flow.state import FOREIGN, UNKNOWN
+from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN
 from groundplan.recon.flow.values import (
     Arguments,
     Listing,
@@ -14,6 +14,7 @@ from groundplan.recon.flow.values import (
     Prepared,
     Routine,
     Several,
+    Spread,
     Thing,
     Value,
 )
@@ -24,21 +25,36 @@ _MOST_EXPANDED: Final = 400
 
 def expanded_arguments(arguments: Arguments) -> Iterator[Arguments]:
     """Give the arguments once for each value of the loops that they stand in."""
-    found = {
-        one.group: len(one.options)
-        for one in (*arguments.positional, *arguments.keywords.values())
-        if isinstance(one, Several)
-    }
+    choices = [one.lists if isinstance(one, Spread) else one for one in _all(arguments)]
+    found = {one.group: len(one.options) for one in choices if isinstance(one, Several)}
     if not found:
         yield arguments
         return
     for choice in islice(product(*(range(size) for size in found.values())), _MOST_EXPANDED):
-        chosen = dict(zip(found, choice, strict=True))
-        yield Arguments(
-            tuple(_chosen(one, chosen) for one in arguments.positional),
-            {name: _chosen(one, chosen) for name, one in arguments.keywords.items()},
-            arguments.is_open,
-        )
+        chosen = _choose(arguments, dict(zip(found, choice, strict=True)))
+        if NEVER not in _all(chosen):
+            yield chosen
+
+
+def _all(arguments: Arguments) -> tuple[Value, ...]:
+    return (*arguments.positional, *arguments.keywords.values())
+
+
+def _choose(arguments: Arguments, chosen: Mapping[int, int]) -> Arguments:
+    positional: list[Value] = []
+    is_open, spread = arguments.is_open, arguments.spread
+    for one in arguments.positional:
+        value = _chosen(one.lists if isinstance(one, Spread) else one, chosen)
+        if not isinstance(one, Spread):
+            positional.append(value)
+        elif isinstance(value, Listing):
+            positional.extend(value.items)
+            is_open = is_open or value.is_open
+        else:
+            positional.extend([NEVER] if value is NEVER else [])
+            is_open, spread = True, one.text
+    keywords = {name: _chosen(one, chosen) for name, one in arguments.keywords.items()}
+    return Arguments(tuple(positional), keywords, is_open, spread)
 
 
 def _chosen(value: Value, chosen: Mapping[int, int]) -> Value:
@@ -46,6 +62,26 @@ def _chosen(value: Value, chosen: Mapping[int, int]) -> Value:
         position = chosen[value.group]
         return value.options[position] if position < len(value.options) else UNKNOWN
     return value
+
+
+def without(arguments: Arguments, ruled_out: Several) -> Arguments:
+    """Take the choices out that a condition rules out: where it has NEVER, so have the arguments."""
+    return Arguments(
+        tuple(_without(one, ruled_out) for one in arguments.positional),
+        {name: _without(one, ruled_out) for name, one in arguments.keywords.items()},
+        arguments.is_open,
+        arguments.spread,
+    )
+
+
+def _without(value: Value, ruled_out: Several) -> Value:
+    if isinstance(value, Spread):
+        lists = _without(value.lists, ruled_out)
+        return Spread(lists, value.text) if isinstance(lists, Several) else value
+    if not isinstance(value, Several) or value.group != ruled_out.group:
+        return value
+    pairs = zip(value.options, ruled_out.options, strict=False)
+    return Several(tuple(NEVER if other is NEVER else one for one, other in pairs), value.group)
 
 
 def carries_builder(arguments: Arguments) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.lookup import value_of_name, value_of_text
@@ -19,6 +20,8 @@ from groundplan.recon.flow.values import (
     Literal,
     Place,
     Routine,
+    Several,
+    Spread,
     Table,
     Unknown,
     Value,
@@ -31,6 +34,12 @@ from groundplan.syntax.facts import (
 from groundplan.text.spans import Span
 
 
+_ABOUT_TEXTS: Final = frozenset({"", "*", "name", "dest", "aliases", "choices", "flags", "param_decls", "prog"})
+"""The arguments that may be worth reading as operations on texts."""
+
+_OPERATIONS: Final = frozenset({ValueKind.TEMPLATE, ValueKind.OTHER, ValueKind.CALL})
+
+
 def arguments_of(walk: Walk, frame: Frame, call: Call) -> Arguments:
     """Read the arguments of a call."""
     place = Place(frame.path, call.span, call.scope)
@@ -40,15 +49,17 @@ def arguments_of(walk: Walk, frame: Frame, call: Call) -> Arguments:
 def _given(walk: Walk, frame: Frame, arguments: tuple[syntax.Argument, ...], place: Place) -> Arguments:
     positional: list[Value] = []
     keywords: dict[str, Value] = {}
-    is_open = False
+    is_open, spread = False, ""
     for one in arguments:
         value = _argument(walk, frame, one, place)
         if one.name == "*":
             if isinstance(value, Listing):
                 positional.extend(value.items)
                 is_open = is_open or value.is_open
+            elif isinstance(value, Several):
+                positional.append(Spread(value, one.value.text))
             else:
-                is_open = True
+                is_open, spread = True, one.value.text
         elif one.name == "**":
             if isinstance(value, Table):
                 keywords.update(value.entries)
@@ -59,7 +70,7 @@ def _given(walk: Walk, frame: Frame, arguments: tuple[syntax.Argument, ...], pla
             keywords[one.name] = value
         else:
             positional.append(value)
-    return Arguments(tuple(positional), keywords, is_open)
+    return Arguments(tuple(positional), keywords, is_open, spread)
 
 
 def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> Value:
@@ -76,7 +87,12 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         index = script(walk.snapshot, frame.path).call_within(argument.span)
         if index is not None and _is_literal_of(walk, frame, index, argument):
             return walk.steps.result_of_call(walk, frame, index)
-    return value_of_expression(walk, frame, argument.value, place)
+    value = value_of_expression(walk, frame, argument.value, place)
+    is_text = argument.name in _ABOUT_TEXTS and argument.value.kind in _OPERATIONS
+    if not isinstance(value, Unknown) or not is_text:
+        return value
+    computed = computed_value(walk, frame, argument.span, place)
+    return value if isinstance(computed, Unknown) else computed
 
 
 def _function(walk: Walk, frame: Frame, span: Span) -> Value:

@@ -189,8 +189,13 @@ def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
         return attribute_of(walk, thing, name)
     if thing.kind is not None:
         value = _class_attribute(walk, thing.kind, name, thing)
+        # What is a default in the class may be anything in an object that was made out of sight.
+        is_default = thing.is_assumed and isinstance(value, Literal | Listing | Table)
         if not isinstance(value, Unknown):
-            return value
+            return UNKNOWN if is_default else value
+        walk.steps.read_constructor(walk, thing)
+        if name in thing.fields:
+            return thing.fields[name]
     if thing.kind is not None and not thing.type:
         embedded = _embedded(thing, name)
         return UNKNOWN if embedded is None else embedded
@@ -274,22 +279,6 @@ def _self(walk: Walk, frame: Frame) -> Thing | None:
         names = [one.name for one in definition_at(walk, frame.path, frame.scope).parameters[:1]]
         value = frame.variables.get(names[0]) if names else None
     return value if isinstance(value, Thing) else None
-
-
-def may_hold(walk: Walk, frame: Frame, condition: str) -> bool:
-    """Tell whether a branch can be taken: only a literal true or false, or a closed list, can rule it out."""
-    is_negated = condition.startswith("not ")
-    name = condition.removeprefix("not ")
-    is_free = frame.is_root and name not in frame.assumed and name in frame.variables
-    value = UNKNOWN if is_free else value_of_name(walk, frame, name)
-    match value:
-        case Literal() if isinstance(value.value, bool):
-            holds = value.value
-        case Listing() if not value.is_open:
-            holds = bool(value.items)
-        case _:
-            return True
-    return holds != is_negated
 
 
 def callee_of(walk: Walk, frame: Frame, call: Call, index: int) -> Value:

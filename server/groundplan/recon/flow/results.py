@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.arguments import carries_builder
+from groundplan.recon.flow.arguments import carries_builder, without
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import class_at, lineage
+from groundplan.recon.flow.computed import computed_value
+from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.expressions import arguments_of
-from groundplan.recon.flow.lookup import callee_of, may_hold, value_of_super
+from groundplan.recon.flow.lookup import callee_of, value_of_super
 from groundplan.recon.flow.scopes import assign_name
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of, record_effect
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
+    Method,
+    Outside,
     Place,
     Routine,
+    Several,
     Thing,
     Unknown,
     Value,
@@ -35,7 +40,8 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     frame.results[index] = UNKNOWN
     call = facts_of(walk, frame.path).calls[index]
     place = Place(frame.path, call.span, call.scope)
-    if call.condition and not may_hold(walk, frame, call.condition):
+    condition = under_condition(walk, frame, call.condition) if call.condition else True
+    if condition is False:
         return UNKNOWN
     if call.form in (CallForm.READ, CallForm.CONTAINS, CallForm.WRITE):
         value: Value = UNKNOWN
@@ -43,12 +49,17 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
         value = value_of_super(walk, frame)
     else:
         callee = callee_of(walk, frame, call, index)
-        value = apply_call(walk, callee, arguments_of(walk, frame, call), place, is_repeated=call.is_repeated)
+        arguments = arguments_of(walk, frame, call)
+        if isinstance(condition, Several):
+            arguments = without(arguments, condition)
+        value = apply_call(walk, callee, arguments, place, is_repeated=call.is_repeated)
+        if isinstance(value, Unknown) and isinstance(callee, Routine | Method | Outside | Unknown):
+            value = computed_value(walk, frame, call.span, place)
         if isinstance(callee, Unknown):
             _guess_receiver(walk, frame, call, place)
     frame.results[index] = value
     if call.target:
-        assign_name(walk, frame, call.target, value)
+        assign_name(walk, frame, call.target, value, call.span)
     return value
 
 

@@ -6,6 +6,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
 from groundplan.recon.flow.golang import is_go, shadows, zero_value
@@ -124,6 +125,9 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
         assign_name(walk, frame, binding.target, Closure(binding.span, frame))
         return
     value = value_of_expression(walk, frame, binding.value, Place(frame.path, binding.span, frame.scope))
+    if isinstance(value, Unknown):
+        computed = computed_value(walk, frame, binding.span, Place(frame.path, binding.span, frame.scope))
+        value = value if isinstance(computed, Unknown) else computed
     if binding.is_iterated:
         if isinstance(value, Table) and is_go(frame.path):
             # Go's `for _, item := range table` takes what stands there, Python's `for key in table` the keys.
@@ -135,7 +139,7 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
         value = zero_value(walk, frame.path, binding.annotation, binding.span, frame.scope)
     elif isinstance(value, Unknown) and binding.annotation:
         value = of_annotation(walk, frame.path, binding.annotation, frame.scope, binding.span) or value
-    assign_name(walk, frame, binding.target, value)
+    assign_name(walk, frame, binding.target, value, binding.span)
 
 
 def _assign_each(walk: Walk, frame: Frame, target: str, value: Value) -> None:
@@ -157,7 +161,8 @@ def _items(walk: Walk, value: Value) -> Value:
     if isinstance(value, Table):
         found: list[Value] = [Literal(name) for name in value.entries]
     elif isinstance(value, Listing):
-        found = value.items
+        # What is added out of sight goes through the loop too.
+        found = [*value.items, *([UNKNOWN] if value.is_open and value.items else [])]
     elif isinstance(value, Several):
         return UNKNOWN
     else:
@@ -168,8 +173,8 @@ def _items(walk: Walk, value: Value) -> Value:
     return found[0] if len(found) == 1 else Several(tuple(found), walk.groups)
 
 
-def assign_name(walk: Walk, frame: Frame, target: str, value: Value) -> None:
-    """Bind a name, an attribute or the value of the function."""
+def assign_name(walk: Walk, frame: Frame, target: str, value: Value, at: Span | None = None) -> None:
+    """Bind a name, an attribute or the value of the function; `at` is where the value stands."""
     if target == RETURNED:
         frame.returned.append(value)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
@@ -38,6 +39,10 @@ LIKE_PARSER: Final = "?like-parser"
 
 
 UNKNOWN: Final = Unknown()
+
+
+NEVER: Final = Unknown("<never>")
+"""Takes the place of a choice that a condition rules out."""
 
 
 FOREIGN: Final = "?"
@@ -77,6 +82,7 @@ class Steps:
     class_body: Callable[[Walk, Kind], dict[str, Value]]
     result_of_call: Callable[[Walk, Frame, int], Value]
     walk_module: Callable[[Walk, str], Mapping[str, Value]]
+    read_constructor: Callable[[Walk, Thing], None]
 
 
 @dataclass(eq=False)
@@ -106,6 +112,10 @@ class Walk:
     root: str = ""
     calls: int = 0
     groups: int = 0
+    functions: dict[tuple[RelPath, int], ast.FunctionDef | None] = field(default_factory=dict)
+    """The trees of the functions that were read for what they give."""
+    computed: int = 0
+    """How many expressions were read as operations on texts."""
 
 
 def new_thing(

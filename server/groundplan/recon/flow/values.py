@@ -29,6 +29,8 @@ class Literal:
 
     value: JsonValue
     place: Place | None = None
+    is_computed: bool = False
+    """Made of other literals by operations on texts, so it stands nowhere as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,8 @@ class Arguments:
     positional: tuple[Value, ...] = ()
     keywords: Mapping[str, Value] = field(default_factory=dict)
     is_open: bool = False
+    spread: str = ""
+    """How `*args` is written where it is not known."""
 
     def get(self, name: str, position: int = -1) -> Value | None:
         """Give an argument by its keyword, else by its position."""
@@ -174,6 +178,8 @@ class Thing:
     """Known by an annotation only: which object it is was not seen."""
     root: str = ""
     """What was being walked when it was made."""
+    is_read: bool = False
+    """Its constructor was read for the attributes that the walk alone does not see."""
 
 
 @dataclass(eq=False, slots=True)

@@ -14,6 +14,7 @@ from groundplan.model import cancel
 from groundplan.model.languages import Language, is_declaration
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.calling import apply_call
+from groundplan.recon.flow.computed import read_constructor
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
@@ -38,7 +39,16 @@ from groundplan.syntax.facts import (
 
 def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple[RelPath, int]]) -> Walk:
     """Begin a walk through a workspace; `relevant` are the functions that are worth entering."""
-    steps = Steps(apply_call, enter_routine, run_scope, run_closure, class_body, result_of_call, walk_module)
+    steps = Steps(
+        apply_call,
+        enter_routine,
+        run_scope,
+        run_closure,
+        class_body,
+        result_of_call,
+        walk_module,
+        read_constructor,
+    )
     return Walk(snapshot, libraries, relevant, steps)
 
 

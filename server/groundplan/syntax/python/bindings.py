@@ -6,6 +6,7 @@ the names among its arguments, in the functions around it or, for `self.x`, in i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -18,6 +19,9 @@ from groundplan.syntax.python.values import dotted_text, is_dotted, value_of
 
 _BINDING: Final = frozenset({"expression_statement", "for_statement", "with_statement"})
 _TABLES: Final = frozenset({"list", "tuple"})
+_WRITTEN: Final = frozenset({ValueKind.TEMPLATE, ValueKind.OTHER})
+_BY_PLACE: Final = frozenset({"", "*"})
+_IDENTIFIER: Final = re.compile(r"[A-Za-z_]\w*")
 _WIDEST_RETURNED: Final = 64
 """A longer table that is returned is data: options are not made by the hundred."""
 
@@ -98,10 +102,16 @@ def _names_of(call: Call) -> Iterator[str]:
 
 def _names_in(arguments: Iterable[Argument]) -> Iterator[str]:
     for argument in arguments:
-        if argument.value.kind is ValueKind.NAME:
-            yield argument.value.text
-        elif argument.value.kind in (ValueKind.LIST, ValueKind.DICT):
-            yield from (item.value.text for item in argument.value.items if item.value.kind is ValueKind.NAME)
+        value = argument.value
+        if value.kind is ValueKind.NAME:
+            yield value.text
+            if argument.name in _BY_PLACE and not value.text.startswith(("self.", "cls.")):
+                yield value.text.partition(".")[0]
+        elif value.kind in (ValueKind.LIST, ValueKind.DICT):
+            yield from (item.value.text for item in value.items if item.value.kind is ValueKind.NAME)
+        elif value.kind in _WRITTEN and argument.name in _BY_PLACE:
+            # What a text is joined of: `add(f"--{name}")`.
+            yield from _IDENTIFIER.findall(value.text)
 
 
 def _inner(found: Outline, statement: Node, scope: int, names: set[str]) -> Iterator[Binding]:

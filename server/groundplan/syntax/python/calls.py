@@ -23,6 +23,9 @@ _HIGHEST: Final = 24
 _TRANSPARENT: Final = frozenset({"parenthesized_expression", "await"})
 
 
+_COMPARISONS: Final = frozenset({"comparison_operator", "boolean_operator"})
+_LONGEST_CONDITION: Final = 100
+
 _APART: Final = frozenset({"function_definition", "class_definition", "lambda"})
 
 
@@ -66,7 +69,7 @@ def _call(
         site.decorates,
         place.is_repeated or around.is_repeated,
         None if name.id == node.id else source.span(name),
-        "" if branch is None else _named_condition(source, *branch),
+        "" if branch is None else _condition_text(source, *branch),
     )
 
 
@@ -129,15 +132,23 @@ def _surroundings(found: Outline, node: Node, known: dict[int, _Surroundings]) -
     return _Surroundings(target, is_repeated, None, is_apart)
 
 
-def _named_condition(source: Source, condition: Node, holds: bool) -> str:
+def _condition_text(source: Source, condition: Node, holds: bool) -> str:
     inner: Node | None = condition
     while inner is not None and inner.type in {"not_operator", "parenthesized_expression"}:
         holds = holds != (inner.type == "not_operator")
         inner = inner.named_child(0)
-    if inner is None or not is_dotted(inner):
+    if inner is None:
         return ""
-    text = dotted_text(source, inner)
-    return text if holds else f"not {text}"
+    text = dotted_text(source, inner) if is_dotted(inner) else _compared(source, inner)
+    return text if holds or not text else f"not {text}"
+
+
+def _compared(source: Source, condition: Node) -> str:
+    is_read = (
+        condition.type in _COMPARISONS and condition.end_byte - condition.start_byte <= _LONGEST_CONDITION
+    )
+    text = source.text(condition) if is_read else ""
+    return "" if "\n" in text else f"({text})" if text else ""
 
 
 def _parameter_name(found: Outline, parameter: Node) -> str:

@@ -168,7 +168,14 @@ CONDITIONS = {
     "if a:\n    f = lambda: register(x)\n": [""],
     "if a:\n    def f(x=register(1)):\n        register(x)\n": ["", ""],
     "if a:\n    class C(register(1)):\n        x = register(2)\n": ["", ""],
-    "if a and b:\n    register(x)\n": [""],
+    "if a and b:\n    register(x)\n": ["(a and b)"],
+    "if a.b is not None:\n    register(x)\nelse:\n    register(y)\n": [
+        "(a.b is not None)",
+        "not (a.b is not None)",
+    ],
+    "if f(x) or g(y)[0]:\n    register(x)\n": ["(f(x) or g(y)[0])"],
+    "if a == (\n    b\n):\n    register(x)\n": [""],
+    "if check(x):\n    register(x)\n": [""],
 }
 
 

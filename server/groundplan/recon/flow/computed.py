@@ -1,0 +1,252 @@
+"""Names that code builds: texts that are joined, cut and looked up, by expressions and small functions.
+
+The walk follows objects; this reads the operations on texts between them, with the walk's values for the names.
+"""
+
+from __future__ import annotations
+
+import ast
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.languages import Language
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.bodies import OWN, parameters_of, run_body
+from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
+from groundplan.recon.flow.operations import NOTHING
+from groundplan.recon.flow.parsed import function_at, is_filled, module_statements, parsed, parsed_expression
+from groundplan.recon.flow.pure import Scope, TooMuchError, evaluate
+from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.values import (
+    Frame,
+    Kind,
+    Listing,
+    Literal,
+    Outside,
+    Place,
+    Routine,
+    Several,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
+from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.text.spans import ORIGIN, Span
+
+_MOST: Final = 20_000
+"""How many expressions of one walk are read."""
+
+_OPERATORS: Final = frozenset("\"'([+%")
+"""Without one of these an expression is a name, and the walk knows it."""
+
+_LONGEST: Final = 2_000
+_DEEPEST: Final = 6
+
+
+class _Told(str):
+    """A text as it is written: what is computed of it is a plain text again."""
+
+    __slots__ = ("literal",)
+    literal: Literal
+
+
+def computed_value(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
+    """Read an expression, or the right side of an assignment, as an operation on texts."""
+    node = _expression(walk, frame, span)
+    return UNKNOWN if node is None else _computed(walk, frame, node, place)
+
+
+def _computed(walk: Walk, frame: Frame, node: ast.expr, place: Place) -> Value:
+    choices = _loops(frame, node)
+    if choices is None:
+        return _evaluated(walk, frame, node, place, {})
+    name, several = choices
+    found = tuple(
+        NEVER if one is NEVER else _evaluated(walk, frame, node, place, {name: one})
+        for one in several.options
+    )
+    return _united(found, several.group)
+
+
+def _united(found: tuple[Value, ...], group: int) -> Value:
+    known = [one for one in found if one is NEVER or not isinstance(one, Unknown)]
+    if len(known) == len(found):
+        return Several(found, group)
+    # An object that is being built is the same in every round, as far as can be seen.
+    same = known and all(one is known[0] for one in known) and isinstance(known[0], Thing)
+    return known[0] if same else UNKNOWN
+
+
+def computed_text(walk: Walk, frame: Frame, text: str) -> Value:
+    """Read an expression that is given as text."""
+    node = parsed_expression(text)
+    place = Place(frame.path, ORIGIN, frame.scope)
+    return UNKNOWN if node is None else _computed(walk, frame, node, place)
+
+
+def read_constructor(walk: Walk, thing: Thing) -> None:
+    """Give an object the attributes that its constructor computes of what it is given."""
+    if thing.is_read or thing.kind is None or not _is_python(walk.snapshot, thing.kind.path):
+        return
+    thing.is_read = True
+    found = find_method(walk.snapshot, thing.kind, "__init__")
+    function = None if found is None else _function(walk, found[1].path, found[1].index)
+    if found is None or function is None or thing.arguments.is_open:
+        return
+    given = [OWN, *(_plain(one) for one in thing.arguments.positional)]
+    named = {name: _plain(one) for name, one in thing.arguments.keywords.items()}
+    frame = Frame(found[1].path, found[1].index, {})
+    fields: dict[str, object] = {}
+    scope = _scope(walk, frame, fields, 0)
+    names = parameters_of(function.args, given, named, scope)
+    if names is None:
+        return
+    scope.names.update(names)
+    run = run_body(function.body, scope, fields)
+    for name, value in run.fields.items():
+        if name not in thing.fields:
+            thing.fields[name] = _value(value, thing.place)
+
+
+def _is_python(snapshot: Snapshot, path: RelPath) -> bool:
+    record = snapshot.files.get(path)
+    return record is not None and record.language is Language.PYTHON
+
+
+def _expression(walk: Walk, frame: Frame, span: Span) -> ast.expr | None:
+    if walk.computed > _MOST or not _is_python(walk.snapshot, frame.path):
+        return None
+    walk.computed += 1
+    lines = walk.snapshot.lines(frame.path)
+    text = "" if lines is None else lines.slice(span).lstrip("*")
+    if len(text) > _LONGEST or not _OPERATORS.intersection(text):
+        return None
+    tree = parsed(f"({text})") or parsed(text)
+    if tree is None or len(tree.body) != 1:
+        return None
+    first = tree.body[0]
+    return first.value if isinstance(first, ast.Expr | ast.Assign | ast.AnnAssign) else None
+
+
+def _loops(frame: Frame, node: ast.expr) -> tuple[str, Several] | None:
+    """Find the name in an expression that a loop gives its values."""
+    for one in ast.walk(node):
+        if isinstance(one, ast.Name) and one.id in frame.variables:
+            value = frame.variables[one.id]
+            if isinstance(value, Several):
+                return one.id, value
+    return None
+
+
+def _evaluated(walk: Walk, frame: Frame, node: ast.expr, place: Place, names: dict[str, Value]) -> Value:
+    scope = _scope(walk, frame, {}, 0)
+    scope.names.update({name: _plain(value) for name, value in names.items()})
+    try:
+        return _value(evaluate(node, scope), place)
+    except TooMuchError:
+        return UNKNOWN
+
+
+def _scope(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) -> Scope:
+    def lookup(name: str) -> object:
+        value = value_of_name(walk, frame, name)
+        if isinstance(value, Table) and is_filled(walk.snapshot, frame.path, name):
+            return _filled(walk, frame.path, name)
+        return NOTHING if isinstance(value, Outside) and value.name.startswith("builtins.") else _plain(value)
+
+    def attribute(owner: object, name: str) -> object:
+        if owner is OWN:
+            return fields.get(name, NOTHING)
+        return _attribute(walk, owner, name)
+
+    def call(callee: object, positional: list[object], named: dict[str, object]) -> object:
+        return _call(walk, callee, positional, named, depth + 1)
+
+    return Scope({}, lookup, attribute, call)
+
+
+def _filled(walk: Walk, path: RelPath, name: str) -> object:
+    """Follow the statements of a module that make a table and put entries into it."""
+    wanted = [
+        one
+        for one in module_statements(walk.snapshot, path)
+        if any(isinstance(inner, ast.Name) and inner.id == name for inner in ast.walk(one))
+    ]
+    scope = _scope(walk, Frame(path, MODULE_SCOPE, {}), {}, 0)
+    scope.names[name] = NOTHING
+    run = run_body(wanted, scope, {})
+    return NOTHING if run.has_failed else run.scope.names[name]
+
+
+def _attribute(walk: Walk, owner: object, name: str) -> object:
+    if isinstance(owner, Routine | Kind) and name == "__name__":
+        return definition_at(walk, owner.path, owner.index).qualname.rpartition(".")[2].partition("@")[0]
+    is_value = isinstance(owner, Thing | Kind | Outside) or type(owner).__name__ == "Inside"
+    return _plain(value_of_attribute(walk, owner, name)) if is_value else NOTHING  # type: ignore[arg-type]
+
+
+def _call(
+    walk: Walk, callee: object, positional: list[object], named: dict[str, object], depth: int
+) -> object:
+    if isinstance(callee, Outside):
+        return positional[1] if callee.name == "typing.cast" and len(positional) == 2 else NOTHING
+    if not isinstance(callee, Routine) or depth > _DEEPEST:
+        return NOTHING
+    if any(one is NOTHING for one in (*positional, *named.values())):
+        return NOTHING
+    function = _function(walk, callee.path, callee.index)
+    if function is None or function.decorator_list:
+        return NOTHING
+    frame = Frame(callee.path, callee.index, {}, callee.around)
+    scope = _scope(walk, frame, {}, depth)
+    own = [] if callee.bound is None else [callee.bound]
+    names = parameters_of(function.args, [*own, *positional], named, scope)
+    if names is None:
+        return NOTHING
+    scope.names.update(names)
+    run = run_body(function.body, scope, {})
+    return NOTHING if run.has_failed else run.result
+
+
+def _function(walk: Walk, path: RelPath, index: int) -> ast.FunctionDef | None:
+    if (path, index) not in walk.functions:
+        walk.functions[path, index] = function_at(walk.snapshot, path, index)
+    return walk.functions[path, index]
+
+
+def _plain(value: Value | None) -> object:
+    """Turn a value of the walk into one that can be computed with."""
+    match value:
+        case None | Unknown() | Several():
+            return NOTHING
+        case Literal():
+            return _told(value)
+        case Listing():
+            return NOTHING if value.is_open else [_plain(one) for one in value.items]
+        case Table():
+            return NOTHING if value.is_open else {name: _plain(one) for name, one in value.entries.items()}
+        case _:
+            return value
+
+
+def _told(literal: Literal) -> object:
+    if isinstance(literal.value, str):
+        told = _Told(literal.value)
+        told.literal = literal
+        return told
+    return list(literal.value) if isinstance(literal.value, tuple | list) else literal.value
+
+
+def _value(result: object, place: Place) -> Value:
+    """Turn a result into a value of the walk."""
+    if isinstance(result, _Told):
+        return result.literal
+    if result is None or isinstance(result, str | int | float | bool):
+        return Literal(result, place, is_computed=isinstance(result, str))
+    if isinstance(result, list | tuple):
+        return Listing([_value(one, place) for one in result])
+    if isinstance(result, dict):
+        return Table({str(name): _value(one, place) for name, one in result.items()})
+    return result if isinstance(result, Thing | Kind | Routine | Outside) else UNKNOWN

@@ -1,0 +1,72 @@
+"""The syntax trees of small parts of a file: an expression, a function, the statements of a module that bind names."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.paths import RelPath
+from groundplan.text.spans import Span
+
+_LONGEST_BODY: Final = 20_000
+_LONGEST_MODULE: Final = 400_000
+
+
+def parsed(text: str) -> ast.Module | None:
+    """Parse a text; None where it cannot be."""
+    try:
+        return ast.parse(text)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def parsed_expression(text: str) -> ast.expr | None:
+    """Parse an expression; None where it is none."""
+    tree = parsed(text)
+    first = tree.body[0] if tree is not None and len(tree.body) == 1 else None
+    return first.value if isinstance(first, ast.Expr) else None
+
+
+def function_at(snapshot: Snapshot, path: RelPath, index: int) -> ast.FunctionDef | None:
+    """Parse one function, apart from its file. What yields gives its values one by one: it is left alone."""
+    lines, facts = snapshot.lines(path), snapshot.facts(path)
+    if lines is None or facts is None:
+        return None
+    span = facts.definitions[index].span
+    text = lines.slice(Span(span.start_line, 0, span.end_line, span.end_column))
+    if len(text) > _LONGEST_BODY:
+        return None
+    tree = parsed(f"if 1:\n{text}" if text[:1].isspace() else text)
+    found = next((one for one in _statements(tree) if isinstance(one, ast.FunctionDef)), None)
+    is_plain = found is not None and not any(
+        isinstance(one, ast.Yield | ast.YieldFrom) for one in ast.walk(found)
+    )
+    return found if is_plain else None
+
+
+def module_statements(snapshot: Snapshot, path: RelPath) -> list[ast.stmt]:
+    """Give the statements outside every definition that may bind a name or fill a table."""
+    lines = snapshot.lines(path)
+    tree = parsed(lines.text) if lines is not None and len(lines.text) <= _LONGEST_MODULE else None
+    kinds = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For)
+    return [one for one in tree.body if isinstance(one, kinds)] if tree is not None else []
+
+
+def is_filled(snapshot: Snapshot, path: RelPath, name: str) -> bool:
+    """Tell whether a file puts entries into a table of this name."""
+    lines = snapshot.lines(path)
+    return (
+        lines is not None
+        and re.search(rf"^[ \t]*{name}\[[^\]\n]+\] *=[^=]", lines.text, re.MULTILINE) is not None
+    )
+
+
+def _statements(tree: ast.Module | None) -> Iterator[ast.stmt]:
+    first = tree.body[0] if tree is not None and tree.body else None
+    if isinstance(first, ast.If):
+        yield from first.body
+    elif first is not None:
+        yield first

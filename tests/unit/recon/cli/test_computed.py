@@ -1,0 +1,144 @@
+"""Names that code builds of literals, and options that it keeps in objects of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.recon.cli.marks import SCRIPT, check, surface_of
+
+HEAD = SCRIPT + "import argparse\n"
+
+
+def names(body: str) -> list[tuple[str, ...]]:
+    """Give the written options of a `main` with this body."""
+    indented = "".join(f"    {line}\n" for line in body.splitlines())
+    text = f"{HEAD}def main():\n    parser = argparse.ArgumentParser()\n{indented}    parser.parse_args()\n"
+    options = surface_of(text).programs[0].commands[0].options
+    return [one.names for one in options if not one.is_implicit]
+
+
+EXPRESSIONS = {
+    'parser.add_argument("--" + "a")': [("--a",)],
+    'parser.add_argument("--%s-%d" % ("a", 1))': [("--a-1",)],
+    'parser.add_argument("--{}".format("a_b".replace("_", "-")))': [("--a-b",)],
+    'for kind in ("x", "y"):\n    parser.add_argument(f"--{kind}-report")': [
+        ("--x-report",),
+        ("--y-report",),
+    ],
+    'for kind in ("x", "y"):\n    if kind not in {"y"}:\n        parser.add_argument(f"--{kind}")': [
+        ("--x",)
+    ],
+    'for kind in sorted(["y", "x"]):\n    parser.add_argument("--" + kind)': [("--y",), ("--x",)],
+    'parser.add_argument(*["--no-" + one[2:] for one in ["--a", "--b"]])': [("--no-a", "--no-b")],
+    # What cannot be read stays open.
+    'parser.add_argument("--" + unknown())': [()],
+    'parser.add_argument(f"--{1:>9}")': [()],
+    'parser.add_argument("--%9d" % 1)': [()],
+    'parser.add_argument("-" * 9)': [()],
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), [pytest.param(*row, id=row[0]) for row in EXPRESSIONS.items()])
+def test_operations_on_literal_texts_are_read(body: str, expected: list[tuple[str, ...]]) -> None:
+    assert names(body) == expected
+
+
+def test_a_function_of_the_project_that_only_turns_texts_is_read() -> None:
+    check(
+        HEAD
+        + """
+PAIRS = [("allow", "deny")]
+OPPOSITES = {}
+for one, other in PAIRS:
+    OPPOSITES[one] = other
+    OPPOSITES[other] = one
+def opposite(flag):
+    words = flag[2:].split("-", 1)
+    if len(words) == 2:
+        first, rest = words
+        if first in OPPOSITES:
+            return f"--{OPPOSITES[first]}-{rest}"
+        elif first == "no":
+            return f"--{rest}"
+    return f"--no-{flag[2:]}"
+def add(parser, flag, *, inverse=None):
+    if inverse is None:
+        inverse = opposite(flag)
+    parser.add_argument(flag, action="store_true")
+    parser.add_argument(inverse, action="store_false")  #@ tool: --brief (computed-name) | tool: --deny-b (computed-name) | tool: --no-a (computed-name)
+def main():
+    parser = argparse.ArgumentParser()
+    add(parser, "--a")  #@ tool: --a (forwarded-option)
+    add(parser, "--allow-b")  #@ tool: --allow-b (forwarded-option)
+    add(parser, "--c", inverse="--brief-c")  #@ tool: --brief-c (forwarded-option) | tool: --c (forwarded-option)
+    add(parser, "--no-brief")  #@ tool: --no-brief (forwarded-option)
+    parser.parse_args()
+"""
+    )
+
+
+OBJECTS = """
+class Setting:
+    def __init__(self, name, flags=None, *, opposite=None):
+        if not name:
+            raise ValueError(name)
+        self.name = name
+        self.flags = flags or []
+        self.opposites = ["--no-" + one[2:] for one in self.flags] if opposite else []
+"""
+
+
+def test_a_loop_over_objects_gives_what_their_constructors_made() -> None:
+    found = surface_of(
+        HEAD
+        + OBJECTS
+        + """
+SETTINGS = [
+    Setting("a", ["-a", "--all"]),
+    Setting("b", ["--brief"], opposite=True),
+    Setting("only-in-files"),
+]
+def main():
+    parser = argparse.ArgumentParser(add_help=False)
+    for one in SETTINGS:
+        if one.flags:
+            parser.add_argument(*one.flags, dest=one.name)
+            if one.opposite is not None:
+                parser.add_argument(*one.opposites)
+    parser.parse_args()
+"""
+    )
+    options = [one.names for one in found.programs[0].commands[0].options if one.names]
+    assert options == [("-a", "--all"), ("--brief",), ("--no-brief",)]
+
+
+def test_objects_that_are_out_of_sight_are_known_by_the_attribute_that_is_spread() -> None:
+    check(
+        HEAD
+        + """
+from dataclasses import dataclass, fields
+@dataclass
+class Opt:
+    flags: tuple = ()
+    negative_flags: tuple = ()
+@dataclass
+class Shape:
+    sides: tuple = ()
+def opt(*flags, **rest):
+    return {"opt": Opt(flags=flags, **rest)}
+class Config:
+    quiet: bool = field(metadata=opt("-q", "--quiet", negative_flags=["--no-quiet"]))  #@ tool: --no-quiet (option-object) | tool: -q,--quiet (option-object)
+    other: int = field(metadata=opt())
+SHAPE = Shape(("--not",))
+def build(groups):
+    parser = argparse.ArgumentParser(add_help=False)
+    for one in fields(Config):
+        option: Opt = one.metadata["opt"]
+        group = groups[one.name]
+        group.add_argument(*option.flags)
+        group.add_argument(*option.negative_flags)
+    return parser
+def main():
+    build({}).parse_args()
+"""
+    )
