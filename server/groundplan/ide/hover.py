@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from groundplan.ide.code_hover import Reach, about_definition, about_file_part, about_module
+from groundplan.ide.option_hover import about_option
 from groundplan.ide.plan_file import plan_at
 from groundplan.ide.plan_hover import about_plan
 from groundplan.ide.subject import definition_under, subject_at
@@ -32,7 +33,8 @@ def hover(snapshot: Snapshot, path: RelPath, position: Position, reach: Reach = 
         return _in_file(snapshot, path, position)
     subject = subject_at(snapshot, path, position)
     if subject is None:
-        return None
+        declared = about_option(snapshot, path, position) if reach is Reach.FAR else None
+        return None if declared is None else Hover("\n\n".join(declared[1]), declared[0])
     if subject.home is not None:
         said = about_definition(snapshot, subject.home, is_use=subject.home.path != path, reach=reach)
     else:
