@@ -8,6 +8,7 @@ import { Server } from "./common/server";
 import { namesPrograms } from "./common/settings";
 import { Status } from "./common/status";
 import { Watch } from "./common/watch";
+import { registerGraphs } from "./graph/register";
 import { registerViews } from "./views/register";
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -16,6 +17,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(log(), status, server, new Watch(server, status));
   registerCommands(context, server);
   registerViews(context, server);
+  registerGraphs(context, server);
   context.subscriptions.push(
     vscode.commands.registerCommand("groundplan.explainFinding", explainFinding),
     vscode.workspace.onDidChangeConfiguration((event) => {
