@@ -36,13 +36,13 @@ def snapshot_at(workspace: Workspace, revision: str) -> Snapshot | Trouble:
 
 
 def _overlaid(workspace: Workspace, repository: Repository, tree: Tree) -> Snapshot:
-    known = workspace.snapshot.files
     wanted = list(_differing(workspace, tree))
     contents = blobs(repository, [tree.blobs[path] for path in wanted])
-    texts = {
-        path: text for path, content in zip(wanted, contents, strict=True) if (text := decode(content).text)
-    }
-    return overlaid(workspace, texts, known.keys() - tree.blobs.keys())
+    decoded = {path: decode(content).text for path, content in zip(wanted, contents, strict=True)}
+    texts = {path: text for path, text in decoded.items() if text is not None}
+    # What was no text then, or too large, must not be seen as it is today.
+    unread = {path for path in map(RelPath, tree.changed) if path not in texts}
+    return overlaid(workspace, texts, (workspace.snapshot.files.keys() - tree.blobs.keys()) | unread)
 
 
 def _differing(workspace: Workspace, tree: Tree) -> Iterator[RelPath]:

@@ -82,6 +82,13 @@ def test_only_the_folder_counts_where_it_lies_in_a_larger_repository(tmp_path: P
     assert {path: snapshot.text(path) for path in snapshot.files} == {"a.py": "A = 1\n"}
 
 
+def test_a_file_that_was_empty_or_no_text_is_not_seen_as_it_is_today(tmp_path: Path) -> None:
+    before = {"empty.py": "", "binary.py": "\0\0", "kept.py": "K = 1\n"}
+    root = make_repository(tmp_path, [Step(before), Step({"empty.py": "E = 1\n", "binary.py": "B = 1\n"})])
+    snapshot = older(root)
+    assert {path: snapshot.text(path) for path in snapshot.files} == {"empty.py": "", "kept.py": "K = 1\n"}
+
+
 def test_links_and_large_files_of_the_past_are_left_out(root: Path) -> None:
     (root / "link.py").symlink_to("/etc/passwd")
     (root / "large.py").write_text("x = 1\n" * 1000, encoding="utf-8")
