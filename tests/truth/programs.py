@@ -50,7 +50,7 @@ PYTHON: Final = (
     PythonProgram("autopep8", "autopep8", "argparse"),
     PythonProgram("pip-compile", "pip-tools", "click"),
     PythonProgram("nox", "nox", "home-made"),
-    PythonProgram("scrapy", "scrapy", "argparse", arguments=("version",)),
+    PythonProgram("scrapy", "scrapy", "argparse"),
     PythonProgram("alembic", "alembic", "argparse", is_held_out=True),
     PythonProgram("check-jsonschema", "check-jsonschema", "click", is_held_out=True),
     PythonProgram("deptry", "deptry", "click", is_held_out=True),

@@ -26,7 +26,13 @@ class Found(BaseException):
 def main() -> None:
     """Print the command line of the program that is named."""
     name, skipped, arguments = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
-    special = {"pip": _pip, "django-admin": _django, "pytest": _pytest, "coverage": _coverage}.get(name)
+    special = {
+        "pip": _pip,
+        "django-admin": _django,
+        "pytest": _pytest,
+        "coverage": _coverage,
+        "scrapy": _scrapy,
+    }.get(name)
     parser = _parser(name, skipped, arguments) if special is None else None
     commands = special() if special is not None else _walk(parser)
     answer = {
@@ -170,6 +176,20 @@ def _coverage() -> list[tuple[list[str], list[list[str]]]]:
     return [([], _optparse(cmdline.GlobalOptionParser()))] + [
         ([word], _optparse(parser)) for word, parser in commands.items()
     ]
+
+
+def _scrapy() -> list[tuple[list[str], list[list[str]]]]:
+    """Each command has a parser of its own; some are told of only inside a project."""
+    cmdline = importlib.import_module("scrapy.cmdline")
+    settings = importlib.import_module("scrapy.settings").Settings()
+    # It makes the parser before it knows the command.
+    found = _argparse(cmdline.ScrapyArgumentParser(), [])
+    for word, command in cmdline._get_commands_dict(settings, True).items():
+        command.settings = settings
+        parser = cmdline.ScrapyArgumentParser(conflict_handler="resolve")
+        command.add_options(parser)
+        found += _argparse(parser, [word])
+    return found
 
 
 def _django() -> list[tuple[list[str], list[list[str]]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.model.facts import Origin
+from groundplan.model.facts import Evidence, Origin
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.literals import flag, number, outside, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
@@ -87,6 +87,20 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     return list(nodes.values())
 
 
+def implicit_help(where: Evidence) -> Option:
+    """Give the option that argparse adds to every parser, unless it is told not to."""
+    return Option(
+        ("-h", "--help"),
+        False,
+        origins.IMPLICIT.label,
+        where,
+        is_implicit=True,
+        maximum=0,
+        help="show this help message and exit",
+        origin=origins.IMPLICIT,
+    )
+
+
 def _apply(
     snapshot: Snapshot, effect: Effect, nodes: dict[Thing, Node], parents: list[tuple[Node, Thing]]
 ) -> None:
@@ -151,25 +165,12 @@ def _construct(
     if flag(arguments.get("add_help"), default=True) and not any(
         "--help" in one.names for one in node.options
     ):
-        node.options.insert(0, _implicit_help(snapshot, place))
+        node.options.insert(0, implicit_help(evidence_at(snapshot, place)))
     listed = arguments.get("parents")
     for parent in listed.items if isinstance(listed, Listing) else ():
         if isinstance(parent, Thing):
             _node(snapshot, parent, nodes)
             parents.append((node, parent))
-
-
-def _implicit_help(snapshot: Snapshot, place: Place) -> Option:
-    return Option(
-        ("-h", "--help"),
-        False,
-        origins.IMPLICIT.label,
-        evidence_at(snapshot, place),
-        is_implicit=True,
-        maximum=0,
-        help="show this help message and exit",
-        origin=origins.IMPLICIT,
-    )
 
 
 def _add_parser(

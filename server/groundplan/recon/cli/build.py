@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Evidence
 from groundplan.recon.cli import (
     absl,
     argparse,
@@ -29,6 +29,7 @@ from groundplan.recon.cli.buildtags import mark_tagged
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.explore import class_root, entry_root, explore
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
+from groundplan.recon.cli.loading import distances
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
 from groundplan.recon.cli.naming import class_names, object_names
 from groundplan.recon.cli.tree import Node
@@ -93,13 +94,21 @@ def _build(snapshot: Snapshot) -> Built:
     _give_global(snapshot, plans, [node for node in tops if node.is_global])
     left += _give_classes(snapshot, plans, named)
     programs = tuple(_program(plan) for plan in plans)
+    attached = {one.place for program in programs for command in program.commands for one in command.options}
     loose = tuple(
         one
         for node in left
-        if node.options or node.positionals or node.children
+        if not _is_told(node, attached)
         for one in _commands(node, (node.name,) if node.name else (), ())
     )
     return Built(programs, loose)
+
+
+def _is_told(node: Node, attached: set[Evidence]) -> bool:
+    """Tell whether nothing is left to say: no content, or a base class whose options its heirs have."""
+    is_empty = not (node.options or node.positionals or node.children)
+    has_own = not node.options or any(one.place not in attached for one in node.options)
+    return is_empty or not (has_own or node.children)
 
 
 def _plans(snapshot: Snapshot) -> list[_Plan]:
@@ -197,6 +206,9 @@ def _give_classes(snapshot: Snapshot, plans: list[_Plan], named: dict[Node, froz
             plan for plan in plans if any(_reaches(snapshot, plan, module) for module in sorted(modules))
         ]
         owners = [plan for plan in owners if not plan.entries[0].is_development] or owners
+        if node.is_assumed and node.library == "argparse" and owners:
+            # Its maker is out of sight; by default it answers to this.
+            node.options.insert(0, argparse.implicit_help(node.evidence))
         for plan in owners:
             _adopt_merged(_root_of(plan, node), node)
         if not owners:
@@ -232,6 +244,9 @@ def _parses_flags(plan: _Plan, node: Node) -> bool:
 
 def _join(root: Node, node: Node) -> None:
     root.style = node.style if not root.options else root.style
+    written = {name for one in node.options for name in one.names if not one.is_implicit}
+    # An option that is written takes its names from those that the framework adds by itself.
+    root.options = [one for one in root.options if not (one.is_implicit and written & set(one.names))]
     known = {name for one in root.options for name in one.names}
     root.options.extend(one for one in node.options if not one.names or not known & set(one.names))
     root.positionals.extend(node.positionals)
@@ -317,15 +332,7 @@ def _reaches(snapshot: Snapshot, plan: _Plan, module: str) -> bool:
 
 
 def _distances(snapshot: Snapshot, plan: _Plan) -> Mapping[str, int]:
-    found: dict[str, int] = {}
-    todo = deque((entry.module, 0) for entry in plan.entries if entry.module)
-    while todo:
-        module, distance = todo.popleft()
-        if module in found:
-            continue
-        found[module] = distance
-        todo.extend((one, distance + 1) for one in snapshot.graph.successors.get(module, ()))
-    return found
+    return distances(snapshot, tuple(entry.module for entry in plan.entries if entry.module))
 
 
 def _program(plan: _Plan) -> Program:

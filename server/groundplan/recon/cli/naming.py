@@ -12,6 +12,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.explore import explore
 from groundplan.recon.cli.literals import text
+from groundplan.recon.cli.loading import loaded_classes
 from groundplan.recon.cli.tree import definition_evidence
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
 from groundplan.recon.flow.values import Kind, Listing, Table, Thing, Value
@@ -38,6 +39,9 @@ def class_names(snapshot: Snapshot) -> Mapping[Kind, Named]:
                         handler = definition_evidence(snapshot, kind.path, kind.index)
                         named = Named(word, origins.COMMAND_REGISTERED, handler, module)
                         found.setdefault(kind, named)
+    for kind, module, word in loaded_classes(snapshot):
+        handler = definition_evidence(snapshot, kind.path, kind.index)
+        found.setdefault(kind, Named(word, origins.COMMAND_BY_FILE, handler, module))
     for kind, word in _by_file(snapshot):
         handler = definition_evidence(snapshot, kind.path, kind.index)
         found.setdefault(kind, Named(word, origins.COMMAND_BY_FILE, handler))

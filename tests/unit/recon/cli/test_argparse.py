@@ -212,7 +212,7 @@ import argparse
 class Base:
     def __init__(self):
         self.parser = argparse.ArgumentParser()
-        self.parser.add_argument("--common")  #@ ?: --common | tool get: --common
+        self.parser.add_argument("--common")  #@ tool get: --common
         self.add_options()
     def add_options(self): ...
 //- tool/get.py

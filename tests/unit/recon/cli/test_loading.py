@@ -1,0 +1,107 @@
+"""Commands that a program finds at run time: classes of a package that it walks, and what its manifest registers."""
+
+from __future__ import annotations
+
+from tests.unit.recon.cli.marks import check, surface_of
+
+WALKED = """
+//- pyproject.toml
+[project.scripts]
+tool = "tool.main:main"
+//- tool/__init__.py
+//- tool/main.py
+import argparse
+from tool.load import modules_of
+def classes_of(package):
+    return [one for module in modules_of(package) for one in vars(module).values()]
+def main():
+    parser = argparse.ArgumentParser(add_help=False)
+    for kind in classes_of("tool.commands"):
+        kind().add_options(parser)
+    parser.parse_args()
+//- tool/load.py
+from importlib import import_module
+from pkgutil import iter_modules
+def modules_of(name):
+    package = import_module(name)
+    return [import_module(f"{name}.{one.name}") for one in iter_modules(package.__path__)]
+//- tool/commands/__init__.py
+import argparse
+class Base:
+    def add_options(self, parser: argparse.ArgumentParser):
+        parser.add_argument("--log")  #@ tool fetch: --log (annotated-receiver) | tool view: --log (annotated-receiver)
+//- tool/commands/fetch.py
+from tool.commands import Base
+class Command(Base):
+    def add_options(self, parser):
+        super().add_options(parser)
+        parser.add_argument("--deep")
+//- tool/commands/view.py
+from argparse import ArgumentParser
+from tool.commands import Base
+class Shared(Base):
+    def add_options(self, parser: ArgumentParser):
+        super().add_options(parser)
+        parser.add_argument("--wide")  #@ tool view: --wide (annotated-receiver)
+class Command(Shared):
+    pass
+class Helper:
+    def add_options(self, text):
+        text.add_argument("--not")
+"""
+
+
+def test_classes_of_a_package_that_is_walked_by_name_are_commands() -> None:
+    annotated = WALKED.replace(
+        "def add_options(self, parser):\n", "def add_options(self, parser: ArgumentParser):\n"
+    )
+    annotated = annotated.replace(
+        "//- tool/commands/fetch.py\n", "//- tool/commands/fetch.py\nfrom argparse import ArgumentParser\n"
+    )
+    check(annotated.replace('("--deep")', '("--deep")  #@ tool fetch: --deep (annotated-receiver)'))
+
+
+def test_a_package_that_is_only_named_is_not_walked() -> None:
+    found = surface_of(WALKED.replace('classes_of("tool.commands")', 'print("tool.commands")'))
+    assert [one.path for one in found.programs[0].commands] == [()]
+    assert {option.names for command in found.unattached for option in command.options} == {
+        ("--log",),
+        ("--wide",),
+    }
+
+
+def test_what_a_project_registers_in_a_group_of_its_own_belongs_to_its_program() -> None:
+    check(
+        """
+//- tool-1.dist-info/entry_points.txt
+[console_scripts]
+tool = tool.main:main
+[tool.extension]
+names = tool.plugins.names:Names
+[other.extension]
+foreign = tool.plugins.foreign:Foreign
+//- tool/__init__.py
+//- tool/main.py
+from tool.options import Manager
+def main():
+    Manager().parse()
+//- tool/options.py
+class Manager:
+    def add_option(self, *names, **rest):
+        self.options.append(names)
+    def parse(self): ...
+//- tool/plugins/__init__.py
+//- tool/plugins/names.py
+from tool.options import Manager
+class Names:
+    @classmethod
+    def add_options(cls, manager: Manager):
+        manager.add_option("--names")  #@ tool: --names (option-like-call)
+//- tool/plugins/foreign.py
+from tool.options import Manager
+class Foreign:
+    @classmethod
+    def add_options(cls, manager: Manager):
+        manager.add_option("--foreign")
+"""
+    )
