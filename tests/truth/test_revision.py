@@ -52,7 +52,8 @@ def _commit(root: Path, source: Path, name: str) -> None:
             shutil.rmtree(old)
         elif old.is_file():
             old.unlink()
-    shutil.copytree(source, root, dirs_exist_ok=True)
+    # With a time of its own: archives give all their files the same, and git believes it.
+    shutil.copytree(source, root, dirs_exist_ok=True, copy_function=shutil.copyfile)
     git(root, "init", "--quiet", "--initial-branch=main")
     git(root, "add", "--all", "--force")
     git(root, "commit", "--quiet", "--message", name)
