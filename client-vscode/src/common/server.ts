@@ -88,7 +88,8 @@ export class Server implements vscode.Disposable {
     this.#client = undefined;
     // One that has failed to start has nothing to stop.
     if (client?.needsStop()) {
-      await client.dispose();
+      // One too busy to stop in time is killed by the client; what comes next does not hang on it.
+      await client.dispose().catch((error: unknown) => log().warn(reasonOf(error)));
     }
   }
 

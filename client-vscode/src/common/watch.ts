@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import { isPlan } from "./folders";
 import { log } from "./log";
+import { MissingFolders } from "./missing";
 import type { Server } from "./server";
 import type { PlanStatus, Status } from "./status";
 
@@ -17,6 +18,7 @@ interface FolderStatus {
 export class Watch implements vscode.Disposable {
   readonly #server: Server;
   readonly #status: Status;
+  readonly #missing = new MissingFolders();
   readonly #disposables: readonly vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
 
@@ -47,6 +49,11 @@ export class Watch implements vscode.Disposable {
       return;
     }
     try {
+      const missing = await this.#missing.look();
+      if (missing !== undefined) {
+        this.#status.failed(missing);
+        return;
+      }
       this.#show(await this.#ask());
     } catch (error) {
       log().error(`no status: ${String(error)}`);
