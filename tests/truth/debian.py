@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 FOLDER: Final = Path(__file__).resolve().parent.parent.parent / ".cache" / "truth" / "debian"
-_TOOLS: Final = ("apt-get", "dpkg-deb", "dpkg-source")
+_TOOLS: Final = ("apt-get", "dpkg-deb", "dpkg-source", "git")
 
 
 class UnavailableError(Exception):
@@ -65,7 +65,14 @@ def _source_of(name: str) -> tuple[Path, str]:
         [description] = downloads.glob(f"{package}_*.dsc")
         # Debian's patches are part of what was built.
         _run(["dpkg-source", "--no-check", "--extract", str(description), str(target)], downloads)
+        _track(target)
     return target, version
+
+
+def _track(source: Path) -> None:
+    """An archive holds what its repository tracks, some of it in spite of its own ignore rules."""
+    _run(["git", "init", "--quiet"], source)
+    _run(["git", "add", "--force", "--all"], source)
 
 
 def _download(name: str) -> Path:

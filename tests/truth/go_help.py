@@ -123,7 +123,8 @@ def _completed(asked: Asked, path: Words) -> Iterator[str]:
 def _cobra_commands(asked: Asked, path: Words, help_text: str) -> Iterator[str]:
     for word in _complete(asked, (*path, "")):
         # What completes an argument is no command: the parent's help lists commands only.
-        if re.search(rf"^\s{{2,}}{re.escape(word)}:?\s", help_text, re.MULTILINE):
+        is_listed = re.search(rf"^\s{{2,}}{re.escape(word)}:?\s", help_text, re.MULTILINE)
+        if is_listed and not word.startswith("-"):
             yield word
 
 

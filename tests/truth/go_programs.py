@@ -33,8 +33,11 @@ GO: Final = (
     GoProgram("syncthing", "syncthing", Library.KONG, reflected=(("cli", "config"),)),
     GoProgram("websocketd", "websocketd", Library.FLAG),
     GoProgram("shfmt", "shfmt", Library.FLAG),
-    GoProgram("hcloud", "hcloud-cli", Library.COBRA, is_held_out=True),
-    GoProgram("ctr", "containerd", Library.URFAVE, is_held_out=True),
+    GoProgram("hcloud", "hcloud-cli", Library.COBRA),
+    GoProgram("ctr", "containerd", Library.URFAVE),
+    GoProgram("gobuster", "gobuster", Library.COBRA, is_held_out=True),
+    GoProgram("dlv", "delve", Library.COBRA, is_held_out=True),
+    GoProgram("mender", "mender-client", Library.URFAVE, is_held_out=True),
     GoProgram("chroma", "golang-chroma", Library.KONG, is_held_out=True),
     GoProgram("lf", "lf", Library.FLAG, is_held_out=True),
 )

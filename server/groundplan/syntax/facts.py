@@ -15,7 +15,7 @@ import msgspec
 from groundplan.model.edges import EdgeClass
 from groundplan.text.spans import Span
 
-EXTRACTOR_VERSION: Final = 4
+EXTRACTOR_VERSION: Final = 6
 """Part of the key of the cache: raise it with every change of what is extracted."""
 
 MODULE_SCOPE: Final = -1
@@ -25,6 +25,9 @@ NO_CALL: Final = -1
 
 RETURNED: Final = "return"
 """The target of a call or binding that is the value of a return statement: no name can be called so."""
+
+RETURNED_INSIDE: Final = "return inside"
+"""The same for a function literal that is handed on: not the function around it gives that value."""
 
 
 class ImportForm(StrEnum):

@@ -1,11 +1,14 @@
-"""Which commands and options are only in a build that nobody gets by default: their files ask for a further tag."""
+"""Which commands and options are only in some builds: their files ask for another platform or a further tag.
+
+What is the same for all is judged by linux/amd64 without tags, the build that most servers and every container has.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
-from groundplan.index.resolve.go_build import is_built_somewhere
+from groundplan.index.resolve.go_build import is_built
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
@@ -14,7 +17,7 @@ from groundplan.recon.cli.tree import Node
 
 
 def mark_tagged(snapshot: Snapshot, nodes: Iterable[Node]) -> None:
-    """Label what only a build with further tags has as open: it is declared, and a user may not have it."""
+    """Label what the usual build leaves out as open: it is declared, and a user may not have it."""
     for node in nodes:
         node.options = [_marked(snapshot, one) for one in node.options]
         node.persistent = [_marked(snapshot, one) for one in node.persistent]
@@ -31,4 +34,11 @@ def _marked(snapshot: Snapshot, option: Option) -> Option:
 
 def _is_tagged(snapshot: Snapshot, path: RelPath) -> bool:
     facts = snapshot.facts(path) if path.endswith(".go") else None
-    return facts is not None and not is_built_somewhere(path, facts.build)
+    return facts is not None and not is_built(path, facts.build) and _has_built(snapshot, path)
+
+
+def _has_built(snapshot: Snapshot, path: RelPath) -> bool:
+    """A package for one other platform alone is what it is; a file beside those for all is what few have."""
+    module = snapshot.module_of(path)
+    files = [] if module is None else [(one, snapshot.facts(one)) for one in module.files]
+    return any(facts is not None and is_built(one, facts.build) for one, facts in files)

@@ -77,6 +77,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     for thing, node in found.nodes.items():
         _fill(snapshot, thing, node, found)
     for thing, node in found.nodes.items():
+        node.is_hidden = node.is_hidden or _is_topic(thing, node)
         if not node.has_parent and not node.is_assumed:
             if node.is_used:
                 _add_completion(thing, node)
@@ -185,7 +186,7 @@ def _field(thing: Thing, name: str) -> Value | None:
 
 
 def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
-    use = text(_field(thing, "Use"))
+    use = _usage(_field(thing, "Use"))
     node.name = use.split()[0] if use.split() else ""
     node.program = node.name
     if not node.name:
@@ -207,6 +208,14 @@ def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
         node.persistent.extend(_all(held, found, persistent=True, seen=set()))
     if text(_field(thing, "Version")) and not _has(node, "--version"):
         node.options.append(_implicit(node, ("-v", "--version")))
+
+
+def _usage(value: Value | None) -> str:
+    """The name is the first word, which is often static where the rest is not: `Sprintf("add [%s]", x)`."""
+    if text(value) or not isinstance(value, Thing) or value.type != "?fmt.Sprintf":
+        return text(value)
+    word, gap, _ = text(value.arguments.get("", 0)).partition(" ")
+    return word if gap and "%" not in word else ""
 
 
 def _all(held: _Set, found: _Found, *, persistent: bool, seen: set[int]) -> list[Option]:
@@ -278,6 +287,12 @@ def _add_help(root: Node) -> None:
     if not any("--help" in one.names for one in root.persistent):
         for child in root.children:
             _add_help(child)
+
+
+def _is_topic(thing: Thing, node: Node) -> bool:
+    """A command that runs nothing and has none below is a page of help, and completion does not offer it."""
+    runs = any(_field(thing, name) is not None for name in ("Run", "RunE"))
+    return node.has_parent and not node.children and not runs and not node.is_open and not node.is_assumed
 
 
 _SHELLS: Final = ("bash", "fish", "powershell", "zsh")

@@ -90,7 +90,8 @@ def class_root(snapshot: Snapshot, kind: Kind) -> str:
 def _explore(snapshot: Snapshot) -> Exploration:
     relevant = relevant_scopes(snapshot, LIBRARIES.seeds())
     walk = new_walk(snapshot, LIBRARIES, relevant)
-    for entry in entries(snapshot):
+    # What users start comes first: the walk has an end, and a repository may have hundreds of fixtures.
+    for entry in sorted(entries(snapshot), key=lambda one: one.is_development):
         if entry.form in PROGRAMS:
             _walk_entry(walk, entry)
     for module in _relevant_modules(snapshot, relevant):

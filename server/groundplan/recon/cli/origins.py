@@ -77,7 +77,9 @@ COMPUTED: Final = _inferred(
 DYNAMIC_NAME: Final = _open(
     "dynamic-option-name", "an option is added under a name that is built at run time"
 )
-BUILD_TAG: Final = _open("go-build-tag", "declared in a file that only a build with further tags has")
+BUILD_TAG: Final = _open(
+    "go-build-tag", "declared in a file that a build for linux/amd64 without tags leaves out"
+)
 
 COMMAND: Final = _confirmed("command-literal", "a command with a literal name that its parent received")
 COMMAND_DERIVED: Final = _inferred(

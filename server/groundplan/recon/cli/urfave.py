@@ -124,6 +124,9 @@ def _has_version(thing: Thing) -> bool:
 
 def _items(thing: Thing, name: str, node: Node) -> Iterator[Value]:
     value = _field(thing, name)
+    if isinstance(value, Thing) and value.type.endswith(".Commands"):
+        # The second of the package's two names for a list of commands.
+        value = Listing(list(value.arguments.positional), value.arguments.is_open)
     if isinstance(value, Listing):
         node.is_open = node.is_open or value.is_open
         for one in value.items:

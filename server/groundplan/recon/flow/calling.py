@@ -8,7 +8,7 @@ from groundplan.recon.flow.arguments import expanded_arguments, is_dashed
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
-from groundplan.recon.flow.golang import appended, made_empty
+from groundplan.recon.flow.golang import appended, formatted, made_empty
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import FIRST, SELF
 from groundplan.recon.flow.lookup import value_of_attribute
@@ -116,6 +116,8 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
         return copy
     if name == "builtins.append":
         return appended(arguments)
+    if name == "fmt.Sprintf" and not isinstance(text := formatted(arguments, place), Unknown):
+        return text
     if name == "builtins.make":
         return made_empty(arguments)
     if name == "builtins.new" and given:

@@ -16,7 +16,7 @@ _KEY: Final = re.compile(r"""\s*(?:(?:async\s+)?(?:[\w$]+|"[^"]*"|'[^']*')\s*(?:
 """What stands before a function that is the entry of a table: `builder: (y) => …`, `builder(y) { … }`."""
 
 _HEAD: Final = re.compile(
-    r"(?:async\b\s*)?(?:function\b\s*\*?\s*[\w$]*\s*)?(?:\(|(?P<only>[A-Za-z_$][\w$]*)\s*=>)"
+    r"(?:async\b\s*)?(?:func(?:tion)?\b\s*\*?\s*[\w$]*\s*)?(?:\(|(?P<only>[A-Za-z_$][\w$]*)\s*=>)"
 )
 _NAME: Final = re.compile(r"\s*(?:\.\.\.)?([A-Za-z_$][\w$]*)")
 _LONGEST_HEAD: Final = 2000

@@ -57,6 +57,11 @@ class Script:
         inside = [one for one in self.call_at if one.start == span.start and span.encloses(one)]
         return self.call_at[max(inside)] if inside else None
 
+    def call_ending(self, span: Span) -> int | None:
+        """Find the call that an entry ends with, behind its key: `Flags: append(…)`."""
+        ending = [one for one in self.call_at if one.end == span.end and span.encloses(one)]
+        return self.call_at[min(ending)] if ending else None
+
 
 def script(snapshot: Snapshot, path: RelPath) -> Script:
     """Give the events of a file."""

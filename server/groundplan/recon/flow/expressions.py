@@ -7,7 +7,7 @@ from typing import Final
 
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.events import script
-from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.golang import frame_of, is_go, joined
 from groundplan.recon.flow.lookup import value_of_name, value_of_text
 from groundplan.recon.flow.modules import lazily_imported, required
 from groundplan.recon.flow.state import UNKNOWN, Walk
@@ -80,6 +80,8 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         if not argument.value.text:
             return walk.steps.run_closure(walk, frame, argument.span)
         index = script(walk.snapshot, frame.path).call_within(argument.span)
+        if index is None and is_go(frame.path):
+            index = script(walk.snapshot, frame.path).call_ending(argument.span)
         if index is not None:
             return walk.steps.result_of_call(walk, frame, index)
     if argument.value.kind is ValueKind.DICT:
@@ -100,7 +102,7 @@ def _function(walk: Walk, frame: Frame, span: Span) -> Value:
     index = script(walk.snapshot, frame.path).methods.get(span)
     if index is not None:
         return Routine(frame.path, index, None, frame)
-    closure = Closure(span, frame)
+    closure = Closure(span, frame_of(walk, frame, span) if is_go(frame.path) else frame)
     loaded = lazily_imported(walk, closure)
     return closure if isinstance(loaded, Unknown) else loaded
 
@@ -139,7 +141,9 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
         case ValueKind.STRUCT:
             return InPlace(value, place)
         case ValueKind.FUNCTION if is_go(frame.path):
-            return Closure(place.span, frame)
+            return Closure(place.span, frame_of(walk, frame, place.span))
+        case ValueKind.TEMPLATE if is_go(frame.path):
+            return joined(value.text, lambda name: value_of_text(walk, frame, name), place)
         case _:
             return _written(walk, frame, value)
 

@@ -6,10 +6,12 @@ object of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.index.names import home_of, meaning
+from groundplan.index.resolve.go_build import is_built
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
@@ -17,6 +19,7 @@ from groundplan.recon.flow.classes import own_method
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
+    Frame,
     Kind,
     Listing,
     Literal,
@@ -87,6 +90,7 @@ def declare(walk: Walk, module: str, name: str) -> None:
         span = walk.snapshot.derive_file(_declarations, frame.path).get(name)
         if span is not None:
             walk.steps.run_scope(walk, frame, span)
+            return
 
 
 def _declarations(snapshot: Snapshot, path: RelPath) -> Mapping[str, Span]:
@@ -95,6 +99,88 @@ def _declarations(snapshot: Snapshot, path: RelPath) -> Mapping[str, Span]:
         return {}
     found = {one.target: one.span for one in facts.bindings if one.scope == MODULE_SCOPE}
     return found | {one.target: one.span for one in facts.calls if one.scope == MODULE_SCOPE and one.target}
+
+
+def package_names(walk: Walk, frame: Frame, name: str, at: Span) -> dict[str, Value] | None:
+    """Give the names of the package where a function sets one of them: `root = …`, not `root := …`."""
+    module, lines = walk.snapshot.module_of(frame.path), walk.snapshot.lines(frame.path)
+    if frame.scope == MODULE_SCOPE or module is None or lines is None or module.id not in walk.modules:
+        return None
+    before = lines.slice(Span(at.start_line, 0, at.start_line, at.start_column))
+    if not _SET.search(before) or frame.around is not None:
+        return None
+    found = meaning(walk.snapshot, frame.path, name, MODULE_SCOPE)
+    home = home_of(walk.snapshot, found) if found is not None and found.module == module.id else None
+    if home is None or definition_at(walk, home.path, home.index).kind is not DefinitionKind.VARIABLE:
+        return None
+    return walk.modules[module.id]
+
+
+def built_first(walk: Walk, frames: list[Frame]) -> list[Frame]:
+    """Put the files of the usual platform before those of others: they may set the same names."""
+    return sorted(frames, key=lambda frame: not _is_usual(walk, frame.path))
+
+
+def run_package(walk: Walk, frames: list[Frame], variables: dict[str, Value]) -> None:
+    """Run the files of a package; what files of other platforms set does not replace what is there."""
+    for frame in frames:
+        known = {} if _is_usual(walk, frame.path) else dict(variables)
+        walk.steps.run_scope(walk, frame)
+        variables.update(known)
+
+
+def _is_usual(walk: Walk, path: RelPath) -> bool:
+    facts = walk.snapshot.facts(path)
+    return facts is None or is_built(path, facts.build)
+
+
+def frame_of(walk: Walk, frame: Frame, span: Span) -> Frame:
+    """Give the scope that a function literal runs in: that of the package's variable which it is part of."""
+    facts = walk.snapshot.facts(frame.path)
+    if frame.scope != MODULE_SCOPE or facts is None:
+        return frame
+    around = [index for index, one in enumerate(facts.definitions) if one.span.encloses(span)]
+    return Frame(frame.path, around[-1], {}, frame) if around else frame
+
+
+_SET: Final = re.compile(r"[^:=!<>+|&^*/%-]=\s*&?\s*$")
+_OPERAND: Final = re.compile(r'"([^"\\]*)"|([A-Za-z_][\w.]*)')
+_VERB: Final = re.compile(r"%[sdv]")
+
+
+def joined(text: str, value_of: Callable[[str], Value], place: Place) -> Value:
+    """Read `name + " [file]"` where every part is a literal or stands for one."""
+    parts: list[str] = []
+    for piece in re.split(r"\s+\+\s+", text):
+        match = _OPERAND.fullmatch(piece)
+        value = value_of(match[2]) if match is not None and match[2] else None
+        if match is None or not (value is None or _is_text(value)):
+            return Unknown(text)
+        parts.append(match[1] or "" if value is None else _text(value))
+    return Literal("".join(parts), place)
+
+
+def formatted(arguments: Arguments, place: Place) -> Value:
+    """Read `fmt.Sprintf` of literals."""
+    first, *rest = arguments.positional or (UNKNOWN,)
+    pieces = _VERB.split(_text(first))
+    if not _is_text(first) or len(pieces) != len(rest) + 1 or not all(_is_text(one) for one in rest):
+        return UNKNOWN
+    return Literal(
+        "".join(part for pair in zip(pieces, [*map(_text, rest), ""], strict=True) for part in pair), place
+    )
+
+
+def _is_text(value: Value) -> bool:
+    return (
+        isinstance(value, Literal)
+        and isinstance(value.value, str | int)
+        and not isinstance(value.value, bool)
+    )
+
+
+def _text(value: Value) -> str:
+    return str(value.value) if isinstance(value, Literal) else ""
 
 
 def appended(arguments: Arguments) -> Value:

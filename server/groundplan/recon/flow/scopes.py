@@ -9,7 +9,7 @@ from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
-from groundplan.recon.flow.golang import is_go, shadows, zero_value
+from groundplan.recon.flow.golang import is_go, package_names, shadows, zero_value
 from groundplan.recon.flow.lookup import callee_of, value_of_name
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
@@ -31,6 +31,7 @@ from groundplan.recon.flow.values import (
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
     RETURNED,
+    RETURNED_INSIDE,
     DefinitionKind,
     ValueKind,
 )
@@ -65,7 +66,9 @@ def _end(span: Span) -> tuple[int, int]:
 def run_closure(walk: Walk, frame: Frame, span: Span) -> Value:
     """Run a function literal that is called where it stands, and give what it returns."""
     outer, frame.returned = frame.returned, []
+    frame.closures += 1
     run_scope(walk, frame, span)
+    frame.closures -= 1
     inner, frame.returned = frame.returned, outer
     return next((one for one in reversed(inner) if not isinstance(one, Unknown | Literal)), UNKNOWN)
 
@@ -178,6 +181,9 @@ def assign_name(walk: Walk, frame: Frame, target: str, value: Value, at: Span | 
     if target == RETURNED:
         frame.returned.append(value)
         return
+    if target == RETURNED_INSIDE:
+        frame.returned.extend([value] if frame.closures else [])
+        return
     if not target:
         return
     head, _, last = target.rpartition(".")
@@ -193,6 +199,11 @@ def assign_name(walk: Walk, frame: Frame, target: str, value: Value, at: Span | 
             # A field of a struct that is a field of a library's: `cmd.CompletionOptions.DisableDefaultCmd`.
             owner.owner.fields[f"{owner.name}.{last}"] = value
         return
+    if at is not None and is_go(frame.path) and target not in frame.variables:
+        shared = package_names(walk, frame, target, at)
+        if shared is not None:
+            _keep(shared, target, value)
+            return
     # `if parser is None: parser = …`: what the caller gave stays.
     known = frame.variables.get(target)
     is_given = target in frame.assumed and isinstance(known, Thing)

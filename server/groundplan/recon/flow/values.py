@@ -198,6 +198,8 @@ class Frame:
     """Nobody was seen to call it: its parameters may be anything, whatever their defaults."""
     assumed: set[str] = field(default_factory=set)
     """The parameters that a caller gave."""
+    closures: int = 0
+    """How many function literals of it run right now: what they return is theirs."""
     done: set[object] = field(default_factory=set)
     """The events that ran: a closure that is called in place runs before its turn."""
 

@@ -16,6 +16,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.computed import read_constructor
 from groundplan.recon.flow.entering import enter_routine
+from groundplan.recon.flow.golang import built_first, run_package
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
@@ -64,9 +65,11 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     outer, walk.root = walk.root, f"module {module}"
     frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files if not is_declaration(path)]
     if found.language is Language.GO:
-        walk.frames[module] = frames
-    for frame in frames:
-        run_scope(walk, frame)
+        walk.frames[module] = frames = built_first(walk, frames)
+        run_package(walk, frames, variables)
+    else:
+        for frame in frames:
+            run_scope(walk, frame)
     if found.language is Language.GO:
         _run_inits(walk, found.files)
     walk.root = outer
@@ -77,7 +80,7 @@ def _run_inits(walk: Walk, files: tuple[RelPath, ...]) -> None:
     for path in files:
         for index, one in enumerate(facts_of(walk, path).definitions):
             if one.qualname.partition("@")[0] == "init" and one.kind is DefinitionKind.FUNCTION:
-                enter_routine(walk, Routine(path, index), Arguments())
+                enter_routine(walk, Routine(path, index), Arguments(), is_root=True)
 
 
 def walk_routine(walk: Walk, path: RelPath, index: int, bound: Thing | Kind | None = None) -> Value:

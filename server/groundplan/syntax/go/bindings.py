@@ -8,7 +8,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from groundplan.syntax.facts import MODULE_SCOPE, RETURNED, Binding, Value, ValueKind
+from groundplan.syntax.facts import MODULE_SCOPE, RETURNED, RETURNED_INSIDE, Binding, Value, ValueKind
 from groundplan.syntax.go.calls import Calls, is_of_callback, scope_of
 from groundplan.syntax.go.definitions import Scopes
 from groundplan.syntax.go.query import node_at
@@ -16,6 +16,7 @@ from groundplan.syntax.go.signatures import one_line
 from groundplan.syntax.go.structure import struct_type
 from groundplan.syntax.go.values import dotted_name, value_of
 from groundplan.syntax.source import Source
+from groundplan.text.spans import Span
 
 _RETURN: Final = re.compile(rb"\breturn[ \t]+&?([\w.]+)[ \t]*(?:\r?\n|,|//)")
 _RETURNED_LIST: Final = re.compile(rb"\breturn[ \t]+(\[)")
@@ -178,18 +179,23 @@ def _returned(source: Source, calls: Calls, scopes: Scopes) -> Iterator[Binding]
 def _all_returned(source: Source, scopes: Scopes) -> Iterator[Binding]:
     for match in _RETURN.finditer(source.content):
         name = match[1].decode("utf-8", "replace")
-        scope = scope_of(scopes, match.start(1))
-        if scope != MODULE_SCOPE and name not in ("nil", "err") and _is_own_return(source, match.start(1)):
-            yield Binding(RETURNED, "", Value(ValueKind.NAME, name), source.span_of(*match.span(1)), scope)
+        node = node_at(source, match.start(1), match.start(1) + 1)
+        if name not in ("nil", "err") and node is not None and node.type == "identifier":
+            value = Value(ValueKind.NAME, name)
+            yield from _returning(scopes, node, value, source.span_of(*match.span(1)))
     for match in _RETURNED_LIST.finditer(source.content):
         node = node_at(source, match.start(1), match.end(1))
         while node is not None and node.type in ("[", "slice_type"):
             node = node.parent
-        scope = scope_of(scopes, match.start(1))
-        is_own = scope != MODULE_SCOPE and _is_own_return(source, match.start(1))
-        if node is not None and node.type == "composite_literal" and is_own:
-            span = source.span_of(node.start_byte, node.end_byte)
-            yield Binding(RETURNED, "", value_of(source, node, _LOCAL_DEPTH), span, scope)
+        if node is not None and node.type == "composite_literal":
+            value = value_of(source, node, _LOCAL_DEPTH)
+            yield from _returning(scopes, node, value, source.span(node))
+
+
+def _returning(scopes: Scopes, node: Node, value: Value, span: Span) -> Iterator[Binding]:
+    scope = scope_of(scopes, node.start_byte)
+    if scope != MODULE_SCOPE:
+        yield Binding(RETURNED_INSIDE if is_of_callback(node) else RETURNED, "", value, span, scope)
 
 
 def _targets(calls: Calls) -> dict[int, set[str]]:
@@ -198,11 +204,6 @@ def _targets(calls: Calls) -> dict[int, set[str]]:
         if call.scope != MODULE_SCOPE and call.target not in ("", RETURNED):
             targets.setdefault(call.scope, set()).add(call.target)
     return dict(sorted(targets.items()))
-
-
-def _is_own_return(source: Source, byte: int) -> bool:
-    node = node_at(source, byte, byte + 1)
-    return node is not None and node.type in ("identifier", "[") and not is_of_callback(node)
 
 
 def _is_code(source: Source, byte: int) -> bool:

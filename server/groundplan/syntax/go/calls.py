@@ -10,7 +10,16 @@ from typing import Final
 
 from tree_sitter import Node
 
-from groundplan.syntax.facts import MODULE_SCOPE, NO_CALL, RETURNED, Call, CallForm, Definition, ValueKind
+from groundplan.syntax.facts import (
+    MODULE_SCOPE,
+    NO_CALL,
+    RETURNED,
+    RETURNED_INSIDE,
+    Call,
+    CallForm,
+    Definition,
+    ValueKind,
+)
 from groundplan.syntax.go import vocabulary
 from groundplan.syntax.go.definitions import Scopes
 from groundplan.syntax.go.query import Captures, node_at
@@ -207,7 +216,11 @@ def _owners(
     owners: dict[int, set[bytes]] = {}
     for site, target in zip(sites, targets, strict=True):
         name = source.content[site.name.start_byte : site.name.end_byte]
-        if target and target != RETURNED and name.endswith((b"Command", b"Flags", b"FlagSet", b"App")):
+        if (
+            target
+            and target not in (RETURNED, RETURNED_INSIDE)
+            and name.endswith((b"Command", b"Flags", b"FlagSet", b"App"))
+        ):
             owners.setdefault(scope_of(scopes, site.node.start_byte), set()).add(target.encode())
     for index, definition in enumerate(definitions):
         for parameter in definition.parameters:
@@ -240,7 +253,7 @@ def _target(source: Source, node: Node) -> str:
     if above is None:
         return ""
     if above.type == "return_statement":
-        return "" if is_of_callback(above) else RETURNED
+        return RETURNED_INSIDE if is_of_callback(above) else RETURNED
     if above.type in ("short_var_declaration", "assignment_statement"):
         left = above.child_by_field_name("left")
         names = [] if left is None or left.start_byte == below.start_byte else left.named_children
@@ -303,7 +316,7 @@ def _remember_roots(calls: Calls, call: Call) -> None:
         return
     names = calls.roots.setdefault(call.scope, set())
     names.add(call.callee.partition(".")[0])
-    if call.target != RETURNED:
+    if call.target not in (RETURNED, RETURNED_INSIDE):
         names.add(call.target)
     for argument in call.arguments:
         if argument.value.kind in (ValueKind.NAME, ValueKind.CALL):
