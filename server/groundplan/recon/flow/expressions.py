@@ -33,8 +33,9 @@ from groundplan.syntax.facts import (
 )
 from groundplan.text.spans import Span
 
-
-_ABOUT_TEXTS: Final = frozenset({"", "*", "name", "dest", "aliases", "choices", "flags", "param_decls", "prog"})
+_ABOUT_TEXTS: Final = frozenset(
+    {"", "*", "name", "dest", "aliases", "choices", "flags", "param_decls", "prog"}
+)
 """The arguments that may be worth reading as operations on texts."""
 
 _OPERATIONS: Final = frozenset({ValueKind.TEMPLATE, ValueKind.OTHER, ValueKind.CALL})
@@ -127,12 +128,8 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
         case ValueKind.NAME:
             found = value_of_text(walk, frame, value.text)
             return Unknown(value.text) if isinstance(found, Unknown) else found
-        case ValueKind.CALL if value.text in ("require", "import") and value.items:
-            return required(walk, frame.path, value.items[0].span)
         case ValueKind.CALL:
-            return walk.steps.apply_call(
-                walk, value_of_text(walk, frame, value.text), _given(walk, frame, value.items, place), place
-            )
+            return _called(walk, frame, value, place)
         case ValueKind.LIST:
             given = _given(walk, frame, tuple(_unnamed(one) for one in value.items), place)
             return Listing(list(given.positional), given.is_open)
@@ -148,6 +145,13 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
             return _written(walk, frame, value)
 
 
+def _called(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Value:
+    if value.text in ("require", "import") and value.items:
+        return required(walk, frame.path, value.items[0].span)
+    callee = value_of_text(walk, frame, value.text)
+    return walk.steps.apply_call(walk, callee, _given(walk, frame, value.items, place), place)
+
+
 def _table(walk: Walk, frame: Frame, items: tuple[syntax.Argument, ...], place: Place) -> Table:
     """JavaScript's `{...defaults, name}` spreads a table into the one around it, with a star like a list's."""
     named = tuple(syntax.Argument("**", one.value, one.span) if one.name == "*" else one for one in items)
@@ -159,11 +163,16 @@ def _unnamed(argument: syntax.Argument) -> syntax.Argument:
     return argument if argument.name in ("", "*") else syntax.Argument("", argument.value, argument.span)
 
 
+_EITHER: Final = re.compile(r"([\w.$]+) (?:\|\||\?\?) ([\w.$]+)")
 _SUBSCRIPT: Final = re.compile(r"""([\w.]+)\[(?:"([^"\]]*)"|'([^'\]]*)'|(\d+))\]""")
 
 
 def _written(walk: Walk, frame: Frame, value: syntax.Value) -> Value:
     """Read a subscript with a literal key; everything else that is only text stays unknown."""
+    either = _EITHER.fullmatch(value.text)
+    if either is not None:
+        found = [value_of_name(walk, frame, name) for name in either.groups()]
+        return next((one for one in found if not isinstance(one, Unknown)), Unknown(value.text))
     match = _SUBSCRIPT.fullmatch(value.text)
     if match is None:
         return Unknown(value.text)

@@ -13,6 +13,7 @@ from groundplan.recon.flow.closures import function_text
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_meaning
 from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import Closure, Inside, Table, Unknown, Value
+from groundplan.syntax.facts import Call
 from groundplan.text.spans import Span
 
 _JAVASCRIPT: Final = frozenset({Language.JAVASCRIPT, Language.TYPESCRIPT, Language.TSX})
@@ -67,3 +68,8 @@ def whole(walk: Walk, module: Inside) -> Value:
     held = walk.steps.walk_module(walk, module.module).get("module")
     exports = held.entries.get("exports") if isinstance(held, Table) else None
     return module if exports is None or isinstance(exports, Table) else exports
+
+
+def called_module(walk: Walk, path: RelPath, call: Call) -> Value | None:
+    """Give what `require("./cli")(…)` calls; None where a call is written otherwise."""
+    return required(walk, path, call.span) if call.callee == "require()" else None

@@ -19,6 +19,7 @@ from groundplan.syntax.facts import (
     CallForm,
     DefinitionKind,
     FileFacts,
+    ImportForm,
     Value,
     ValueKind,
 )
@@ -51,7 +52,8 @@ def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scop
         renamed = _renamed(facts)
         tables.update((path, scope) for scope in _table_makers(facts))
         for callee, number in _callees(facts):
-            last = renamed.get(callee) or _last_name(callee)
+            head = renamed.get(callee.partition(".")[0], "")
+            last = head if head in seeds else renamed.get(callee) or _last_name(callee)
             place = (path, number)
             if last in seeds:
                 todo.append(place)
@@ -95,13 +97,15 @@ def _table_makers(facts: FileFacts) -> Iterator[int]:
 
 
 def _renamed(facts: FileFacts) -> dict[str, str]:
-    """The names that the file gives to what it imports: `import { runMain as start }`."""
-    return {
-        one.alias: one.name
-        for imported in facts.imports
-        for one in imported.names
-        if one.alias != one.name and one.name != "default"
-    }
+    """The names that the file gives to what it imports: `import { runMain as start }`, `import y from "yargs"`."""
+    found: dict[str, str] = {}
+    for imported in facts.imports:
+        if imported.alias and imported.form is not ImportForm.STAR:
+            found[imported.alias] = imported.module
+        for one in imported.names:
+            if one.alias != one.name:
+                found[one.alias] = imported.module if one.name == "default" else one.name
+    return found
 
 
 def _last_name(callee: str) -> str:

@@ -11,6 +11,7 @@ from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.expressions import arguments_of
 from groundplan.recon.flow.lookup import callee_of, value_of_super
+from groundplan.recon.flow.modules import called_module
 from groundplan.recon.flow.scopes import assign_name
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of, record_effect
 from groundplan.recon.flow.values import (
@@ -48,7 +49,7 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     elif call.callee == "super":
         value = value_of_super(walk, frame)
     else:
-        callee = callee_of(walk, frame, call, index)
+        callee = called_module(walk, frame.path, call) or callee_of(walk, frame, call, index)
         arguments = arguments_of(walk, frame, call)
         if isinstance(condition, Several):
             arguments = without(arguments, condition)

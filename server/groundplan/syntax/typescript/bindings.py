@@ -21,6 +21,9 @@ _FOLLOWED: Final = frozenset(
     | {ValueKind.CALL, ValueKind.LIST, ValueKind.DICT, ValueKind.TEMPLATE}
 )
 _STATIC: Final = b"static"
+_EITHER: Final = re.compile(r"[\w.$]+ (?:\|\||\?\?) [\w.$]+")
+"""`given || made`: one of two things that have names."""
+
 _TABLE: Final = re.compile(rb"(?:\breturn\s*|=>\s*\(\s*)[{\[]")
 _RETURN: Final = re.compile(rb"\breturn[ \t]+([\w$]+)[ \t]*(?=;|\r?\n|\})")
 
@@ -88,7 +91,8 @@ def _binding(reading: Reading, outline: Outline, node: Node, field: str) -> list
         return []
     value = value_of(reading, held)
     is_import = value.kind is ValueKind.CALL and value.text.rpartition(".")[2] in LOADERS
-    if value.kind not in _FOLLOWED or is_import:
+    is_followed = value.kind in _FOLLOWED or _EITHER.fullmatch(value.text) is not None
+    if is_import or not is_followed:
         return []
     annotation = annotation_of(reading, node.child_by_field_name("type"))
     scope = outline.scope_at(node.start_byte)

@@ -49,7 +49,7 @@ LIBRARY: Final = Library(
         (_COMMANDER, "createOption"): _OPTION,
     },
     objects={_PROGRAM: _COMMANDER},
-    seeds=frozenset({"option", "requiredOption", "addOption", "addCommand", "Command"}),
+    seeds=frozenset({"option", "requiredOption", "addOption", "addCommand", "Command", "commander"}),
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from groundplan.recon.cli.flagtext import command_text, flag_text
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
-from groundplan.recon.flow.values import Effect, Kind, Routine, Table, Thing, Unknown, Value
+from groundplan.recon.flow.values import Effect, Kind, Literal, Routine, Table, Thing, Unknown, Value
 
 
 @dataclass(eq=False, slots=True)
@@ -82,6 +82,7 @@ def written_option(
     """Read an option that is written as one text, `-c, --config <file>`."""
     where = evidence_at(snapshot, effect.place)
     help_text = text(effect.arguments.get("", 1))
+    given = _with_static_names(given)
     if not text(given):
         dynamic = origins.DYNAMIC_NAME
         return Option((), True, dynamic.label, where, origin=dynamic, help=help_text)
@@ -101,6 +102,15 @@ def written_option(
         maximum=1 if found.takes_value else 0,
         origin=origin,
     )
+
+
+_STATIC_NAMES: Final = re.compile(r"""[`'"]((?:--?[\w-]+[ ,|]+)+[<\[])""")
+
+
+def _with_static_names(given: Value | None) -> Value | None:
+    """Where only what an option's value is called is built at run time, its names are still literals."""
+    match = _STATIC_NAMES.match(given.text) if isinstance(given, Unknown) else None
+    return given if match is None else Literal(f"{match[1]}value{']' if match[1].endswith('[') else '>'}")
 
 
 _UPPER: Final = re.compile(r"(?<=[a-z0-9])([A-Z])")

@@ -49,7 +49,7 @@ LIBRARY: Final = Library(
     objects={"yargs.default": _YARGS, "yargs": _YARGS},
     builders={(_YARGS, "command"): 2},
     tables={(_YARGS, "command"): _MODULE},
-    seeds=frozenset({"option", "options", "command", "yargs", "positional"}),
+    seeds=frozenset({"option", "options", "command", "yargs", "yargs/yargs", "positional"}),
 )
 
 _TYPES: Final = {
@@ -237,7 +237,8 @@ def _command(programs: _Programs, node: Node, effect: Effect) -> None:
         for name, entry in builder.entries.items():
             _key(parser, name, where, entry)
     positionals = child.positionals
-    describe(child, names[0], where)
+    # `*` is an older way to write `$0`, the program itself.
+    describe(child, re.sub(r"^(\*|\$0)\s*", "", names[0]), where)
     child.positionals = child.positionals or positionals
     described = effect.arguments.get("", 1)
     child.help = text(described)
