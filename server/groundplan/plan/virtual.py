@@ -132,7 +132,8 @@ class States:
     def _fold(self, node: int) -> VirtualState:
         state = _NOTHING_CHANGED
         for other in self.dag.order:
-            if other in self.dag.ancestors[node]:
+            # In a circle each would come after all others: then the order of the text decides.
+            if other in self.dag.ancestors[node] and (other < node or self.dag.is_acyclic):
                 state = state.with_changes(iter(self.own[other]))
         return state
 

@@ -73,7 +73,11 @@ def perfect_plan(name: str = "orders") -> str:
 
 def mutated(mutant: Mutant) -> str:
     """Make the broken plan."""
-    text = perfect_plan()
+    return swapped(perfect_plan(), mutant)
+
+
+def swapped(text: str, mutant: Mutant) -> str:
+    """Break a plan: each text of the mutant stands in one place."""
     for old, new in mutant.swaps:
         assert text.count(old) == 1, f"{text.count(old)} places for {old!r}"
         text = text.replace(old, _filled(new, mutant))

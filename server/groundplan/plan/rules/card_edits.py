@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from groundplan.plan.document import ApiLine, Card, CardField, Item, ScopePath
+from groundplan.plan.document import ApiLine, Card, CardField, Dependency, Item, ScopePath
 from groundplan.plan.edits import append_to_field, insert, remove_lines, replace, set_field_value
 from groundplan.plan.form import FieldName
 from groundplan.plan.rules.report import fix
@@ -45,7 +45,7 @@ def drop_dependency(context: Context, card: Card, other: Card) -> Fix | None:
     if len(names) == 1:
         edit = replace(gone.span, "none")
     elif place:
-        edit = TextEdit(span_of(names[place - 1].span.end, gone.span.end), "")
+        edit = TextEdit(span_of(_comma_before(context, gone), _end_of_reason(context, names, place)), "")
     else:
         edit = TextEdit(span_of(gone.span.start, names[1].span.start), "")
     return fix(context, f"{card.name} does not depend on {other.name}", edit)
@@ -170,6 +170,19 @@ def _scope_edit(context: Context, card: Card, path: str) -> TextEdit | None:
     raw = context.document.lines.line_with_end(line)
     end = raw[len(context.document.lines.line(line)) :]
     return insert(Position(line, 0), f"{raw[: following.span.start_column]}- `{path}`{end}")
+
+
+def _comma_before(context: Context, name: Dependency) -> Position:
+    offset = context.document.lines.offset(name.span.start)
+    head = context.document.text[:offset].rstrip(" \t\r\n")
+    return context.document.lines.position(len(head) - 1 if head.endswith((",", ";")) else offset)
+
+
+def _end_of_reason(context: Context, names: list[Dependency], place: int) -> Position:
+    """What is said of a name up to the comma before the next one goes with it."""
+    if place + 1 < len(names):
+        return _comma_before(context, names[place + 1])
+    return names[place].span.end
 
 
 def _end_of_words(context: Context, field: CardField) -> tuple[Position, str]:

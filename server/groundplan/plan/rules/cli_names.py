@@ -201,6 +201,7 @@ def _commands(context: Context, node: int, run: Run) -> Iterator[Finding]:
     severity = unproved(Severity.ERROR, reading.authority)
     unsure = "" if severity is Severity.ERROR else " (not verified)"
     known = [one.path[-1] for one in reading.program.commands if one.path] if reading.program else []
+    known += _planned_commands(context, node, reading.command)
     best = nearest(reading.unknown_command, known)
     fixes = [fix(context, f"Write {best}", replace(span, best))] if best else []
     fixes += declare(context, card, f"add command `{name}`")
@@ -279,6 +280,14 @@ def _planned_flags(context: Context, node: int, command: str) -> list[str]:
         name.rpartition(" ")[2]
         for (subject, name), change in context.states.after(node).changes.items()
         if subject is Subject.FLAG and change.is_there and name.rpartition(" ")[0] == command
+    ]
+
+
+def _planned_commands(context: Context, node: int, command: str) -> list[str]:
+    return [
+        name.removeprefix(f"{command} ").partition(" ")[0]
+        for (subject, name), change in context.states.after(node).changes.items()
+        if subject is Subject.COMMAND and change.is_there and name.startswith(f"{command} ")
     ]
 
 

@@ -99,7 +99,8 @@ def objectives(context: Context) -> Findings:
     part = context.document.part(Part.OBJECTIVES)
     if context.document.section(Letter.C) is None:
         return
-    items = part.items if part else ()
+    # Where the next heading is missing, its items stand here too.
+    items = [item for item in part.items if prefix_of(item.id) in ("", "O")] if part else []
     if len(items) not in _OBJECTIVES:
         span = part.title_span if part else _section_span(context, Letter.C)
         yield report(context, PLN110, span, f"{len(items)} objectives; a plan has 3 to 7")

@@ -12,6 +12,7 @@ from groundplan.model.findings import Authority, Place
 from groundplan.plan.document import ApiKind, ApiLine, Card
 from groundplan.plan.form import FieldName, Letter
 from groundplan.plan.inline import Piece
+from groundplan.plan.presence import module_presence, symbol_presence
 from groundplan.plan.reach import planned_edges, target_module
 from groundplan.plan.rules.context import prefix_of
 from groundplan.plan.rules.evolution import PLN125, structural_change
@@ -113,9 +114,11 @@ def _new_uses(context: Context, node: int, card: Card) -> Iterator[_Use]:
 
 
 def _use(context: Context, state: VirtualState, line: ApiLine, consumer: Piece) -> _Use | None:
-    if line.kind not in _CODE:
+    name = consumer.text.partition("(")[0]
+    is_unknown = symbol_presence(context.code, state, name).is_absent
+    if line.kind not in _CODE or (is_unknown and not module_presence(context.code, state, name).is_there):
         return None
-    source = target_module(context.code, state, consumer.text.partition("(")[0])
+    source = target_module(context.code, state, name)
     target = target_module(context.code, state, line.new_name)
     return _Use(consumer, source, target) if source and target and source != target else None
 
