@@ -118,11 +118,12 @@ def _implementers(snapshot: Snapshot, home: Home) -> Iterator[str]:
     interface = interface_at(snapshot, home)
     if interface is None:
         return
-    if not interface.implementers:
-        yield "Nothing in this repository implements it"
-        return
-    shown = [_named(snapshot, name) for name in interface.implementers[:_NAMED]]
-    yield f"Implemented by {_listed(shown, len(interface.implementers))}"
+    found = interface.implementers or interface.matching
+    shown = _listed([_named(snapshot, name) for name in found[:_NAMED]], len(found))
+    if interface.implementers:
+        yield f"Implemented by {shown}"
+    else:
+        yield f"Its methods match {shown}" if found else "Nothing in this repository implements it"
 
 
 def _named(snapshot: Snapshot, name: str) -> str:

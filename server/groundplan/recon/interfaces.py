@@ -18,6 +18,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.ancestry import ancestors, is_exception
 from groundplan.recon.method_sets import go_implementers
 from groundplan.recon.modules import is_own, own_files
+from groundplan.recon.protocols import matching_classes
 from groundplan.recon.sentences import first_sentence
 from groundplan.recon.uses import users
 from groundplan.syntax.facts import Definition, DefinitionKind
@@ -51,6 +52,8 @@ class Interface:
     origin: Origin
     methods: tuple[str, ...]
     implementers: tuple[str, ...]
+    matching: tuple[str, ...] = ()
+    """Classes that have its methods, although nothing says that they implement it."""
 
 
 def interfaces(snapshot: Snapshot) -> Answer:
@@ -82,7 +85,11 @@ def _all_interfaces(snapshot: Snapshot) -> tuple[Interface, ...]:
                 name = f"{module.id}.{definition.qualname}"
                 implementers = structural.get(name, ()) if origin is GO_INTERFACE else derived.get(name, ())
                 methods = _methods(facts.definitions, index)
-                found.append(Interface(name, module.id, path, definition, origin, methods, implementers))
+                alike = matching_classes(snapshot, path, index) if origin is PROTOCOL else ()
+                matching = tuple(one for one in alike if one not in implementers)
+                found.append(
+                    Interface(name, module.id, path, definition, origin, methods, implementers, matching)
+                )
     known = {one.id for one in found}
     found += [one for one in _base_classes(snapshot, derived) if one.id not in known]
     return tuple(found)
@@ -199,21 +206,30 @@ def _fact(snapshot: Snapshot, one: Interface) -> Fact:
         _statement(one),
         one.origin,
         (Evidence(one.path, one.definition.span, one.definition.qualname),),
-        {"methods": one.methods, "implementers": one.implementers, "users": len(used_by)},
+        {
+            "methods": one.methods,
+            "implementers": one.implementers,
+            "matching": one.matching,
+            "users": len(used_by),
+        },
     )
 
 
 def _statement(one: Interface) -> str:
     said = first_sentence(one.definition.doc)
     methods = ", ".join(one.methods[:_SHOWN]) + (", …" if len(one.methods) > _SHOWN else "")
-    by = ", ".join(short_names(one.implementers)[:_SHOWN])
-    more = f" and {len(one.implementers) - _SHOWN} more" if len(one.implementers) > _SHOWN else ""
+    alike = f"its methods match {_few(one.matching)}" if one.matching else "no implementer here"
     parts = [
         said,
         f"asks for {methods}" if methods else "",
-        f"implemented by {by}{more}" if by else "no implementer here",
+        f"implemented by {_few(one.implementers)}" if one.implementers else alike,
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _few(names: tuple[str, ...]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"{', '.join(short_names(names)[:_SHOWN])}{more}"
 
 
 def short_names(names: tuple[str, ...]) -> list[str]:
