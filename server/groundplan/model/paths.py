@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import NewType
 
@@ -9,6 +10,7 @@ RelPath = NewType("RelPath", str)
 """A path that has passed through `rel_path`: it cannot leave the workspace by its text."""
 
 
+@lru_cache(maxsize=16_384)
 def rel_path(text: str) -> RelPath | None:
     """Normalise a relative POSIX path, None where it is absolute, empty or leaves the root."""
     if not text or text.startswith("/") or "\0" in text or "\\" in text:

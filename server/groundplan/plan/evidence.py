@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 from urllib.parse import quote, unquote
 
@@ -96,8 +97,17 @@ _KIND_WORDS: Final = frozenset(kind.value for kind in EvidenceKind)
 def parse_definition(lines: Lines, number: int) -> Definition | None:
     """Read the definition that stands on a line; None where the line is no evidence and no near miss of it."""
     raw = lines.line(number)
-    if "]:" not in raw:
+    found = _defined(raw) if "]:" in raw else None
+    if found is None:
         return None
+    places = (found.span, found.label_span, found.destination_span, found.title_span)
+    span, label, destination, title = (_on_line(place, number) for place in places)
+    return Definition(found.label, found.key, span, label, destination, title, found.line, found.problem)
+
+
+@lru_cache(maxsize=4096)
+def _defined(raw: str) -> Definition | None:
+    # A keystroke changes one line and moves the others.
     match = _DEFINITION.match(raw)
     if match is None:
         return None
@@ -110,12 +120,19 @@ def parse_definition(lines: Lines, number: int) -> Definition | None:
 
     def place(group: int) -> Span:
         start, end = match.span(group) if group and match[group] is not None else (len(raw), len(raw))
-        return Span(number, start, number, end)
+        return Span(0, start, 0, end)
 
     label = match[2]
-    label_span = Span(number, match.start(2), number, match.end(2))
-    span = Span(number, 0, number, len(raw))
-    return Definition(label, label_key(label), span, label_span, place(3), place(title_group), line, problem)
+    return Definition(
+        label,
+        label_key(label),
+        Span(0, 0, 0, len(raw)),
+        place(2),
+        place(3),
+        place(title_group),
+        line,
+        problem,
+    )
 
 
 def render(line: EvidenceLine) -> str:
@@ -148,6 +165,10 @@ def looks_like_evidence_label(label: str) -> bool:
         return "`" not in text[1:-1]
     kind, colon, rest = text.partition(":")
     return bool(colon and rest.strip()) and kind in _KIND_WORDS
+
+
+def _on_line(place: Span, number: int) -> Span:
+    return Span(number, place.start_column, number, place.end_column)
 
 
 def _claims_to_be_evidence(title: str, has_title: int, destination: str, rest: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from groundplan.text.lines import Lines
@@ -90,8 +91,41 @@ def label_key(label: str) -> str:
 
 
 def scan(lines: Lines, start: int, end: int, found: Found) -> None:
-    """Collect what stands between two offsets, which enclose whole blocks of prose."""
-    _Scan(lines, start, end, found).run()
+    """Collect what stands between two offsets, which enclose whole lines of prose."""
+    at = lines.position(start)
+    assert at.column == 0, "prose begins with a line"
+    own = _scanned(lines.text[start:end])
+    found.codes += (_moved(one, start, at.line) for one in own.codes)
+    found.references += (_moved_reference(one, start, at.line) for one in own.references)
+    found.links += (_moved_link(one, start, at.line) for one in own.links)
+    found.brackets += (_moved(one, start, at.line) for one in own.brackets)
+    found.ids += (_moved(one, start, at.line) for one in own.ids)
+    found.comments += (_moved(one, start, at.line) for one in own.comments)
+
+
+@lru_cache(maxsize=4096)
+def _scanned(text: str) -> Found:
+    # A keystroke changes one block and moves the others. Nobody changes what is kept here.
+    found = Found()
+    _Scan(Lines(text), 0, len(text), found).run()
+    return found
+
+
+def _moved(one: Piece, by: int, lines: int) -> Piece:
+    return Piece(one.text, one.start + by, one.end + by, _lower(one.span, lines))
+
+
+def _moved_reference(one: Reference, by: int, lines: int) -> Reference:
+    start, end, span = one.start + by, one.end + by, _lower(one.span, lines)
+    return Reference(one.text, start, end, span, one.key, one.is_full)
+
+
+def _moved_link(one: Link, by: int, lines: int) -> Link:
+    return Link(one.text, one.start + by, one.end + by, _lower(one.span, lines), one.words)
+
+
+def _lower(span: Span, lines: int) -> Span:
+    return Span(span.start_line + lines, span.start_column, span.end_line + lines, span.end_column)
 
 
 class _Scan:

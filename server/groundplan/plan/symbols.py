@@ -6,6 +6,7 @@ TypeScript's the path without extension.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -17,6 +18,7 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath, parent
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, ImportForm
 
+_SEPARATOR: Final = re.compile(r"[.:]")
 _NO_SYMBOLS: Final[tuple[Entry, ...]] = ()
 
 
@@ -83,11 +85,9 @@ def symbol_name(snapshot: Snapshot, path: RelPath, qualname: str) -> str:
 def in_file(snapshot: Snapshot, path: RelPath, name: str) -> Entry | None:
     """Find the definition that a name means in a known file: the longest qualified name that ends it."""
     bare = (name.partition("::")[2] or name).replace("::", ".")
-    best: Entry | None = None
-    for entry in entries_of(snapshot, path):
-        fits = bare == entry.qualname or bare.endswith((f".{entry.qualname}", f":{entry.qualname}"))
-        if fits and (best is None or len(entry.qualname) > len(best.qualname)):
-            best = entry
+    named = snapshot.derive_file(_by_qualname, path)
+    ends = (bare[match.end() :] for match in _SEPARATOR.finditer(bare))
+    best = named.get(bare) or next((named[end] for end in ends if end in named), None)
     if best is None or bare == best.qualname:
         return best
     # A longer name is of this file only where what is left names its module.
@@ -180,6 +180,13 @@ def _entries(snapshot: Snapshot, path: RelPath) -> tuple[Entry, ...]:
         Entry(path, place, one.qualname, one.sig, one.body, _is_telling(one))
         for place, one in enumerate(facts.definitions)
     )
+
+
+def _by_qualname(snapshot: Snapshot, path: RelPath) -> Mapping[str, Entry]:
+    found: dict[str, Entry] = {}
+    for entry in entries_of(snapshot, path):
+        found.setdefault(entry.qualname, entry)
+    return found
 
 
 def _is_telling(definition: Definition) -> bool:

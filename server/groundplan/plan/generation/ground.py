@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from groundplan.plan.document import Card, Document, Mark
+from groundplan.plan.document import Card, Document, Item, Mark
 from groundplan.plan.evidence import EvidenceLine
 from groundplan.plan.form import Part
 from groundplan.plan.generation.statements import known_ids
@@ -49,21 +49,22 @@ class Ground:
 def ground_of(document: Document, regions: Iterable[Region]) -> Ground:
     """Take out of a plan what the bodies of these regions are made from."""
     written = tuple(regions)
+    held = [item for part in _RECON_PARTS for item in document.items(part)]
     lines = {one.key: one.line for one in document.definitions if one.line is not None}
     return Ground(
         tuple(region.id for region in written),
         tuple(lines.items()),
         tuple(sorted({piece.text for piece in document.ids if piece.text.startswith(_RECON_ID)})),
-        tuple((region.id, _known(document, region)) for region in written),
+        tuple((region.id, _known(document, held, region)) for region in written),
         tuple(_card(card) for card in document.cards),
         document,
     )
 
 
-def _known(document: Document, region: Region) -> tuple[tuple[str, str], ...]:
-    held = (item for part in _RECON_PARTS for item in document.items(part))
+def _known(document: Document, held: list[Item], region: Region) -> tuple[tuple[str, str], ...]:
+    first, last = region.begin.line, region.end.line
     # The same place may prove a statement of another topic: only this region's ids are its own.
-    own = [item for item in held if region.body_span.encloses(item.span)]
+    own = [item for item in held if first < item.span.start_line < last]
     return tuple(known_ids(document, own).items())
 
 

@@ -13,6 +13,7 @@ from groundplan.plan.form import FieldName
 from groundplan.plan.rules.context import prefix_of
 from groundplan.plan.rules.report import fix, here
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Fix, Rule, report
+from groundplan.plan.rules.stems import matches_at
 from groundplan.plan.rules.words import one_line
 from groundplan.text.edits import TextEdit
 from groundplan.text.spans import Position
@@ -48,6 +49,7 @@ PLN011 = Rule(
 
 _SLOT: Final = re.compile(r"TODO\(groundplan\)(?::[^\r\n]*)?")
 _PLACEHOLDER: Final = re.compile(r"(?<!\?)\?\?\?(?!\?)|\b(?:TBD|TO BE (?:DONE|DEFINED|DECIDED))\b")
+_PLACEHOLDER_STEMS: Final = ("???", "TBD", "TO BE ")
 _TEMPLATE: Final = re.compile(
     r"(?:…|\.\.\.|(?:insert|describe|add|fill|your|todo|tbd|placeholder|explain|list|name of|e\.g\.|needs clarification)\b.*)",
     re.IGNORECASE | re.DOTALL,
@@ -57,8 +59,12 @@ _SECRET: Final = re.compile(
     r"\b(?:AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{36,}|github_pat_\w{22,}|xox[abprs]-[A-Za-z0-9-]{10,}|sk-[A-Za-z0-9_-]{20,}"
     r"|glpat-[\w-]{20,}|AIza[\w-]{35}|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{5,})|-----BEGIN [A-Z ]*PRIVATE KEY-----"
 )
-_SECRET_WORD: Final = re.compile(r"(?i:password|passwd|secret|token|api[_-]?key|access[_-]?key)")
-_ASSIGNED: Final = re.compile(r"""[\w-]*\s*[=:]\s*["']?([^\s"'`<>{}$]{12,})""")
+_SECRET_STEMS: Final = (
+    "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox", "sk-", "glpat-", "AIza", "eyJ", "-----BEGIN ",
+)  # fmt: skip
+_SECRET_NAME: Final = re.compile(r"(?i:password|passwd|secret|token|api[_-]?key|access[_-]?key)[\w-]*[ \t]*$")
+_LONGEST_NAME: Final = 60
+_ASSIGNED: Final = re.compile(r"""(?<=[\w \t-])[=:]\s*["']?([^\s"'`<>{}$]{12,})""")
 _LEAST_ENTROPY: Final = 3.5
 _REDACTED: Final = "REDACTED"
 
@@ -67,7 +73,7 @@ def open_slots(context: Context) -> Findings:
     """PLN004."""
     document = context.document
     spots = {match.span() for match in _SLOT.finditer(document.text)}
-    for match in _PLACEHOLDER.finditer(document.text):
+    for match in matches_at(document.text, _PLACEHOLDER_STEMS, _PLACEHOLDER):
         start, end = document.prose_around(match.start())
         codes = document.codes.within(start, end)
         if start < end and not any(one.start <= match.start() < one.end for one in codes):
@@ -126,10 +132,13 @@ def unknown_ids(context: Context) -> Findings:
 def secrets(context: Context) -> Findings:
     """PLN011."""
     text = context.document.text
-    spots = {match.span() for match in _SECRET.finditer(text)}
-    for word in _SECRET_WORD.finditer(text):
-        match = _ASSIGNED.match(text, word.end())
-        if match is not None and _entropy(match[1]) >= _LEAST_ENTROPY and re.search(r"\d", match[1]):
+    spots = {match.span() for match in matches_at(text, _SECRET_STEMS, _SECRET)}
+    for match in _ASSIGNED.finditer(text):
+        if (
+            _SECRET_NAME.search(text[max(match.start() - _LONGEST_NAME, 0) : match.start()])
+            and _entropy(match[1]) >= _LEAST_ENTROPY
+            and re.search(r"\d", match[1])
+        ):
             spots.add(match.span(1))
     done = -1
     for start, end in sorted(spots):

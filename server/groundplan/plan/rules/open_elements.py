@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -53,12 +54,13 @@ def without_open(document: Document, found: Iterable[Finding]) -> list[Finding]:
 
 def _open_spans(document: Document) -> Iterator[Span]:
     at = document.text.find(SLOT)
-    lines: set[int] = set()
+    lines: list[int] = []
     while at >= 0:
-        lines.add(document.lines.position(at).line)
+        lines.append(document.lines.position(at).line)
         at = document.text.find(SLOT, at + 1)
     for span in _elements(document) if lines else ():
-        if any(span.start_line <= line <= span.end_line for line in lines):
+        following = bisect_left(lines, span.start_line)
+        if following < len(lines) and lines[following] <= span.end_line:
             yield span
 
 

@@ -125,10 +125,9 @@ def _facts(context: Context, part: Part) -> list[Item]:
     """Items of a part; one with the id of another part belongs to that, wherever it stands."""
     wanted = PART_FORMS[part].id_prefix
     own = [item for item in context.document.items(part) if prefix_of(item.id) in ("", wanted)]
+    taken = {id(item) for item in own}
     strays = [
-        item
-        for item in context.defining_items()
-        if prefix_of(item.id) == wanted and all(item is not one for one in own)
+        item for item in context.defining_items() if prefix_of(item.id) == wanted and id(item) not in taken
     ]
     return own + strays
 
