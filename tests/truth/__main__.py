@@ -1,4 +1,4 @@
-"""`python -m tests.truth [--python VENV/bin/python] [--go] [PROGRAM…]`: print precision and recall by program and label."""
+"""`python -m tests.truth [--python VENV/bin/python] [--go] [--npm] [PROGRAM…]`: print precision and recall by program and label."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from groundplan.model.facts import Label
 from tests.truth.compare import Comparison, compare_python
 from tests.truth.compare_go import compare_go
 from tests.truth.go_programs import GO
+from tests.truth.npm import compare_npm
+from tests.truth.npm_programs import NPM
 from tests.truth.programs import PYTHON
 
 
@@ -21,6 +23,7 @@ def main() -> None:
     parser.add_argument("programs", nargs="*", help="only these programs")
     parser.add_argument("--python", type=Path, help="an interpreter with the programs installed")
     parser.add_argument("--go", action="store_true", help="the Go programs, from the Debian archive")
+    parser.add_argument("--npm", action="store_true", help="the npm programs, from the registry")
     parser.add_argument("--verbose", action="store_true", help="list every miss and every extra")
     given = parser.parse_args()
     results: list[Comparison] = []
@@ -42,6 +45,9 @@ def _wanted(given: argparse.Namespace, folder: Path) -> Iterator[Callable[[], Co
     for go_program in GO if given.go else ():
         if not given.programs or go_program.name in given.programs:
             yield partial(compare_go, go_program, folder)
+    for npm_program in NPM if given.npm else ():
+        if not given.programs or npm_program.name in given.programs:
+            yield partial(compare_npm, npm_program, folder)
 
 
 def _print_row(result: Comparison) -> None:

@@ -1,0 +1,65 @@
+"""Which npm programs are asked, and which of them nobody looked at while the rules were written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = Path(__file__).resolve().parents[2] / ".cache" / "npm"
+
+
+@dataclass(frozen=True, slots=True)
+class NpmProgram:
+    """A program of a package, in one version."""
+
+    name: str
+    package: str
+    version: str
+    library: str
+    is_held_out: bool = False
+    arguments: tuple[str, ...] = ()
+    """What leads it to its parser."""
+
+    @property
+    def folder(self) -> Path:
+        """Where it is installed, or will be."""
+        return FOLDER / f"{self.package.replace('/', '-')}-{self.version}"
+
+
+NPM: Final = (
+    NpmProgram("markdownlint", "markdownlint-cli", "0.48.0", "commander"),
+    NpmProgram("svgo", "svgo", "4.1.0", "commander"),
+    NpmProgram("nest", "@nestjs/cli", "12.0.8", "commander"),
+    NpmProgram("concurrently", "concurrently", "9.2.5", "yargs"),
+    NpmProgram("mocha", "mocha", "11.7.5", "yargs"),
+    NpmProgram("c8", "c8", "12.0.0", "yargs"),
+    NpmProgram("json-server", "json-server", "1.0.0-beta.3", "parseArgs"),
+    NpmProgram("borp", "borp", "0.21.0", "parseArgs"),
+    NpmProgram("vite-node", "vite-node", "3.2.4", "cac"),
+    NpmProgram("histoire", "histoire", "0.17.17", "sade"),
+    NpmProgram("publint", "publint", "0.3.25", "sade"),
+    NpmProgram("autocannon", "autocannon", "9.0.0", "minimist"),
+    NpmProgram("pino-pretty", "pino-pretty", "13.2.0", "minimist"),
+    NpmProgram("untyped", "untyped", "2.0.0", "citty"),
+    NpmProgram("listhen", "listhen", "1.10.1", "citty"),
+    NpmProgram("oclif", "oclif", "4.24.0", "oclif"),
+    NpmProgram("knex", "knex", "3.3.0", "commander"),
+    NpmProgram("cspell", "cspell", "8.19.4", "commander"),
+    NpmProgram("ava", "ava", "6.4.1", "yargs"),
+    NpmProgram("nyc", "nyc", "18.0.0", "yargs"),
+    NpmProgram("depcheck", "depcheck", "1.4.7", "yargs"),
+    NpmProgram("lint-staged", "lint-staged", "17.6.1", "parseArgs"),
+    NpmProgram("tsdown", "tsdown", "0.15.12", "cac", is_held_out=True),
+    NpmProgram("taze", "taze", "21.3.0", "cac", is_held_out=True),
+    NpmProgram("sirv", "sirv-cli", "3.0.1", "sade", is_held_out=True),
+    NpmProgram("eleventy", "@11ty/eleventy", "3.1.8", "minimist", is_held_out=True),
+    NpmProgram("madge", "madge", "8.0.0", "commander", is_held_out=True),
+    NpmProgram("webpack-bundle-analyzer", "webpack-bundle-analyzer", "4.10.2", "commander", is_held_out=True),
+    NpmProgram("standard-version", "standard-version", "9.5.0", "yargs", is_held_out=True),
+    NpmProgram("commitlint", "@commitlint/cli", "19.8.1", "yargs", is_held_out=True),
+    NpmProgram("jest", "jest-cli", "29.7.0", "yargs", is_held_out=True),
+    NpmProgram("wait-on", "wait-on", "8.0.5", "minimist", is_held_out=True),
+    NpmProgram("nypm", "nypm", "0.6.0", "citty", is_held_out=True),
+    NpmProgram("uvu", "uvu", "0.5.6", "sade", is_held_out=True),
+)
