@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from groundplan.plan.check import RULES
+from tests.unit.plan.mutants.generator import GENERATOR
+from tests.unit.plan.mutants.gh import GH
 from tests.unit.plan.mutants.mkdocs import MKDOCS
 from tests.unit.plan.mutants.mutant import Mutant
 from tests.unit.plan.plans import applied, swapped
@@ -12,7 +14,18 @@ from tests.unit.plan.real import NEVER_CLEAN, PROGRAMS, check, plan_for, selecte
 
 pytestmark = [pytest.mark.corpus, pytest.mark.xdist_group("real plans")]
 
-MUTANTS = {"mkdocs": MKDOCS}
+MUTANTS = {"mkdocs": MKDOCS, "gh": GH, "ts-json-schema-generator": GENERATOR}
+# What these plans and sources cannot show; each has a broken plan or a test of its own on a drawn workspace.
+DRAWN = {
+    "PLN010": "needs a workspace without a language that is read",
+    "PLN302": "needs a file that is not there any more",
+    "PLN307": "needs code that stands in two places",
+    "PLN318": "needs the last commit of a file",
+    "PLN516": "needs a command line that is built at run time",
+    "PLN611": "needs a history",
+    "PLN615": "needs a series without any parallel work",
+    "PLN907": "needs an index that is still being built",
+}
 ALL = [(program, mutant) for program, mutants in MUTANTS.items() for mutant in mutants]
 
 
@@ -44,3 +57,7 @@ def test_only_its_rule_fires_and_its_fix_mends_it(program: str, mutant: Mutant) 
         assert mended == plan_for(program)
     again = check(program, mended, selected(mutant.code), mutant)
     assert mutant.code not in {one.code for one in again}
+
+
+def test_every_rule_has_a_broken_real_plan_where_one_can_have_it() -> None:
+    assert set(RULES) - {mutant.code for _, mutant in ALL} == set(DRAWN)

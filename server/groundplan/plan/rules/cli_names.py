@@ -230,7 +230,8 @@ def _flag(context: Context, node: int, run: Run, flag: TypedFlag) -> Iterator[Fi
         return
     severity = unproved(Severity.ERROR, reading.authority)
     unsure = "" if severity is Severity.ERROR else " (not verified)"
-    known = [one for option in (reading.model.options if reading.model else ()) for one in option.names]
+    options = reading.model.options if reading.model else ()
+    known = [one for option in options for one in (*option.names, *option.negations)]
     known += _planned_flags(context, node, reading.command)
     best = nearest(flag.name, known)
     fixes = [fix(context, f"Write {best}", replace(span, best))] if best else []
@@ -259,11 +260,19 @@ def _going_away(context: Context, card: Card, span: Span, name: str, change: Cha
 
 
 def _adder(context: Context, node: int, subject: Subject, name: str) -> Change | None:
-    for change in context.states.changes_of(subject, name):
+    for change in (*context.states.changes_of(subject, name), *_below(context, subject, name)):
         is_other = change.node != node and change.node not in context.dag.ancestors[node]
         if change.is_new and change.is_there and is_other:
             return change
     return None
+
+
+def _below(context: Context, subject: Subject, name: str) -> Iterator[Change]:
+    """A command that is added makes the groups above it too."""
+    for own in context.states.own if subject is Subject.COMMAND else ():
+        for (one, other), change in own:
+            if one is subject and other.startswith(f"{name} "):
+                yield change
 
 
 def _flag_adder(context: Context, node: int, command: str, flag: str) -> Change | None:

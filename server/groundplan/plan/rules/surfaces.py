@@ -64,6 +64,9 @@ def test_paths(context: Context) -> Findings:
                 if not _TEST_PATH.fullmatch(path) or not _IS_TEST.search(path) or path in seen:
                     continue
                 seen.add(path)
+                # A path of the scope is judged there.
+                if any(one.text == path for one in card.scope_in):
+                    continue
                 if path_presence(context.code, state, path).is_absent:
                     message = f"{card.name}: test `{path}` neither exists nor is marked (new)"
                     yield report(context, PLN802, piece.span, message, authority=Authority.INDEX)
