@@ -8,7 +8,9 @@ import { Server } from "./common/server";
 import { namesPrograms } from "./common/settings";
 import { Status } from "./common/status";
 import { Watch } from "./common/watch";
+import { registerEvidence } from "./evidence/register";
 import { registerGraphs } from "./graph/register";
+import { Plans } from "./views/plans";
 import { registerViews } from "./views/register";
 
 export function activate(context: vscode.ExtensionContext): void {
@@ -16,7 +18,10 @@ export function activate(context: vscode.ExtensionContext): void {
   const server = new Server(context, status);
   context.subscriptions.push(log(), status, server, new Watch(server, status));
   registerCommands(context, server);
-  registerViews(context, server);
+  const plans = new Plans(server);
+  context.subscriptions.push(plans);
+  registerViews(context, server, plans);
+  registerEvidence(context, server, plans);
   registerGraphs(context, server);
   context.subscriptions.push(
     vscode.commands.registerCommand("groundplan.explainFinding", explainFinding),

@@ -4,11 +4,10 @@ import type * as vscode from "vscode";
 import type { Server } from "../common/server";
 import { FindingsView } from "./findings-view";
 import { PlanView } from "./plan-view";
-import { Plans } from "./plans";
+import type { Plans } from "./plans";
 import { ReconView } from "./recon-view";
 import { rowCommands } from "./row-commands";
 
-export function registerViews(context: vscode.ExtensionContext, server: Server): void {
-  const plans = new Plans(server);
-  context.subscriptions.push(plans, new ReconView(server), new PlanView(plans), new FindingsView(server), ...rowCommands(server));
+export function registerViews(context: vscode.ExtensionContext, server: Server, plans: Plans): void {
+  context.subscriptions.push(new ReconView(server), new PlanView(plans), new FindingsView(server), ...rowCommands(server));
 }

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from groundplan.history.git import Trouble, open_repository
 from groundplan.ide.citations import verdict_of
 from groundplan.ide.plan_file import plan_of
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath, parent
 from groundplan.plan.evidence import EvidenceKind, EvidenceLine
-from groundplan.plan.past import Version, git_past
+from groundplan.plan.past import GitPast, Version
 from groundplan.plan.resolve import workspace_path
 from groundplan.plan.weak import text_hash
 from groundplan.text.lines import Lines
@@ -36,9 +37,11 @@ def pinned_version(snapshot: Snapshot, key: str) -> PinnedVersion | None:
     if plan is None or definition is None or definition.line is None:
         return None
     header = plan.document.header
-    past = git_past(snapshot, header.keys.get("base", "") if header else "")
-    if past is None:
+    repository = open_repository(snapshot.root)
+    if isinstance(repository, Trouble):
         return None
+    # No renames are asked about: what has read the whole history need not be waited for.
+    past = GitPast(repository, header.keys.get("base", "") if header else "")
     verdict = verdict_of(snapshot, definition)
     now = verdict.path if verdict is not None else None
     then = workspace_path(definition.line.path, parent(plan.path))

@@ -1,0 +1,52 @@
+// Which piece of evidence a command is about: a row's, the open comparison's, the one at the cursor, else one that is picked.
+
+import * as vscode from "vscode";
+import type { Evidence, Plan } from "../common/answers";
+import type { EvidenceOf } from "../views/plan-rows";
+import type { FolderPlan, Plans } from "../views/plans";
+import { type Row, where } from "../views/row";
+import type { Comparisons } from "./compare";
+import { evidenceAt, evidenceIn } from "./places";
+
+export async function chooseEvidence(given: unknown, plans: Plans, comparisons: Comparisons): Promise<EvidenceOf | undefined> {
+  const row = (given as Row | undefined)?.subject as EvidenceOf | undefined;
+  const known = row?.evidence === undefined ? comparisons.current : row;
+  if (known !== undefined) {
+    return known;
+  }
+  const here = atCursor(plans);
+  const all = here.length > 0 ? here : plans.all.flatMap((one) => subjectsOf(one, one.plan?.evidence ?? []));
+  return all.length === 1 ? all[0] : pick(all);
+}
+
+/** All that the cursor's place speaks of, in the plan or in the code. */
+export function atCursor(plans: Plans): readonly EvidenceOf[] {
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined) {
+    return [];
+  }
+  const { uri } = editor.document;
+  const at = editor.selection.active;
+  const own = plans.at(uri);
+  if (own?.plan !== null && own?.plan !== undefined) {
+    return subjectsOf(own, evidenceAt(own.plan, at));
+  }
+  const isFile = (other: string): boolean => vscode.Uri.parse(other).toString() === uri.toString();
+  return plans.all.flatMap((one) => subjectsOf(one, one.plan === null ? [] : evidenceIn(one.plan, isFile, at)));
+}
+
+function subjectsOf({ folder, plan }: FolderPlan, evidence: readonly Evidence[]): readonly EvidenceOf[] {
+  return plan === null ? [] : evidence.map((one) => ({ folder, plan: (plan satisfies Plan).uri, evidence: one }));
+}
+
+async function pick(all: readonly EvidenceOf[]): Promise<EvidenceOf | undefined> {
+  // What drifted is what one looks for.
+  const sorted = [...all].sort((one, other) => Number(other.evidence.isDrifted) - Number(one.evidence.isDrifted));
+  const items = sorted.map((subject) => ({
+    label: subject.evidence.label,
+    description: subject.evidence.isDrifted ? `$(warning) ${subject.evidence.state}` : subject.evidence.state,
+    detail: subject.evidence.place === null ? "nowhere" : where(subject.evidence.place),
+    subject,
+  }));
+  return (await vscode.window.showQuickPick(items, { title: "Which piece of evidence?", matchOnDescription: true, matchOnDetail: true }))?.subject;
+}
