@@ -226,6 +226,89 @@ def test_a_private_name_that_everybody_uses_is_left_alone() -> None:
     check(drawing + few.replace("  #@ CPL012 hint", "") + "//- app/last.py\nfrom lib.core import _inner\n")
 
 
+def test_a_private_name_that_is_taken_from_a_module_is_told_once() -> None:
+    drawing = """
+//- lib/__init__.py
+def _root(): ...
+//- lib/core.py
+def _inner(): ...
+class Thing:
+    def _own(self): ...
+//- app/__init__.py
+//- app/main.py
+import lib
+import lib.core as heart
+from lib import core
+from lib.core import Thing
+import app.aid
+
+heart._inner()  #@ CPL012 hint
+core._inner()
+lib.core._inner()
+lib._root()  #@ CPL012 hint
+
+print("heart._inner", heart._inner.__doc__)  # heart._other
+app.aid._help()
+Thing._own(Thing())
+heart.__dict__
+heart.__mangled
+
+class Sub(Thing):
+    def run(self):
+        return self._own() and super()._own()
+//- app/aid.py
+def _help(): ...
+//- tests/test_main.py
+import lib.core
+lib.core._inner()
+"""
+    check(drawing)
+    assert messages(drawing, "app/main.py") == [
+        "_inner is private to lib, and app.main is no part of it",
+        "_root is private to lib, and app.main is no part of it",
+    ]
+
+
+def test_what_a_function_binds_is_no_module() -> None:
+    check("""
+//- lib/__init__.py
+//- lib/core.py
+def _inner(): ...
+//- app/__init__.py
+//- app/main.py
+from lib import core
+
+def parameter(core): core._inner()
+def default(core=None): core._inner()
+def typed(core: object): core._inner()
+def assigned():
+    core = make()
+    core._inner()
+def looped():
+    for core, _ in every(): core._inner()
+def opened():
+    with make() as core: core._inner()
+found = [lambda core: core._inner()]
+def around(core):
+    def inside(): return core._inner()
+def other(thing):
+    def inside(core): ...
+    return core._inner()  #@ CPL012 hint
+def late():
+    from lib import core as own
+    own._inner()
+""")
+
+
+def test_a_private_package_that_everybody_uses_is_left_alone() -> None:
+    inner = "".join(f"//- lib/_impl/m{n}.py\ndef run(): ...\n" for n in range(6))
+    few = "".join(f"//- app/user{n}.py\nfrom lib._impl.m{n} import run  #@ CPL012 hint\n" for n in range(5))
+    drawing = "//- lib/__init__.py\n//- lib/_impl/__init__.py\n//- app/__init__.py\n" + inner
+    check(drawing + few)
+    last = "//- app/last.py\nfrom lib._impl.m5 import run\n"
+    check(drawing + few.replace("  #@ CPL012 hint", "") + last)
+
+
 def test_an_internal_folder_of_scripts_is_for_what_lies_around_it() -> None:
     check("""
 //- src/http/internal/parse.ts

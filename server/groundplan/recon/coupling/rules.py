@@ -62,9 +62,9 @@ UNSTABLE: Final = Rule(
 PRIVATE: Final = Rule(
     "CPL012",
     Severity.HINT,
-    "Import of a private name of another package",
+    "Use of a private name of another package",
     "The name begins with an underscore, or lies below a folder `internal` or `_name`, and belongs to a package that"
-    " the importing module is no part of. Its owner may change it without notice. Tests are left out.",
+    " the module is no part of: by an import, or as `module._name`. Its owner may change it without notice. Tests are left out.",
     "Use the public name, or ask the owner to publish one.",
 )
 HIDDEN_COUPLING: Final = Rule(
