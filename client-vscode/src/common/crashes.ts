@@ -12,9 +12,15 @@ const MOST_ERRORS = 3;
 export class Crashes implements ErrorHandler {
   readonly #status: Status;
   #times: number[] = [];
+  #hasRun = false;
 
   constructor(status: Status) {
     this.#status = status;
+  }
+
+  /** It answered: what happens from now on is a crash. */
+  didRun(): void {
+    this.#hasRun = true;
   }
 
   error(_error: Error, _message: unknown, count: number | undefined): ErrorHandlerResult {
@@ -22,6 +28,10 @@ export class Crashes implements ErrorHandler {
   }
 
   closed(): CloseHandlerResult {
+    if (!this.#hasRun) {
+      // Whoever started it is told why it did not; what does not serve once does not serve at the next try.
+      return { action: CloseAction.DoNotRestart, handled: true };
+    }
     const now = Date.now();
     this.#times = [...this.#times.filter((time) => now - time < WITHIN_MS), now];
     const restarts = this.#times.length <= MOST_RESTARTS;

@@ -73,9 +73,15 @@ export class Server implements vscode.Disposable {
     await this.#stop();
     log().info(`starting ${program.command} ${program.args.join(" ")}`);
     this.#status.busy("the server starts");
-    const client = new LanguageClient("groundplan", "Groundplan", this.#serverOptions(program), this.#clientOptions());
+    const crashes = new Crashes(this.#status);
+    const client = new LanguageClient("groundplan", "Groundplan", this.#serverOptions(program), this.#clientOptions(crashes));
     listen(client, this.#didChange);
-    client.onDidChangeState(({ newState }) => newState === State.Running && this.#didStart.fire());
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) {
+        crashes.didRun();
+        this.#didStart.fire();
+      }
+    });
     this.#client = client;
     this.#started = wanted;
     await client.start().catch((error: unknown) => {
@@ -98,7 +104,7 @@ export class Server implements vscode.Disposable {
     return { command: program.command, args: [...program.args], options: { cwd: this.#context.extensionPath } };
   }
 
-  #clientOptions(): LanguageClientOptions {
+  #clientOptions(crashes: Crashes): LanguageClientOptions {
     const names = settingNames(this.#context.extension);
     return {
       documentSelector: LANGUAGES.map((language) => ({ scheme: "file", language })),
@@ -106,7 +112,7 @@ export class Server implements vscode.Disposable {
       outputChannel: log(),
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       markdown: { isTrusted: false, supportHtml: false },
-      errorHandler: new Crashes(this.#status),
+      errorHandler: crashes,
       initializationFailedHandler: (error) => {
         log().error(String(error));
         return false;

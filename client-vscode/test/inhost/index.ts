@@ -1,0 +1,9 @@
+// What runs in the extension host: VS Code calls `run` of the bundle.
+
+import { environmentTests } from "./environment";
+import { serverTests } from "./server";
+import { run as runSuites } from "./suite";
+
+export async function run(): Promise<void> {
+  await runSuites([environmentTests, serverTests]);
+}
