@@ -24,7 +24,12 @@ import bootstrap  # noqa: E402 - it stands beside the package, not in it
 
 CACHE: Final = ROOT / ".cache"
 CLIENT: Final = ROOT / "client-vscode"
-DEBIAN_PACKAGES: Final = {"chromium": "chromium", "nvim": "neovim", "dot": "graphviz"}
+DEBIAN_PACKAGES: Final = {
+    "chromium": "chromium",
+    "nvim": "neovim",
+    "dot": "graphviz",
+    "dpkg-source": "dpkg-dev",
+}
 NPM_QUIET: Final = ["--ignore-scripts", "--no-package-lock", "--no-fund", "--no-audit", "--loglevel=error"]
 
 
@@ -38,7 +43,7 @@ def main() -> int:
         "install the server and its tools": _install_server,
         "install editors": _install_editors,
         "fetch source trees": _fetch_corpus,
-        "install madge": _install_madge,
+        "install madge and dependency-cruiser": _install_peers_for_scripts,
         "build the client": _build_client,
         "install VS Code": _install_vscode,
     }
@@ -66,7 +71,7 @@ def _install_server() -> None:
 
 
 def _install_editors() -> None:
-    missing = [package for program, package in DEBIAN_PACKAGES.items() if shutil.which(program) is None]
+    missing = [name for program, names in DEBIAN_PACKAGES.items() if not _has(program) for name in names]
     if not missing:
         return
     if shutil.which("apt-get") is None or os.geteuid() != 0:
@@ -74,8 +79,12 @@ def _install_editors() -> None:
         return
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     _run(["apt-get", "-qq", "update"], env=environment)
-    fonts = "fonts-dejavu-core"
-    _run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing, fonts], env=environment)
+    _run(["apt-get", "-qq", "install", "-y", "--no-install-recommends", *missing], env=environment)
+
+
+def _has(program: str) -> bool:
+    # An Emacs may be there without the packages that its test needs.
+    return shutil.which(program) is not None and (program != "emacs" or EMACS_PACKAGES.is_dir())
 
 
 def _fetch_corpus() -> None:
@@ -83,13 +92,21 @@ def _fetch_corpus() -> None:
         _python("-m", module, may_fail="CI" not in os.environ)
 
 
-def _install_madge() -> None:
+def _install_peers_for_scripts() -> None:
     if shutil.which("npm") is None:
-        print("no npm: the graphs of TypeScript are not compared with madge's")
+        print("no npm: the graphs of TypeScript are not compared with those of madge and dependency-cruiser")
         return
-    CACHE.mkdir(exist_ok=True)
-    _run(["npm", "install", *NPM_QUIET, "--no-save", "--prefix", str(CACHE / "madge"), "madge@8.0.0"])
-    os.environ["GROUNDPLAN_MADGE"] = str(CACHE / "madge" / "node_modules" / ".bin" / "madge")
+    os.environ["GROUNDPLAN_MADGE"] = _npm_program("madge", "madge@8.0.0")
+    # It reads TypeScript with the compiler that it finds beside it.
+    cruiser = _npm_program("depcruise", "dependency-cruiser@17.3.1", "typescript@5.9.3")
+    os.environ["GROUNDPLAN_DEPCRUISE"] = cruiser
+
+
+def _npm_program(name: str, *packages: str) -> str:
+    folder = CACHE / name
+    folder.mkdir(parents=True, exist_ok=True)
+    _run(["npm", "install", *NPM_QUIET, "--no-save", "--prefix", str(folder), *packages])
+    return str(folder / "node_modules" / ".bin" / name)
 
 
 def _build_client() -> None:
