@@ -92,8 +92,8 @@ def preconditions(context: Context) -> Findings:
 
 def examples(context: Context) -> Findings:
     """PLN502 to PLN505, PLN516, PLN518."""
+    open_programs: set[str] = set()
     for node, card in enumerate(context.document.cards):
-        open_programs: set[str] = set()
         for run in context.runs[node]:
             program = run.invocation.program
             if run.reading.program is None and run.reading.program_change is None:
