@@ -10,6 +10,7 @@ from typing import Final
 from groundplan.ide.baseline.document import NotRead
 from groundplan.ide.baseline.known import Split, baseline_of, baseline_path, split
 from groundplan.ide.baseline.rules import UNREADABLE
+from groundplan.ide.carrying import Judged, carried
 from groundplan.ide.plan_file import plan_at, plan_path
 from groundplan.index import disk
 from groundplan.index.snapshot import Snapshot
@@ -17,15 +18,18 @@ from groundplan.model import cancel
 from groundplan.model.findings import Authority, Finding
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import RuleSettings
-from groundplan.plan.check import Subject, check_document, is_on
+from groundplan.plan.check import OF_CODE, Subject, check_document, is_on
 from groundplan.plan.document import Document
 from groundplan.plan.past import git_past
+from groundplan.plan.rules.tool import PLN907
 from groundplan.recon.coupling.findings import findings_in
 from groundplan.recon.invariant_notes import invariant_notes
 from groundplan.text.decode import decode
 from groundplan.text.spans import ORIGIN
 
 _PLAN_LIMIT: Final = 32_000_000
+# Whether the index is complete is no finding of a text before.
+_CARRIED: Final = OF_CODE - {PLN907.code}
 
 
 def findings(snapshot: Snapshot) -> Mapping[RelPath, tuple[Finding, ...]]:
@@ -45,6 +49,15 @@ def text_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...] | No
     """Give what the text of the plan alone shows, at once; None for any other file."""
     document = plan_at(snapshot, path)
     return None if document is None else check_document(document, Subject(path), snapshot.settings.rules)
+
+
+def early_findings(snapshot: Snapshot, path: RelPath, judged: Judged | None) -> tuple[Finding, ...] | None:
+    """As `text_findings`, with what the code showed of an earlier text, where that stands now."""
+    found, text = text_findings(snapshot, path), snapshot.text(path)
+    if found is None or text is None or judged is None:
+        return found
+    moved = [one for one in carried(judged, path, text) if one.code in _CARRIED]
+    return tuple(sorted((*found, *moved), key=lambda one: (one.span, one.code, one.message)))
 
 
 def selected_findings(snapshot: Snapshot, rules: RuleSettings) -> Mapping[RelPath, tuple[Finding, ...]]:

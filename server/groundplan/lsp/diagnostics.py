@@ -10,10 +10,12 @@ import hashlib
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from lsprotocol import types as lsp
 
-from groundplan.ide.findings import findings_of, text_findings
+from groundplan.ide.carrying import Judged
+from groundplan.ide.findings import early_findings, findings_of
 from groundplan.index.snapshot import Snapshot
 from groundplan.lsp.convert import diagnostics
 from groundplan.lsp.view import View
@@ -32,6 +34,8 @@ class Report:
     version: int | None
     items: tuple[lsp.Diagnostic, ...]
     result_id: str
+    found: tuple[Finding, ...] = ()
+    """What the items were made of."""
 
 
 def report(view: View, path: RelPath) -> Report:
@@ -39,9 +43,9 @@ def report(view: View, path: RelPath) -> Report:
     return _report(view, path, _found(view, path, findings_of) or ())
 
 
-def early_report(view: View, path: RelPath) -> Report | None:
-    """Make the report of a plan from its text alone, None for any other file."""
-    found = _found(view, path, text_findings)
+def early_report(view: View, path: RelPath, judged: Judged | None = None) -> Report | None:
+    """Make the report of a plan from its text and from what was found in an earlier one, None for other files."""
+    found = _found(view, path, partial(early_findings, judged=judged))
     return None if found is None else _report(view, path, found)
 
 
@@ -59,7 +63,7 @@ def _report(view: View, path: RelPath, found: Sequence[Finding]) -> Report:
     items = tuple(diagnostics(view, found))
     shown = repr(items).encode("utf-8", "backslashreplace")
     result_id = hashlib.blake2b(shown, digest_size=8).hexdigest() if items else ""
-    return Report(view.uri(path), view.version(path), items, result_id)
+    return Report(view.uri(path), view.version(path), items, result_id, tuple(found))
 
 
 def _found(

@@ -11,7 +11,6 @@ from typing import Final
 from lsprotocol import types as lsp
 
 from groundplan.lsp.diagnostics import Report, reports
-from groundplan.lsp.early import first_report
 from groundplan.lsp.folder import Folder
 from groundplan.lsp.session import Session
 from groundplan.model.paths import RelPath
@@ -51,10 +50,10 @@ class Pusher:
 
     async def _publish_one(self, folder: Folder, path: RelPath) -> None:
         view = self._session.view(folder)
-        made, whole = await first_report(self._session.reads, view, path)
+        made, whole = await self._session.first_reports.ask(view, path)
         self._note_new(folder, made)
-        if whole is not None:
-            self._note_new(folder, await whole)
+        if whole is not None and (rest := await whole) is not None:
+            self._note_new(folder, rest)
 
     async def _publish_all(self, folder: Folder) -> None:
         await asyncio.sleep(PAUSE)

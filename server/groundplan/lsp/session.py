@@ -20,6 +20,7 @@ from groundplan.index.workspace import Workspace
 from groundplan.lsp import documents
 from groundplan.lsp.capabilities import ClientCapabilities, resolve
 from groundplan.lsp.documents import Document
+from groundplan.lsp.early import FirstReports
 from groundplan.lsp.editor import Editor
 from groundplan.lsp.folder import Folder
 from groundplan.lsp.jobs import Reads
@@ -39,6 +40,7 @@ class Session:
     def __init__(self, editor: Editor) -> None:
         self.editor = editor
         self.reads = Reads()
+        self.first_reports = FirstReports(self.reads)
         self.analyst = Analyst()
         self.client = ClientCapabilities()
         self.units = Units(Encoding.UTF16)

@@ -6,6 +6,7 @@ What is being looked at when the next change comes is dropped; what was found be
 from __future__ import annotations
 
 import asyncio
+import gc
 from functools import partial
 from typing import Final
 
@@ -37,7 +38,11 @@ class Warmer:
         snapshot = self._session.view(folder).snapshot
         if not snapshot.status.is_complete:
             return
+        is_new = not folder.is_near
         await self._session.reads.far(partial(warm_near, snapshot))
         folder.is_near = True
         await self._session.reads.far(partial(warm_far, snapshot))
         folder.far_revision = snapshot.revision
+        if is_new:
+            # What was read of the code stays; a collector that walks all of it costs a keystroke a tenth of a second.
+            gc.freeze()

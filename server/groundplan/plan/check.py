@@ -96,6 +96,8 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 _FAMILY: Final = 3
 DEFAULT_PATH: Final = RelPath(DEFAULTS.plan_path)
+OF_CODE: Final = frozenset(rule.code for check in CHECKS if check.needs_code for rule in check.rules)
+"""The rules whose findings need more than the text."""
 RULES: Final = {rule.code: rule for check in CHECKS for rule in check.rules} | {PLN012.code: PLN012}
 
 
@@ -179,8 +181,7 @@ def _bad_allow(context: Context, allow: Allow, problem: str) -> Finding:
 
 
 def _may_need_code(codes: Iterable[str]) -> bool:
-    needing = {rule.code for one in CHECKS if one.needs_code for rule in one.rules}
-    return any(code in needing for code in codes)
+    return any(code in OF_CODE for code in codes)
 
 
 def _with_severity(finding: Finding, rules: RuleSettings) -> Finding:

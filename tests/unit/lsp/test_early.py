@@ -11,7 +11,7 @@ import pytest
 from groundplan.ide.code_hover import Reach
 from groundplan.lsp.capabilities import ClientCapabilities
 from groundplan.lsp.diagnostics import Report, report
-from groundplan.lsp.early import first_report
+from groundplan.lsp.early import FirstReports
 from groundplan.lsp.jobs import Reads
 from groundplan.lsp.positions import Encoding, Units
 from groundplan.lsp.pulling import unless
@@ -41,8 +41,8 @@ def reads() -> Iterator[Reads]:
     made.close()
 
 
-def view() -> View:
-    snapshot = snapshot_of(WORKSPACE)
+def view(drawing: str = WORKSPACE) -> View:
+    snapshot = snapshot_of(drawing)
     return View(Path("/drawn"), snapshot, {}, Units(Encoding.UTF16), ClientCapabilities(), Reach.FILE)
 
 
@@ -52,21 +52,45 @@ def shown(made: Report) -> set[str]:
 
 async def test_a_plan_that_takes_long_says_first_what_its_text_shows(reads: Reads) -> None:
     now = view()
-    first, rest = await first_report(reads, now, PLAN, grace=0)
+    first, rest = await FirstReports(reads, grace=0).ask(now, PLAN)
     assert rest is not None
     whole = await rest
+    assert whole is not None
     assert set() < shown(first) < shown(whole)
     assert whole == report(now, PLAN)
 
 
 async def test_what_is_quick_is_said_as_a_whole(reads: Reads) -> None:
     now = view()
-    assert await first_report(reads, now, PLAN, grace=60) == (report(now, PLAN), None)
+    assert await FirstReports(reads, grace=60).ask(now, PLAN) == (report(now, PLAN), None)
+
+
+async def test_whoever_types_sees_what_the_code_showed_of_the_text_before(reads: Reads) -> None:
+    asked = FirstReports(reads, grace=60, pause=0)
+    await asked.ask(view(), PLAN)
+    now = view(WORKSPACE.replace("It is", "TBD.\n\nIt is"))
+    first, rest = await asked.ask(now, PLAN)
+    assert shown(first) == shown(report(now, PLAN))
+    assert rest is not None
+    assert await rest == report(now, PLAN)
+    # The same text again is answered as a whole.
+    assert await asked.ask(now, PLAN) == (report(now, PLAN), None)
+
+
+async def test_what_the_next_key_overtakes_is_not_judged(reads: Reads) -> None:
+    asked = FirstReports(reads, grace=60, pause=0.05)
+    await asked.ask(view(), PLAN)
+    texts = [view(WORKSPACE.replace("It is", words)) for words in ("It was", "It will be")]
+    (_, first), (_, second) = [await asked.ask(one, PLAN) for one in texts]
+    assert first is not None
+    assert second is not None
+    assert await first is None
+    assert await second == report(texts[1], PLAN)
 
 
 async def test_code_is_never_judged_by_half(reads: Reads) -> None:
     now, path = view(), RelPath("main.py")
-    assert await first_report(reads, now, path, grace=0) == (report(now, path), None)
+    assert await FirstReports(reads, grace=0).ask(now, path) == (report(now, path), None)
 
 
 async def test_work_that_a_change_overtakes_is_dropped() -> None:

@@ -8,7 +8,6 @@ from lsprotocol import types as lsp
 
 from groundplan.lsp.connection import Connection
 from groundplan.lsp.diagnostics import Report
-from groundplan.lsp.early import first_report
 from groundplan.lsp.pulling import pull
 from groundplan.lsp.session import Session
 
@@ -20,7 +19,11 @@ async def document(session: Session, params: lsp.DocumentDiagnosticParams) -> _R
     place = session.at(params.text_document.uri)
     if place is None:
         return lsp.RelatedFullDocumentDiagnosticReport(items=[])
-    made, whole = await first_report(session.reads, *place)
+    made, whole = await session.first_reports.ask(*place)
+    if whole is not None and not session.client.refreshes_diagnostics:
+        # A client that cannot be told to ask again gets all at once.
+        made = await whole or made
+        whole = None
     if whole is not None:
         session.start(_follow_up(session, whole))
     if made.result_id and made.result_id == params.previous_result_id:
@@ -35,8 +38,8 @@ async def workspace(
     return await pull(connection.session, connection.revisions, params)
 
 
-async def _follow_up(session: Session, whole: asyncio.Task[Report]) -> None:
+async def _follow_up(session: Session, whole: asyncio.Task[Report | None]) -> None:
     """Let the client ask again when the whole report is at hand."""
     # Not dropped at a change: what it finds out of the code serves the next text, which else would begin anew.
-    await whole
-    session.editor.refresh()
+    if await whole is not None:
+        session.editor.refresh()
