@@ -172,6 +172,12 @@ def compare_variables(program: PythonProgram, interpreter: Path, folder: Path) -
         for option in command.options
         if option.env and not option.is_inherited
     }
+    pairs |= {
+        (" ".join(command.path), one.env): one.label
+        for command in (() if found is None else found.commands)
+        for one in command.positionals
+        if one.env
+    }
     return Comparison(program.name, truth, pairs)
 
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.literals import flag, number, plain, text, texts
-from groundplan.recon.cli.model import Option, Positional
+from groundplan.recon.cli.clickparams import argument, option, ready
+from groundplan.recon.cli.literals import flag, text, texts
+from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.libraries import FIRST, Library
 from groundplan.recon.flow.values import (
@@ -213,7 +214,8 @@ def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
     node.accepts_unknown = flag(entries.get("ignore_unknown_options"))
     received = [*found.applied.get(thing, ())]
     if callback is not None and not isinstance(callback, Literal):
-        received += found.applied.get(_key(callback), ())
+        # Decorators run from the innermost one out.
+        received += reversed(found.applied.get(_key(callback), ()))
     listed = settings.get("params")
     if isinstance(listed, Listing):
         received += [one for one in listed.items if isinstance(one, Thing)]
@@ -242,139 +244,17 @@ def _add(snapshot: Snapshot, node: Node, effect: Effect) -> None:
         case "click.option" | "click.Option":
             node.options.append(option(snapshot, effect))
         case "click.argument" | "click.Argument":
-            node.positionals.append(_positional(snapshot, effect))
+            node.positionals.append(argument(snapshot, effect))
         case "click.version_option":
-            node.options.append(_ready(snapshot, effect, ("--version",), after=1))
+            node.options.append(ready(snapshot, effect, ("--version",), after=1))
         case "click.help_option":
-            node.options.append(_ready(snapshot, effect, ("--help",), after=0))
+            node.options.append(ready(snapshot, effect, ("--help",), after=0))
         case "click.confirmation_option":
-            node.options.append(_ready(snapshot, effect, ("--yes",), after=0))
+            node.options.append(ready(snapshot, effect, ("--yes",), after=0))
         case "click.password_option":
-            node.options.append(_ready(snapshot, effect, ("--password",), after=0, takes_value=True))
+            node.options.append(ready(snapshot, effect, ("--password",), after=0, takes_value=True))
         case _:
             return
-
-
-def _ready(
-    snapshot: Snapshot,
-    effect: Effect,
-    default: tuple[str, ...],
-    *,
-    after: int,
-    takes_value: bool = False,
-) -> Option:
-    """An option that click itself declares; its names may be given, after `after` other arguments."""
-    given = tuple(text(one) for one in effect.arguments.positional[after:] if text(one).startswith("-"))
-    where = evidence_at(snapshot, effect.place)
-    origin = origins.CLICK if given else origins.IMPLICIT
-    maximum = 1 if takes_value else 0
-    return Option(
-        given or default,
-        takes_value,
-        origin.label,
-        where,
-        is_implicit=not given,
-        maximum=maximum,
-        help=text(effect.arguments.get("help")),
-        origin=origin,
-    )
-
-
-def declarations(arguments: Arguments) -> tuple[tuple[str, ...], tuple[str, ...], str, bool]:
-    """Split click's declarations: names, names that switch off, the parameter's own name, is all static."""
-    given: list[Value] = []
-    for one in arguments.positional:
-        given.extend(one.items if isinstance(one, Listing) else [one])
-    if isinstance(arguments.keywords.get("param_decls"), Listing):
-        listed = arguments.keywords["param_decls"]
-        given.extend(listed.items if isinstance(listed, Listing) else [])
-    names, negations, own, is_static = list[str](), list[str](), "", True
-    for one in given:
-        word = text(one)
-        if not word:
-            is_static = is_static and isinstance(one, Literal)
-        elif word.isidentifier():
-            own = word
-        else:
-            on, slash, off = word.partition(";" if word.startswith("/") else "/")
-            names.extend([on.rstrip()] if on.strip() else [])
-            negations.extend([off.lstrip()] if slash and off.strip() else [])
-    return tuple(names), tuple(negations), own, is_static
-
-
-def option(snapshot: Snapshot, effect: Effect) -> Option:
-    """Read one click option."""
-    arguments = effect.arguments
-    names, negations, own, is_static = declarations(arguments)
-    where = evidence_at(snapshot, effect.place)
-    origin = origins.CLICK
-    if not names and not negations:
-        if own and is_static:
-            names, origin = (f"--{own.replace('_', '-').lower()}",), origins.NAME_DERIVED
-        else:
-            dynamic = origins.DYNAMIC_NAME
-            return Option((), True, dynamic.label, where, origin=dynamic, help=text(arguments.get("help")))
-    is_switch = _is_switch(arguments, bool(negations))
-    count = number(arguments.get("nargs"))
-    return Option(
-        names,
-        not is_switch,
-        origin.label,
-        where,
-        negations,
-        value_is_optional="flag_value" in arguments.keywords
-        and flag(arguments.get("is_flag"), default=True) is False,
-        choices=_choices(arguments.get("type")),
-        default=plain(arguments.get("default")),
-        is_required=flag(arguments.get("required")),
-        is_hidden=flag(arguments.get("hidden")),
-        is_deprecated=bool(plain(arguments.get("deprecated"))),
-        env=text(arguments.get("envvar")) or next(iter(texts(arguments.get("envvar"))), ""),
-        help=text(arguments.get("help")),
-        maximum=0 if is_switch else count if count is not None else 1,
-        origin=origin,
-        parameter=own,
-    )
-
-
-def _is_switch(arguments: Arguments, has_negation: bool) -> bool:
-    given = arguments.get("is_flag")
-    if isinstance(given, Literal) and given.value is not None:
-        return bool(given.value)
-    if has_negation or flag(arguments.get("count")):
-        return True
-    if "flag_value" in arguments.keywords:
-        return True
-    default = arguments.get("default")
-    is_bool = isinstance(default, Literal) and isinstance(default.value, bool)
-    return is_bool and "type" not in arguments.keywords
-
-
-def _choices(value: Value | None) -> tuple[str, ...]:
-    if isinstance(value, Thing) and value.type == "click.Choice":
-        return texts(value.arguments.get("choices", 0))
-    return texts(value)
-
-
-def _positional(snapshot: Snapshot, effect: Effect) -> Positional:
-    arguments = effect.arguments
-    first = arguments.positional[0] if arguments.positional else None
-    name = text(first.items[0]) if isinstance(first, Listing) and first.items else text(first)
-    count = number(arguments.get("nargs"))
-    has_default = "default" in arguments.keywords or "envvar" in arguments.keywords
-    is_required = flag(arguments.get("required"), default=not has_default and count != -1)
-    maximum = None if count == -1 else count or 1
-    minimum = (count if count and count > 0 else 1) if is_required else 0
-    where = evidence_at(snapshot, effect.place)
-    return Positional(
-        name,
-        minimum,
-        maximum,
-        origins.CLICK.label,
-        where,
-        _choices(arguments.get("type")),
-        text(arguments.get("help")),
-    )
 
 
 def _pass_down(node: Node, prefix: str) -> None:
@@ -390,7 +270,7 @@ def _pass_down(node: Node, prefix: str) -> None:
 def _with_env(found: Option, prefix: str) -> Option:
     from dataclasses import replace
 
-    if found.env or found.is_implicit or not found.names:
+    if found.env or (found.is_implicit and "--version" not in found.names) or not found.names:
         return found
     # click calls a value after the first name with two dashes.
     first = next((one for one in found.names if one.startswith("--")), found.names[0])

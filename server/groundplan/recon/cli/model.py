@@ -62,6 +62,8 @@ class Positional:
     place: Evidence
     choices: tuple[str, ...] = ()
     help: str = ""
+    env: str = ""
+    """The variable that stands in for it where the framework reads one."""
 
 
 @dataclass(frozen=True, slots=True)

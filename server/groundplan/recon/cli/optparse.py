@@ -11,7 +11,7 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.literals import flag, number, outside, plain, text, texts
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.libraries import Library
+from groundplan.recon.flow.libraries import FIRST_OR, Library
 from groundplan.recon.flow.values import Arguments, Effect, Listing, Literal, Place, Thing, Value
 
 PARSER: Final = "optparse.OptionParser"
@@ -23,7 +23,7 @@ LIBRARY: Final = Library(
     methods={
         (PARSER, "add_option"): _OPTION,
         (_GROUP, "add_option"): _OPTION,
-        (PARSER, "add_option_group"): "<first>",
+        (PARSER, "add_option_group"): f"{FIRST_OR}{_GROUP}",
         (_OPTION, "takes_value"): "optparse.Nothing",
     },
     seeds=frozenset(
@@ -97,7 +97,8 @@ def _apply(
         case "add_options":
             _add_listed(snapshot, holder, arguments.get("option_list", 0), declared)
         case "add_option_group":
-            group = arguments.get("opt_group", 0)
+            # Given a title instead of a group, it makes the group.
+            group = effect.result
             if isinstance(group, Thing):
                 holder.groups.append(holders.setdefault(group, _Holder()))
         case "parse_args" if thing in nodes:

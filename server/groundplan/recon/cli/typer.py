@@ -181,7 +181,14 @@ def _add(snapshot: Snapshot, node: Node, function: Routine, parameter: Parameter
         is_many = annotation.type.lower().startswith(("list[", "typing.list[", "tuple["))
         name = parameter.name
         node.positionals.append(
-            Positional(name, 0 if has_default else 1, None if is_many else 1, origins.TYPER.label, where)
+            Positional(
+                name,
+                0 if has_default else 1,
+                None if is_many else 1,
+                origins.TYPER.label,
+                where,
+                env=_variable(mark),
+            )
         )
 
 
@@ -205,7 +212,6 @@ def _option(
         names, origin = (f"--{derived}",), origins.NAME_DERIVED
         negations = (f"--no-{derived}",) if is_switch else ()
     is_switch = is_switch or bool(keywords.get("count"))
-    env = keywords.get("envvar")
     return Option(
         names,
         not is_switch,
@@ -215,11 +221,16 @@ def _option(
         default=default,
         is_required=not has_default,
         is_hidden=bool(keywords.get("hidden")),
-        env=env if isinstance(env, str) else str(env[0]) if isinstance(env, tuple) and env else "",
+        env=_variable(mark),
         help=str(keywords.get("help") or ""),
         maximum=0 if is_switch else 1,
         origin=origin,
     )
+
+
+def _variable(mark: Marked | None) -> str:
+    env = mark.keywords.get("envvar") if mark is not None else None
+    return env if isinstance(env, str) else str(env[0]) if isinstance(env, tuple) and env else ""
 
 
 def _default(parameter: Parameter, mark: Marked | None, is_call_default: bool) -> JsonValue:

@@ -8,9 +8,9 @@ from groundplan.recon.flow.arguments import expanded_arguments, is_dashed
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
-from groundplan.recon.flow.golang import appended, formatted, made_empty
+from groundplan.recon.flow.golang import go_result
 from groundplan.recon.flow.instances import make_instance
-from groundplan.recon.flow.libraries import FIRST, SELF
+from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.modules import whole
 from groundplan.recon.flow.state import (
@@ -114,14 +114,8 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
         if isinstance(copy, Table):
             copy.entries.update(arguments.keywords)
         return copy
-    if name == "builtins.append":
-        return appended(arguments)
-    if name == "fmt.Sprintf" and not isinstance(text := formatted(arguments, place), Unknown):
-        return text
-    if name == "builtins.make":
-        return made_empty(arguments)
-    if name == "builtins.new" and given:
-        return apply_call(walk, given[0], Arguments(), place)
+    if (known := go_result(walk, name, arguments, place)) is not None:
+        return known
     if name == "builtins.getattr" and len(given) >= 2 and isinstance(given[1], Literal):
         return value_of_attribute(walk, given[0], str(given[1].value))
     if name == "functools.update_wrapper" and len(given) > 1:
@@ -208,6 +202,11 @@ def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place:
         return owner
     if type_name == FIRST:
         return arguments.positional[0] if arguments.positional else UNKNOWN
+    if type_name.startswith(FIRST_OR):
+        first = arguments.positional[0] if arguments.positional else UNKNOWN
+        if isinstance(first, Thing):
+            return first
+        type_name = type_name.removeprefix(FIRST_OR)
     chosen = walk.libraries.class_argument(owner.type)
     kind = owner.arguments.keywords.get(chosen) if chosen is not None else None
     if isinstance(kind, Kind) and name == "()":

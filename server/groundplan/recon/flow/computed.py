@@ -58,6 +58,12 @@ def computed_value(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
     return UNKNOWN if node is None else _computed(walk, frame, node, place)
 
 
+def is_python(snapshot: Snapshot, path: RelPath) -> bool:
+    """Tell whether a file is Python's."""
+    record = snapshot.files.get(path)
+    return record is not None and record.language is Language.PYTHON
+
+
 def _computed(walk: Walk, frame: Frame, node: ast.expr, place: Place) -> Value:
     choices = _loops(frame, node)
     if choices is None:
@@ -88,7 +94,7 @@ def computed_text(walk: Walk, frame: Frame, text: str) -> Value:
 
 def read_constructor(walk: Walk, thing: Thing) -> None:
     """Give an object the attributes that its constructor computes of what it is given."""
-    if thing.is_read or thing.kind is None or not _is_python(walk.snapshot, thing.kind.path):
+    if thing.is_read or thing.kind is None or not is_python(walk.snapshot, thing.kind.path):
         return
     thing.is_read = True
     found = find_method(walk.snapshot, thing.kind, "__init__")
@@ -110,13 +116,8 @@ def read_constructor(walk: Walk, thing: Thing) -> None:
             thing.fields[name] = _value(value, thing.place)
 
 
-def _is_python(snapshot: Snapshot, path: RelPath) -> bool:
-    record = snapshot.files.get(path)
-    return record is not None and record.language is Language.PYTHON
-
-
 def _expression(walk: Walk, frame: Frame, span: Span) -> ast.expr | None:
-    if walk.computed > _MOST or not _is_python(walk.snapshot, frame.path):
+    if walk.computed > _MOST or not is_python(walk.snapshot, frame.path):
         return None
     walk.computed += 1
     lines = walk.snapshot.lines(frame.path)

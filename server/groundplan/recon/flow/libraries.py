@@ -13,6 +13,9 @@ SELF: Final = "<self>"
 FIRST: Final = "<first>"
 """The result of a method that returns its first argument, as most decorators do."""
 
+FIRST_OR: Final = "<first> "
+"""The same where it is an object; where it is a text, an object of the type that follows."""
+
 
 @dataclass(frozen=True, eq=False)
 class Library:

@@ -95,7 +95,7 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
     if not found.is_internal:
         return _outside(walk, found.dotted)
     if not found.name:
-        return Inside(found.module)
+        return _shadowed(walk, found.module) or Inside(found.module)
     head, _, rest = found.name.partition(".")
     names = walk.steps.walk_module(walk, found.module)
     value = _exported(names, head) or names.get(head)
@@ -114,6 +114,16 @@ def _exported(names: Mapping[str, Value], name: str) -> Value | None:
     if name in exports.entries:
         return exports.entries[name]
     return exports if name == "default" and exports.entries and name not in names else None
+
+
+def _shadowed(walk: Walk, module: str) -> Value | None:
+    """`from .run import run` in a package: its attribute `run` is the function, and no longer the module."""
+    package, _, name = module.rpartition(".")
+    above = walk.snapshot.modules.get(package)
+    found = meaning(walk.snapshot, above.files[0], name) if above is not None and above.files else None
+    if found is None or not found.is_internal or found.name.rpartition(".")[2] != name:
+        return None
+    return value_of_meaning(walk, found)
 
 
 def _outside(walk: Walk, dotted: str) -> Value:

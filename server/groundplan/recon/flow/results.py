@@ -6,7 +6,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_builder, without
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import class_at, lineage
-from groundplan.recon.flow.computed import computed_value
+from groundplan.recon.flow.computed import computed_value, is_python
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.expressions import arguments_of
@@ -14,6 +14,7 @@ from groundplan.recon.flow.lookup import callee_of, value_of_super
 from groundplan.recon.flow.modules import called_module
 from groundplan.recon.flow.scopes import assign_name
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of, record_effect
+from groundplan.recon.flow.subscripts import callee_of_entry
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -50,6 +51,8 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
         value = value_of_super(walk, frame)
     else:
         callee = called_module(walk, frame.path, call) or callee_of(walk, frame, call, index)
+        if isinstance(callee, Unknown) and "[]" in call.callee and is_python(walk.snapshot, frame.path):
+            callee = callee_of_entry(walk, frame, call)
         arguments = arguments_of(walk, frame, call)
         if isinstance(condition, Several):
             arguments = without(arguments, condition)

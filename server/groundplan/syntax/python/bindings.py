@@ -94,9 +94,9 @@ def _asked(found: Outline, calls: list[Call]) -> dict[int, set[str]]:
 def _names_of(call: Call) -> Iterator[str]:
     receiver = call.callee.rpartition(".")[0] or call.callee
     if receiver and receiver not in {"self", "cls"}:
-        yield receiver
+        yield receiver.removesuffix("[]")
         if not receiver.startswith("self."):
-            yield receiver.partition(".")[0]
+            yield receiver.partition(".")[0].removesuffix("[]")
     yield from _names_in(call.arguments)
 
 

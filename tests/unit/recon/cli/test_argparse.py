@@ -260,3 +260,17 @@ def main():
     )
     assert (secret.is_hidden, secret.takes_value, secret.value_is_optional) == (True, True, True)
     assert (files.name, files.minimum, files.maximum) == ("files", 1, None)
+
+
+def test_a_group_that_a_table_holds_is_the_parsers() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+def main():
+    parser = argparse.ArgumentParser()
+    groups = {"more": parser.add_argument_group("more")}
+    groups["more"].add_argument("--deep")  #@ tool: --deep
+    parser.parse_args()
+"""
+    )

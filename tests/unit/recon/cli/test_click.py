@@ -123,6 +123,35 @@ def serve(host, port): ...
     }
 
 
+def test_a_prefix_that_a_group_of_the_project_sets_by_itself_counts() -> None:
+    found = surface_of(
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:main"
+//- main.py
+import click
+class Program(click.Group):
+    def __init__(self, **extra):
+        if "context_settings" not in extra:
+            extra["context_settings"] = {}
+        extra["context_settings"].setdefault("auto_envvar_prefix", "TOOL")
+        super().__init__(**extra)
+main = Program(name="tool")
+@main.command()
+@click.argument("place", envvar="PLACE")
+@click.argument("other")
+@click.option("--port")
+@click.version_option("1")
+def serve(place, other, port): ...
+"""
+    )
+    serve = next(one for one in found.programs[0].commands if one.path == ("serve",))
+    assert [one.env for one in serve.options] == ["TOOL_SERVE_PORT", "TOOL_SERVE_VERSION", ""]
+    # No prefix gives an argument a variable: only its own declaration does.
+    assert [one.env for one in serve.positionals] == ["PLACE", ""]
+
+
 def test_versions_and_help_are_marked_implicit() -> None:
     assert implicit(
         SCRIPT
@@ -168,3 +197,25 @@ import click
 dry_run = click.option("-n", "--dry-run")  #@ tool: -n,--dry-run
 """
     )
+
+
+def test_a_command_that_its_package_calls_like_its_module_is_the_command() -> None:
+    check("""
+//- pyproject.toml
+[project.scripts]
+tool = "tool.main:main"
+//- tool/__init__.py
+//- tool/commands/__init__.py
+from tool.commands.bump import bump
+//- tool/commands/bump.py
+import click
+@click.command()
+@click.option("--commit")  #@ tool bump: --commit
+def bump(commit): ...
+//- tool/main.py
+import click
+from tool.commands import bump
+@click.group()
+def main(): ...
+main.add_command(bump)
+""")

@@ -54,3 +54,17 @@ def pytest_addoption(parser):
     group.addoption("--mine", action="store_true")  #@ ?: --mine
     parser.addoption("-E", dest="env")  #@ ?: -E
 """)
+
+
+def test_a_group_that_the_parser_makes_of_a_title_is_its_own() -> None:
+    check(
+        SCRIPT
+        + """
+from optparse import OptionParser
+def main():
+    parser = OptionParser(add_help_option=False)
+    group = parser.add_option_group("Testing")
+    group.add_option("--benchmark", action="store_true")  #@ tool: --benchmark
+    parser.parse_args()
+"""
+    )
