@@ -11,7 +11,7 @@ from pathlib import Path
 from groundplan.model.facts import Label
 from tests.truth.compare import Comparison, compare_python
 from tests.truth.compare_go import compare_go
-from tests.truth.go_programs import GO
+from tests.truth.go_programs import GO, explained
 from tests.truth.npm import compare_npm
 from tests.truth.npm_programs import NPM
 from tests.truth.programs import PYTHON
@@ -26,28 +26,29 @@ def main() -> None:
     parser.add_argument("--npm", action="store_true", help="the npm programs, from the registry")
     parser.add_argument("--verbose", action="store_true", help="list every miss and every extra")
     given = parser.parse_args()
-    results: list[Comparison] = []
+    results: dict[str, list[Comparison]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for compare in _wanted(given, Path(folder)):
+        for language, compare in _wanted(given, Path(folder)):
             result = compare()
-            results.append(result)
+            results.setdefault(language, []).append(result)
             _print_row(result)
             if given.verbose:
                 _print_differences(result)
-    _print_totals(results)
+    for language, some in results.items():
+        _print_totals(language, some)
 
 
-def _wanted(given: argparse.Namespace, folder: Path) -> Iterator[Callable[[], Comparison]]:
+def _wanted(given: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Callable[[], Comparison]]]:
     if given.python is not None:
         for program in PYTHON:
             if not given.programs or program.name in given.programs:
-                yield partial(compare_python, program, given.python.absolute(), folder)
+                yield "Python", partial(compare_python, program, given.python.absolute(), folder)
     for go_program in GO if given.go else ():
         if not given.programs or go_program.name in given.programs:
-            yield partial(compare_go, go_program, folder)
+            yield "Go", partial(compare_go, go_program, folder)
     for npm_program in NPM if given.npm else ():
         if not given.programs or npm_program.name in given.programs:
-            yield partial(compare_npm, npm_program, folder)
+            yield "npm", partial(compare_npm, npm_program, folder)
 
 
 def _print_row(result: Comparison) -> None:
@@ -68,10 +69,10 @@ def _print_differences(result: Comparison) -> None:
     for pair in sorted(result.truth - result.found.keys()):
         print("    missed", *pair)
     for pair in sorted(result.found.keys() - result.truth):
-        print("    extra ", *pair, result.found[pair].value)
+        print("    extra ", *pair, result.found[pair].value, explained(result.name, pair))
 
 
-def _print_totals(results: list[Comparison]) -> None:
+def _print_totals(language: str, results: list[Comparison]) -> None:
     asked = [one for one in results if not one.problem]
     for title, some in (
         ("all", asked),
@@ -79,7 +80,7 @@ def _print_totals(results: list[Comparison]) -> None:
         ("held out", [one for one in asked if one.is_held_out]),
     ):
         if some:
-            _print_total(title, some)
+            _print_total(f"{language}, {title}", some)
 
 
 def _print_total(title: str, results: list[Comparison]) -> None:

@@ -41,3 +41,15 @@ GO: Final = (
     GoProgram("chroma", "golang-chroma", Library.KONG, is_held_out=True),
     GoProgram("lf", "lf", Library.FLAG, is_held_out=True),
 )
+
+_EXPLAINED: Final = {
+    ("restic", "--use-fs-snapshot"): "declared under a condition that holds on Windows only",
+    ("shfmt", "-tojson"): "an old spelling that works, and that its hand-written help keeps to itself",
+    ("ctr", "-no-pivot"): "init() appends it to a variable that the list of commands copied before",
+    ("dlv", "replay"): "the command is only made where another program, rr, is installed",
+}
+
+
+def explained(program: str, pair: tuple[str, str]) -> str:
+    """Say why a pair was found that the program does not tell; it counts as wrong all the same."""
+    return next((_EXPLAINED[program, one] for one in pair if (program, one) in _EXPLAINED), "")

@@ -19,6 +19,7 @@ from groundplan.recon.flow.classes import own_method
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
+    Closure,
     Frame,
     Kind,
     Listing,
@@ -160,12 +161,11 @@ def joined(text: str, value_of: Callable[[str], Value], place: Place) -> Value:
     return Literal("".join(parts), place)
 
 
-def formatted(arguments: Arguments, place: Place) -> Value:
-    """Read `fmt.Sprintf` of literals."""
+def _formatted(arguments: Arguments, place: Place) -> Value | None:
     first, *rest = arguments.positional or (UNKNOWN,)
     pieces = _VERB.split(_text(first))
     if not _is_text(first) or len(pieces) != len(rest) + 1 or not all(_is_text(one) for one in rest):
-        return UNKNOWN
+        return None
     return Literal(
         "".join(part for pair in zip(pieces, [*map(_text, rest), ""], strict=True) for part in pair), place
     )
@@ -183,8 +183,22 @@ def _text(value: Value) -> str:
     return str(value.value) if isinstance(value, Literal) else ""
 
 
-def appended(arguments: Arguments) -> Value:
-    """Give what `append` makes of a slice and what follows it."""
+def go_result(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value | None:
+    """Give what one of Go's own functions gives; None where it is none of those that builders use."""
+    match name:
+        case "builtins.append":
+            return _appended(arguments)
+        case "builtins.make":
+            return _made_empty(arguments)
+        case "builtins.new" if arguments.positional:
+            return walk.steps.apply_call(walk, arguments.positional[0], Arguments(), place)
+        case "fmt.Sprintf":
+            return _formatted(arguments, place)
+        case _:
+            return None
+
+
+def _appended(arguments: Arguments) -> Value:
     first, *rest = arguments.positional or (UNKNOWN,)
     made = Listing([], arguments.is_open)
     if isinstance(first, Listing):
@@ -208,8 +222,8 @@ def _append(made: Listing, value: Value) -> None:
         made.items.append(value)
 
 
-def made_empty(arguments: Arguments) -> Value:
-    """Give what `make` makes: its type is written as the first argument."""
+def _made_empty(arguments: Arguments) -> Value:
+    """The type is written as the first argument."""
     first = arguments.positional[0] if arguments.positional else UNKNOWN
     text = first.text if isinstance(first, Unknown) else ""
     return Listing([]) if text.startswith("[]") else Table({}) if text.startswith("map[") else UNKNOWN
@@ -223,6 +237,9 @@ def holds_builder(value: Value | None, depth: int = 0) -> bool:
         return any(holds_builder(one, depth) for one in value.options)
     if isinstance(value, Spread):
         return holds_builder(value.lists, depth)
+    if isinstance(value, Closure):
+        # A function in a field is there to be called by the methods beside it.
+        return depth > 0
     if not isinstance(value, Thing) or depth > _DEEPEST:
         return False
     if value.type:

@@ -173,6 +173,10 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
             return _thing_attribute(walk, value, name)
         case Super():
             return _super_attribute(walk, value, name)
+        case Kind() if is_go(value.path):
+            # `(&T{}).name`: the literal is written without its fields.
+            thing = new_thing(walk, "", Place(value.path, ORIGIN, MODULE_SCOPE), Arguments(), value)
+            return attribute_of(walk, thing, name)
         case Kind():
             return _class_attribute(walk, value, name)
         case Table() if name in value.entries and name not in TABLE_METHODS:

@@ -18,7 +18,7 @@ from groundplan.syntax.go.values import dotted_name, value_of
 from groundplan.syntax.source import Source
 from groundplan.text.spans import Span
 
-_RETURN: Final = re.compile(rb"\breturn[ \t]+&?([\w.]+)[ \t]*(?:\r?\n|,|//)")
+_RETURN: Final = re.compile(rb"\breturn[ \t]+&?([\w.]+)[ \t]*(?:\r?\n|,|//|\})")
 _RETURNED_LIST: Final = re.compile(rb"\breturn[ \t]+(\[)")
 _DECLARATION: Final = re.compile(
     rb"^[ \t]*(?:var[ \t]+)?(\w+)[ \t]+(?:struct[ \t]*\{|[\w.\[\]*]+[ \t]*(?:\r?\n|//))", re.MULTILINE

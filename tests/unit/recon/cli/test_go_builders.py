@@ -1,0 +1,289 @@
+"""How Go programs put commands together: slices, embedded structs, function fields, package variables, platforms."""
+
+from __future__ import annotations
+
+from tests.unit.recon.cli.marks import check, surface_of
+
+MODULE = "//- go.mod\nmodule example.com/tool\n\ngo 1.22\n"
+MAIN = MODULE + '//- main.go\npackage main\n\nimport "github.com/spf13/cobra"\n\n'
+
+
+def paths(drawing: str) -> list[str]:
+    [program] = surface_of(drawing).programs
+    return [" ".join(one.path) for one in program.commands if not one.is_hidden]
+
+
+def test_commands_that_methods_make_are_followed_through_slices_and_embedded_structs() -> None:
+    check(
+        MAIN
+        + """
+type holder interface{ command() *cobra.Command }
+
+type base struct{ cmd *cobra.Command }
+
+func (b *base) command() *cobra.Command { return b.cmd }
+
+type builder struct {
+	shared
+	held []holder
+}
+
+type shared struct{ where string }
+
+func (s *shared) handle(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&s.where, "where", "", "Place")  //@ tool list: --where
+}
+
+type list struct{ *base }
+
+type version struct{ *base }
+
+func (b *builder) add(all ...holder) *builder {
+	b.held = append(b.held, all...)
+	return b
+}
+
+func (b *builder) list() *list {
+	made := &list{base: &base{cmd: &cobra.Command{Use: "list"}}}
+	made.cmd.Flags().Bool("all", false, "All")  //@ tool list: --all
+	b.shared.handle(made.cmd)
+	return made
+}
+
+func newVersion() *version {
+	found := &version{&base{&cobra.Command{Use: "version"}}}
+	found.command().Flags().Bool("short", false, "Short")  //@ tool version: --short
+	return found
+}
+
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	made := (&builder{}).add(newVersion())
+	made.add(made.list())
+	for _, one := range made.held {
+		cmd := one.command()
+		if cmd == nil {
+			continue
+		}
+		root.AddCommand(cmd)
+	}
+	root.Execute()
+}
+"""
+    )
+
+
+def test_function_literals_in_fields_and_variables_are_called_with_what_they_are_given() -> None:
+    check(
+        MAIN
+        + """
+type describe struct {
+	noun  string
+	build func(name string) *cobra.Command
+	flags func(*cobra.Command)
+}
+
+var server = describe{
+	noun: "server",
+	build: func(name string) *cobra.Command {
+		cmd := &cobra.Command{Use: "describe [" + "FILE" + "]", RunE: func(cmd *cobra.Command, args []string) error {
+			return run(cmd)
+		}}
+		cmd.Flags().Bool("json", false, "JSON")  //@ tool describe: --json
+		return cmd
+	},
+	flags: func(cmd *cobra.Command) {
+		cmd.Flags().Bool("deep", false, "Deep")  //@ tool describe: --deep
+	},
+}
+
+func run(cmd *cobra.Command) error { return nil }
+
+func (d *describe) command() *cobra.Command {
+	cmd := d.build(d.noun)
+	if d.flags != nil {
+		d.flags(cmd)
+	}
+	return cmd
+}
+
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	quiet := func(cmd *cobra.Command) {
+		cmd.Flags().BoolP("quiet", "q", false, "Quiet")  //@ tool: -q,--quiet
+	}
+	quiet(root)
+	root.AddCommand(server.command())
+	root.Execute()
+}
+"""
+    )
+
+
+def test_package_variables_are_set_by_need_and_by_init_whatever_the_file() -> None:
+    check(
+        MAIN
+        + """
+var root = &cobra.Command{Use: "tool"}
+
+func main() { root.Execute() }
+
+func init() { root.AddCommand(all...) }
+//- all.go
+package main
+
+import "github.com/spf13/cobra"
+
+var all = []*cobra.Command{later, assigned()}
+
+var shared *cobra.Command
+
+func assigned() *cobra.Command {
+	shared = &cobra.Command{Use: "assigned"}
+	decorate()
+	return shared
+}
+
+func decorate() { shared.Flags().Bool("set", false, "Set") }  //@ tool assigned: --set
+//- later.go
+package main
+
+import "github.com/spf13/cobra"
+
+var later = &cobra.Command{Use: "later"}
+
+func init() { later.Flags().Bool("late", false, "Late") }  //@ tool later: --late
+"""
+    )
+
+
+def test_a_name_is_known_where_its_first_word_is() -> None:
+    assert paths(
+        MAIN
+        + """
+const word = "add"
+
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	root.AddCommand(&cobra.Command{Use: word + " <file>", Run: run})
+	root.AddCommand(&cobra.Command{Use: fmt.Sprintf("list [%s]", os.Args[0]), Run: run})
+	root.AddCommand(&cobra.Command{Use: fmt.Sprintf("%s-all", word), Run: run})
+	root.AddCommand(&cobra.Command{Use: os.Args[1] + " x", Run: run})
+	root.CompletionOptions.DisableDefaultCmd = true
+	root.Execute()
+}
+
+func run(cmd *cobra.Command, args []string) {}
+""".replace("const word", 'import ("fmt"; "os")\n\nconst word')
+    ) == ["", "add", "list", "add-all"]
+
+
+def test_a_root_with_commands_prints_completions_unless_it_has_its_own_or_wants_none() -> None:
+    body = """
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	root.AddCommand(&cobra.Command{Use: "WORD", Run: run})
+	MORE
+	root.Execute()
+}
+
+func run(cmd *cobra.Command, args []string) {}
+"""
+    shells = [f"completion {shell}" for shell in ("bash", "fish", "powershell", "zsh")]
+    given = MAIN + body.replace("MORE", "")
+    assert paths(given.replace("WORD", "list")) == ["", "list", "completion", *shells]
+    assert paths(given.replace("WORD", "completion")) == ["", "completion"]
+    unwanted = body.replace("MORE", "root.CompletionOptions.DisableDefaultCmd = true").replace("WORD", "list")
+    assert paths(MAIN + unwanted) == ["", "list"]
+
+
+def test_a_command_that_runs_nothing_is_a_page_of_help() -> None:
+    root = MAIN + (
+        'func main() {\n\troot := &cobra.Command{Use: "tool"}\n'
+        '\troot.AddCommand(&cobra.Command{Use: "topic", Long: "Text"})\n'
+        "\troot.CompletionOptions.DisableDefaultCmd = true\n\troot.Execute()\n}\n"
+    )
+    assert paths(root) == [""]
+
+
+def test_what_the_usual_build_leaves_out_is_open() -> None:
+    check(
+        MAIN
+        + """
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	root.Flags().Bool("always", false, "Always")  //@ tool: --always
+	platform(root)
+	debug(root)
+	root.Execute()
+}
+//- flags_unix.go
+//go:build !windows
+
+package main
+
+import "github.com/spf13/cobra"
+
+func platform(cmd *cobra.Command) { cmd.Flags().Bool("mode", false, "Mode") }  //@ tool: --mode
+//- debug.go
+//go:build debug
+
+package main
+
+import "github.com/spf13/cobra"
+
+func debug(cmd *cobra.Command) { cmd.Flags().Bool("trace", false, "Trace") }  //@ tool: --trace (go-build-tag)
+"""
+    )
+
+
+def test_sets_of_flags_with_a_word_for_a_name_are_commands() -> None:
+    check(
+        MODULE
+        + """
+//- main.go
+package main
+
+import (
+	"flag"
+	"os"
+)
+
+func main() {
+	add := flag.NewFlagSet("add", flag.ExitOnError)
+	add.Bool("force", false, "Force")  //@ tool add: -force
+	list := flag.NewFlagSet("list", flag.ExitOnError)
+	list.Int("limit", 10, "Limit")  //@ tool list: -limit
+	switch os.Args[1] {
+	case "add":
+		add.Parse(os.Args[2:])
+	default:
+		list.Parse(os.Args[2:])
+	}
+}
+"""
+    )
+
+
+def test_global_flags_are_no_options_of_a_program_that_never_parses_them() -> None:
+    linked = '//- log/log.go\npackage log\n\nimport "flag"\n\nvar level = flag.Int("level", 0, "Level")MARK\n\nfunc Use() {}\n'
+    program = """
+//- main.go
+package main
+
+import (
+	"example.com/tool/log"
+	"flag"
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	log.Use()
+	PARSE
+	root := &cobra.Command{Use: "tool"}
+	root.Flags().Bool("own", false, "Own")  //@ tool: --own
+	root.Execute()
+}
+"""
+    check(MODULE + program.replace("PARSE", "_ = flag.ErrHelp") + linked.replace("MARK", ""))
+    check(MODULE + program.replace("PARSE", "flag.Parse()") + linked.replace("MARK", "  //@ tool: -level"))
