@@ -359,13 +359,16 @@ def _united(plan: _Plan) -> list[Node]:
     names = {one.name for one in plan.entries}
     words = [node for node in used if node.library == "flag" and node.name and node.name not in names]
     roots = [node for node in used if node not in words] or [_new_root(words[0])]
-    first = max(roots, key=lambda node: (len(node.children), len(node.options)))
+    first = max(roots, key=lambda node: (len(node.children), len(node.options) + len(node.persistent)))
     for node in roots:
         if node is not first:
             known = {name for one in first.options for name in one.names}
             # What a framework adds to another parser, no user of the program meets.
             written = [one for one in node.options if not one.is_implicit]
             first.options.extend(one for one in written if not known & set(one.names))
+            known |= {name for one in first.persistent for name in one.names}
+            shared = [one for one in node.persistent if not one.is_implicit]
+            first.persistent.extend(one for one in shared if not known & set(one.names))
             for child in node.children:
                 first.adopt(child)
     for node in words:

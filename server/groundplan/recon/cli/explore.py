@@ -32,6 +32,7 @@ from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import Libraries
+from groundplan.recon.flow.modules import own_names
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
@@ -100,7 +101,8 @@ def _explore(snapshot: Snapshot) -> Exploration:
         walk_module(walk, module)
     _walk_classes(walk)
     _walk_functions(walk)
-    return Exploration(tuple(walk.effects), walk.modules)
+    names = {module: own_names(held) for module, held in walk.modules.items()}
+    return Exploration(tuple(walk.effects), names)
 
 
 def _walk_entry(walk: Walk, entry: Entry) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from groundplan.index.modules import Target, TargetKind
@@ -17,6 +18,7 @@ from groundplan.syntax.facts import Call
 from groundplan.text.spans import Span
 
 _JAVASCRIPT: Final = frozenset({Language.JAVASCRIPT, Language.TYPESCRIPT, Language.TSX})
+_GIVEN: Final = frozenset({"module", "exports"})
 _LAZY: Final = re.compile(r"\s*(?:async\s*)?\(\s*\)\s*=>\s*\(?\s*(?:await\s+)?(?:import|require)\s*\(")
 _PICKED: Final = re.compile(
     r"\.then\s*\(\s*\(?\s*([\w$]+)\s*\)?\s*=>\s*\1\s*\.\s*([\w$]+)|\)\s*\)\s*\.\s*([\w$]+)\s*$"
@@ -29,6 +31,11 @@ def module_names(language: Language) -> dict[str, Value]:
         return {}
     exports = Table({})
     return {"exports": exports, "module": Table({"exports": exports})}
+
+
+def own_names(names: Mapping[str, Value]) -> Mapping[str, Value]:
+    """Give the names that a module's own code binds, without those that it has before it runs."""
+    return {name: value for name, value in names.items() if not (name in _GIVEN and isinstance(value, Table))}
 
 
 def required(walk: Walk, path: RelPath, span: Span) -> Value:

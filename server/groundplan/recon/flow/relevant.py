@@ -50,7 +50,7 @@ def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scop
         if facts is None:
             continue
         renamed = _renamed(facts)
-        tables.update((path, scope) for scope in _table_makers(facts))
+        tables.update((path, scope) for scope in (*_table_makers(facts), *_loaders(facts, seeds)))
         for callee, number in _callees(facts):
             head = renamed.get(callee.partition(".")[0], "")
             last = head if head in seeds else renamed.get(callee) or _last_name(callee)
@@ -94,6 +94,11 @@ def _table_makers(facts: FileFacts) -> Iterator[int]:
         items = binding.value.items if binding.target == RETURNED else ()
         if binding.value.kind is ValueKind.DICT and any(one.value.kind is ValueKind.DICT for one in items):
             yield binding.scope
+
+
+def _loaders(facts: FileFacts, seeds: frozenset[str]) -> Iterator[int]:
+    """The functions that load a library when they are called, as compilers write it."""
+    return (one.scope for one in facts.imports if one.scope != MODULE_SCOPE and one.module in seeds)
 
 
 def _renamed(facts: FileFacts) -> dict[str, str]:

@@ -11,7 +11,7 @@ from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.expressions import arguments_of
 from groundplan.recon.flow.lookup import callee_of, value_of_super
-from groundplan.recon.flow.modules import called_module
+from groundplan.recon.flow.modules import called_module, required
 from groundplan.recon.flow.scopes import assign_name
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of, record_effect
 from groundplan.recon.flow.subscripts import callee_of_entry
@@ -47,6 +47,8 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
         return UNKNOWN
     if call.form in (CallForm.READ, CallForm.CONTAINS, CallForm.WRITE):
         value: Value = UNKNOWN
+    elif call.callee == "require":
+        value = required(walk, frame.path, call.span)
     elif call.callee == "super":
         value = value_of_super(walk, frame)
     else:

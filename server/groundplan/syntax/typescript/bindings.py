@@ -8,7 +8,17 @@ from typing import Final
 
 from tree_sitter import Node
 
-from groundplan.syntax.facts import RETURNED, Binding, Call, DefinitionKind, Value, ValueKind
+from groundplan.syntax.facts import (
+    MODULE_SCOPE,
+    RETURNED,
+    Binding,
+    Call,
+    DefinitionKind,
+    Import,
+    Value,
+    ValueKind,
+)
+from groundplan.syntax.typescript.calls import is_program
 from groundplan.syntax.typescript.exported import exported_names
 from groundplan.syntax.typescript.imports import LOADERS
 from groundplan.syntax.typescript.outline import Outline
@@ -28,7 +38,9 @@ _TABLE: Final = re.compile(rb"(?:\breturn\s*|=>\s*\(\s*)[{\[]")
 _RETURN: Final = re.compile(rb"\breturn[ \t]+([\w$]+)[ \t]*(?=;|\r?\n|\})")
 
 
-def bindings_of(reading: Reading, outline: Outline, calls: list[Call], *, is_program: bool) -> list[Binding]:
+def bindings_of(
+    reading: Reading, outline: Outline, calls: list[Call], imports: list[Import]
+) -> list[Binding]:
     """Read top-level bindings, static class members, and the local names that kept calls use.
 
     In a program what functions give back counts too: tables of options are made so.
@@ -42,8 +54,10 @@ def bindings_of(reading: Reading, outline: Outline, calls: list[Call], *, is_pro
     for node in reading.nodes("field"):
         if reading.content.startswith(_STATIC, node.start_byte) or _is_static(node):
             bindings += _binding(reading, outline, node, "name")
-    bindings += _returned(reading, outline, used | {call.target.encode() for call in calls if call.target})
-    bindings += _returned_tables(reading, outline) if is_program else ()
+    loaded = {one.alias for one in imports if one.scope != MODULE_SCOPE}
+    names = used | {name.encode() for name in (*loaded, *(call.target for call in calls)) if name}
+    bindings += _returned(reading, outline, names)
+    bindings += _returned_tables(reading, outline) if is_program(reading, imports) else ()
     bindings += exported_names(reading, outline)
     return sorted(bindings, key=lambda binding: binding.span)
 

@@ -26,6 +26,8 @@ def callee_text(reading: Reading, node: Node | None) -> str:
             parts.append((reading.text(name) if name is not None else "") + suffix)
             suffix = ""
             node = node.child_by_field_name("object")
+        elif node.type == "call_expression" and (waited := _waited_for(reading, node)) is not None:
+            node = waited
         elif node.type == "call_expression":
             suffix = "()"
             node = node.child_by_field_name("function")
@@ -44,6 +46,15 @@ def callee_text(reading: Reading, node: Node | None) -> str:
             parts.append(f"?{suffix}" if parts else "")
             break
     return ".".join(reversed(parts))
+
+
+def _waited_for(reading: Reading, call: Node) -> Node | None:
+    """The grammar takes `await (0, module.name)` for a call of something named `await`."""
+    function, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
+    if function is None or arguments is None or not arguments.named_child_count:
+        return None
+    is_await = function.type == "identifier" and reading.text(function) == "await"
+    return arguments.named_children[-1] if is_await else None
 
 
 def bound_name(reading: Reading, node: Node) -> str:

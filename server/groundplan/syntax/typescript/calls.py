@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import Final
 
@@ -23,6 +24,9 @@ from groundplan.syntax.typescript.vocabulary import (
 )
 
 _LOOPS: Final = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
+_BUILDER: Final = re.compile(rb"(?:exports\.|export\s+const\s+|export\s+(?:async\s+)?function\s+)builder\Z")
+"""How a module that is a command of yargs gives out the function that adds its options."""
+
 _DASH: Final = ord("-")
 _BEFORE: Final = frozenset({b"(", b" ", b"\n", b"\t", b"{"})
 _BEHIND: Final = frozenset({b")", b",", b" ", b"\n", b"\r", b"}"})
@@ -50,7 +54,12 @@ def calls_of(reading: Reading, outline: Outline, imports: list[Import]) -> list[
 
 def is_program(reading: Reading, imports: list[Import]) -> bool:
     """Tell whether a file sets up a command line, or starts one."""
-    return has_shebang(reading) or any(_is_library(found) for found in imports)
+    if has_shebang(reading) or any(_is_library(found) for found in imports):
+        return True
+    return any(
+        _BUILDER.search(reading.content[max(0, place - 40) : place + 7])
+        for place in reading.places(b"builder")
+    )
 
 
 def dynamic_code(reading: Reading) -> list[Problem]:

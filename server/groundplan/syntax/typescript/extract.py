@@ -5,7 +5,7 @@ from __future__ import annotations
 from groundplan.syntax.facts import FileFacts
 from groundplan.syntax.source import Source
 from groundplan.syntax.typescript.bindings import bindings_of
-from groundplan.syntax.typescript.calls import calls_of, dynamic_code, is_program
+from groundplan.syntax.typescript.calls import calls_of, dynamic_code
 from groundplan.syntax.typescript.comments import file_doc, has_shebang, is_generated
 from groundplan.syntax.typescript.complexity import complexity_of
 from groundplan.syntax.typescript.definitions import definitions_of
@@ -35,7 +35,7 @@ def extract(source: Source) -> FileFacts:
         imports=tuple(imports),
         definitions=tuple(definitions),
         calls=(*calls, *environment_of(reading, outline, imports)),
-        bindings=tuple(bindings_of(reading, outline, calls, is_program=is_program(reading, imports))),
+        bindings=tuple(bindings_of(reading, outline, calls, imports)),
         notes=tuple(notes_of(reading, outline)),
         problems=tuple(sorted(problems, key=lambda problem: (problem.span, problem.kind))),
         exports=tuple(dict.fromkeys(exports.names)) if exports.names or exports.from_others else None,

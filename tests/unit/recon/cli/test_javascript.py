@@ -94,3 +94,107 @@ program.addCommand(make());
 program.parse();
 """
     )
+
+
+def test_a_program_that_is_handed_on_is_followed() -> None:
+    check(
+        PACKAGE
+        + """
+import { program } from 'commander';
+import setUp, { Loader } from './set-up';
+setUp(program);
+Loader.load(program);
+program.parse();
+//- src/set-up.ts
+export default function setUp(given: unknown) {
+  given.version('1').option('--one');  //@ tool: --one
+}
+class Build { load(program) { program.command('build').option('--two'); } }  //@ tool build: --two
+export class Loader { static load(program) { new Build().load(program); } }
+"""
+    )
+
+
+def test_yargs_takes_modules_as_commands() -> None:
+    check(
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+const yargs = require('yargs');
+const commands = require('./commands');
+const late = require('./late');
+const parser = yargs(process.argv.slice(2));
+parser.command(commands.run);
+parser.command(late);  //@ tool late: --soon
+parser.parse();
+//- commands.js
+module.exports = { run: require('./run') };
+//- run.js
+const { aliases } = require('./names');
+exports.command = ['$0 [spec..]', 'inspect'];
+exports.builder = (y) => y.options({ grep: { type: 'string' } }).alias(aliases);  //@ tool: -g,--grep
+//- names.js
+exports.aliases = { grep: ['g'] };
+//- late.js
+exports.command = 'late <x>';
+exports.builder = { soon: { type: 'boolean' } };
+//- own.js
+const menu = { option() { return this; } };
+menu.option('--not');
+"""
+    )
+
+
+def test_yargs_methods_about_one_key_make_one_option() -> None:
+    found = surface_of(
+        PACKAGE
+        + """
+import yargs from 'yargs';
+yargs(process.argv).boolean(['dry-run', 'x']).alias('x', 'extra').describe('dry-run', 'Change nothing').env('TOOL').argv;
+"""
+    )
+    options = [one for one in found.programs[0].commands[0].options if not one.is_implicit]
+    assert [(one.names, one.takes_value, one.env, one.help) for one in options] == [
+        (("--dry-run",), False, "TOOL_DRY_RUN", "Change nothing"),
+        (("-x", "--extra"), False, "TOOL_X", ""),
+    ]
+
+
+def test_an_option_of_commander_keeps_what_is_said_of_it_apart() -> None:
+    found = surface_of(
+        PACKAGE
+        + """
+import { Command, Option } from 'commander';
+const program = new Command();
+program.addOption(new Option('-p, --port <n>').env('PORT').default(80).choices(['80', '81']).hideHelp());
+program.option(`-x [${kinds.join('|')}]`, 'Kind');
+program.parse();
+"""
+    )
+    options = [one for one in found.programs[0].commands[0].options if not one.is_implicit]
+    assert [(one.names, one.env, one.default, one.choices, one.is_hidden) for one in options] == [
+        (("-p", "--port"), "PORT", 80, ("80", "81"), True),
+        (("-x",), "", None, (), False),
+    ]
+
+
+def test_compiled_modules_are_followed() -> None:
+    check(
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+#!/usr/bin/env node
+"use strict";
+const run_1 = require("./run");
+(0, run_1.run)();
+//- run.js
+"use strict";
+exports.run = run;
+var _yargs = _interopRequireDefault(require("yargs"));
+async function run() {
+  const argv = await (0, _yargs.default)(process.argv).option("fast", { type: "boolean" }).argv;  //@ tool: --fast
+}
+"""
+    )

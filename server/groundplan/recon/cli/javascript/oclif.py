@@ -168,7 +168,7 @@ def _option(walk: Walk, node: Node, name: str, entry: Value) -> Option:
     is_switch = is_flag and isinstance(entry, Thing) and entry.type.rpartition(".")[2] in _SWITCHES
     return replace(
         made,
-        names=dashed((*shorts, *several(settings.get("aliases")), name)),
+        names=dashed((*shorts, name, *several(settings.get("aliases")))),
         takes_value=not is_switch,
         maximum=0 if is_switch else 1,
         negations=(f"--no-{name}",) if flag(settings.get("allowNo")) else (),

@@ -45,7 +45,11 @@ _MODULE: Final = (
 
 LIBRARY: Final = Library(
     types={"yargs/yargs": _YARGS, "yargs/yargs.default": _YARGS},
-    methods={**{(_YARGS, name): SELF for name in _FLUENT.split()}, (_YARGS, "()"): SELF},
+    methods={
+        **{(_YARGS, name): SELF for name in _FLUENT.split()},
+        (_YARGS, "()"): _YARGS,
+        (_YARGS, "default"): _YARGS,
+    },
     objects={"yargs.default": _YARGS, "yargs": _YARGS},
     builders={(_YARGS, "command"): 2},
     tables={(_YARGS, "command"): _MODULE},
@@ -113,7 +117,8 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give all commands."""
     programs = _Programs(Reading(snapshot, "yargs", ()))
     for effect in effects:
-        if effect.thing.type == _YARGS:
+        # A call of the module makes a parser and is none itself.
+        if effect.thing.type == _YARGS and effect.method not in ("()", "default"):
             _apply(programs, effect)
     nodes = [*programs.reading.nodes.values(), *programs.made]
     for node in nodes:
