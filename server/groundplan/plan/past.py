@@ -108,11 +108,8 @@ class GitPast:
 
     def files_of_commit(self, subject: str) -> Sequence[RelPath]:
         """See `Past`."""
-        words = ["log", "-z", "-n", "50", "--format=%H%x00%s", "--fixed-strings", f"--grep={subject}"]
-        shown = self._ask(words)
-        pairs = zip(shown[::2], shown[1::2], strict=False)
-        # Forges append the number of the pull request: `Give every order a tenant (#12)`.
-        found = next((commit for commit, line in pairs if line.partition(" (#")[0] == subject), "")
+        words = ["log", "-z", "-n", "50", "--format=%H%n%s%n%b", "--fixed-strings", f"--grep={subject}"]
+        found = next((one[:40] for one in self._ask(words) if _is_titled(subject, one.splitlines()[1:])), "")
         if not found:
             return ()
         names = self._ask(
@@ -198,6 +195,13 @@ def _open(root: Path, head: str, base: str, commits: tuple[Commit, ...]) -> GitP
     if isinstance(repository, Trouble) or repository.head != head:
         return None
     return GitPast(repository, base, commits)
+
+
+def _is_titled(title: str, message: Sequence[str]) -> bool:
+    """Forges append the number to a title, `Give every order a tenant (#12)`, or put the title below their own words."""
+    said = [line.strip() for line in message if line.strip()]
+    is_forge = bool(said) and said[0].startswith(("Merge pull request ", "Merge branch "))
+    return any(line.partition(" (#")[0] == title for line in said[: 2 if is_forge else 1])
 
 
 def _is_commit(text: str) -> bool:

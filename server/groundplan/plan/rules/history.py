@@ -6,7 +6,7 @@ from typing import Final
 
 from groundplan.model.findings import Authority
 from groundplan.plan.edits import replace
-from groundplan.plan.rules.report import fix
+from groundplan.plan.rules.report import fix, here
 from groundplan.plan.rules.rule import INFORMATION, WARNING, Check, Context, Findings, Rule, report
 from groundplan.plan.rules.tool import PLN907
 from groundplan.plan.verdict import State
@@ -21,6 +21,8 @@ PLN010 = Rule(
     "A clean plan says something only about what was looked at.",
     "See which; nothing has to be done.",
 )  # fmt: skip
+
+_MOST_SHOWN: Final = 50
 
 
 def base(context: Context) -> Findings:
@@ -46,11 +48,24 @@ def unchecked(context: Context) -> Findings:
         record.language is not None for record in context.code.files.values()
     ):
         return
-    count = sum(len(card.api) for card in context.document.cards)
-    count += sum(1 for _, _, verdict in context.verdicts if verdict.state is not State.UNCHECKABLE)
-    if count:
-        message = f"{count} claims are not checkable: no file of this workspace is in a language that is read"
-        yield report(context, PLN010, context.document.title_span, message, authority=Authority.INDEX)
+    claims = [
+        here(context, line.target.span, f"{card.name}: `{line.name}`")
+        for card in context.document.cards
+        for line in card.api
+    ]
+    claims += [
+        here(context, definition.span, f'evidence "{line.name}"')
+        for definition, line, verdict in context.verdicts
+        if verdict.state is not State.UNCHECKABLE
+    ]
+    if claims:
+        message = (
+            f"{len(claims)} claims are not checkable: no file of this workspace is in a language that is read"
+        )
+        yield report(
+            context, PLN010, context.document.title_span, message,
+            authority=Authority.INDEX, related=claims[:_MOST_SHOWN],
+        )  # fmt: skip
 
 
 def unfinished_index(context: Context) -> Findings:

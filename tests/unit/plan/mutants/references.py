@@ -6,6 +6,30 @@ CHANGE_CREATE = (
     'change function `orders.api.create(store: Store, item: str, quantity: int, tenant: str = "") -> Order`'
 )
 
+CONTRACT = """[importlinter]
+root_package = orders
+
+[importlinter:contract:1]
+name = The store is the lowest
+type = layers
+layers =
+    orders.report
+    orders.store
+"""
+# Three packages, and every import goes down.
+LAYERS = {
+    "src/orders/high/page.py": "".join(f"from orders.middle import part{one}\n" for one in range(5)),
+    "src/orders/high/plain.py": "",
+    "src/orders/high/__init__.py": "",
+    "src/orders/middle/__init__.py": "",
+    "src/orders/low/__init__.py": "",
+    "src/orders/low/rows.py": "def keep() -> None:\n    pass\n",
+    "tests/test_page.py": "from orders.high import page, plain\n",
+} | {
+    f"src/orders/middle/part{one}.py": "from orders.low import rows\nfrom orders.low.rows import keep\n"
+    for one in range(5)
+}
+
 SHIFTED = (
     ("src/orders/store.py#L9-L28", "src/orders/store.py#L13-L32"),
     ("src/orders/store.py#L23-L28", "src/orders/store.py#L27-L32"),
@@ -124,6 +148,28 @@ REFERENCES = (
             "- add method `orders.store.Store.folder_of(tenant: str) -> Path` ← `orders.store.Store.save`",
             "- add method `orders.store.Store.folder_of(tenant: str) -> Path` ← `orders.store.Store.save`\n  - change class `orders.store.Store` ← `orders.model.Order`",
         ),
+    ),
+    mutant(
+        "PLN126",
+        ("← `orders.cli.run_report`", "← `orders.cli.run_report`, `orders.store.Store.save`"),
+        files={".importlinter": CONTRACT},
+    ),
+    mutant(
+        "PLN125",
+        (
+            "none beyond one parameter: the tenant module of D1 gets its second user.",
+            "none beyond one parameter.",
+        ),
+        (
+            "  - add flag `orders report --tenant NAME`",
+            "  - add function `orders.high.plain.shown() -> str` ← `orders.cli.run_report`, `orders.low.rows.keep`\n  - add flag `orders report --tenant NAME`",
+        ),
+        (
+            "  - `src/orders/report.py`\n  - `src/orders/cli.py`\n  - `tests/test_report.py`\n",
+            "  - `src/orders/report.py`\n  - `src/orders/cli.py`\n  - `src/orders/high/plain.py`\n  - `tests/test_report.py`\n",
+        ),
+        files=LAYERS,
+        clears="Add a structural change",
     ),
     mutant(
         "PLN711",
