@@ -16,7 +16,7 @@ interface Settled {
 
 export function evidenceCommands(server: Server, plans: Plans, comparisons: Comparisons): readonly vscode.Disposable[] {
   const about = (name: string, run: (subject: EvidenceOf) => Promise<void>): vscode.Disposable =>
-    command(name, async (given) => {
+    command(name, async (...given) => {
       const subject = await chooseEvidence(given, plans, comparisons);
       if (subject !== undefined) {
         await run(subject);

@@ -8,8 +8,14 @@ import { type Row, where } from "../views/row";
 import type { Comparisons } from "./compare";
 import { evidenceAt, evidenceIn } from "./places";
 
-export async function chooseEvidence(given: unknown, plans: Plans, comparisons: Comparisons): Promise<EvidenceOf | undefined> {
-  const row = (given as Row | undefined)?.subject as EvidenceOf | undefined;
+/** `given` is what the command was called with: nothing by palette and keyboard, a row by a menu of the view. */
+export async function chooseEvidence(given: readonly unknown[], plans: Plans, comparisons: Comparisons): Promise<EvidenceOf | undefined> {
+  const [first] = given;
+  if (given.length > 0 && (first === undefined || first === null)) {
+    // The row was drawn anew meanwhile: acting on what happens to be at the cursor would be wrong.
+    throw new Error("the view has just changed: choose the row again");
+  }
+  const row = (first as Row | undefined)?.subject as EvidenceOf | undefined;
   const known = row?.evidence === undefined ? comparisons.current : row;
   if (known !== undefined) {
     return known;

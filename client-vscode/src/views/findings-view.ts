@@ -48,7 +48,7 @@ export class FindingsView implements vscode.Disposable {
     const some = left.length === all.length ? counted(all.length, "finding") : `${left.length.toLocaleString("en")} of ${counted(all.length, "finding")}`;
     this.#view.description = all.length === 0 ? "" : some;
     (this.#view as { message: string | undefined }).message = left.length === 0 && all.length > 0 ? `No finding matches “${this.#query}”.` : undefined;
-    this.#tree.refresh();
+    this.#tree.follow(this.#rows);
   }
 
   async #learnTitles(): Promise<void> {

@@ -8,9 +8,10 @@ import { RowTree } from "./row-tree";
 
 export class PlanView implements vscode.Disposable {
   readonly #plans: Plans;
-  readonly #tree = new RowTree((row) => (row === undefined ? this.#top() : []));
+  readonly #tree = new RowTree((row) => (row === undefined ? this.#rows : []));
   readonly #view: vscode.TreeView<Row>;
   readonly #disposables: readonly vscode.Disposable[];
+  #rows: readonly Row[] = [];
 
   constructor(plans: Plans) {
     this.#plans = plans;
@@ -32,7 +33,8 @@ export class PlanView implements vscode.Disposable {
     view.message = all.some(({ isComplete, plan }) => !isComplete && plan !== null)
       ? "The index is being built: what is said of evidence is provisional."
       : undefined;
-    this.#tree.refresh();
+    this.#rows = this.#top();
+    this.#tree.follow(this.#rows);
   }
 
   #top(): readonly Row[] {

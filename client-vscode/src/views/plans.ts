@@ -7,6 +7,8 @@ import { log } from "../common/log";
 import type { Server } from "../common/server";
 
 const PAUSE_MS = 300;
+/** While the index grows every verdict may change: a view that is drawn anew all the time cannot be used. */
+const BUILDING_PAUSE_MS = 1_500;
 
 export interface FolderPlan {
   readonly folder: string;
@@ -18,6 +20,7 @@ export class Plans implements vscode.Disposable {
   readonly #server: Server;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #later = new Later(PAUSE_MS, () => this.#refresh());
+  readonly #building = new Later(BUILDING_PAUSE_MS, () => this.#refresh());
   readonly #disposables: readonly vscode.Disposable[];
   #all: readonly FolderPlan[] = [];
 
@@ -28,7 +31,8 @@ export class Plans implements vscode.Disposable {
     this.#disposables = [
       this.#changed,
       this.#later,
-      server.onDidChange(() => this.#later.ask()),
+      this.#building,
+      server.onDidChange(({ isComplete }) => (isComplete ? this.#later : this.#building).ask()),
       server.onDidStart(() => this.#later.ask()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#later.ask()),
     ];
@@ -62,12 +66,12 @@ export class Plans implements vscode.Disposable {
     } catch (error) {
       // Superseded by a newer state, of which the server tells, or the server has died, which another message says.
       log().debug(`no outline of the plan: ${String(error)}`);
-      this.#later.ask();
+      this.#building.ask();
       return;
     }
     this.#changed.fire();
     if (this.#all.some(({ isComplete }) => !isComplete)) {
-      this.#later.ask();
+      this.#building.ask();
     }
   }
 

@@ -37,7 +37,7 @@ export class ReconView implements vscode.Disposable {
       this.#later,
       this.#filtering,
       this.#view.onDidChangeVisibility(() => this.#isStale && this.#later.ask()),
-      server.onDidChange(() => this.#follow()),
+      server.onDidChange(({ isComplete }) => this.#follow(isComplete)),
       server.onDidStart(() => this.#follow()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#follow()),
       command("groundplan.recon.filter", () => this.#askFilter()),
@@ -54,8 +54,11 @@ export class ReconView implements vscode.Disposable {
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  #follow(): void {
+  #follow(isComplete = false): void {
     this.#isStale = true;
+    if (isComplete && this.#topics.size === 0) {
+      this.#view.message = "The index is complete. The facts are being read out of it…";
+    }
     // Nobody looks: what is asked for then would be asked for again.
     if (this.#view.visible) {
       this.#later.ask();
@@ -99,7 +102,9 @@ export class ReconView implements vscode.Disposable {
     this.#isStale = building.length > 0;
     this.#topics = new Map(ready.map(([folder, { topics }]) => [folder, topics]));
     this.#say(building);
-    this.#tree.refresh();
+    if (ready.length > 0 || building.length === 0) {
+      this.#tree.refresh();
+    }
     if (this.#isStale) {
       this.#later.ask();
     }

@@ -13,6 +13,7 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
   readonly #children: Children;
   readonly #changed = new vscode.EventEmitter<Row | undefined>();
   readonly #parents = new Map<string, Row | undefined>();
+  #told = "";
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -23,6 +24,15 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
   /** Show this row anew, all where none is named. */
   refresh(row?: Row): void {
     this.#changed.fire(row);
+  }
+
+  /** Show all anew if these rows say anything else than those before: a row that is drawn anew loses its menu. */
+  follow(rows: readonly Row[]): void {
+    const told = JSON.stringify(rows);
+    if (told !== this.#told) {
+      this.#told = told;
+      this.#changed.fire(undefined);
+    }
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
