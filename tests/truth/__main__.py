@@ -70,6 +70,8 @@ def _print_differences(result: Comparison) -> None:
         print("    missed", *pair)
     for pair in sorted(result.found.keys() - result.truth):
         print("    extra ", *pair, result.found[pair].value, explained(result.name, pair))
+    if result.reason:
+        print(f"    because {result.reason}")
 
 
 def _print_totals(language: str, results: list[Comparison]) -> None:

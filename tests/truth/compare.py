@@ -39,6 +39,8 @@ class Comparison:
     found: Mapping[Pair, Label]
     is_held_out: bool = False
     problem: str = ""
+    reason: str = ""
+    """Why some of its options are missed."""
 
     @property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -46,7 +46,7 @@ def compare_npm(program: NpmProgram, folder: Path) -> Comparison:
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
     source = _own_source(program, folder)
     found = found_pairs(open_workspace(source).snapshot, program.name, shown_only=program.library in _BY_HELP)
-    return Comparison(program.name, truth, found, program.is_held_out)
+    return Comparison(program.name, truth, found, program.is_held_out, reason=program.reason)
 
 
 def _own_source(program: NpmProgram, folder: Path) -> Path:
