@@ -24,12 +24,15 @@ import bootstrap  # noqa: E402 - it stands beside the package, not in it
 
 CACHE: Final = ROOT / ".cache"
 CLIENT: Final = ROOT / "client-vscode"
+EMACS_PACKAGES: Final = Path("/usr/share/emacs/site-lisp/elpa-src")
 DEBIAN_PACKAGES: Final = {
-    "chromium": "chromium",
-    "nvim": "neovim",
-    "dot": "graphviz",
-    "dpkg-source": "dpkg-dev",
+    "chromium": ["chromium", "fonts-dejavu-core"],
+    "dot": ["graphviz"],
+    "dpkg-source": ["dpkg-dev"],
+    "emacs": ["emacs-nox", "elpa-eglot", "elpa-markdown-mode"],
+    "nvim": ["neovim"],
 }
+"""What brings each program that the tests drive, and what it needs there."""
 NPM_QUIET: Final = ["--ignore-scripts", "--no-package-lock", "--no-fund", "--no-audit", "--loglevel=error"]
 
 
@@ -88,7 +91,7 @@ def _has(program: str) -> bool:
 
 
 def _fetch_corpus() -> None:
-    for module in ("tests.corpus", "tests.truth.evidence.releases"):
+    for module in ("tests.corpus", "tests.truth.evidence.releases", "tests.truth.histories"):
         _python("-m", module, may_fail="CI" not in os.environ)
 
 

@@ -1,4 +1,4 @@
-"""code-maat's `coupling` analysis, written a second time after its documentation, on a generated history."""
+"""code-maat's `coupling` analysis, written a second time after its documentation, on real and generated histories."""
 
 from __future__ import annotations
 
@@ -14,15 +14,33 @@ import pytest
 from groundplan.history.change_coupling import coupled_pairs
 from groundplan.history.mine import mine
 from tests.repositories import Step, make_repository
+from tests.truth.evidence.releases import Project, commit
+from tests.truth.histories import HISTORIES
 
 _ROW = tuple[str, str, int, int]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_our_pairs_are_those_of_the_published_formula(seed: int, tmp_path: Path) -> None:
-    root = make_repository(tmp_path, _history(random.Random(seed)))
+    check(make_repository(tmp_path, _history(random.Random(seed))))
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("history", HISTORIES, ids=lambda history: history.package)
+def test_the_pairs_of_a_real_package_are_those_of_the_published_formula(
+    history: Project, tmp_path: Path
+) -> None:
+    if not history.is_there:
+        pytest.skip(f'no releases of {history.package}: run "python -m tests.truth.histories"')
+    for version in history.versions:
+        commit(tmp_path / "r", history, version)
+    check(tmp_path / "r")
+
+
+def check(root: Path) -> None:
+    """Compare the pairs of a history, with their degree and average revisions."""
     # Without renames and without a look at HEAD, as code-maat has it.
-    pairs = coupled_pairs(frozenset(commit.paths) for commit in mine(root).commits)
+    pairs = coupled_pairs(frozenset(one.paths) for one in mine(root).commits)
     ours = {
         (pair.first, pair.second, pair.degree, math.ceil((pair.first_revisions + pair.second_revisions) / 2))
         for pair in pairs
