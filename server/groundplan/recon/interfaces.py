@@ -107,8 +107,11 @@ def _base_classes(snapshot: Snapshot, derived: Mapping[str, tuple[str, ...]]) ->
         elsewhere = {child.rpartition(".")[0] for child in derived[name] if not child.startswith(prefix)}
         if len(elsewhere) < _FEW or is_exception(snapshot, home.path, home.index):
             continue
-        methods = _methods(facts.definitions, home.index)
         definition = facts.definitions[home.index]
+        if definition.kind not in (DefinitionKind.CLASS, DefinitionKind.INTERFACE):
+            # `class X extends make("x")`: a function that makes a class is none.
+            continue
+        methods = _methods(facts.definitions, home.index)
         yield Interface(name, module.id, home.path, definition, BASE_CLASS, methods, derived[name])
 
 

@@ -190,3 +190,23 @@ class Handler:
         "app.Called": ((), ("app.Handler",)),
         "app.Empty": ((), ()),
     }
+
+
+def test_a_function_that_makes_classes_is_no_interface() -> None:
+    drawing = """
+//- make.ts
+export const make = (tag: string) => class { tag = tag };
+export function mixin(base) { return base; }
+export class Base {}
+//- a.ts
+import { Base, make, mixin } from "./make";
+export class A extends make("a") {}
+export class C extends mixin(A) {}
+export class E extends Base {}
+//- b.ts
+import { Base, make, mixin } from "./make";
+export class B extends make("b") {}
+export class D extends mixin(B) {}
+export class F extends Base {}
+"""
+    assert implementers(drawing) == {"make.Base": ("a.E", "b.F")}
