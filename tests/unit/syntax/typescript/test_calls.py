@@ -86,3 +86,34 @@ def test_static_members_and_tables_are_bound() -> None:
 def test_code_that_is_made_at_run_time_is_a_problem() -> None:
     facts = extract_text("eval(x); new Function('y'); obj.eval(z)", Language.TYPESCRIPT)
     assert [one.span.start_column for one in facts.problems if one.kind is ProblemKind.DYNAMIC_CODE] == [0, 9]
+
+
+def test_what_passes_a_command_line_on_is_kept_whatever_it_is_called() -> None:
+    kept = [one.callee for one in calls("setUp(program)\nsetUp(programs)\nsetUp({ cli, x })\nother(x)\n")]
+    assert kept == ["setUp", "setUp"]
+    assert [one.span.start_line for one in calls("setUp(programs)\nsetUp(program)\n")] == [1]
+
+
+def test_a_program_keeps_all_of_its_calls_and_its_imports_are_none() -> None:
+    text = '#!/usr/bin/env node\nconst run_1 = require("./run")\n;(0, run_1.run)()\nstart().then(stop)\n'
+    assert [one.callee for one in calls(text)] == ["run_1.run", "start", "start().then"]
+
+
+def test_what_a_module_gives_out_is_bound_under_its_name() -> None:
+    text = """
+export default function start() {}
+export { start as begin };
+module.exports = { start };
+exports.run = () => 1;
+exports.other === 1;
+"""
+    found = [
+        (one.target, one.value.kind, one.value.text)
+        for one in extract_text(text, Language.JAVASCRIPT).bindings
+    ]
+    assert found == [
+        ("default", ValueKind.NAME, "start"),
+        ("begin", ValueKind.NAME, "start"),
+        ("module.exports", ValueKind.DICT, ""),
+        ("exports.run", ValueKind.FUNCTION, ""),
+    ]
