@@ -367,7 +367,9 @@ def _united(plan: _Plan) -> list[Node]:
             written = [one for one in node.options if not one.is_implicit]
             first.options.extend(one for one in written if not known & set(one.names))
             known |= {name for one in first.persistent for name in one.names}
-            shared = [one for one in node.persistent if not one.is_implicit]
+            # A second grammar of kong reads a part of the line that code has cut out for it.
+            is_whole = node.library != "kong"
+            shared = [one for one in node.persistent if is_whole and not one.is_implicit]
             first.persistent.extend(one for one in shared if not known & set(one.names))
             for child in node.children:
                 first.adopt(child)

@@ -149,6 +149,14 @@ def test_what_plugins_and_unknown_grammars_add_is_open() -> None:
     assert not command(HEAD + "var cli struct{ Level int }\n" + START).is_open
 
 
+def test_a_second_grammar_of_a_program_reads_a_part_of_its_line_only() -> None:
+    second = "\ntype early struct{ Home string }\n\nfunc before() { kong.New(&early{}) }\n"
+    main = "\nfunc main() {\n\tbefore()\n\tkong.Parse(&cli)\n}\n"
+    grammar = 'var cli struct {\n\tServe struct{} `cmd:""`\n\tLevel int\n}\n'
+    root = command(HEAD + grammar + second + main)
+    assert [one.names[-1] for one in root.options if not one.is_implicit] == ["--level"]
+
+
 def test_a_tagged_struct_that_no_parser_gets_has_no_flags() -> None:
     check(
         HEAD
