@@ -95,5 +95,17 @@ def test_the_cycles_of_a_large_package_are_those_of_another_parser(name: str, tm
     check(source, tmp_path)
 
 
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", ["effect", "zod", "rxjs"])
+def test_the_cuts_of_a_typescript_tree_leave_no_cycle_and_are_no_more_than_grimps(name: str) -> None:
+    source = TREES[name].path / "src"
+    if not source.is_dir():
+        pytest.skip(f'no source of {name}: run "python -m tests.corpus"')
+    snapshot = open_workspace(source).snapshot
+    assert cycles(snapshot)
+    for cycle in cycles(snapshot):
+        _check_cut(snapshot, cycle)
+
+
 def _not_python(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if "." in name and not name.endswith(".py")] + ["__pycache__"]
