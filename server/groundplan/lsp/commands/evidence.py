@@ -7,8 +7,8 @@ from typing import Any
 
 from pygls.exceptions import JsonRpcInvalidParams
 
+from groundplan.ide.evidence_settling import can_settle, verdict_on
 from groundplan.ide.pinned_version import PinnedVersion, pinned_version
-from groundplan.ide.settling import can_settle, verdict_on
 from groundplan.lsp.commands.arguments import CommandArguments
 from groundplan.lsp.commands.places import plain
 from groundplan.lsp.commands.plan_edit import failed, make
