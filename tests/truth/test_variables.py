@@ -14,12 +14,24 @@ from groundplan.recon.config import config_reads
 from tests.corpus import TREES
 from tests.truth.compare import compare_variables
 from tests.truth.programs import PYTHON, PythonProgram
+from tests.truth.told import TELLING, Telling, found_variables, told_variables, written_variables
 
 MISSED = {
-    # An argument has it, and only options carry a variable.
-    "uvicorn": {("", "UVICORN_APP")},
+    # A class of options that the program looks up itself attaches it.
+    "bump-my-version": {
+        (command, "BUMPVERSION_CONFIG_FILE") for command in ("bump", "replace", "show", "show-bump")
+    },
 }
-SMALL = [one for one in PYTHON if one.name in ("uvicorn", "celery", "pip-compile", "black", "mkdocs")]
+UNSEEN = {
+    # Two functions stand between the literal and the read, and only one is followed.
+    "pipx": {
+        *("PIPX_HOME", "PIPX_BIN_DIR", "PIPX_MAN_DIR", "PIPX_COMPLETION_DIR", "PIPX_SHARED_LIBS"),
+        *("PIPX_GLOBAL_BIN_DIR", "PIPX_GLOBAL_MAN_DIR", "PIPX_GLOBAL_COMPLETION_DIR"),
+        "PIPX_DEFAULT_PYTHON",
+    },
+}
+ASKED = ("uvicorn", "flask", "celery", "pip-compile", "rich", "hatch", "bump-my-version", "black", "mkdocs")
+SMALL = [one for one in PYTHON if one.name in ASKED]
 
 # Read by modules that gh imports, so no line of its own source reads them.
 OF_LIBRARIES = {
@@ -47,6 +59,21 @@ def test_variables_of_options_are_those_of_the_program(program: PythonProgram, t
     result = compare_variables(program, Path(sys.executable), tmp_path)
     assert set(result.truth - result.found.keys()) == MISSED.get(program.name, set())
     assert set(result.found.keys() - result.truth) == set()
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("program", TELLING, ids=lambda one: one.name)
+def test_variables_that_a_program_tells_in_its_help_are_found(program: Telling, tmp_path: Path) -> None:
+    interpreter = Path(sys.executable)
+    if not (interpreter.parent / program.name).is_file():
+        pytest.skip(f'{program.distribution} is not installed: run "pip install {program.distribution}"')
+    told = told_variables(program, interpreter)
+    found = found_variables(program, interpreter, tmp_path)
+    assert told
+    assert told - found == UNSEEN.get(program.name, set())
+    # What the help keeps to itself is written in the source.
+    own = {one for one in found if re.fullmatch(program.pattern, one)}
+    assert own - written_variables(program, tmp_path) == set()
 
 
 @pytest.mark.corpus

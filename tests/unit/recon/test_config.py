@@ -189,3 +189,35 @@ def main(port): ...
         "default 80 -> env TOOL_PORT -> flag tool --port",
         "option-variable",
     )
+
+
+def test_a_key_that_calls_give_to_a_parameter_or_an_attribute_is_inferred() -> None:
+    facts = config_reads(
+        workspace_of(
+            draw("""
+//- app.py
+import argparse
+import os
+def variable(name, fallback=None):
+    return os.environ.get(name, fallback)
+class FromEnvironment(argparse.Action):
+    def __init__(self, env, default=None, **rest):
+        super().__init__(default=os.environ.get(env, default), **rest)
+class Kept:
+    def __init__(self, flag, *, variable=None):
+        self.variable = variable
+KEPT = [Kept("a", variable="APP_KEPT"), Kept("b")]
+def all_of():
+    return [os.environ.get(one.variable) for one in KEPT]
+def main(name):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--user", action=FromEnvironment, env="APP_USER")
+    parser.add_argument("--other", action="store", env="APP_NOT")
+    variable("APP_HOME")
+    variable("not a key")
+    variable(name)
+""").files
+        ).snapshot
+    ).facts
+    found = {str(one.attributes["key"]): one.origin.name for one in facts if one.attributes["key"]}
+    assert found == dict.fromkeys(("APP_HOME", "APP_KEPT", "APP_USER"), "environment-given")

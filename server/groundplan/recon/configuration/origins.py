@@ -12,6 +12,11 @@ ENVIRONMENT: Final = Origin(
 CONSTANT_KEY: Final = Origin(
     "environment-constant", Label.CONFIRMED, "the key is a constant whose literal value is bound once"
 )
+GIVEN_KEY: Final = Origin(
+    "environment-given",
+    Label.INFERRED,
+    "the key is a parameter or an attribute, and calls give literal texts to it",
+)
 DYNAMIC_KEY: Final = Origin(
     "environment-dynamic", Label.OPEN, "the environment is read under a key that is built at run time"
 )
@@ -43,6 +48,6 @@ CHAIN: Final = Origin(
 )
 
 ORIGINS: Final = (
-    *(ENVIRONMENT, CONSTANT_KEY, DYNAMIC_KEY, PREFIX, SETTINGS_CLASS, SETTINGS_PREFIX),
+    *(ENVIRONMENT, CONSTANT_KEY, GIVEN_KEY, DYNAMIC_KEY, PREFIX, SETTINGS_CLASS, SETTINGS_PREFIX),
     *(CONFIGURATION_KEY, OPTION_VARIABLE, FILE, FILE_FORMAT, CHAIN),
 )

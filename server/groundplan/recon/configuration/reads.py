@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from groundplan.index.files import Mark
-from groundplan.index.names import canonical, meaning
+from groundplan.index.names import Home, canonical, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.facts import Evidence, Origin
 from groundplan.model.paths import RelPath
 from groundplan.recon.configuration import origins
+from groundplan.recon.flow.kept import kept_texts, passed_texts
 from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, FileFacts, Value, ValueKind
 
 
@@ -81,7 +83,9 @@ def _of_file(snapshot: Snapshot, path: RelPath, facts: FileFacts) -> Iterator[Re
             continue
         name = _canonical(snapshot, path, call)
         if name in _GETTERS or (name in _MAPPINGS and call.form in (CallForm.READ, CallForm.CONTAINS)):
-            yield _read(snapshot, path, facts, call, "environment", _default(call, _GETTERS.get(name, -1)))
+            read = _read(snapshot, path, facts, call, "environment", _default(call, _GETTERS.get(name, -1)))
+            yield from () if read.key else _given(snapshot, path, call, read)
+            yield read
         elif name in _SCANS:
             yield from _prefixes(facts, path, call)
         elif (library := _library(name)) and last.startswith(_LIBRARY_READS) and call.arguments:
@@ -144,6 +148,28 @@ def _read(
     if found is not None:
         return Read(found[0], source, origins.CONSTANT_KEY, evidence, default, found[1])
     return Read("", source, origins.DYNAMIC_KEY, evidence, default)
+
+
+_KEY: Final = re.compile(r"[A-Z_][A-Z0-9_]*")
+
+
+def _given(snapshot: Snapshot, path: RelPath, call: Call, read: Read) -> Iterator[Read]:
+    """The key is what callers pass to this function, or what an attribute of an object keeps."""
+    value = call.arguments[0].value if call.arguments else None
+    if value is None or value.kind is not ValueKind.NAME or not path.endswith(".py"):
+        return
+    _, dot, name = value.text.rpartition(".")
+    if dot:
+        found = kept_texts(snapshot, name)
+    elif call.scope != MODULE_SCOPE:
+        found = passed_texts(snapshot, Home(path, call.scope), name)
+    else:
+        return
+    for made, texts in found:
+        other = Evidence(made.path, made.span, symbol_at(snapshot.facts(made.path), made.scope))
+        for text in texts:
+            if _KEY.fullmatch(text) is not None:
+                yield Read(text, read.source, origins.GIVEN_KEY, read.evidence, None, other)
 
 
 def constant(snapshot: Snapshot, path: RelPath, value: Value, scope: int) -> tuple[str, Evidence] | None:
