@@ -30,7 +30,7 @@ class Impact:
     """All modules outside tests from which a changed one is reached; the direct ones come first."""
     tests: tuple[str, ...]
     commands: tuple[tuple[str, Evidence], ...]
-    """Command lines whose handler reaches a changed module by imports, with the place of the command."""
+    """Command lines whose handler reaches a changed module by imports, nearest first, with the place of the command."""
 
 
 def impact(snapshot: Snapshot, changed: Collection[str]) -> Impact:
@@ -77,12 +77,13 @@ def _distances(snapshot: Snapshot, changed: Collection[str]) -> dict[str, int]:
 
 
 def _commands(snapshot: Snapshot, reached: Mapping[str, int]) -> Iterator[tuple[str, Evidence]]:
-    seen: set[str] = set()
+    found: dict[str, tuple[int, Evidence]] = {}
     for program in surface(snapshot).programs:
         for command in program.commands:
             home = command.handler or command.place
             module = snapshot.module_of(RelPath(home.path))
             line = " ".join((program.name, *command.path))
-            if module is not None and module.id in reached and line not in seen and not command.is_hidden:
-                seen.add(line)
-                yield line, command.place
+            if module is not None and module.id in reached and not command.is_hidden:
+                found.setdefault(line, (reached[module.id], command.place))
+    for line, (_, place) in sorted(found.items(), key=lambda one: one[1][0]):
+        yield line, place

@@ -39,6 +39,27 @@ def test_direct_dependents_come_first_and_tests_stand_apart() -> None:
     )
 
 
+def test_the_command_that_is_nearest_to_the_change_comes_first() -> None:
+    drawing = """
+//- pyproject.toml
+[project.scripts]
+app = "app.cli:main"
+//- app/__init__.py
+//- app/cli.py
+import click
+from app import serve
+@click.group()
+def main(): ...
+main.add_command(serve.serve)
+//- app/serve.py
+import click
+@click.command()
+def serve(): ...
+"""
+    found = impact(snapshot_of(drawing), ["app.serve"])
+    assert [line for line, _ in found.commands] == ["app serve", "app"]
+
+
 def test_a_readme_section_counts_when_it_names_the_word() -> None:
     found = readme_sections(snapshot_of(WORKSPACE), ["core", "api"])
     assert [(title, place.span.start_line + 1) for title, place in found] == [("App", 3), ("Usage", 7)]

@@ -49,7 +49,7 @@ class Brief:
 def read_brief(text: str) -> Brief:
     """Read a brief from Markdown: H1 is the title, lists below Objectives, Non-goals and Focus are taken.
 
-    Prose below Intent, or before the first section, is the intent. Other sections are left alone.
+    An item may go on in indented lines. Prose below Intent, or before the first section, is the intent. Other sections are left alone.
     """
     title = ""
     section = "intent"
@@ -64,9 +64,12 @@ def read_brief(text: str) -> Brief:
             else:
                 section = _section(heading[2])
         elif section in lists and (item := _ITEM.match(line)) is not None:
-            lists[section].append(item[1].strip().strip("`"))
+            lists[section].append(item[1].strip())
+        elif section in lists and lists[section] and line[:1].isspace() and line.strip():
+            lists[section][-1] += f" {line.strip()}"
         elif section == "intent" and line.strip():
             prose.append(line.strip())
+    lists["focus"] = [one.strip("`") for one in lists["focus"]]
     objectives, non_goals, focus = (tuple(filter(None, lists[name])) for name in lists)
     return Brief(title, " ".join(prose), objectives, non_goals, focus)
 

@@ -10,7 +10,7 @@ from groundplan.model.facts import Evidence
 from groundplan.plan.form import FIELD_FORMS, IMPACT_REGION, FieldName
 from groundplan.plan.generation.citations import Citations
 from groundplan.plan.generation.focus import Target, scope_lines
-from groundplan.plan.generation.impact_text import impact_body, risks_of
+from groundplan.plan.generation.impact_text import impact_body, readme_words, risks_of
 from groundplan.plan.generation.wording import code, count, listed, local_names, slot
 from groundplan.plan.regions import render_region
 from groundplan.recon.impact import Impact, impact, readme_sections
@@ -42,7 +42,7 @@ def card_text(
         ),
         *_nested(FieldName.API, [slot(_api_question(targets))]),
         *_nested(FieldName.CLI, [slot(_cli_question(reached))]),
-        _field(FieldName.TESTS, _tests(reached)),
+        _field(FieldName.TESTS, _tests(snapshot, reached)),
         _field(FieldName.README, _readme(snapshot, reached, changed)),
         *_nested(FieldName.RISKS, _risks(snapshot, changed, citations)),
         _field(FieldName.REVIEWABLE, slot(_review_question(targets))),
@@ -88,18 +88,16 @@ def _cli_question(reached: Impact) -> str:
     return f"which exact command shows that it works? {lines} {verb} this code"
 
 
-def _tests(reached: Impact) -> str:
+def _tests(snapshot: Snapshot, reached: Impact) -> str:
     if not reached.tests:
         return slot("no test reaches this code by imports: which test is added first?")
-    shown = listed([code(one) for one in reached.tests], _FEW)
+    shown = listed([code(snapshot.modules[one].files[0]) for one in reached.tests], _FEW)
     verb = "reaches" if len(reached.tests) == 1 else "reach"
     return f"{shown} {verb} this code. {slot('which cases are added, in which of them?')}"
 
 
 def _readme(snapshot: Snapshot, reached: Impact, changed: Sequence[str]) -> str:
-    words = {one.rpartition(".")[2].rpartition("/")[2] for one in changed}
-    words |= {line.rpartition(" ")[2] for line, _ in reached.commands[:_FEW]}
-    sections = readme_sections(snapshot, words)
+    sections = readme_sections(snapshot, readme_words(reached, changed))
     if not sections:
         return slot("which section of the README changes, or why does none?")
     titles = listed([f"“{title}”" for title, _ in sections], _FEW)

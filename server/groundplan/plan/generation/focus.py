@@ -10,6 +10,7 @@ from groundplan.index.modules import Module
 from groundplan.index.names import definition_named
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath, rel_path
+from groundplan.plan.symbols import find, module_name
 
 _CODE: Final = re.compile(r"`([^`]+)`")
 _WORD: Final = re.compile(r"[a-z0-9]+")
@@ -40,7 +41,7 @@ class Focus:
 
 
 def resolve_focus(snapshot: Snapshot, words: tuple[str, ...], objectives: tuple[str, ...]) -> Focus:
-    """Find what was named: paths, `path::symbol`, modules, dotted symbols; in objectives what stands in back ticks."""
+    """Find what was named: paths, `path::symbol`, modules, symbols as plans name them; in objectives what stands in back ticks."""
     found: dict[str, Target] = {}
     unknown: list[str] = []
     for word in words:
@@ -74,13 +75,15 @@ def find_target(snapshot: Snapshot, word: str) -> Target | None:
         facts = snapshot.facts(home.path)
         qualname = facts.definitions[home.index].qualname if facts is not None else ""
         return Target(word, (home.path,), qualname)
+    named = find(snapshot, word)
+    if len(named) == 1:
+        return Target(word, (named[0].path,), named[0].qualname)
     below = tuple(one for one in snapshot.files if path is not None and one.startswith(f"{path}/"))
     return Target(str(path), below) if below else _by_suffix(snapshot, word)
 
 
 def _in_file(snapshot: Snapshot, path: RelPath, symbol: str) -> Target | None:
-    module = snapshot.module_of(path)
-    name = module.id if module is not None else path
+    name = module_name(snapshot, path) if snapshot.module_of(path) is not None else path
     if not symbol:
         return Target(name, (path,))
     facts = snapshot.facts(path)

@@ -34,6 +34,8 @@ class Ground:
     Invariant: of `document` the bodies read the order of the cards and what `cards` holds of them, nothing else.
     """
 
+    base: str
+    """The commit that the header names, or ""."""
     regions: tuple[str, ...]
     """The ids of the regions that may be written, in their order."""
     evidence: tuple[tuple[str, EvidenceLine], ...]
@@ -52,6 +54,7 @@ def ground_of(document: Document, regions: Iterable[Region]) -> Ground:
     held = [item for part in _RECON_PARTS for item in document.items(part)]
     lines = {one.key: one.line for one in document.definitions if one.line is not None}
     return Ground(
+        document.header.keys.get("base", "") if document.header else "",
         tuple(region.id for region in written),
         tuple(lines.items()),
         tuple(sorted({piece.text for piece in document.ids if piece.text.startswith(_RECON_ID)})),

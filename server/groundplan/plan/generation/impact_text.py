@@ -19,6 +19,8 @@ from groundplan.text.spans import ORIGIN
 
 _MOST: Final = 10
 _FEW: Final = 5
+# Numbers about a package are neither a risk nor a reason to change it.
+_MEASURES: Final = frozenset({"martin-metrics", "propagation-cost"})
 
 
 def impact_body(snapshot: Snapshot, changed: Sequence[str], citations: Citations) -> str:
@@ -28,12 +30,20 @@ def impact_body(snapshot: Snapshot, changed: Sequence[str], citations: Citations
     reached = impact(snapshot, changed)
     lines = [
         _modules_line("Dependents", reached.direct, len(reached.dependents)),
-        _tests_line(reached),
+        _tests_line(snapshot, reached),
         _commands_line(reached, citations),
         *_readme_lines(snapshot, reached, changed, citations),
         *_risk_lines(snapshot, changed, citations),
     ]
     return "".join(f"- {line}\n" for line in lines)
+
+
+def readme_words(reached: Impact, changed: Sequence[str]) -> set[str]:
+    """Give the words by which a README may speak of a change: modules and commands, not the program, which all of it names."""
+    lines = [line for line, _ in reached.commands]
+    programs = {line.partition(" ")[0] for line in lines}
+    words = {one.rpartition(".")[2].rpartition("/")[2] for one in changed}
+    return (words | {line.rpartition(" ")[2] for line in lines[:_FEW]}) - programs
 
 
 def regression_body(snapshot: Snapshot, document: Document) -> str:
@@ -81,7 +91,9 @@ def risks_of(snapshot: Snapshot, changed: Sequence[str]) -> Iterator[tuple[str, 
 
 def _coupling_of(snapshot: Snapshot, scope: frozenset[str]) -> list[Fact]:
     return [
-        fact for fact in recon(snapshot, (FactKind.COUPLING,)).facts if scope.intersection(_members(fact))
+        fact
+        for fact in recon(snapshot, (FactKind.COUPLING,)).facts
+        if fact.origin.name not in _MEASURES and scope.intersection(_members(fact))
     ]
 
 
@@ -98,10 +110,10 @@ def _modules_line(title: str, direct: Sequence[str], total: int) -> str:
     return f"{title}: {count(len(direct), 'module')} directly, {total:,} in all: {shown}"
 
 
-def _tests_line(reached: Impact) -> str:
+def _tests_line(snapshot: Snapshot, reached: Impact) -> str:
     if not reached.tests:
         return "Tests that reach it: none by imports"
-    shown = listed([code(one) for one in reached.tests], _FEW)
+    shown = listed([code(snapshot.modules[one].files[0]) for one in reached.tests], _FEW)
     return f"Tests that reach it: {count(len(reached.tests), 'module')}: {shown}"
 
 
@@ -116,9 +128,7 @@ def _commands_line(reached: Impact, citations: Citations) -> str:
 def _readme_lines(
     snapshot: Snapshot, reached: Impact, changed: Sequence[str], citations: Citations
 ) -> Iterator[str]:
-    words = {one.rpartition(".")[2].rpartition("/")[2] for one in changed}
-    words |= {line.rpartition(" ")[2] for line, _ in reached.commands[:_FEW]}
-    sections = readme_sections(snapshot, words)
+    sections = readme_sections(snapshot, readme_words(reached, changed))
     if sections:
         named = [f"“{prose(title)}” {citations.cite(place)}".rstrip() for title, place in sections[:_FEW]]
         yield f"README sections that mention it: {', '.join(named)}"

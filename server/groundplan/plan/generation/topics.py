@@ -66,7 +66,20 @@ def _structures(snapshot: Snapshot) -> TopicText:
 def _invariants(snapshot: Snapshot) -> TopicText:
     facts = _confirmed(_facts(snapshot, FactKind.INVARIANT))
     lead = f"{count(len(facts), 'invariant')} that the code itself states; {_all_of(FactKind.INVARIANT)}."
-    return TopicText(lead, tuple(invariant_statement(fact) for fact in _in_turns(facts, _module_of, MOST)))
+    same: dict[str, list[Fact]] = {}
+    for fact in facts:
+        same.setdefault(fact.statement, []).append(fact)
+    shown = _in_turns([those[0] for those in same.values()], _module_of, MOST)
+    return TopicText(lead, tuple(_counted(fact, len(same[fact.statement])) for fact in shown))
+
+
+def _counted(fact: Fact, places: int) -> Statement:
+    """A statement that many files repeat word for word is said once."""
+    said = invariant_statement(fact)
+    if places == 1:
+        return said
+    more = f" (and the same in {count(places - 1, 'more place')})"
+    return Statement(f"{said.text.removesuffix('.')}{more}.", said.proofs)
 
 
 def _configuration(snapshot: Snapshot) -> TopicText:

@@ -45,6 +45,11 @@ In one installation.
         ("# Macro plan: Title\n", Brief("Title")),
         ("Just a sentence.\n", Brief(intent="Just a sentence.")),
         ("## Goals\r\n- One\r\n", Brief(objectives=("One",))),
+        (
+            "## Goals\n- `orders export` writes\n  `one` file\n",
+            Brief(objectives=("`orders export` writes `one` file",)),
+        ),
+        ("## Focus\n- `a.py`\n", Brief(focus=("a.py",))),
         ("# A\n# B\n", Brief("A")),
     ],
 )

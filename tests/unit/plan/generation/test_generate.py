@@ -80,13 +80,21 @@ def test_a_card_names_scope_tests_commands_and_the_readme() -> None:
     text = generate(snapshot_of(WORKSPACE))
     for expected in (
         "  - `shop/orders.py`",
-        "`tests.test_orders` reaches this code",
+        "`tests/test_orders.py` reaches this code",
         "`shop` reaches this code",
         "“Orders” mention this code",
         "- **Evidence:** [`shop.report.show`]",
         "- **INV1** `shop.orders.load`: refuses `not path`: ValueError: a path is needed.",
     ):
         assert expected in text
+
+
+def test_what_many_files_state_word_for_word_is_said_once() -> None:
+    guard = "def run(lunr):\n    if not lunr:\n        raise ValueError('load it first')\n"
+    drawing = "".join(f"//- shop/language{number}.py\n{guard}" for number in range(5))
+    text = generate(snapshot_of(WORKSPACE + drawing))
+    assert text.count("load it first") == 1
+    assert "load it first (and the same in 4 more places)." in text
 
 
 def test_a_change_of_code_touches_regions_and_evidence_alone() -> None:
