@@ -81,11 +81,10 @@ NPM: Final = (
         "standard-version",
         "9.5.0",
         "yargs",
-        is_held_out=True,
         reason="some are the entries of a schema in another package, conventional-changelog-config-spec",
     ),
     NpmProgram("commitlint", "@commitlint/cli", "19.8.1", "yargs", is_held_out=True),
-    NpmProgram("jest", "jest-cli", "29.7.0", "yargs", is_held_out=True),
+    NpmProgram("jest", "jest-cli", "29.7.0", "yargs"),
     NpmProgram(
         "wait-on",
         "wait-on",
