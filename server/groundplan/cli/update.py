@@ -11,30 +11,38 @@ import typer
 from groundplan.cli.errors import CannotRun, warn
 from groundplan.cli.folder import read_folder
 from groundplan.cli.plan_file import read_plan, replace
+from groundplan.ide.thawing import Settled, settle_frozen
 from groundplan.plan.update import update_plan
 from groundplan.text.edits import apply_edits
 
 
 def update(
     path: Annotated[Path, typer.Argument(help="The folder of a repository.")] = Path(),
+    frozen: Annotated[
+        Settled, typer.Option("--frozen", help="What becomes of regions that were edited by hand.")
+    ] = Settled.LEAVE,
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change and write nothing.")] = False,
 ) -> None:
     """Refresh what the tool owns; every other byte stays."""
     snapshot = read_folder(path)
     plan = read_plan(path, snapshot.settings.plan_path)
-    found = update_plan(plan.text, snapshot)
+    settled = settle_frozen(plan.text, snapshot, frozen)
+    for region in settled.conflicts:
+        warn(f"region '{region}' has conflicts: choose between the lines and take the markers out")
+    found = update_plan(settled.text, snapshot)
     if found.problem:
         raise CannotRun(f"'{plan.path}' {found.problem}")
     for region in found.frozen:
-        warn(f"region '{region}' was edited by hand and stays: see \"groundplan explain PLN901\"")
-    text = apply_edits(plan.text, found.edits)
+        if region not in settled.conflicts:
+            warn(f"region '{region}' was edited by hand and stays: see \"groundplan explain PLN901\"")
+    text = apply_edits(settled.text, found.edits)
     if diff:
         typer.echo(_difference(plan.text, text, plan.path.name), nl=False)
     elif text == plan.text:
         typer.echo(f"{plan.path} is up to date")
     else:
         replace(plan, text)
-        typer.echo(f"Updated {plan.path}: {len(found.edits)} places")
+        typer.echo(f"Updated {plan.path}: {settled.count + len(found.edits)} places")
 
 
 def _difference(old: str, new: str, name: str) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import PIPE, Popen
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, Final
 
 from groundplan.model import cancel
@@ -139,6 +139,29 @@ def blobs(repository: Repository, names: Sequence[str]) -> Iterator[bytes]:
                 raise GitFailed(f"no content of '{name}' is here: fetch the whole repository")
             yield stream.read(int(size[0]))
             stream.read(1)
+
+
+def merge_texts(mine: str, base: str, theirs: str, names: tuple[str, str]) -> tuple[str, bool] | Trouble:
+    """Put the changes of two texts since a third into one, and tell whether there are conflicts in it.
+
+    `names` are those of the first and the last text, for the markers of conflicts. All texts have `\\n` line ends.
+    """
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name, text in (("mine", mine), ("base", base), ("theirs", theirs)):
+            (root / name).write_bytes(text.encode("utf-8", "surrogatepass"))
+        labels = ["-L", names[0], "-L", "as it was made", "-L", names[1]]
+        command = _command(root, ["merge-file", "-p", *labels, "mine", "base", "theirs"])
+        try:
+            done = subprocess.run(
+                command, capture_output=True, check=False, env=_environment(), stdin=subprocess.DEVNULL
+            )
+        except OSError as error:
+            return Trouble(f'the program "git" cannot be run ({error.strerror}): install Git')
+    # The code is the number of conflicts, or one that no number of conflicts reaches.
+    if done.returncode > 127:
+        return Trouble(_explain(done.stderr.decode("utf-8", "replace"), root))
+    return done.stdout.decode("utf-8", "surrogatepass"), done.returncode > 0
 
 
 @contextmanager

@@ -5,11 +5,11 @@ Everything works without history; with it more is found, and less is guessed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from groundplan.history.git import (
     GitFailed,
@@ -29,6 +29,8 @@ from groundplan.recon.coupling.past import known_history
 from groundplan.syntax.extract import extract
 from groundplan.syntax.facts import FileFacts
 from groundplan.text.decode import decode
+
+_MOST_TEXTS: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,10 @@ class Past(Protocol):
 
     def held(self, path: RelPath, qualname: str) -> bool | None:
         """Tell whether a file held a definition when the plan was based; None where nothing is known."""
+        ...
+
+    def texts(self, path: RelPath) -> Iterable[str]:
+        """Give the committed texts of any file, the newest first; none where nothing is known."""
         ...
 
     def has_commit(self, name: str) -> bool:
@@ -101,6 +107,15 @@ class GitPast:
     def head(self, path: RelPath) -> Version | None:
         """See `Past`."""
         return self._at(self.repository.head, path)
+
+    def texts(self, path: RelPath) -> Iterable[str]:
+        """See `Past`."""
+        if self.repository.is_partial:
+            return
+        for commit in self._ask(["log", "-z", "--format=%H", "-n", str(_MOST_TEXTS), "--", path]):
+            content = file_at(self.repository, commit.strip(), path)
+            if content is not None and (text := decode(content).text) is not None:
+                yield text
 
     def has_commit(self, name: str) -> bool:
         """See `Past`."""

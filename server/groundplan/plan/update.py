@@ -5,7 +5,7 @@ Frozen regions are left alone, and nothing is written where markers are out of b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from groundplan.index.snapshot import Snapshot
@@ -20,7 +20,8 @@ from groundplan.plan.heal import healed
 from groundplan.plan.inline import label_key
 from groundplan.plan.own import own_document
 from groundplan.plan.parse import parse
-from groundplan.plan.regions import Region, line_end_of, regions_of, replace_region
+from groundplan.plan.past import git_past
+from groundplan.plan.regions import Region, holds_marker, line_end_of, regions_of, replace_region
 from groundplan.text.edits import TextEdit, apply_edits
 from groundplan.text.spans import Span
 
@@ -66,6 +67,30 @@ def update_document(document: Document, snapshot: Snapshot) -> Update:
     return Update(tuple(edits), tuple(one.id for one in regions.regions if one.is_frozen))
 
 
+@dataclass(frozen=True, slots=True)
+class Remade:
+    """What a region says when it is made anew, with the evidence lines that the plan lacks for it."""
+
+    body: str
+    added: tuple[EvidenceLine, ...]
+
+
+def remade(document: Document, region: Region, snapshot: Snapshot) -> Remade | None:
+    """Make one region anew, frozen or not; None where there is no text for it or no writing in the file."""
+    if not regions_of(document).is_balanced:
+        return None
+    made = _make(ground_of(document, [region]), snapshot)
+    [body] = made.bodies
+    known = {key for key, _ in made.lines}
+    if body is None or holds_marker(body):
+        return None
+    return Remade(body, tuple(_lacking(made.cited, known)))
+
+
+def _lacking(cited: Iterable[EvidenceLine], known: Container[str]) -> list[EvidenceLine]:
+    return [line for line in cited if label_key(line.label) not in known]
+
+
 def updated(text: str, snapshot: Snapshot) -> str:
     """Give the refreshed text; the same text where nothing may be written."""
     return apply_edits(text, update_plan(text, snapshot).edits)
@@ -90,7 +115,8 @@ def _own_made(snapshot: Snapshot) -> _Made:
 
 
 def _make(ground: Ground, snapshot: Snapshot) -> _Made:
-    lines = {key: healed(line, snapshot) for key, line in ground.evidence}
+    past, folder = git_past(snapshot, ground.base), snapshot.settings.plan_path.rpartition("/")[0]
+    lines = {key: healed(line, snapshot, past, folder) for key, line in ground.evidence}
     citations = Citations(snapshot, lines)
     setting = setting_of(ground, snapshot, citations)
     bodies = tuple(_body(region_id, setting) for region_id in ground.regions)
@@ -125,7 +151,7 @@ def _definition_edits(document: Document, made: _Made, stale: frozenset[str]) ->
     edits = [
         edit for one in document.definitions if (edit := _refresh(document, one, lines, stale)) is not None
     ]
-    added = [line for line in made.cited if label_key(line.label) not in lines]
+    added = _lacking(made.cited, lines)
     if any(one.line is not None for one in document.definitions):
         edits += [insert_definition(document, line) for line in added]
     elif added:

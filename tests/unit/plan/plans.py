@@ -51,6 +51,9 @@ class Memory:
         version = self.head(path)
         return version is not None and any(one.qualname == qualname for one in version.facts.definitions)
 
+    def texts(self, path: RelPath) -> Sequence[str]:
+        return [self.files[path]] if path in self.files else []
+
     def has_commit(self, name: str) -> bool:
         return self.head_commit.startswith(name)
 

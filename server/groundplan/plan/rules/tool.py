@@ -8,6 +8,7 @@ from typing import Final
 from groundplan.plan.document import Marker
 from groundplan.plan.edits import insert_after_line, remove_lines, replace
 from groundplan.plan.form import IMPACT_REGION, REGION_IDS
+from groundplan.plan.merging import kept
 from groundplan.plan.nearest import nearest
 from groundplan.plan.regions import Imbalance, Region, checksum, is_known_region
 from groundplan.plan.rules.report import fix, here
@@ -15,7 +16,6 @@ from groundplan.plan.rules.rule import (
     ERROR,
     HINT,
     INFORMATION,
-    WARNING,
     Check,
     Context,
     Findings,
@@ -26,11 +26,6 @@ from groundplan.plan.rules.rule import (
 from groundplan.text.edits import TextEdit
 from groundplan.text.spans import Span
 
-PLN901 = Rule(
-    "PLN901", WARNING, "A generated region was edited by hand",
-    "The tool would overwrite the edit, so it leaves the region alone: it is frozen.",
-    "Keep your text and drop the markers, accept it as it is, or regenerate.",
-)  # fmt: skip
 PLN902 = Rule(
     "PLN902", ERROR, "The markers of regions are out of balance",
     "Where it is not clear what is the tool's, nothing is written anywhere in the file.",
@@ -65,15 +60,6 @@ PLN907 = Rule(
 _MOST_OFFERS: Final = 5
 _OPENING: Final = re.compile(r"<{7} ")
 INLINE_MARKER: Final = re.compile(r"<!--\s*groundplan:(?:begin|end)\b")
-
-
-def frozen_regions(context: Context) -> Findings:
-    """PLN901."""
-    for region in context.regions.regions:
-        if region.is_frozen:
-            message = f"Region {region.id} was edited by hand; it is frozen"
-            fixes = [_accept(context, region), _keep(context, region)]
-            yield report(context, PLN901, region.end.span, message, fixes=fixes)
 
 
 def unbalanced_markers(context: Context) -> Findings:
@@ -142,19 +128,6 @@ def _conflict_end(context: Context, first: int) -> int | None:
     return None
 
 
-def _accept(context: Context, region: Region) -> Fix:
-    """Make the present text the one that the sum protects; the next update may change it."""
-    raw = context.document.lines.line(region.end.line)
-    at = raw.find("sum=")
-    if at < 0:
-        at = raw.index("-->")
-        edit = TextEdit(Span(region.end.line, at, region.end.line, at), f"sum={checksum(region.body)} ")
-    else:
-        end = at + len("sum=") + len(region.end.checksum)
-        edit = TextEdit(Span(region.end.line, at + len("sum="), region.end.line, end), checksum(region.body))
-    return fix(context, "Give the region back to the tool", edit)
-
-
 def _attached(context: Context, region: Region, slug: str) -> list[Fix]:
     """Offer the cards that have no such region, the nearest slug first."""
     taken = {one.id for one in context.regions.regions}
@@ -178,13 +151,7 @@ def _renamed(context: Context, region: Region, name: str) -> list[TextEdit]:
 
 
 def _keep(context: Context, region: Region) -> Fix:
-    lines = context.document.lines
-    return fix(
-        context,
-        "Keep my text and drop the markers",
-        remove_lines(lines, region.begin.line, region.begin.line),
-        remove_lines(lines, region.end.line, region.end.line),
-    )
+    return fix(context, "Keep my text and drop the markers", *kept(context.document, region))
 
 
 def _repair(context: Context, problem: Imbalance) -> Fix:
@@ -218,7 +185,6 @@ def _end_of_block(context: Context, line: int) -> int:
 
 
 CHECKS: Final = (
-    Check(frozen_regions, (PLN901,)),
     Check(unbalanced_markers, (PLN902,)),
     Check(unknown_regions, (PLN904, PLN905)),
     Check(markers_in_regions, (PLN906,)),
