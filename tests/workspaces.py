@@ -8,8 +8,10 @@ from pathlib import Path
 from groundplan.index.changes import Cause, DiskListed, Opened
 from groundplan.index.snapshot import Snapshot
 from groundplan.index.workspace import Workspace
+from groundplan.model.findings import Finding
 from groundplan.model.paths import rel_path
 from groundplan.model.settings import DEFAULTS, Settings
+from groundplan.recon.coupling.findings import findings_in
 from tests.fixtures import draw
 
 
@@ -30,3 +32,8 @@ def workspace_of(
 def snapshot_of(drawing: str, default: str = "main.py") -> Snapshot:
     """Draw a workspace (see `tests/fixtures.py`) and give its snapshot."""
     return workspace_of(draw(drawing, default).files).snapshot
+
+
+def coupling_findings(snapshot: Snapshot) -> list[Finding]:
+    """Give the coupling findings of all files, file by file."""
+    return [one for path in snapshot.files for one in findings_in(snapshot, path)]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from groundplan.index.changes import Cause, Edited
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.coupling.findings import coupling_findings, findings_in
+from groundplan.recon.coupling.findings import findings_in
 from tests.fixtures import draw
-from tests.workspaces import snapshot_of, workspace_of
+from tests.workspaces import coupling_findings, snapshot_of, workspace_of
 
 
 def check(drawing: str) -> Snapshot:

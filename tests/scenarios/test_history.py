@@ -15,10 +15,9 @@ from groundplan.model.facts import FactKind
 from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.contracts.facts import coupling_uncertainties
 from groundplan.recon.coupling.facts import coupling
-from groundplan.recon.coupling.findings import coupling_findings
 from groundplan.recon.coupling.past import hidden_pairs
 from tests.repositories import Step, make_repository
-from tests.workspaces import workspace_of
+from tests.workspaces import coupling_findings, workspace_of
 
 _TANGLED = """def f(a, b):
     if a:

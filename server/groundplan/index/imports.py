@@ -1,4 +1,4 @@
-"""Which imports lead nowhere, and which places make an edge: what coverage and evidence are read from."""
+"""Which imports lead nowhere: what coverage is read from."""
 
 from __future__ import annotations
 
@@ -38,25 +38,3 @@ def unresolved_in(snapshot: Snapshot, path: RelPath) -> tuple[UnresolvedImport, 
         for target in several
         if target.kind is TargetKind.UNRESOLVED
     )
-
-
-def importing_places(snapshot: Snapshot, source: str, target: str) -> tuple[tuple[RelPath, Import], ...]:
-    """Give the imports that make the edge from one module to another, in the order of their places."""
-    module = snapshot.modules.get(source)
-    found: list[tuple[RelPath, Import]] = []
-    for path in module.files if module is not None else ():
-        targets = snapshot.targets(path)
-        if not any(_leads_to(several, target) for several in targets):
-            continue
-        facts = snapshot.facts(path)
-        imports = () if facts is None else facts.imports
-        found += [
-            (path, import_)
-            for import_, several in zip(imports, targets, strict=False)
-            if _leads_to(several, target)
-        ]
-    return tuple(found)
-
-
-def _leads_to(targets: tuple[Target, ...], module: str) -> bool:
-    return any(target.kind is TargetKind.INTERNAL and target.module == module for target in targets)

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from groundplan.index.changes import Cause, Change, Closed, Edited, Opened
 from groundplan.index.files import Mark
-from groundplan.index.imports import importing_places, unresolved
+from groundplan.index.imports import unresolved
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.sites import sites_of
 from groundplan.syntax.extract import extract
 from tests.workspaces import workspace_of
 
@@ -147,7 +148,7 @@ def overview(snapshot: Snapshot) -> tuple[object, ...]:
     names = tuple((path, snapshot.derive_file(definitions, path)) for path in snapshot.files)
     links = tuple(snapshot.derive_file(leads, path) for path in snapshot.files)
     edges = tuple(snapshot.graph.edges())
-    places = tuple(importing_places(snapshot, source, target) for source, target, _ in edges)
+    places = tuple(sites_of(snapshot, source, target) for source, target, _ in edges)
     return (
         names,
         links,

@@ -1,11 +1,8 @@
-"""All coupling findings of a file, and of a workspace: the same functions for the editor and the command line."""
+"""All coupling findings of a file: the same function for the editor and the command line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from groundplan.index.snapshot import Snapshot
-from groundplan.model import cancel
 from groundplan.model.findings import Finding
 from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.contract_findings import contract_findings
@@ -17,14 +14,6 @@ from groundplan.recon.coupling.structure_findings import structure_findings
 def findings_in(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
     """Give the coupling findings of one file in the order of their places."""
     return snapshot.derive_file(_findings_in, path)
-
-
-def coupling_findings(snapshot: Snapshot) -> Iterator[Finding]:
-    """Give the coupling findings of all files, file by file."""
-    for path, record in snapshot.files.items():
-        if record.language is not None:
-            cancel.check()
-            yield from findings_in(snapshot, path)
 
 
 def _findings_in(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:

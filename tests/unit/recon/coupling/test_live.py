@@ -9,9 +9,8 @@ from groundplan.index.changes import Cause, Edited
 from groundplan.index.graph import ModuleGraph
 from groundplan.model.edges import EdgeClass
 from groundplan.model.paths import RelPath
-from groundplan.recon.coupling.findings import coupling_findings
 from groundplan.recon.coupling.live import Tally, carry_on, count_all
-from tests.workspaces import workspace_of
+from tests.workspaces import coupling_findings, workspace_of
 
 # `t` is no watched module: it counts for the knots only.
 _PACKAGES = {"a": "p", "b": "p", "c": "q", "d": "q", "e": "r"}
@@ -54,7 +53,7 @@ def test_findings_after_any_edits_equal_those_of_a_new_workspace(edits: list[tup
     for path, lines in edits:
         files[path] = "\n".join([*lines, ""])
         snapshot = workspace.apply(Cause.CHANGE, [Edited(RelPath(path), files[path])])
-        assert list(coupling_findings(snapshot)) == list(coupling_findings(workspace_of(files).snapshot))
+        assert coupling_findings(snapshot) == coupling_findings(workspace_of(files).snapshot)
 
 
 def _graph(edges: dict[tuple[str, str], EdgeClass]) -> ModuleGraph:
