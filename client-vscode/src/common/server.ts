@@ -12,6 +12,13 @@ import type { Status } from "./status";
 
 const LANGUAGES = ["python", "go", "typescript", "typescriptreact", "javascript", "javascriptreact", "markdown"] as const;
 
+/** Says what went wrong in the log alone: whoever asked is told by us, once, with what to do. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** What a running server was started with. */
 interface Started {
   readonly program: Program;
@@ -74,7 +81,7 @@ export class Server implements vscode.Disposable {
     log().info(`starting ${program.command} ${program.args.join(" ")}`);
     this.#status.busy("the server starts");
     const crashes = new Crashes(this.#status);
-    const client = new LanguageClient("groundplan", "Groundplan", this.#serverOptions(program), this.#clientOptions(crashes));
+    const client = new QuietClient("groundplan", "Groundplan", this.#serverOptions(program), this.#clientOptions(crashes));
     listen(client, this.#didChange);
     client.onDidChangeState(({ newState }) => {
       if (newState === State.Running) {
