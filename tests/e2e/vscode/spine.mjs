@@ -1,24 +1,19 @@
-// A person's way through Groundplan in a real VS Code, on one window: generate, see, hover, act, jump, preview, break.
-//
-// From the environment: NODE and VSCODE (the program), DRIVER (playwright-core), VSIX, WORKSPACE (a git repository of
-// pip's sources, changed by the run), WORK (scratch), ARTEFACTS (screenshots), THEME (light or dark), SETTINGS (JSON).
-// Prints one line for each step.
+// A person's way from the palette to the code: generate, see, hover, act, update, jump, preview; then what is killed
+// or broken. Steps in one window on pip's sources.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { serverProcesses } from "./processes.mjs";
-import { inVscode, walk } from "./walk.mjs";
 
 const { WORKSPACE } = process.env;
-// The machine's settings: which interpreter serves, where it should not be set up anew.
-const SETTINGS = JSON.parse(process.env.SETTINGS ?? "{}");
+
 const UTILS = "src/pip/_internal/utils";
 const PLAN = path.join(WORKSPACE, "PLAN.md");
 // The first start makes an environment and installs the server from the package index.
 const SETUP_MS = 240_000;
 
-const STEPS = {
+export const STEPS = {
   "the server is set up and indexes": async (window) => {
     await window.openFile("req_file.py");
     await window.status("Groundplan", SETUP_MS);
@@ -144,6 +139,9 @@ const STEPS = {
     await window.page.keyboard.press("Control+W");
   },
 
+};
+
+export const BROKEN = {
   "a killed server comes back with one message": async (window) => {
     const [killed] = serverProcesses();
     process.kill(killed, "SIGKILL");
@@ -155,13 +153,13 @@ const STEPS = {
     await window.status(/Plan \d+\/\d+ verified/);
   },
 
-  "a broken interpreter is told with ways out": async (window, vscode) => {
-    vscode.set({ ...SETTINGS, "groundplan.interpreter": "/nowhere/python" });
+  "a broken interpreter is told with ways out": async (window, vscode, settings) => {
+    vscode.set({ ...settings, "groundplan.interpreter": "/nowhere/python" });
     await window.notification("'/nowhere/python' cannot import groundplan");
     await window.status("Groundplan");
     await window.screenshot("16-broken");
     assert.equal(await window.notifications(), 1);
-    vscode.set(SETTINGS);
+    vscode.set(settings);
     await window.dismiss();
     await window.status(/Plan \d+\/\d+ verified/);
   },
@@ -174,9 +172,3 @@ function read(file) {
 function lineOf(text, part) {
   return text.slice(0, text.indexOf(part)).split("\n").length;
 }
-
-await inVscode({ settings: SETTINGS }, async (vscode, newWindow) => {
-  const window = await newWindow();
-  await window.open(vscode.url(WORKSPACE));
-  await walk(STEPS, window, vscode);
-});

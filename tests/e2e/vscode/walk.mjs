@@ -20,11 +20,11 @@ export async function inVscode(options, use) {
   }
 }
 
-/** Take named steps in one window. Each gets the window and VS Code. */
-export async function walk(steps, window, vscode) {
+/** Take named steps in one window. Each gets the window and what else is given. */
+export async function walk(steps, window, ...given) {
   for (const [name, step] of Object.entries(steps)) {
     const began = performance.now();
-    await step(window, vscode).catch(async (error) => {
+    await step(window, ...given).catch(async (error) => {
       await window.screenshot("failed");
       throw new Error(`${name} (the status says: ${await window.told()}): ${error.message}`, { cause: error });
     });

@@ -32,9 +32,13 @@ export class Window {
     await row.click();
   }
 
+  async question(prompt) {
+    await this.page.locator(".quick-input-widget").filter({ hasText: prompt }).waitFor();
+  }
+
   /** Answer an input box. Its prompt is part of the check: the right question must be there. */
   async answer(prompt, text) {
-    await this.page.locator(".quick-input-widget").filter({ hasText: prompt }).waitFor();
+    await this.question(prompt);
     await this.quickInput.fill(text);
     await this.page.keyboard.press("Enter");
   }
@@ -67,6 +71,35 @@ export class Window {
       await this.page.keyboard.press("Enter");
       await this.tab(path.posix.basename(name)).waitFor({ timeout: 3_000 });
     });
+  }
+
+  /** A view of the side bar by its title. */
+  view(title) {
+    return new View(this, title);
+  }
+
+  /** The frame of the graph that is in front. */
+  async graph() {
+    return this.until(async () => {
+      for (const frame of this.page.frames()) {
+        const isGraph = await frame.locator("#picture").isVisible().catch(() => false);
+        if (isGraph) {
+          return frame;
+        }
+      }
+      return undefined;
+    }, "the page of a graph");
+  }
+
+  /** Answer an input box that is open. */
+  async type(text) {
+    await this.quickInput.waitFor();
+    await this.quickInput.fill(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  async closeUnsaved() {
+    await this.command("View: Revert and Close Editor");
   }
 
   tab(name) {
@@ -164,8 +197,13 @@ export class Window {
     return (await item.count()) > 0 ? item.getAttribute("aria-label") : "nothing";
   }
 
-  async notification(text) {
-    await this.page.locator(".notification-toast").filter({ hasText: text }).waitFor();
+  /** Wait for what our status bar item tells a screen reader. */
+  async toldThat(expected, milliseconds = 30_000) {
+    await this.until(async () => expected.test((await this.told()) ?? ""), `the status tells ${expected}`, milliseconds);
+  }
+
+  async notification(text, milliseconds = 30_000) {
+    await this.page.locator(".notification-toast").filter({ hasText: text }).waitFor({ timeout: milliseconds });
   }
 
   async notifications() {
@@ -271,5 +309,45 @@ export class Window {
         await this.page.keyboard.press("Escape");
       }
     }
+  }
+}
+
+class View {
+  constructor(window, title) {
+    this.window = window;
+    this.title = title;
+    this.pane = window.page.locator(".pane").filter({ has: window.page.locator(`.pane-header[aria-label^="${title}"]`) });
+  }
+
+  rows() {
+    return this.pane.locator(".monaco-list-row");
+  }
+
+  row(text) {
+    return this.rows().filter({ hasText: text }).first();
+  }
+
+  async text() {
+    return (await this.pane.innerText()).replaceAll("\u00a0", " ");
+  }
+
+  /** Move the focus onto a row with the keyboard, from the first one down. */
+  async focusRow(text) {
+    const { page } = this.window;
+    await this.pane.locator(".monaco-list").first().focus();
+    await page.keyboard.press("Home");
+    await this.window.until(async () => {
+      if ((await this.focused()).includes(text)) {
+        return true;
+      }
+      await page.keyboard.press("ArrowDown");
+      return false;
+    }, `the row '${text}' has the focus`);
+  }
+
+  /** What a screen reader is told of the row that has the focus. */
+  async focused() {
+    const row = this.pane.locator(".monaco-list-row.focused").first();
+    return (await row.getAttribute("aria-label", { timeout: 2_000 }).catch(() => "")) ?? "";
   }
 }

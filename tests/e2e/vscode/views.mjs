@@ -1,0 +1,112 @@
+// The views of the activity bar and the graphs, by keyboard as by mouse. Steps in a window whose folder has a plan.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+import { seriousProblems } from "./axe.mjs";
+
+const { WORKSPACE } = process.env;
+const PLAN = path.join(WORKSPACE, "PLAN.md");
+
+export const STEPS = {
+  "the Recon view lists facts by topic and label": async (window) => {
+    await window.command("Groundplan: Show Recon");
+    const view = window.view("Recon");
+    await view.row("Invariants").waitFor();
+    await window.screenshot("30-recon");
+    // By keyboard alone: down to the topic, into its label, to its first fact, and to the code.
+    await view.focusRow("Invariants");
+    for (const _level of ["labels", "the first label", "facts", "the first fact"]) {
+      await window.page.keyboard.press("ArrowRight");
+      await window.page.waitForTimeout(600);
+    }
+    await window.screenshot("31-recon-facts");
+    const told = await view.focused();
+    assert.match(told, /\.py/, told);
+    await window.page.keyboard.press("Enter");
+    await window.tab(/\.py/).waitFor();
+  },
+
+  "facts are found by words": async (window) => {
+    const view = window.view("Recon");
+    const before = await view.rows().count();
+    await window.command("Groundplan: Filter Facts");
+    await window.type("resolver");
+    await window.until(async () => (await view.text()).includes("resolver"), "what is filtered stands above the rows");
+    await window.screenshot("32-recon-filtered");
+    await window.command("Groundplan: Clear the Filter of Facts");
+    await window.until(async () => (await view.rows().count()) >= before, "all rows are back");
+  },
+
+  "the Plan view shows the cards in merge order": async (window) => {
+    await window.command("Groundplan: Focus on Plan View");
+    const view = window.view("Plan");
+    await view.row("Cards in merge order").waitFor();
+    const cards = [...fs.readFileSync(PLAN, "utf8").matchAll(/^### (PR\d+):/gm)].map(([, name]) => name);
+    assert.ok(cards.length >= 2);
+    for (const name of cards) {
+      await view.row(`${name} `).waitFor();
+    }
+    await window.screenshot("33-plan-view");
+    await view.focusRow(`${cards[1]} `);
+    const told = await view.focused();
+    assert.match(told, /ready|blocked by|merged/, told);
+    await window.page.keyboard.press("Enter");
+    await window.tab("PLAN.md").waitFor();
+  },
+
+  "the Findings view groups them by code": async (window) => {
+    await window.command("Groundplan: Focus on Findings View");
+    const view = window.view("Findings");
+    await view.row("CPL002").waitFor();
+    await view.focusRow("CPL002");
+    await window.page.keyboard.press("ArrowRight");
+    await window.page.waitForTimeout(600);
+    await window.page.keyboard.press("ArrowRight");
+    await window.screenshot("34-findings");
+    await window.page.keyboard.press("Enter");
+    await window.tab(/\.py/).waitFor();
+  },
+
+  "the graph of modules is searched, walked by keyboard and drawn": async (window) => {
+    await window.page.keyboard.press("Control+B");
+    await window.command("Groundplan: Show Module Graph");
+    const graph = await window.graph();
+    await graph.locator("#list [role=option]").first().waitFor();
+    await window.screenshot("40-modules");
+    assert.deepEqual(await seriousProblems(graph), []);
+    await graph.locator("#search").fill("req_install");
+    await graph.locator("#search").press("Enter");
+    await graph.locator("#details h2").filter({ hasText: "req_install" }).waitFor();
+    await window.screenshot("41-modules-found");
+    assert.deepEqual(await seriousProblems(graph), []);
+    await graph.locator("#list").focus();
+    await window.page.keyboard.press("Enter");
+    await window.tab("req_install.py").waitFor();
+  },
+
+  "a graph is kept as Mermaid": async (window) => {
+    await window.command("Groundplan: Show Module Graph");
+    const graph = await window.graph();
+    await graph.locator("#mermaid").click();
+    await window.until(async () => (await window.text()).startsWith("```mermaid\nflowchart"), "the graph as text");
+    await window.screenshot("42-mermaid");
+    await window.closeUnsaved();
+  },
+
+  "the graph of cards tells which are ready": async (window) => {
+    await window.command("Groundplan: Show PR Graph");
+    const graph = await window.graph();
+    await graph.locator("#list [role=option]").filter({ hasText: "PR1" }).waitFor();
+    await window.screenshot("43-cards");
+    assert.deepEqual(await seriousProblems(graph), []);
+    const [first] = await graph.locator("#list [role=option]").evaluateAll((items) => items.map((item) => item.getAttribute("aria-label")));
+    assert.match(first, /ready|blocked|merged/);
+    await graph.locator("#list").focus();
+    await window.page.keyboard.press("Home");
+    await window.page.keyboard.press("Enter");
+    await window.tab("PLAN.md").waitFor();
+    await window.command("View: Close All Editors");
+    await window.page.keyboard.press("Control+B");
+  },
+};
