@@ -9,6 +9,7 @@ import { namesPrograms } from "./common/settings";
 import { Status } from "./common/status";
 import { Watch } from "./common/watch";
 import { registerEvidence } from "./evidence/register";
+import { Filling } from "./generate/filling";
 import { registerGraphs } from "./graph/register";
 import { Plans } from "./views/plans";
 import { registerViews } from "./views/register";
@@ -23,6 +24,7 @@ export function activate(context: vscode.ExtensionContext): void {
   registerViews(context, server, plans);
   registerEvidence(context, server, plans);
   registerGraphs(context, server);
+  context.subscriptions.push(new Filling());
   context.subscriptions.push(
     vscode.commands.registerCommand("groundplan.explainFinding", explainFinding),
     vscode.workspace.onDidChangeConfiguration((event) => {

@@ -12,7 +12,7 @@ import type { Server } from "./server";
 import { updatePlan } from "./update";
 import { waitFor } from "./waiting";
 
-type Handler = (server: Server) => Promise<void>;
+type Handler = (server: Server, memory: vscode.Memento) => Promise<void>;
 
 const COMMANDS: Readonly<Record<string, Handler>> = {
   "groundplan.generateMacroPlan": generateMacroPlan,
@@ -28,7 +28,7 @@ const COMMANDS: Readonly<Record<string, Handler>> = {
 
 export function registerCommands(context: vscode.ExtensionContext, server: Server): void {
   for (const [name, handler] of Object.entries(COMMANDS)) {
-    context.subscriptions.push(command(name, () => handler(server)));
+    context.subscriptions.push(command(name, () => handler(server, context.workspaceState)));
   }
 }
 
