@@ -76,7 +76,9 @@ def _print_differences(result: Comparison) -> None:
 
 def _print_totals(language: str, results: list[Comparison]) -> None:
     asked = [one for one in results if not one.problem]
+    kinds = sorted({one.kind for one in asked if one.kind})
     for title, some in (
+        *((kind, [one for one in asked if one.kind == kind]) for kind in kinds),
         ("all", asked),
         ("looked at", [one for one in asked if not one.is_held_out]),
         ("held out", [one for one in asked if one.is_held_out]),

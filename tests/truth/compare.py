@@ -41,6 +41,8 @@ class Comparison:
     problem: str = ""
     reason: str = ""
     """Why some of its options are missed."""
+    kind: str = ""
+    """What its command line is made with."""
 
     @property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -160,7 +162,9 @@ def compare_python(program: PythonProgram, interpreter: Path, folder: Path) -> C
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
     source = installed_source(program, interpreter, folder)
     found = found_pairs(open_workspace(source).snapshot, program.name)
-    return Comparison(program.name, truth, found, program.is_held_out)
+    return Comparison(
+        program.name, truth, found, program.is_held_out, reason=program.reason, kind=program.library
+    )
 
 
 def compare_variables(program: PythonProgram, interpreter: Path, folder: Path) -> Comparison:
