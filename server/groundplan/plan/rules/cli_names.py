@@ -1,4 +1,4 @@
-"""Programs, commands and flags, judged in the state of the card: in API lines, examples and README items."""
+"""Programs, commands and flags that examples and README items name, judged in the state of the card."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import Final
 
 from groundplan.model.findings import Authority, Severity
 from groundplan.plan.clistate import TypedFlag, command_presence, flag_presence, planned_flag, program_names
-from groundplan.plan.document import ApiKind, ApiLine, Card, Operation
+from groundplan.plan.document import Card
 from groundplan.plan.edits import replace
 from groundplan.plan.form import FieldName
 from groundplan.plan.invocations import Run
 from groundplan.plan.nearest import nearest
 from groundplan.plan.rules.card_edits import add_dependency, declare
-from groundplan.plan.rules.names import PLN403, PLN404, PLN405, PLN406
-from groundplan.plan.rules.report import fix, here, unproved
+from groundplan.plan.rules.cli_changes import adder_of, origin_of
+from groundplan.plan.rules.report import fix, unproved
 from groundplan.plan.rules.rule import (
     ERROR,
     INFORMATION,
@@ -23,7 +23,6 @@ from groundplan.plan.rules.rule import (
     Context,
     Finding,
     Findings,
-    Place,
     Rule,
     report,
 )
@@ -67,27 +66,6 @@ PLN518 = Rule(
     "New examples should not show what goes away.",
     "Use what replaces it.",
 )  # fmt: skip
-
-_KINDS: Final = frozenset({ApiKind.COMMAND, ApiKind.FLAG, ApiKind.OPTION})
-
-
-def preconditions(context: Context) -> Findings:
-    """PLN403 to PLN406, for API lines of commands and flags."""
-    for node, card in enumerate(context.document.cards):
-        if card.status == "merged":
-            continue
-        before = context.states.before(node)
-        for line in card.api:
-            if line.kind not in _KINDS:
-                continue
-            is_command = line.kind is ApiKind.COMMAND
-            judge = command_presence if is_command else flag_presence
-            is_there, change = judge(context.code, before, line.name)
-            if line.operation is Operation.ADD:
-                if is_there:
-                    yield _exists(context, card, line, change)
-            elif is_there is False:
-                yield _missing(context, node, line, change)
 
 
 def examples(context: Context) -> Findings:
@@ -135,44 +113,6 @@ def readme_names(context: Context) -> Findings:
                 yield report(context, PLN218, piece.span, message, authority=Authority.GRAMMAR)
 
 
-def _exists(context: Context, card: Card, line: ApiLine, change: Change | None) -> Finding:
-    by = f", {context.document.cards[change.node].name} adds it" if change else ""
-    related = _origin(context, change)
-    start = context.document.lines.offset(line.text_span.start)
-    word = context.document.text[start:].split(None, 1)[0]
-    edit = replace(context.document.lines.span(start, start + len(word)), "change")
-    message = f"{card.name} adds {line.kind} `{line.name}`, which exists already{by}"
-    fixes = [fix(context, "Change it instead", edit)]
-    return report(
-        context, PLN405, line.target.span, message, authority=Authority.RESOLVER, related=related, fixes=fixes
-    )
-
-
-def _missing(context: Context, node: int, line: ApiLine, change: Change | None) -> Finding:
-    card = context.document.cards[node]
-    if change is not None:
-        other = context.document.cards[change.node]
-        message = f"{card.name}: `{line.name}` was removed by {other.name}"
-        related = _origin(context, change)
-        return report(context, PLN404, line.target.span, message, authority=Authority.INDEX, related=related)
-    subject = Subject.COMMAND if line.kind is ApiKind.COMMAND else Subject.FLAG
-    adder = _adder(context, node, subject, line.name)
-    if adder is not None:
-        other = context.document.cards[adder.node]
-        added = add_dependency(context, card, other)
-        message = f"`{line.name}` is added by {other.name}, which is not an ancestor of {card.name}"
-        return report(
-            context,
-            PLN403,
-            line.target.span,
-            message,
-            authority=Authority.INDEX,
-            fixes=[added] if added else [],
-        )
-    message = f"{card.name}: {line.operation} {line.kind} `{line.name}`, which does not exist"
-    return report(context, PLN406, line.target.span, message, authority=Authority.RESOLVER)
-
-
 def _unknown_program(context: Context, card: Card, run: Run) -> Finding:
     known = [program.name for program in surface(context.code).programs]
     program = run.invocation.program
@@ -194,7 +134,7 @@ def _commands(context: Context, node: int, run: Run) -> Iterator[Finding]:
         return
     name = f"{reading.command} {reading.unknown_command}"
     span = _word_span(context, run.example.span, reading.unknown_command)
-    adder = _adder(context, node, Subject.COMMAND, name)
+    adder = adder_of(context, node, Subject.COMMAND, name)
     if adder is not None:
         yield _added_elsewhere(context, node, span, name, adder)
         return
@@ -246,7 +186,7 @@ def _added_elsewhere(context: Context, node: int, span: Span, name: str, adder: 
     added = None if is_later else add_dependency(context, card, other)
     what = f"which comes after {card.name}" if is_later else f"which is not an ancestor of {card.name}"
     message = f"`{name}` is added by {other.name}, {what}"
-    related = _origin(context, adder)
+    related = origin_of(context, adder)
     fixes = [added] if added else []
     return report(context, PLN505, span, message, authority=Authority.INDEX, related=related, fixes=fixes)
 
@@ -255,24 +195,8 @@ def _going_away(context: Context, card: Card, span: Span, name: str, change: Cha
     other = context.document.cards[change.node]
     done = "deprecates" if change.is_there else "removes"
     message = f"{card.name} shows `{name}`, which {other.name} {done}"
-    related = _origin(context, change)
+    related = origin_of(context, change)
     return report(context, PLN518, span, message, authority=Authority.INDEX, related=related)
-
-
-def _adder(context: Context, node: int, subject: Subject, name: str) -> Change | None:
-    for change in (*context.states.changes_of(subject, name), *_below(context, subject, name)):
-        is_other = change.node != node and change.node not in context.dag.ancestors[node]
-        if change.is_new and change.is_there and is_other:
-            return change
-    return None
-
-
-def _below(context: Context, subject: Subject, name: str) -> Iterator[Change]:
-    """A command that is added makes the groups above it too."""
-    for own in context.states.own if subject is Subject.COMMAND else ():
-        for (one, other), change in own:
-            if one is subject and other.startswith(f"{name} "):
-                yield change
 
 
 def _flag_adder(context: Context, node: int, command: str, flag: str) -> Change | None:
@@ -307,15 +231,7 @@ def _word_span(context: Context, span: Span, word: str) -> Span:
     return span if at < 0 else context.document.lines.span(at, at + len(word))
 
 
-def _origin(context: Context, change: Change | None) -> list[Place]:
-    if change is None or change.line is None:
-        return []
-    name = context.document.cards[change.node].name
-    return [here(context, change.line.target.span, f"{name} does it here")]
-
-
 CHECKS: Final = (
-    Check(preconditions, (PLN403, PLN404, PLN405, PLN406), needs_code=True),
     Check(examples, (PLN502, PLN503, PLN504, PLN505, PLN516, PLN518), needs_code=True),
     Check(readme_names, (PLN218,), needs_code=True),
 )

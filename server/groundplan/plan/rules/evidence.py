@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.index.files import Mark
 from groundplan.model.findings import Authority, Severity
 from groundplan.plan.document import Operation
-from groundplan.plan.edits import remove_lines, replace, replace_definition
 from groundplan.plan.evidence import Definition, EvidenceKind, EvidenceLine
 from groundplan.plan.form import FieldName, Part
 from groundplan.plan.heal import apply_verdict
-from groundplan.plan.pin import pinned
-from groundplan.plan.resolve import workspace_path
-from groundplan.plan.rules.anchors import PLN317, escapes
+from groundplan.plan.rules.anchors import escapes
+from groundplan.plan.rules.evidence_edits import (
+    accept_candidates,
+    cite_namesakes,
+    pin_anew,
+    remove_evidence,
+    rewrite_line,
+    with_keys,
+)
 from groundplan.plan.rules.report import fix, listed
 from groundplan.plan.rules.rule import (
     ERROR,
@@ -24,14 +28,12 @@ from groundplan.plan.rules.rule import (
     Context,
     Finding,
     Findings,
-    Fix,
     Place,
     Rule,
     report,
 )
 from groundplan.plan.symbols import Entry, definition_of, has_open_ends, symbol_name
 from groundplan.plan.verdict import NOT_COMPARED, State, Verdict
-from groundplan.plan.weak import text_hash
 from groundplan.text.edits import TextEdit
 from groundplan.text.spans import Span
 
@@ -90,11 +92,6 @@ PLN314 = Rule(
     "The plan builds on something not being there.",
     "Look at the places, and change the sentence or the code.",
 )  # fmt: skip
-PLN316 = Rule(
-    "PLN316", WARNING, "Evidence in generated, vendored or ignored code",
-    "It changes without anybody of the project changing it.",
-    "Cite what generates it, or the project's own code.",
-)  # fmt: skip
 PLN318 = Rule(
     "PLN318", INFORMATION, "The evidence differs only in changes that are not committed",
     "It is the code of the moment, perhaps half an edit.",
@@ -112,35 +109,13 @@ def evidence(context: Context) -> Findings:
             continue
         if verdict.state is State.SHIFTED:
             shifted.append(
-                _rewrite(context, definition, apply_verdict(line, verdict, context.code, context.folder))
+                rewrite_line(context, definition, apply_verdict(line, verdict, context.code, context.folder))
             )
         finding = _judge(context, definition, line, verdict)
         if finding is not None:
             yield finding
     if shifted:
         yield from _stale(context, shifted)
-
-
-def unowned_code(context: Context) -> Findings:
-    """PLN316."""
-    for definition, line, verdict in context.verdicts:
-        path = verdict.path or workspace_path(line.path, context.folder)
-        record = context.code.files.get(path) if path else None
-        if record is not None and record.marks & {Mark.GENERATED, Mark.VENDORED}:
-            kind = "generated" if Mark.GENERATED in record.marks else "vendored"
-            message = f'Evidence "{line.name}" is in {kind} code'
-            yield report(context, PLN316, definition.span, message, authority=Authority.INDEX)
-
-
-def symbolic_links(context: Context) -> Findings:
-    """PLN317, for links that the walk left out."""
-    skipped = dict(context.code.skipped)
-    for definition, line, _ in context.verdicts:
-        path = workspace_path(line.path, context.folder)
-        reason = next((skipped[one] for one in _above(path or "") if one in skipped), "")
-        if "link" in reason:
-            message = f'"{line.path}" is a symbolic link; it is not followed'
-            yield report(context, PLN317, definition.destination_span, message, authority=Authority.INDEX)
 
 
 def _judge(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding | None:
@@ -171,7 +146,9 @@ def _judge(context: Context, definition: Definition, line: EvidenceLine, verdict
 def _stale(context: Context, shifted: list[TextEdit]) -> Findings:
     for definition, line, verdict in context.verdicts:
         if verdict.state is State.SHIFTED and not escapes(context, line.path):
-            edit = _rewrite(context, definition, apply_verdict(line, verdict, context.code, context.folder))
+            edit = rewrite_line(
+                context, definition, apply_verdict(line, verdict, context.code, context.folder)
+            )
             fixes = [fix(context, "Refresh the line", edit)]
             if len(shifted) > 1:
                 fixes.append(fix(context, "Refresh all lines", *shifted))
@@ -180,7 +157,7 @@ def _stale(context: Context, shifted: list[TextEdit]) -> Findings:
 
 
 def _moved(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
-    edit = _rewrite(context, definition, apply_verdict(line, verdict, context.code, context.folder))
+    edit = rewrite_line(context, definition, apply_verdict(line, verdict, context.code, context.folder))
     message = f'Evidence "{line.name}" moved to {verdict.path}'
     fixes = [fix(context, "Follow it", edit)]
     return report(context, PLN302, definition.span, message, authority=verdict.authority, fixes=fixes)
@@ -191,7 +168,7 @@ def _changed(context: Context, definition: Definition, line: EvidenceLine, verdi
     if _is_uncommitted(context, line, verdict):
         message = f'"{line.name}" differs from what was pinned only in uncommitted changes'
         return report(context, PLN318, definition.span, message, authority=verdict.authority)
-    fixes = _repin(context, definition, line, verdict, "Still valid: pin it anew")
+    fixes = pin_anew(context, definition, line, verdict, "Still valid: pin it anew")
     related = _seen(context, verdict)
     if verdict.state is State.BODY_CHANGED:
         message = f"Body changed since pinned{moved}: read {line.name} again"
@@ -218,14 +195,14 @@ def _renamed(context: Context, definition: Definition, line: EvidenceLine, verdi
         context, PLN303, definition.span, message,
         authority=verdict.authority,
         related=_seen(context, verdict),
-        fixes=_offers(context, definition, line, verdict),
+        fixes=accept_candidates(context, definition, line, verdict),
     )  # fmt: skip
 
 
 def _ambiguous(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
     many = f"{len(verdict.candidates)} candidates" if verdict.candidates else verdict.reason
     message = f'Evidence "{line.name}" is ambiguous: {many}'
-    fixes = _offers(context, definition, line, verdict)
+    fixes = accept_candidates(context, definition, line, verdict)
     return report(context, PLN307, definition.span, message, authority=verdict.authority, fixes=fixes)
 
 
@@ -242,7 +219,7 @@ def _missing(context: Context, definition: Definition, line: EvidenceLine, verdi
         is_proof = True
     unsure = "" if is_proof else " (not verified)"
     message = f'Evidence gone: "{line.name}" not found, {verdict.reason}{unsure}'
-    fixes = [_remove(context, definition)]
+    fixes = [remove_evidence(context, definition), *cite_namesakes(context, definition, line)]
     severity = None if is_proof else Severity.WARNING
     return report(
         context, PLN306, definition.span, message, severity=severity, authority=verdict.authority, fixes=fixes
@@ -251,14 +228,18 @@ def _missing(context: Context, definition: Definition, line: EvidenceLine, verdi
 
 def _unpinned(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
     message = f'Evidence "{line.name}" is not pinned'
-    fixes = _repin(context, definition, line, verdict, "Pin it", today="")
+    fixes = pin_anew(context, definition, line, verdict, "Pin it", today="")
     return report(context, PLN309, definition.span, message, authority=verdict.authority, fixes=fixes)
 
 
 def _value(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
     message = f"{line.keys.get('q', line.name)} is {verdict.value}, the plan says {line.keys.get('v')}"
     fixes = [
-        fix(context, f"Write {verdict.value}", _rewrite(context, definition, _with(line, v=verdict.value)))
+        fix(
+            context,
+            f"Write {verdict.value}",
+            rewrite_line(context, definition, with_keys(line, v=verdict.value)),
+        )
     ]
     return report(context, PLN313, definition.span, message, authority=verdict.authority, fixes=fixes)
 
@@ -272,7 +253,12 @@ def _broken(context: Context, definition: Definition, line: EvidenceLine, verdic
     where = listed(dict.fromkeys(hit.path for hit in verdict.hits))
     count = len(verdict.hits)
     message = f'{count} hit{"s" if count != 1 else ""} for "{what}", which the plan says is absent: {where}'
-    return report(context, PLN314, definition.span, message, authority=verdict.authority, related=places)
+    known = rewrite_line(context, definition, with_keys(line, n=str(count)))
+    allowed = fix(context, f"Say that {count} {'is' if count == 1 else 'are'} known", known)
+    return report(
+        context, PLN314, definition.span, message,
+        authority=verdict.authority, related=places, fixes=[allowed],
+    )  # fmt: skip
 
 
 def _is_uncommitted(context: Context, line: EvidenceLine, verdict: Verdict) -> bool:
@@ -301,68 +287,10 @@ def _is_relied_on(context: Context, definition: Definition, line: EvidenceLine) 
     )
 
 
-def _repin(
-    context: Context,
-    definition: Definition,
-    line: EvidenceLine,
-    verdict: Verdict,
-    title: str,
-    today: str | None = None,
-) -> list[Fix]:
-    date = context.today if today is None else today
-    if verdict.entry is not None:
-        fresh = pinned(line, context.code, verdict.entry, context.folder, date)
-        return [fix(context, title, _rewrite(context, definition, fresh))]
-    lines = context.code.lines(verdict.path) if verdict.path else None
-    if line.kind is EvidenceKind.TEXT and lines is not None and line.first_line:
-        quoted = " ".join(
-            lines.line(number - 1)
-            for number in range(line.first_line, max(line.last_line, line.first_line) + 1)
-        )
-        return [fix(context, title, _rewrite(context, definition, _with(line, text=text_hash(quoted))))]
-    if line.kind is EvidenceKind.FILE and lines is not None:
-        return [fix(context, title, _rewrite(context, definition, _with(line, body=text_hash(lines.text))))]
-    if line.kind is EvidenceKind.FACT and verdict.value:
-        return [fix(context, title, _rewrite(context, definition, _with(line, v=verdict.value)))]
-    return []
-
-
-def _offers(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> list[Fix]:
-    return [
-        fix(
-            context,
-            f"Accept {symbol_name(context.code, one.entry.path, one.entry.qualname)}",
-            _rewrite(context, definition, pinned(line, context.code, one.entry, context.folder)),
-        )
-        for one in verdict.candidates[:_MOST_OFFERS]
-    ]
-
-
 def _seen(context: Context, verdict: Verdict) -> list[Place]:
     entry: Entry | None = verdict.entry
     found = definition_of(context.code, entry) if entry else None
     return [Place(entry.path, found.name_span, found.header)] if entry and found else []
-
-
-def _remove(context: Context, definition: Definition) -> Fix:
-    """Take the definition out; sentences keep their words without the brackets."""
-    line = definition.span.start_line
-    plain = [replace(one.span, one.text) for one in context.document.references if one.key == definition.key]
-    return fix(context, "Remove the evidence", remove_lines(context.document.lines, line, line), *plain)
-
-
-def _rewrite(context: Context, definition: Definition, line: EvidenceLine) -> TextEdit:
-    return replace_definition(context.document, definition.span, line)
-
-
-def _with(line: EvidenceLine, **keys: str) -> EvidenceLine:
-    merged = dict(line.keys) | keys
-    return EvidenceLine(line.label, line.path, line.kind, merged, line.first_line, line.last_line)
-
-
-def _above(path: str) -> list[str]:
-    parts = path.split("/")
-    return ["/".join(parts[: count + 1]) for count in range(len(parts))]
 
 
 CHECKS: Final = (
@@ -371,6 +299,4 @@ CHECKS: Final = (
         (PLN301, PLN302, PLN303, PLN304, PLN305, PLN306, PLN307, PLN308, PLN309, PLN313, PLN314, PLN318),
         needs_code=True,
     ),
-    Check(unowned_code, (PLN316,), needs_code=True),
-    Check(symbolic_links, (PLN317,), needs_code=True),
 )

@@ -526,7 +526,7 @@ EVIDENCE = (
         ("imported by 10 modules, tests", "imported by many modules, tests"),
         clears="Write 10",
     ),
-    mutant("PLN314", files={"mkdocs/later.py": "import asyncio\n"}),
+    mutant("PLN314", files={"mkdocs/later.py": "import asyncio\n"}, clears="Say that 1 is known"),
     mutant("PLN315", (FACT, FACT + " See mkdocs/structure/pages.py:29."), clears="Make it evidence"),
     mutant(
         "PLN316",
