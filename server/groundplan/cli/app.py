@@ -21,26 +21,29 @@ from groundplan.cli import errors
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A row of the table: `target` is `module:name` of a function or of a `typer.Typer`."""
+    """A row of the table: what is called `function` in the module is a function or a `typer.Typer`."""
 
     name: str
-    target: str
+    module: str
+    function: str
     summary: str
 
 
 COMMANDS: Final = (
-    Command("generate", "groundplan.cli.generate:generate", "Write a plan for a folder."),
-    Command("update", "groundplan.cli.update:update", "Refresh the regions and the evidence of a plan."),
-    Command("check", "groundplan.cli.check:check", "Check the code and the plan: exit 0 clean, 1 findings."),
+    Command("generate", "groundplan.cli.generate", "generate", "Write a plan for a folder."),
+    Command("update", "groundplan.cli.update", "update", "Refresh the regions and the evidence of a plan."),
     Command(
-        "pin", "groundplan.cli.pin:pin", "Print or add evidence lines for symbols, paths, flags and tests."
+        "check", "groundplan.cli.check", "check", "Check the code and the plan: exit 0 clean, 1 findings."
     ),
-    Command("card", "groundplan.cli.card:card", "Add PR cards to a plan."),
-    Command("export", "groundplan.cli.export:export", "Print the model of a plan, with verdicts."),
-    Command("recon", "groundplan.cli.recon:recon", "Print the facts of a folder, with coverage."),
-    Command("graph", "groundplan.cli.graph:graph", "Print the graph of modules or of the plan's PRs."),
-    Command("explain", "groundplan.cli.explain:explain", "Tell what a finding means and how to mend it."),
-    Command("serve", "groundplan.cli.serve:serve", "Run the language server."),
+    Command(
+        "pin", "groundplan.cli.pin", "pin", "Print or add evidence lines for symbols, paths, flags and tests."
+    ),
+    Command("card", "groundplan.cli.card", "card", "Add PR cards to a plan."),
+    Command("export", "groundplan.cli.export", "export", "Print the model of a plan, with verdicts."),
+    Command("recon", "groundplan.cli.recon", "recon", "Print the facts of a folder, with coverage."),
+    Command("graph", "groundplan.cli.graph", "graph", "Print the graph of modules or of the plan's PRs."),
+    Command("explain", "groundplan.cli.explain", "explain", "Tell what a finding means and how to mend it."),
+    Command("serve", "groundplan.cli.serve", "serve", "Run the language server."),
 )
 
 
@@ -57,7 +60,10 @@ def _app(words: Sequence[str]) -> typer.Typer:
     app = typer.Typer(name="groundplan", add_completion=False, pretty_exceptions_enable=False)
     app.callback(help="Ground macro-level design plans in real code.")(_program)
     for command in COMMANDS:
-        _register(app, command, _load(command) if command.name == wanted else _not_called)
+        found: typer.Typer | Callable[..., Any] = _not_called
+        if command.name == wanted:
+            found = _load(command)
+        _register(app, command, found)
     return app
 
 
@@ -83,8 +89,9 @@ def _register(app: typer.Typer, command: Command, found: typer.Typer | Callable[
 
 
 def _load(command: Command) -> typer.Typer | Callable[..., Any]:
-    module, _, name = command.target.partition(":")
-    found: typer.Typer | Callable[..., Any] = getattr(importlib.import_module(module), name)
+    found: typer.Typer | Callable[..., Any] = getattr(
+        importlib.import_module(command.module), command.function
+    )
     return found
 
 

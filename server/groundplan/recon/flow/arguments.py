@@ -36,6 +36,26 @@ def expanded_arguments(arguments: Arguments) -> Iterator[Arguments]:
             yield chosen
 
 
+def loop_of(arguments: Arguments) -> Several | None:
+    """Give the only loop that the arguments stand in, None where there is none or more than one."""
+    loops = {one.group: one for one in _all(arguments) if isinstance(one, Several)}
+    return loops.popitem()[1] if len(loops) == 1 else None
+
+
+def in_round(arguments: Arguments, group: int, position: int) -> Arguments:
+    """Give the arguments as one round of a loop has them; other loops stay as they are."""
+    return Arguments(
+        tuple(_in_round(one, group, position) for one in arguments.positional),
+        {name: _in_round(one, group, position) for name, one in arguments.keywords.items()},
+        arguments.is_open,
+        arguments.spread,
+    )
+
+
+def _in_round(value: Value, group: int, position: int) -> Value:
+    return _chosen(value, {group: position}) if isinstance(value, Several) and value.group == group else value
+
+
 def _all(arguments: Arguments) -> tuple[Value, ...]:
     return (*arguments.positional, *arguments.keywords.values())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.recon.flow.arguments import expanded_arguments, is_dashed
+from groundplan.recon.flow.arguments import expanded_arguments, in_round, is_dashed, loop_of
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
@@ -43,6 +43,8 @@ from groundplan.recon.flow.values import (
     Value,
 )
 
+_NAMING: Final = frozenset({"builtins.getattr", "importlib.import_module"})
+"""Functions that find something by its name: in a loop each round finds its own."""
 _OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_flag", "add_arg"})
 
 
@@ -58,6 +60,9 @@ def apply_call(
             return _call_routine(walk, callee, arguments, place)
         case Kind():
             return make_instance(walk, callee, arguments, place)
+        case Outside() if callee.name in _NAMING and (loop := loop_of(arguments)) is not None:
+            rounds = [in_round(arguments, loop.group, position) for position in range(len(loop.options))]
+            return Several(tuple(apply_call(walk, callee, one, place) for one in rounds), loop.group)
         case Outside():
             return _call_outside(walk, callee.name, arguments, place)
         case Method():
@@ -71,7 +76,10 @@ def apply_call(
             )
             return apply_call(walk, callee.callee, both, place)
         case Several():
-            results = tuple(apply_call(walk, one, arguments, place) for one in callee.options)
+            results = tuple(
+                apply_call(walk, one, in_round(arguments, callee.group, position), place)
+                for position, one in enumerate(callee.options)
+            )
             return results[0] if all(one == results[0] for one in results) else Several(results, callee.group)
         case Thing():
             return _call_thing(walk, callee, arguments, place)
@@ -164,10 +172,15 @@ def _call_method(
     position = walk.libraries.builder(owner.type, method.name)
     if position is not None:
         arguments = _built(walk, owner, arguments, position, place)
+    results: list[Value] = []
     for chosen in expanded_arguments(arguments):
         result = _result_of(walk, owner, method.name, chosen, place)
         record_effect(walk, owner, method.name, chosen, place, result, is_repeated)
-    return result
+        results.append(result)
+    loop = loop_of(arguments)
+    if loop is None or len(loop.options) != len(results) or all(one is result for one in results):
+        return result
+    return Several(tuple(results), loop.group)
 
 
 def _from_table(walk: Walk, owner: Thing, name: str, arguments: Arguments) -> Arguments:

@@ -50,7 +50,8 @@ def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scop
         if facts is None:
             continue
         renamed = _renamed(facts)
-        tables.update((path, scope) for scope in (*_table_makers(facts), *_loaders(facts, seeds)))
+        makers = (*_table_makers(facts), *_loaders(facts, seeds), *_loaders_by_name(facts))
+        tables.update((path, scope) for scope in makers)
         for callee, number in _callees(facts):
             head = renamed.get(callee.partition(".")[0], "")
             last = head if head in seeds else renamed.get(callee) or _last_name(callee)
@@ -99,6 +100,12 @@ def _table_makers(facts: FileFacts) -> Iterator[int]:
 def _loaders(facts: FileFacts, seeds: frozenset[str]) -> Iterator[int]:
     """The functions that load a library when they are called, as compilers write it."""
     return (one.scope for one in facts.imports if one.scope != MODULE_SCOPE and one.module in seeds)
+
+
+def _loaders_by_name(facts: FileFacts) -> Iterator[int]:
+    """The functions that take something out of a module whose name they are given."""
+    importing = {call.scope for call in facts.calls if _last_name(call.callee) == "import_module"}
+    return (call.scope for call in facts.calls if call.callee == "getattr" and call.scope in importing)
 
 
 def _renamed(facts: FileFacts) -> dict[str, str]:

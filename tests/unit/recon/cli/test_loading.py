@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.recon.cli.marks import check, surface_of
+from tests.unit.recon.cli.marks import SCRIPT, check, surface_of
 
 WALKED = """
 //- pyproject.toml
@@ -103,5 +103,69 @@ class Foreign:
     @classmethod
     def add_options(cls, manager: Manager):
         manager.add_option("--foreign")
+"""
+    )
+
+
+LAZY = """
+//- pyproject.toml
+[project.scripts]
+tool = "tool.app:main"
+//- tool/__init__.py
+//- tool/get.py
+def run(fast: bool = False): ...  #@ tool get: --fast,--no-fast (name-derived)
+//- tool/all.py
+import typer
+every = typer.Typer()
+@every.callback()
+def before(): ...
+@every.command()
+def put(*, size: int = 1): ...  #@ tool all put: --size (name-derived)
+//- tool/app.py
+import importlib
+from dataclasses import dataclass
+import typer
+@dataclass
+class Row:
+    name: str
+    module: str
+    function: str
+ROWS = (Row("get", "tool.get", "run"), Row("all", "tool.all", "every"))
+def main(wanted):
+    app = typer.Typer()
+    for row in ROWS:
+        found = nothing
+        if row.name == wanted:
+            found = load(row)
+        register(app, row, found)
+    app()
+def register(app, row, found):
+    if isinstance(found, typer.Typer):
+        app.add_typer(found, name=row.name)
+    else:
+        app.command(row.name)(found)
+def load(row):
+    return getattr(importlib.import_module(row.module), row.function)
+def nothing(): ...
+"""
+
+
+def test_commands_that_a_table_loads_by_name_belong_to_their_rows() -> None:
+    check(LAZY)
+
+
+def test_each_round_of_a_loop_makes_its_own_object() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+def main():
+    p = argparse.ArgumentParser()
+    s = p.add_subparsers()
+    for name in ("get", "put"):
+        one = s.add_parser(name)
+        one.add_argument("--" + name)  #@ tool get: --get (computed-name) | tool put: --put (computed-name)
+        one.add_argument("--both")  #@ tool get: --both | tool put: --both
+    p.parse_args()
 """
     )
