@@ -152,10 +152,11 @@ def check_fields(case: Case) -> bool:
     text = f"{case.text}{case.end}{_CARD.replace(chr(10), case.end)}"
     document = parse(text)
     card = next((one for one in document.cards if one.slug == "say-it"), None)
-    motivation = card and card.field(FieldName.MOTIVATION)
-    scope = card and card.field(FieldName.SCOPE_IN)
-    if card is None or motivation is None or scope is None:
+    if card is None:
         return False
+    motivation, scope = card.field(FieldName.MOTIVATION), card.field(FieldName.SCOPE_IN)
+    assert motivation is not None, case.name
+    assert scope is not None, case.name
     line = EvidenceLine("`a`", "a.py", EvidenceKind.FILE, {})
     definition = insert_definition(document, line)
     edits = [
