@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Card, Evidence, Plan, Range } from "../src/common/answers";
-import { cardAt, evidenceAt, evidenceIn, step, stopsOf } from "../src/evidence/places";
+import { cardAt, evidenceAt, evidenceIn, firstDifference, step, stopsOf } from "../src/evidence/places";
 
 function range(line: number, from: number, to: number, last = line): Range {
   return { start: { line, character: from }, end: { line: last, character: to } };
@@ -61,4 +61,12 @@ test("a tour goes around its ends, and an empty one goes nowhere", () => {
 test("a line belongs to the card around it, or to none", () => {
   assert.equal(cardAt(PLAN, { line: 15, character: 80 })?.name, "PR0");
   assert.equal(cardAt(PLAN, { line: 16, character: 0 }), undefined);
+});
+
+test("a comparison begins at the first line that says something else, wherever the body stands now", () => {
+  const before = ["x", "def f():", "  a", "  b"];
+  const after = ["", "", "def f():", "  a", "  c"];
+  assert.equal(firstDifference(before, range(1, 0, 3, 3), after, range(2, 0, 3, 4)), 4);
+  assert.equal(firstDifference(before, range(1, 0, 3, 2), after, range(2, 0, 3, 3)), 2);
+  assert.equal(firstDifference(["def f():"], range(0, 0, 8), ["def f():", "  new"], range(0, 0, 5, 1)), 1);
 });

@@ -3,9 +3,11 @@
 import * as vscode from "vscode";
 import type { Evidence, PinnedVersion } from "../common/answers";
 import type { Server } from "../common/server";
-import { openPlace, rangeOf } from "../views/row-tree";
+import { openPlace } from "../views/row-tree";
 import type { EvidenceOf } from "../views/plan-rows";
+import { firstDifference } from "./places";
 
+const LINE_END = /\r\n|\n|\r/;
 const SCHEME = "groundplan-pinned";
 
 export class Comparisons implements vscode.TextDocumentContentProvider, vscode.Disposable {
@@ -44,8 +46,9 @@ export class Comparisons implements vscode.TextDocumentContentProvider, vscode.D
     this.#texts.set(left.toString(), version.text);
     this.#subjects.set(left.toString(), subject);
     const title = `${evidence.label}: as pinned ↔ now`;
-    const { start } = rangeOf(evidence.place);
-    await vscode.commands.executeCommand("vscode.diff", left, vscode.Uri.parse(evidence.place.uri), title, { selection: new vscode.Range(start, start) });
+    const now = await vscode.workspace.openTextDocument(vscode.Uri.parse(evidence.place.uri));
+    const line = firstDifference(version.text.split(LINE_END), version.range, now.getText().split(LINE_END), evidence.place.range);
+    await vscode.commands.executeCommand("vscode.diff", left, now.uri, title, { selection: new vscode.Range(line, 0, line, 0) });
     this.#look();
   }
 

@@ -31,6 +31,15 @@ export function stopsOf(plan: Plan, card: Card): readonly Stop[] {
   return stops.sort((one, other) => before(one.use.start, other.use.start));
 }
 
+/** The first line of a body that says something else than when it was pinned; its first line where none does. */
+export function firstDifference(before: readonly string[], then: Range, after: readonly string[], now: Range): number {
+  const height = now.end.line - now.start.line + 1;
+  const offset = Array.from({ length: height }, (_, index) => index).find(
+    (index) => before[then.start.line + index] !== after[now.start.line + index],
+  );
+  return now.start.line + (offset ?? 0);
+}
+
 export function cardAt(plan: Plan, at: Spot): Card | undefined {
   return plan.cards.find(({ body }) => holdsLine(body, at));
 }
