@@ -74,10 +74,9 @@ def _command(program: Program, command: Command, shared: frozenset[tuple[str, ..
 
 
 def _options(options: Sequence[Option]) -> str:
-    written = [one for one in options if not one.is_implicit and not one.is_hidden and one.names]
-    names = [code(max(one.names, key=len)) for one in written]
-    return (
-        f"{count(len(options), 'option')} ({listed(names, _MOST_OPTIONS)})"
-        if names
-        else count(len(options), "option")
-    )
+    written = [one for one in options if not one.is_implicit and not one.is_hidden]
+    # `--no-color` alone is an option that only switches off.
+    names = [code(max(spelt, key=len)) for one in written if (spelt := one.names or one.negations)]
+    if not names:
+        return count(len(options), "option")
+    return f"{count(len(names), 'option')} ({listed(names, _MOST_OPTIONS)})"
