@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from groundplan.ide.drawing import Arrow, Drawing, Line, Node
@@ -22,7 +22,9 @@ _LINES: Final = {
     EdgeClass.TYPE_ONLY: Line.DOTTED,
 }
 _MOST_MODULES: Final = 40
-_MOST_PACKAGES: Final = 40
+_MOST_PACKAGES: Final = 16
+_MOST_ARROWS: Final = 40
+_OTHERS: Final = "(other packages)"
 
 
 def module_drawing(snapshot: Snapshot) -> Drawing:
@@ -55,7 +57,7 @@ def _of_modules(snapshot: Snapshot, shown: Iterable[Module]) -> Drawing:
 
 
 def _of_packages(snapshot: Snapshot, shown: Iterable[Module]) -> Drawing:
-    home, depth = _collapsed(list(shown))
+    home = _collapsed(list(shown))
     members = Counter(home.values())
     counts: Counter[tuple[str, str]] = Counter()
     strongest: dict[tuple[str, str], EdgeClass] = {}
@@ -67,31 +69,51 @@ def _of_packages(snapshot: Snapshot, shown: Iterable[Module]) -> Drawing:
     eager = {pair: count for pair, count in counts.items() if strongest[pair] is EdgeClass.EAGER}
     knotted = {name for knot in knots_of(eager) for name in knot}
     cut = set(minimal_cut(eager).edges)
+    outer = {_above(name) for name in members}
     nodes = tuple(
-        Node(name, f"{_below(name)} ({members[name]})", _above(name), name in knotted)
+        Node(name, f"{_below(name)}{_rest(name, outer)} ({members[name]})", _above(name), name in knotted)
         for name in sorted(members)
     )
+    least = _least_drawn(counts, cut)
     arrows = tuple(
-        Arrow(*pair, str(counts[pair]), _LINES[strongest[pair]], pair in cut) for pair in sorted(counts)
+        Arrow(*pair, str(counts[pair]), _LINES[strongest[pair]], pair in cut)
+        for pair in sorted(counts)
+        if counts[pair] >= least or pair in cut
     )
+    left_out = len(counts) - len(arrows)
     title = (
-        f"{plural(members.total(), 'module')} in {plural(len(nodes), 'package')} at depth {depth},"
-        f" {plural(counts.total(), 'import')} between them; marked packages import each other"
+        f"{plural(members.total(), 'module')} in {plural(len(nodes), 'package')}, {plural(counts.total(), 'import')}"
+        " between them; marked packages import each other"
+        + (f"; {plural(left_out, 'arrow')} of fewer than {least} imports left out" if left_out else "")
     )
     return Drawing(title, nodes, arrows)
 
 
-def _collapsed(shown: list[Module]) -> tuple[Mapping[str, str], int]:
-    """Give each module its package at the greatest depth at which the packages can be told apart."""
+def _least_drawn(counts: Mapping[tuple[str, str], int], cut: Collection[tuple[str, str]]) -> int:
+    """Tell how many imports an arrow must stand for, so that the arrows can be followed; cuts are always drawn."""
+    others = sorted((count for pair, count in counts.items() if pair not in cut), reverse=True)
+    return others[_MOST_ARROWS] + 1 if len(others) > _MOST_ARROWS else 1
+
+
+def _collapsed(shown: list[Module]) -> Mapping[str, str]:
+    """Give each module the innermost package around it that is drawn: outer ones first, then the largest."""
     parts = {module.id: _parts(module) for module in shown}
-    deepest = max(map(len, parts.values()))
-    chosen = 1
-    for depth in range(1, deepest + 1):
-        if len({part[:depth] for part in parts.values()}) > _MOST_PACKAGES and depth > 1:
-            break
-        chosen = depth
+    sizes = Counter(part[:depth] for part in parts.values() for depth in range(1, len(part) + 1))
+    # A package holds at least as much as what lies in it, so it is drawn before that.
+    ordered = sorted(sizes, key=lambda part: (len(part) > 1, -sizes[part], part))
+    drawn = set(ordered[:_MOST_PACKAGES])
     separators = {module.id: _separator(module) for module in shown}
-    return {one: separators[one].join(part[:chosen]) for one, part in parts.items()}, chosen
+    return {
+        one: next(
+            (
+                separators[one].join(part[:depth])
+                for depth in range(len(part), 0, -1)
+                if part[:depth] in drawn
+            ),
+            _OTHERS,
+        )
+        for one, part in parts.items()
+    }
 
 
 def _parts(module: Module) -> tuple[str, ...]:
@@ -114,6 +136,11 @@ def _above(name: str) -> str:
         if separator in name:
             return name.rpartition(separator)[0]
     return ""
+
+
+def _rest(name: str, outer: Collection[str]) -> str:
+    """What is drawn apart is not counted in the package around it."""
+    return ", rest" if name in outer else ""
 
 
 def _below(name: str) -> str:

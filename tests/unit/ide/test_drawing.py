@@ -16,7 +16,7 @@ from groundplan.ide.drawing import Arrow, Drawing, Line, Node, NotDrawn, dot, me
 from groundplan.ide.module_drawing import module_drawing
 from groundplan.plan.dag import dag_of
 from groundplan.plan.parse import parse
-from tests.workspaces import snapshot_of
+from tests.workspaces import snapshot_of, workspace_of
 
 _SMALL = Drawing(
     "two and one",
@@ -131,7 +131,7 @@ def test_many_modules_are_drawn_as_packages_with_counts() -> None:
     )
     drawing = module_drawing(snapshot_of(f"//- app/__init__.py\n{modules}"))
     assert [(node.id, node.label, node.group) for node in drawing.nodes] == [
-        ("app", "app (1)", ""),
+        ("app", "app, rest (1)", ""),
         ("app.core", "core (16)", "app"),
         ("app.store", "store (16)", "app"),
         ("app.web", "web (16)", "app"),
@@ -174,3 +174,24 @@ def test_dot_is_what_graphviz_reads() -> None:
         "b",
         "c",
     ]
+
+
+def test_two_thousand_modules_are_few_packages_and_few_arrows() -> None:
+    """The largest packages are drawn at the depth that they have, thin arrows are counted, cuts are all there."""
+    files = {"app/__init__.py": ""}
+    for package in range(40):
+        files[f"app/p{package:02}/__init__.py"] = ""
+        for number in range(60 - package):
+            # Downwards, the nearer the more often; the last package closes a circle.
+            lower = [one for one in range(package) if number % (package - one) == 0]
+            files[f"app/p{package:02}/m{number}.py"] = "".join(f"import app.p{one:02}.m0\n" for one in lower)
+    files["app/p00/m1.py"] = "import app.p05.m1\n"
+    assert sum(1 for path in files if "/m" in path) > 1_600
+    drawing = module_drawing(workspace_of(files).snapshot)
+    labels = [node.label for node in drawing.nodes]
+    assert labels[:3] == ["app, rest (851)", "p00 (61)", "p01 (60)"]
+    assert len(labels) == 16
+    [cut] = [arrow for arrow in drawing.arrows if arrow.is_marked]
+    assert (cut.source, cut.target, cut.label) == ("app.p00", "app.p05", "1")
+    assert len(drawing.arrows) <= 41
+    assert "left out" in drawing.title
