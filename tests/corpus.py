@@ -78,6 +78,8 @@ TREES: Final = {
         Tree("pip", "pip-25.3", _from_pypi("pip==25.3")),
         Tree("effect", "effect-4.1.0", _from_npm("effect@4.1.0")),
         Tree("zod", "zod-4.6.7", _from_npm("zod@4.6.7")),
+        # Holds the official schema of SARIF.
+        Tree("jest-sarif", "jest-sarif-1.0.0-beta.0", _from_npm("@microsoft/jest-sarif@1.0.0-beta.0")),
         Tree("rxjs", "rxjs-7.8.2", _from_npm("rxjs@7.8.2")),
         Tree("gh", "cli-2.23.0", _from_debian("gh=2.23.0+dfsg1-1")),
         Tree("hugo", "hugo-0.111.3", _from_debian("hugo=0.111.3-1")),
