@@ -14,7 +14,7 @@ from groundplan.plan.clistate import command_presence, flag_presence, program_na
 from groundplan.plan.document import Card
 from groundplan.plan.edits import append_item, append_to_field
 from groundplan.plan.form import IMPACT_REGION, FieldName, Part
-from groundplan.plan.presence import path_presence, setting_presence
+from groundplan.plan.presence import looks_like_name, module_presence, path_presence, setting_presence
 from groundplan.plan.rules.paths import in_scope
 from groundplan.plan.rules.report import fix, listed
 from groundplan.plan.rules.rule import WARNING, Check, Context, Findings, Fix, Rule, report
@@ -47,6 +47,8 @@ PLN812 = Rule(
 )  # fmt: skip
 
 _TOP: Final = 10
+_LOGGER: Final = re.compile(r"\blogger\s+$", re.IGNORECASE)
+_BEFORE: Final = 20
 _ENVIRONMENT: Final = re.compile(r"[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+")
 _TEST_PATH: Final = re.compile(r"(?:[\w.-]+/)*[\w.-]+\.\w+|(?:[\w.-]+/)+")
 _IS_TEST: Final = re.compile(r"(?:^|/)(?:tests?|__tests__|spec|e2e)/|(?:^|/)test_|_test\.|\.test\.|\.spec\.")
@@ -114,7 +116,9 @@ def hooks(context: Context) -> Findings:
     state = _final(context)
     for item in part.items if part else ():
         for piece in context.document.codes_in(item.span):
-            if _is_known_hook(context, state, piece.text) is False:
+            is_logger = _LOGGER.search(context.document.text, max(piece.start - _BEFORE, 0), piece.start)
+            known = _is_logger if is_logger else _is_known_hook
+            if known(context, state, piece.text) is False:
                 message = f"`{piece.text}` is not there, in the code or in the plan"
                 yield report(context, PLN812, piece.span, message, authority=Authority.INDEX)
 
@@ -208,6 +212,15 @@ def _is_known_hook(context: Context, state: VirtualState, text: str) -> bool | N
     if len(words) == 1 and text.startswith("--"):
         return _is_some_flag(context, state, text.partition("=")[0])
     return None
+
+
+def _is_logger(context: Context, state: VirtualState, name: str) -> bool | None:
+    """A logger has the name of a module, or its name stands in quotes somewhere."""
+    if not looks_like_name(name) or module_presence(context.code, state, name).is_there:
+        return None
+    quoted = (f'"{name}"', f"'{name}'")
+    sources = (path for path, record in context.code.files.items() if record.language is not None)
+    return any(one in text for path in sources if (text := context.code.text(path)) for one in quoted)
 
 
 def _all_known(context: Context, state: VirtualState, words: list[str]) -> bool | None:

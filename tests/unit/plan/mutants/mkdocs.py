@@ -284,6 +284,9 @@ SECTIONS = (
         "PLN811", ("- Default values of the new options are what the code does today.", "- People take care.")
     ),
     mutant("PLN812", ("- `mkdocs build --verbose` logs", "- `mkdocs build --verbos` logs")),
+    mutant(
+        "PLN812", (HOOK, HOOK + "- Warnings reach the logger `mkdocs` through the logger `mkdcos.links`.\n")
+    ),
 )
 
 CARDS = (
