@@ -72,8 +72,12 @@ export async function startVscode({ node, vscode, work, vsix, settings = {}, the
   return {
     /** Set these and no other settings beside ours, as a person does in the machine's settings file. */
     set,
-    extensions: folders.extensions,
-    remote: (file) => `vscode-remote://127.0.0.1:${port}${file}`,
+    /** What a window is given so that it runs a file's tests in its extension host. */
+    testing: (tests) => {
+      const [installed] = fs.readdirSync(folders.extensions).filter((name) => name.startsWith("groundplan."));
+      const remote = (file) => `vscode-remote://127.0.0.1:${port}${file}`;
+      return [["extensionDevelopmentPath", remote(`${folders.extensions}/${installed}`)], ["extensionTestsPath", remote(tests)]];
+    },
     /** The address of a window on a folder or a .code-workspace file. */
     url: (place, payload = []) => {
       const query = new URLSearchParams({ [place.endsWith(".code-workspace") ? "workspace" : "folder"]: place });
