@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from groundplan.ide.card_titles import card_title
 from groundplan.ide.findings import findings_of
 from groundplan.ide.layer_contract import contract_edit, layerings_at
 from groundplan.ide.plan_changes import add_to_card, edits_in, pin, record
@@ -111,7 +112,7 @@ def _one(edit: FileEdit) -> _Edits:
 def _cards_for(snapshot: Snapshot, plan: PlanFile, finding: Finding) -> Iterator[_Offer]:
     targets = _targets(snapshot, finding)
     if targets:
-        title = f"{finding.rule.title} in {targets[0].name}"
+        title = card_title(snapshot, finding, targets[0])
         action = Action(
             f"card {finding.key}", f"Create a PR card from {finding.code}", ActionKind.PLAN, finding.key
         )
