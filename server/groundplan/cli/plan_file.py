@@ -5,8 +5,11 @@ A repository is hostile: `PLAN.md` may be a link out of it, a pipe, or larger th
 
 from __future__ import annotations
 
+import contextlib
 import os
+import re
 import secrets
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +21,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 
 _LIMIT: Final = 32_000_000  # bytes, as for any text of the folder
+_STALE: Final = 3_600.0  # seconds
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
@@ -126,7 +130,18 @@ def replace(plan: PlanFile, text: str) -> None:
         raise CannotRun(f"'{plan.path}' cannot be written ({error.strerror}): check the folder") from None
 
 
+def _sweep(path: Path) -> None:
+    """Remove what a killed run has left beside the plan. Younger ones may belong to a run that goes on."""
+    ours = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{8}}")
+    for entry in os.scandir(path.parent):
+        if ours.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+            with contextlib.suppress(OSError):
+                if time.time() - entry.stat(follow_symlinks=False).st_mtime > _STALE:
+                    Path(entry.path).unlink()
+
+
 def _written_beside(path: Path, text: str) -> Path:
+    _sweep(path)
     written = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         # Not `mkstemp`: a new plan gets the mode that the person's umask gives.

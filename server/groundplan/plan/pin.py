@@ -10,7 +10,7 @@ from groundplan.index.files import Mark
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.model.paths import RelPath, rel_path
-from groundplan.plan.evidence import EvidenceKind, EvidenceLine
+from groundplan.plan.evidence import EvidenceKind, EvidenceLine, bare_label
 from groundplan.plan.heal import relative_to
 from groundplan.plan.numbers import compute, is_query
 from groundplan.plan.symbols import Entry, definition_of, entries_of, find, in_file, symbol_name
@@ -22,6 +22,7 @@ from groundplan.text.spans import ORIGIN, Position, Span
 
 _PLACE: Final = re.compile(r"(.+?)(?::|#L)(\d+)(?:[-:]L?\d+)?")
 _LONGEST_QUOTE: Final = 80
+_ROUND: Final = str.maketrans("[]", "()")
 _UNQUOTABLE: Final = re.compile(r"[\[\]`\"\\]")
 
 
@@ -41,14 +42,14 @@ def pin(snapshot: Snapshot, target: str, folder: str = "") -> EvidenceLine | Unp
     if colons:
         return _pin_in_file(snapshot, path, name, folder)
     if (file := rel_path(text)) is not None and file in snapshot.files:
-        return EvidenceLine(_label(file), relative_to(file, folder), EvidenceKind.FILE, {})
+        return _named(EvidenceLine(_label(file), relative_to(file, folder), EvidenceKind.FILE, {}))
     if (place := _PLACE.fullmatch(text)) is not None and (file := rel_path(place[1])) in snapshot.files:
         assert file is not None
         return pin_position(snapshot, file, Position(int(place[2]) - 1, 0), folder)
     if is_query(text):
         value = compute(snapshot, text)
         if value is not None:
-            return EvidenceLine(f"fact: {text}", ".", EvidenceKind.FACT, {"q": text, "v": str(value)})
+            return _named(EvidenceLine(f"fact: {text}", ".", EvidenceKind.FACT, {"q": text, "v": str(value)}))
     words = text.split()
     if words and surface(snapshot).program(words[0]) is not None:
         return _pin_command(snapshot, text, folder)
@@ -71,7 +72,7 @@ def pin_evidence(snapshot: Snapshot, evidence: Evidence, folder: str = "") -> Ev
             return _pin_entry(snapshot, entry, folder)
     if evidence.span == ORIGIN:
         path = relative_to(evidence.path, folder)
-        return EvidenceLine(_label(evidence.path), path, EvidenceKind.FILE, {})
+        return _named(EvidenceLine(_label(evidence.path), path, EvidenceKind.FILE, {}))
     return pin_span(snapshot, evidence.path, evidence.span, folder)
 
 
@@ -138,7 +139,7 @@ def _pin_entry(snapshot: Snapshot, entry: Entry, folder: str) -> EvidenceLine:
     if _is_test(snapshot, entry):
         kind, label = EvidenceKind.TEST, f"{entry.path}::{entry.qualname.replace('.', '::')}"
     first, last = definition.span.start_line + 1, definition.span.end_line + 1
-    return EvidenceLine(_label(label), relative_to(entry.path, folder), kind, keys, first, last)
+    return _named(EvidenceLine(_label(label), relative_to(entry.path, folder), kind, keys, first, last))
 
 
 def _is_test(snapshot: Snapshot, entry: Entry) -> bool:
@@ -153,12 +154,25 @@ def _pin_lines(snapshot: Snapshot, path: RelPath, first: int, last: int, folder:
     is_quotable = quote and len(quote) <= _LONGEST_QUOTE and not _UNQUOTABLE.search(quote)
     label = _label(quote if is_quotable else f"{path}#L{first + 1}")
     keys = {"text": text_hash(text)}
-    return EvidenceLine(label, relative_to(path, folder), EvidenceKind.TEXT, keys, first + 1, last + 1)
+    return _named(
+        EvidenceLine(label, relative_to(path, folder), EvidenceKind.TEXT, keys, first + 1, last + 1)
+    )
 
 
 def _label(name: str) -> str:
     # A path may hold a line break, a label may not.
     return f"`{' '.join(name.split())}`"
+
+
+def _named(line: EvidenceLine) -> EvidenceLine:
+    """CommonMark allows no brackets in a label, not in code either: `[id].tsx` gets round ones, and its name as a key."""
+    if "[" not in line.label and "]" not in line.label:
+        return line
+    label = line.label.translate(_ROUND)
+    keys = dict(line.keys)
+    if line.kind in (EvidenceKind.SYMBOL, EvidenceKind.TEST):
+        keys = {"q": bare_label(line.label)} | keys
+    return EvidenceLine(label, line.path, line.kind, keys, line.first_line, line.last_line)
 
 
 def _pin_command(snapshot: Snapshot, text: str, folder: str) -> EvidenceLine | Unpinned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,19 @@ def test_a_cycle_becomes_a_card_that_names_its_modules(
     card = (shop / "PLAN.md").read_text(encoding="utf-8").partition("break-the-cycle -->")[2]
     assert "  - `shop/orders.py`\n" in card
     assert "  - `shop/report.py`\n" in card
+
+
+def test_what_a_killed_run_left_is_swept_and_nothing_else(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, "generate", str(shop))
+    old = [".PLAN.md.0123abcd", ".PLAN.md.0123ABCD", ".PLAN.md.backup", "PLAN.md.0123abcd"]
+    for name in [*old, ".PLAN.md.76543210"]:
+        (shop / name).write_text("left", encoding="utf-8")
+    for name in old:
+        os.utime(shop / name, (1_700_000_000, 1_700_000_000))
+    (shop / ".PLAN.md.aaaaaaaa").symlink_to(shop / "PLAN.md")
+    (shop / "shop" / "orders.py").write_text("class Other: ...\n", encoding="utf-8")
+    run(capsys, "update", str(shop))
+    left = {path.name for path in shop.iterdir() if path.name.startswith((".PLAN", "PLAN.md."))}
+    assert left == {*old[1:], ".PLAN.md.76543210", ".PLAN.md.aaaaaaaa"}

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from markdown_it import MarkdownIt
 
 from groundplan.plan.evidence import EvidenceKind, EvidenceLine, parse_definition, render
 from groundplan.plan.heal import healed
+from groundplan.plan.parse import parse
 from groundplan.plan.past import Past
 from groundplan.plan.pin import Unpinned, pin
 from groundplan.plan.resolve import resolve
@@ -211,6 +213,26 @@ def test_pinning(target: str, rendered: str) -> None:
     assert isinstance(line, EvidenceLine), line
     assert render(line).startswith(rendered)
     assert resolve(line, workspace_of(files).snapshot).state is State.OK
+
+
+@pytest.mark.parametrize(
+    ("target", "label", "name"),
+    [
+        ("app/[id].tsx", "`app/(id).tsx`", ""),
+        ("app/[id].tsx::Page", "`app/(id).Page`", "app/[id].Page"),
+        ("app/[id].tsx:1", "`app/(id).Page`", "app/[id].Page"),
+    ],
+)
+def test_a_label_has_no_brackets(target: str, label: str, name: str) -> None:
+    snapshot = workspace_of({"app/[id].tsx": "export function Page() { return 1 }\n"}).snapshot
+    line = pin(snapshot, target)
+    assert isinstance(line, EvidenceLine), line
+    assert (line.label, line.keys.get("q", "")) == (label, name)
+    text = f"# Macro plan: X\n\nSee [{line.label}].\n\n{render(line)}\n"
+    assert f">{label[1:-1]}</code></a>" in MarkdownIt().render(text)
+    assert [one.key for one in parse(text).references] == [parse(text).definitions[0].key]
+    assert parse(text).definitions[0].line == line
+    assert resolve(line, snapshot).state is State.OK
 
 
 @pytest.mark.parametrize("target", ["b.py::x", "a.py::nothing", "nowhere.at.all", "../secret.py", ""])

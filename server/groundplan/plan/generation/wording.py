@@ -28,7 +28,8 @@ def slot(question: str) -> str:
 
 def code(text: str) -> str:
     """Write code. A back tick inside asks for two around, as CommonMark has it."""
-    plain = " ".join(text.split())
+    # The name of a program or file may hold a marker of ours: what is written must not end a region, nor seem to.
+    plain = " ".join(text.split()).replace("<!--", "<! --")
     if "`" not in plain:
         return f"`{plain}`"
     return f"`` {plain} ``"

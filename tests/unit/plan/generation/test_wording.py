@@ -23,7 +23,10 @@ def test_names_become_code_and_the_rest_is_plain(text: str, expected: str) -> No
     assert prose(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("a b", "`a b`"), ("a`b", "`` a`b ``")])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("a b", "`a b`"), ("a`b", "`` a`b ``"), ("<!-- groundplan:end x -->", "`<! -- groundplan:end x -->`")],
+)
 def test_code_keeps_its_back_ticks(text: str, expected: str) -> None:
     assert code(text) == expected
 
