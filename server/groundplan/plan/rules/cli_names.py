@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.model.findings import Authority, Severity
-from groundplan.plan.clistate import TypedFlag, command_presence, flag_presence, planned_flag, program_names
+from groundplan.plan.clistate import command_presence, flag_presence, planned_flag, program_names
 from groundplan.plan.document import Card
 from groundplan.plan.edits import replace
 from groundplan.plan.form import FieldName
 from groundplan.plan.invocations import Run
 from groundplan.plan.nearest import nearest
+from groundplan.plan.reading import TypedFlag
 from groundplan.plan.rules.card_edits import add_dependency, declare
 from groundplan.plan.rules.cli_changes import adder_of, origin_of
 from groundplan.plan.rules.report import fix, unproved

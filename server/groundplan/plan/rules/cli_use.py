@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.model.findings import Authority
-from groundplan.plan.clistate import Reading, TypedFlag, planned_form, planned_names
+from groundplan.plan.clistate import planned_form, planned_names
 from groundplan.plan.document import ApiKind, ApiLine, Card, Operation
 from groundplan.plan.edits import insert, insert_after_line
 from groundplan.plan.form import FieldName
 from groundplan.plan.invocations import Run
 from groundplan.plan.presence import path_presence
 from groundplan.plan.reach import reached_modules, target_module
+from groundplan.plan.reading import Reading, TypedFlag
 from groundplan.plan.rules.paths import in_scope
 from groundplan.plan.rules.report import fix, here, listed
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Findings, Fix, Rule, report
