@@ -21,7 +21,8 @@ from groundplan.plan.weak import resolve_absent, resolve_cli, resolve_fact, reso
 def resolve(line: EvidenceLine, snapshot: Snapshot, past: Past | None = None, folder: str = "") -> Verdict:
     """Judge one evidence line. `folder` is that of the plan, from which paths are relative."""
     path = workspace_path(line.path, folder)
-    if path is None and line.kind not in (EvidenceKind.FACT, EvidenceKind.CLI, EvidenceKind.ABSENT):
+    is_whole = line.kind is EvidenceKind.ABSENT and _is_root(line.path, folder)
+    if path is None and not is_whole and line.kind not in (EvidenceKind.FACT, EvidenceKind.CLI):
         return Verdict(State.UNCHECKABLE, Authority.TEXT, reason="the path leaves the repository")
     match line.kind:
         case EvidenceKind.FACT:
@@ -45,6 +46,11 @@ def workspace_path(path: str, folder: str) -> RelPath | None:
     if not path or path in (".", "./"):
         return rel_path(folder) if folder else None
     return rel_path(f"{folder}/{path}" if folder and not path.startswith("/") else path)
+
+
+def _is_root(path: str, folder: str) -> bool:
+    """Tell whether a path of the plan is the workspace itself, which has no path in it."""
+    return rel_path(f"{folder or '.'}/{path or '.'}/x") == "x"
 
 
 def _resolve_symbol(line: EvidenceLine, snapshot: Snapshot, path: RelPath, past: Past | None) -> Verdict:
