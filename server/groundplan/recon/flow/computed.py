@@ -13,6 +13,7 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.bodies import OWN, parameters_of, run_body
 from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.javascript.folded import folded_value, script_language
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
 from groundplan.recon.flow.operations import NOTHING
 from groundplan.recon.flow.parsed import function_at, is_filled, module_statements, parsed, parsed_expression
@@ -53,7 +54,10 @@ class _Told(str):
 
 
 def computed_value(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
-    """Read an expression, or the right side of an assignment, as an operation on texts."""
+    """Read an expression, or the right side of an assignment, as an operation on texts, or on tables of JavaScript."""
+    language = script_language(walk, frame)
+    if language is not None:
+        return folded_value(walk, frame, span, place, language)
     node = _expression(walk, frame, span)
     return UNKNOWN if node is None else _computed(walk, frame, node, place)
 

@@ -8,6 +8,7 @@ from typing import Final
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import frame_of, is_go, joined
+from groundplan.recon.flow.javascript.folded import script_language
 from groundplan.recon.flow.lookup import value_of_name, value_of_text
 from groundplan.recon.flow.modules import lazily_imported, required
 from groundplan.recon.flow.state import UNKNOWN, Walk
@@ -91,11 +92,17 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         if index is not None and _is_literal_of(walk, frame, index, argument):
             return walk.steps.result_of_call(walk, frame, index)
     value = value_of_expression(walk, frame, argument.value, place)
-    is_text = argument.name in _ABOUT_TEXTS and argument.value.kind in _OPERATIONS
-    if not isinstance(value, Unknown) or not is_text:
+    if not isinstance(value, Unknown) or not _may_compute(walk, frame, argument):
         return value
     computed = computed_value(walk, frame, argument.span, place)
     return value if isinstance(computed, Unknown) else computed
+
+
+def _may_compute(walk: Walk, frame: Frame, argument: syntax.Argument) -> bool:
+    """In JavaScript the entries of a table are arguments too, whatever they are called."""
+    if argument.value.kind is ValueKind.CALL and script_language(walk, frame) is not None:
+        return True
+    return argument.name in _ABOUT_TEXTS and argument.value.kind in _OPERATIONS
 
 
 def _function(walk: Walk, frame: Frame, span: Span) -> Value:
@@ -148,7 +155,9 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
 def _called(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Value:
     if value.text in ("require", "import") and value.items:
         return required(walk, frame.path, value.items[0].span)
-    callee = value_of_text(walk, frame, value.text)
+    # Compilers write `(0, module.name)(…)` so that the call has no receiver.
+    is_bare = value.text.startswith("(0, ")
+    callee = value_of_text(walk, frame, value.text[4:].removesuffix(")") if is_bare else value.text)
     return walk.steps.apply_call(walk, callee, _given(walk, frame, value.items, place), place)
 
 

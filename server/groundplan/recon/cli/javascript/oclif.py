@@ -26,6 +26,7 @@ from groundplan.recon.cli.tree import Node, definition_evidence
 from groundplan.recon.cli.tree import evidence_at as evidence_at_place
 from groundplan.recon.flow.libraries import Libraries, Library
 from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.relevant import relevant_scopes
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Effect, Kind, Literal, Table, Thing, Value
 from groundplan.recon.flow.walk import name_in_module, new_walk
@@ -48,6 +49,7 @@ _KINDS: Final = (
 )
 _MADE: Final = ("option", "custom")
 """They give a function that makes the flag: `Flags.option({options})({char})`."""
+_MAKERS: Final = frozenset((*_KINDS, *_MADE))
 _FLAG: Final = "@oclif flag"
 _Below = dict[tuple[str, ...], Node]
 """The commands of a program by their words."""
@@ -68,19 +70,25 @@ _LIBRARIES: Final = Libraries(
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give the commands of all packages that name a folder for them. They are found by their place, not by a walk."""
     del effects
-    walk = new_walk(snapshot, _LIBRARIES, frozenset())
-    return [
-        node
+    packages = [
+        (path, document)
         for path, document in manifests(snapshot, "package.json")
-        for node in _package(walk, path, document)
+        if _folder(document) is not None
     ]
+    if not packages:
+        return []
+    walk = new_walk(snapshot, _LIBRARIES, relevant_scopes(snapshot, _MAKERS))
+    return [node for path, document in packages for node in _package(walk, path, document)]
+
+
+def _folder(document: Document) -> str | None:
+    """Give the folder of the commands, as the manifest of a package names it."""
+    declared = value_at(document, "oclif", "commands")
+    target = declared if isinstance(declared, str) else table_at(document, "oclif", "commands").get("target")
+    return target if isinstance(target, str) else None
 
 
 def _package(walk: Walk, path: RelPath, document: Document) -> Iterator[Node]:
-    declared = value_at(document, "oclif", "commands")
-    target = declared if isinstance(declared, str) else table_at(document, "oclif", "commands").get("target")
-    if not isinstance(target, str):
-        return
     root = Node("oclif", evidence_at(path, document, "oclif", "commands"), origins.MANIFEST)
     bins = value_at(document, "bin")
     names = list(bins) if isinstance(bins, dict) else []
@@ -89,7 +97,7 @@ def _package(walk: Walk, path: RelPath, document: Document) -> Iterator[Node]:
     )
     root.persistent.append(implicit(root, "--help"))
     below: _Below = {(): root}
-    for words, module, place in _modules(walk.snapshot, parent(path), target):
+    for words, module, place in _modules(walk.snapshot, parent(path), _folder(document) or ""):
         _command(walk, below, words, module, place)
     yield from below.values()
 

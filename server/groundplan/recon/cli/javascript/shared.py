@@ -14,6 +14,7 @@ from groundplan.recon.cli.flagtext import command_text, flag_text
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.flow.javascript.scope import ComputedName
 from groundplan.recon.flow.values import Effect, Kind, Literal, Routine, Table, Thing, Unknown, Value
 
 
@@ -137,6 +138,7 @@ def tabled_option(name: str, entry: Value | None, where: Evidence, direct: Origi
     settings = entry.entries if isinstance(entry, Table) else {}
     shorts = (*several(settings.get("alias")), *several(settings.get("short")))
     is_switch = is_boolean(settings.get("type")) or flag(settings.get("boolean"))
+    direct = origins.COMPUTED if isinstance(name, ComputedName) else direct
     return Option(
         dashed((*shorts, name)),
         not is_switch,

@@ -1,0 +1,1 @@
+"""Tables and lists that JavaScript makes out of static ones, read without running anything."""

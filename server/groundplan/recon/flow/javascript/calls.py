@@ -1,0 +1,199 @@
+"""What does a call come to: methods of lists and texts, `Object.entries` and its like, functions of the expression."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from groundplan.recon.flow.javascript.scope import (
+    ComputedName,
+    Fold,
+    Function,
+    GiveUpError,
+    Made,
+    kept,
+    truth,
+)
+from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.values import Arguments, Listing, Literal, Table, Unknown, Value
+
+
+def value_of_call(fold: Fold, owner: Made | None, method: str, given: list[Made]) -> Made:
+    """Call a method of a value, the value itself where `method` is empty, or one of `Object` where there is no owner.
+
+    Raises:
+        GiveUpError: what follows depends on something that is not known.
+    """
+    if owner is None:
+        return _of_object(fold, method, given)
+    if isinstance(owner, Function):
+        return fold.run(fold, owner, given) if not method else UNKNOWN
+    if isinstance(owner, Listing):
+        return _of_listing(fold, owner, method, given)
+    if isinstance(owner, Literal) and isinstance(owner.value, str) and method:
+        return _of_text(fold, owner.value, method, given)
+    if isinstance(owner, Table) and method:
+        callee: Value = owner.entries.get(method, UNKNOWN)
+    else:
+        callee = value_of_attribute(fold.walk, owner, method) if method else owner
+    return _outside(fold, callee, given)
+
+
+def _outside(fold: Fold, callee: Value, given: list[Made]) -> Made:
+    """What the expression does not say itself is called as the walk calls it."""
+    if isinstance(callee, Unknown):
+        return UNKNOWN
+    arguments = Arguments(tuple(kept(one) for one in given))
+    return fold.walk.steps.apply_call(fold.walk, callee, arguments, fold.place)
+
+
+def _of_object(fold: Fold, method: str, given: list[Made]) -> Made:
+    first = given[0] if given else UNKNOWN
+    if method == "assign":
+        return _assigned(fold, given)
+    if method == "freeze":
+        return first
+    if method == "fromEntries":
+        return _from_entries(fold, first)
+    if not isinstance(first, Table):
+        return UNKNOWN
+    if method == "entries":
+        pairs = (_pair(fold, name, value) for name, value in first.entries.items())
+        return fold.listing(list(pairs), is_open=first.is_open)
+    if method == "keys":
+        return fold.listing([_word(fold, one) for one in first.entries], is_open=first.is_open)
+    return (
+        fold.listing(list(first.entries.values()), is_open=first.is_open) if method == "values" else UNKNOWN
+    )
+
+
+def _pair(fold: Fold, name: str, value: Value) -> Value:
+    return fold.listing([_word(fold, name), value])
+
+
+def _word(fold: Fold, name: str) -> Value:
+    return Literal(str(name), fold.place)
+
+
+def _assigned(fold: Fold, given: list[Made]) -> Made:
+    if not given or not isinstance(given[0], Table):
+        return UNKNOWN
+    target = given[0]
+    fold.change(target)
+    for one in given[1:]:
+        if isinstance(one, Table):
+            target.entries.update(one.entries)
+        target.is_open = target.is_open or not isinstance(one, Table) or one.is_open
+    return target
+
+
+def _from_entries(fold: Fold, pairs: Made) -> Made:
+    if not isinstance(pairs, Listing):
+        return UNKNOWN
+    table = fold.table({}, is_open=pairs.is_open)
+    for one in pairs.items:
+        parts = one.items if isinstance(one, Listing) else []
+        key = parts[0] if parts else UNKNOWN
+        if isinstance(key, Literal) and isinstance(key.value, str) and len(parts) > 1:
+            table.entries[ComputedName(key.value)] = parts[1]
+        else:
+            table.is_open = True
+    return table
+
+
+_ORDER: Final = frozenset({"sort", "reverse", "toSorted", "toReversed"})
+
+
+def _of_listing(fold: Fold, owner: Listing, method: str, given: list[Made]) -> Made:
+    callback = given[0] if given else UNKNOWN
+    match method:
+        case "map" | "flatMap":
+            found = [kept(one) for one in _each(fold, owner, callback)]
+            listing = fold.listing(found, is_open=owner.is_open)
+            return _flat(fold, listing) if method == "flatMap" else listing
+        case "filter":
+            known = [truth(one) for one in _each(fold, owner, callback)]
+            if None in known:
+                raise GiveUpError
+            some = [one for one, is_kept in zip(owner.items, known, strict=True) if is_kept]
+            return fold.listing(some, is_open=owner.is_open)
+        case "forEach":
+            for _ in _each(fold, owner, callback):
+                continue
+            return Literal(None)
+        case "reduce":
+            return _reduced(fold, owner, callback, given)
+        case "concat":
+            both = fold.listing([fold.listing(list(owner.items), is_open=owner.is_open), *map(kept, given)])
+            return _flat(fold, both)
+        case "push":
+            fold.change(owner)
+            owner.items.extend(kept(one) for one in given)
+            return UNKNOWN
+        case "flat":
+            return _flat(fold, owner)
+        case _:
+            return _part(fold, owner, method, callback)
+
+
+def _part(fold: Fold, owner: Listing, method: str, first: Made) -> Made:
+    if method in _ORDER:
+        return fold.listing(list(owner.items), is_open=owner.is_open)
+    is_static = all(isinstance(one, Literal) for one in owner.items) and not owner.is_open
+    if method == "includes" and is_static and isinstance(first, Literal):
+        return Literal(any(isinstance(one, Literal) and one.value == first.value for one in owner.items))
+    start = first.value if isinstance(first, Literal) else None
+    if method == "slice" and isinstance(start, int) and start >= 0:
+        return fold.listing(list(owner.items[start:]), is_open=owner.is_open)
+    return UNKNOWN
+
+
+def _each(fold: Fold, owner: Listing, callback: Made) -> Iterable[Made]:
+    if not isinstance(callback, Function):
+        raise GiveUpError
+    return [
+        fold.run(fold, callback, [one, Literal(position), owner]) for position, one in enumerate(owner.items)
+    ]
+
+
+def _reduced(fold: Fold, owner: Listing, callback: Made, given: list[Made]) -> Made:
+    if not isinstance(callback, Function) or len(given) < 2:
+        raise GiveUpError
+    sum_ = given[1]
+    for position, one in enumerate(owner.items):
+        sum_ = fold.run(fold, callback, [sum_, one, Literal(position), owner])
+    if owner.is_open and isinstance(sum_, Listing | Table):
+        sum_.is_open = True
+    return sum_
+
+
+def _flat(fold: Fold, owner: Listing) -> Made:
+    found = fold.listing([], is_open=owner.is_open)
+    for one in owner.items:
+        found.items.extend(one.items if isinstance(one, Listing) else [one])
+        found.is_open = (
+            found.is_open or (isinstance(one, Listing) and one.is_open) or isinstance(one, Unknown)
+        )
+    return found
+
+
+def _of_text(fold: Fold, owner: str, method: str, given: list[Made]) -> Made:
+    words = [one.value for one in given if isinstance(one, Literal) and isinstance(one.value, str)]
+    if len(words) != len(given):
+        return UNKNOWN
+    match method, words:
+        case ("toLowerCase", []):
+            return Literal(owner.lower(), fold.place, is_computed=True)
+        case ("toUpperCase", []):
+            return Literal(owner.upper(), fold.place, is_computed=True)
+        case ("trim", []):
+            return Literal(owner.strip(), fold.place, is_computed=True)
+        case ("split", [mark]) if mark:
+            return fold.listing([Literal(one, fold.place, is_computed=True) for one in owner.split(mark)])
+        case ("startsWith", [start]):
+            return Literal(owner.startswith(start))
+        case ("includes", [part]):
+            return Literal(part in owner)
+        case _:
+            return UNKNOWN

@@ -1,0 +1,70 @@
+"""What does a JavaScript expression come to that makes tables and lists out of static ones?
+
+`OPTIONS.reduce(…)` and `Object.fromEntries(…)` are followed with the walk's values for the names; what is not known
+for sure makes the result unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from tree_sitter import Node, Parser
+
+from groundplan.model.languages import Language
+from groundplan.recon.flow.javascript.expressions import value_of
+from groundplan.recon.flow.javascript.scope import Fold, GiveUpError, kept, names_of
+from groundplan.recon.flow.javascript.statements import run_function
+from groundplan.recon.flow.state import UNKNOWN, Walk
+from groundplan.recon.flow.values import Frame, Place, Value
+from groundplan.syntax.grammars import grammar_of
+from groundplan.text.spans import Span
+
+_FOLDS: Final = re.compile(
+    r"\.\s*(?:reduce|map|flatMap|flat|filter|concat|slice|fromEntries|assign|entries|keys|values)\s*\("
+)
+"""Without one of these an expression is what the walk already read."""
+
+_LONGEST: Final = 6_000
+_SCRIPTS: Final = frozenset({Language.JAVASCRIPT, Language.TYPESCRIPT, Language.TSX})
+
+
+def script_language(walk: Walk, frame: Frame) -> Language | None:
+    """Tell the language of a file of JavaScript or TypeScript; None for every other."""
+    record = walk.snapshot.files.get(frame.path)
+    return record.language if record is not None and record.language in _SCRIPTS else None
+
+
+def folded_value(walk: Walk, frame: Frame, span: Span, place: Place, language: Language) -> Value:
+    """Read an expression, the right side of an assignment, or the entry of a table."""
+    lines = walk.snapshot.lines(frame.path)
+    text = "" if lines is None else lines.slice(span)
+    if len(text) > _LONGEST or _FOLDS.search(text) is None:
+        return UNKNOWN
+    node = _expression(text, language)
+    if node is None:
+        return UNKNOWN
+    try:
+        return kept(value_of(Fold(walk, frame, place, run_function), node, names_of()))
+    except GiveUpError:
+        return UNKNOWN
+
+
+def _expression(text: str, language: Language) -> Node | None:
+    parser = Parser(grammar_of(language))
+    for written in (f"({text})", f"({{{text}}})"):
+        root = parser.parse(written.encode("utf-8", "replace")).root_node
+        statement = root.named_children[0] if root.named_child_count == 1 else None
+        if not root.has_error and statement is not None and statement.named_child_count:
+            return _right_side(statement.named_children[0])
+    return None
+
+
+def _right_side(node: Node) -> Node:
+    while node.type == "parenthesized_expression" and node.named_child_count == 1:
+        node = node.named_children[0]
+    if node.type == "assignment_expression":
+        return node.child_by_field_name("right") or node
+    pairs = node.named_children if node.type == "object" else []
+    is_entry = len(pairs) == 1 and pairs[0].type == "pair"
+    return (pairs[0].child_by_field_name("value") or node) if is_entry else node

@@ -1,0 +1,110 @@
+"""What an evaluation holds: its names, the functions and containers that it made, and how much it may still do."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from tree_sitter import Node
+
+from groundplan.recon.flow.state import UNKNOWN, Walk
+from groundplan.recon.flow.values import Frame, Listing, Literal, Place, Table, Thing, Unknown, Value
+
+MOST_STEPS: Final = 30_000
+
+
+class GiveUpError(Exception):
+    """What follows depends on something that is not known, or is too much work."""
+
+
+class ComputedName(str):
+    """The key of a table that code made of other literals."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Function:
+    """A function literal of the expression, with the names that it sees."""
+
+    node: Node
+    names: Names
+
+
+Made = Value | Function
+Names = ChainMap[str, Made]
+
+
+@dataclass(eq=False, slots=True)
+class Fold:
+    """One evaluation at a place of the walk."""
+
+    walk: Walk
+    frame: Frame
+    place: Place
+    run: Callable[[Fold, Function, list[Made]], Made]
+    """Runs a function literal."""
+    steps: int = 0
+    made: list[Listing | Table] = field(default_factory=list)
+    """The containers of this evaluation: only these are changed."""
+
+    def step(self) -> None:
+        """Count one piece of work.
+
+        Raises:
+            GiveUpError: it is too much.
+        """
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise GiveUpError
+
+    def listing(self, items: list[Value], *, is_open: bool = False) -> Listing:
+        """Make a list that may be changed."""
+        found = Listing(items, is_open)
+        self.made.append(found)
+        return found
+
+    def table(self, entries: dict[str, Value], *, is_open: bool = False) -> Table:
+        """Make a table that may be changed."""
+        found = Table(entries, is_open)
+        self.made.append(found)
+        return found
+
+    def change(self, value: Listing | Table) -> None:
+        """Allow that a container is changed.
+
+        Raises:
+            GiveUpError: it was made elsewhere.
+        """
+        if not any(one is value for one in self.made):
+            raise GiveUpError
+
+
+def names_of() -> Names:
+    """Give the names of an evaluation before it begins."""
+    return ChainMap()
+
+
+def kept(value: Made) -> Value:
+    """Give what a table or the walk can hold."""
+    return UNKNOWN if isinstance(value, Function) else value
+
+
+def truth(value: Made) -> bool | None:
+    """Tell whether a value counts as true in JavaScript; None where that is not known."""
+    match value:
+        case Literal():
+            return bool(value.value)
+        case Function() | Listing() | Table() | Thing():
+            return True
+        case Unknown():
+            return None
+        case _:
+            return None
+
+
+def entry_of(table: Table, name: str) -> Value:
+    """Give an entry; what a closed table lacks is undefined."""
+    return table.entries.get(name, UNKNOWN if table.is_open else Literal(None))

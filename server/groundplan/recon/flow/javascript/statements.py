@@ -1,0 +1,143 @@
+"""What does a function literal give back, statement by statement?"""
+
+from __future__ import annotations
+
+from tree_sitter import Node
+
+from groundplan.recon.flow.javascript.expressions import parts_of, text_of, value_of
+from groundplan.recon.flow.javascript.scope import (
+    Fold,
+    Function,
+    GiveUpError,
+    Made,
+    Names,
+    entry_of,
+    kept,
+    truth,
+)
+from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.values import Listing, Literal, Table
+
+
+def run_function(fold: Fold, function: Function, given: list[Made]) -> Made:
+    """Run a function literal with what it is given.
+
+    Raises:
+        GiveUpError: what follows depends on something that is not known.
+    """
+    names = function.names.new_child()
+    for position, one in enumerate(_parameters(function.node)):
+        _bind(fold, one, given[position] if position < len(given) else Literal(None), names)
+    body = function.node.child_by_field_name("body")
+    if body is None:
+        return UNKNOWN
+    if body.type != "statement_block":
+        return value_of(fold, body, names)
+    result = _follow(fold, parts_of(body), names)
+    return Literal(None) if result is None else result
+
+
+def _parameters(function: Node) -> list[Node]:
+    only = function.child_by_field_name("parameter")
+    every = function.child_by_field_name("parameters")
+    if only is not None:
+        return [only]
+    return [] if every is None else [one.child_by_field_name("pattern") or one for one in parts_of(every)]
+
+
+def _bind(fold: Fold, pattern: Node, value: Made, names: Names) -> None:
+    match pattern.type:
+        case "identifier" | "shorthand_property_identifier_pattern":
+            names[text_of(pattern)] = value
+        case "assignment_pattern" | "object_assignment_pattern":
+            left, right = pattern.child_by_field_name("left"), pattern.child_by_field_name("right")
+            is_missing = isinstance(value, Literal) and value.value is None
+            if left is not None and right is not None:
+                _bind(fold, left, value_of(fold, right, names) if is_missing else value, names)
+        case "array_pattern":
+            held = value.items if isinstance(value, Listing) else []
+            for position, one in enumerate(parts_of(pattern)):
+                _bind(fold, one, held[position] if position < len(held) else UNKNOWN, names)
+        case "object_pattern":
+            _take_apart(fold, pattern, value, names)
+        case _:
+            raise GiveUpError
+
+
+def _take_apart(fold: Fold, pattern: Node, value: Made, names: Names) -> None:
+    taken: set[str] = set()
+    for one in parts_of(pattern):
+        if one.type == "rest_pattern":
+            rest = value.entries if isinstance(value, Table) else {}
+            is_open = not isinstance(value, Table) or value.is_open
+            left = {name: held for name, held in rest.items() if name not in taken}
+            _bind(fold, parts_of(one)[0], fold.table(left, is_open=is_open), names)
+            continue
+        key = one.child_by_field_name("key") or one.child_by_field_name("left") or one
+        name = text_of(key)
+        taken.add(name)
+        target = one.child_by_field_name("value") or one
+        _bind(fold, target, entry_of(value, name) if isinstance(value, Table) else UNKNOWN, names)
+
+
+def _follow(fold: Fold, statements: list[Node], names: Names) -> Made | None:
+    for one in statements:
+        result = _step(fold, one, names)
+        if result is not None:
+            return result
+    return None
+
+
+def _step(fold: Fold, statement: Node, names: Names) -> Made | None:
+    fold.step()
+    parts = parts_of(statement)
+    match statement.type:
+        case "return_statement":
+            return value_of(fold, parts[0], names) if parts else Literal(None)
+        case "expression_statement" if parts:
+            value_of(fold, parts[0], names)
+            return None
+        case "lexical_declaration" | "variable_declaration":
+            for one in parts:
+                name, value = one.child_by_field_name("name"), one.child_by_field_name("value")
+                if name is not None:
+                    _bind(fold, name, Literal(None) if value is None else value_of(fold, value, names), names)
+            return None
+        case "statement_block":
+            return _follow(fold, parts, names.new_child())
+        case "if_statement":
+            return _branch(fold, statement, names)
+        case "for_in_statement":
+            return _loop(fold, statement, names)
+        case "empty_statement":
+            return None
+        case _:
+            raise GiveUpError
+
+
+def _branch(fold: Fold, statement: Node, names: Names) -> Made | None:
+    condition = statement.child_by_field_name("condition")
+    known = None if condition is None else truth(value_of(fold, condition, names))
+    if known is None:
+        raise GiveUpError
+    taken = statement.child_by_field_name("consequence" if known else "alternative")
+    if taken is None:
+        return None
+    return _follow(fold, parts_of(taken) if taken.type == "else_clause" else [taken], names)
+
+
+def _loop(fold: Fold, statement: Node, names: Names) -> Made | None:
+    left, right = statement.child_by_field_name("left"), statement.child_by_field_name("right")
+    body, operator = statement.child_by_field_name("body"), statement.child_by_field_name("operator")
+    through = UNKNOWN if right is None else value_of(fold, right, names)
+    if left is None or body is None or text_of(operator) != "of" or not isinstance(through, Listing):
+        raise GiveUpError
+    if through.is_open:
+        raise GiveUpError
+    for one in through.items:
+        inner = names.new_child()
+        _bind(fold, left, kept(one), inner)
+        result = _follow(fold, [body], inner)
+        if result is not None:
+            return result
+    return None
