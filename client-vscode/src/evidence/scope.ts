@@ -26,7 +26,7 @@ export class ScopeDecorations implements vscode.FileDecorationProvider, vscode.D
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#look(textEditor)),
       command("groundplan.card.makeCurrent", async (row) => {
         const { plan, card } = (row as Row).subject as CardOf;
-        this.#choose(plan.uri, card.name);
+        this.#choose(plan, card);
       }),
     ];
   }

@@ -18,7 +18,7 @@ export async function chooseEvidence(given: readonly unknown[], plans: Plans, co
   const row = (first as Row | undefined)?.subject as EvidenceOf | undefined;
   const known = row?.evidence === undefined ? comparisons.current : row;
   if (known !== undefined) {
-    return known;
+    return fresh(plans, known);
   }
   const here = atCursor(plans);
   const all = here.length > 0 ? here : plans.all.flatMap((one) => subjectsOf(one, one.plan?.evidence ?? []));
@@ -39,6 +39,13 @@ export function atCursor(plans: Plans): readonly EvidenceOf[] {
   }
   const isFile = (other: string): boolean => vscode.Uri.parse(other).toString() === uri.toString();
   return plans.all.flatMap((one) => subjectsOf(one, one.plan === null ? [] : evidenceIn(one.plan, isFile, at)));
+}
+
+/** The evidence as the plan has it now: it may have been edited since the row was drawn. */
+function fresh(plans: Plans, known: EvidenceOf): EvidenceOf {
+  const plan = plans.all.find((one) => one.plan?.uri === known.plan)?.plan;
+  const evidence = plan?.evidence.find(({ key }) => key === known.evidence.key);
+  return evidence === undefined ? known : { ...known, evidence };
 }
 
 function subjectsOf({ folder, plan }: FolderPlan, evidence: readonly Evidence[]): readonly EvidenceOf[] {

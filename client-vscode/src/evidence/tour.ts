@@ -43,21 +43,21 @@ export class Tour implements vscode.Disposable {
     if (chosen === undefined) {
       return;
     }
-    this.#at = { plan: chosen.plan.uri, card: chosen.card.name, index: 0 };
+    this.#at = { ...chosen, index: 0 };
     await this.#go(0);
   }
 
-  async #choose(): Promise<Pick<CardOf, "plan" | "card"> | undefined> {
+  async #choose(): Promise<CardOf | undefined> {
     const editor = vscode.window.activeTextEditor;
     const own = editor === undefined ? undefined : this.#plans.at(editor.document.uri)?.plan;
     const card = own === null || own === undefined || editor === undefined ? undefined : cardAt(own, editor.selection.active);
     if (own !== null && own !== undefined && card !== undefined) {
-      return { plan: own, card };
+      return { plan: own.uri, card: card.name };
     }
     const items = this.#plans.all.flatMap(({ plan }) =>
-      plan === null ? [] : plan.cards.map((one) => ({ label: `${one.name} ${one.title}`, description: `${stopsOf(plan, one).length} stops`, plan, card: one })),
+      plan === null ? [] : plan.cards.map((one) => ({ label: `${one.name} ${one.title}`, description: `${stopsOf(plan, one).length} stops`, chosen: { plan: plan.uri, card: one.name } })),
     );
-    return vscode.window.showQuickPick(items, { title: "Tour of Evidence", placeHolder: "Through which card?" });
+    return (await vscode.window.showQuickPick(items, { title: "Tour of Evidence", placeHolder: "Through which card?" }))?.chosen;
   }
 
   async #go(by: number): Promise<void> {

@@ -20,11 +20,10 @@ export interface EvidenceOf {
   readonly evidence: Evidence;
 }
 
-/** What the commands of a card work on. */
+/** What the commands of a card work on: names, since the plan may be edited before one is run. */
 export interface CardOf {
-  readonly folder: string;
-  readonly plan: Plan;
-  readonly card: Card;
+  readonly plan: string;
+  readonly card: string;
 }
 
 export function drifted(plan: Plan): readonly Evidence[] {
@@ -68,7 +67,7 @@ function group(folder: string, name: string, label: string, icon: Icon, isOpen: 
 function cardRow(folder: string, plan: Plan, card: Card, byKey: ReadonlyMap<string, Evidence>): Row {
   const cited = citedBy(card.cites, byKey);
   const marks = driftText(cited);
-  const subject: CardOf = { folder, plan, card };
+  const subject: CardOf = { plan: plan.uri, card: card.name };
   const files = card.files.map((uri) => fileRow(folder, card, uri));
   const children = [...cited.map((one) => evidenceRow(folder, card.name, plan, one)), ...files];
   return {

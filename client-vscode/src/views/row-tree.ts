@@ -28,7 +28,8 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
 
   /** Show all anew if these rows say anything else than those before: a row that is drawn anew loses its menu. */
   follow(rows: readonly Row[]): void {
-    const told = JSON.stringify(rows);
+    // What a command works on is looked up when it is run: it need not be drawn.
+    const told = JSON.stringify(rows, (name, value: unknown) => (name === "subject" ? undefined : value));
     if (told !== this.#told) {
       this.#told = told;
       this.#changed.fire(undefined);
