@@ -4,6 +4,7 @@
 // repository of pip's sources, changed by the run), WORK (scratch), ARTEFACTS (screenshots), THEME (light or dark),
 // SETTINGS (JSON: which interpreter serves, where it should not be set up anew). Prints one line for each step.
 
+import { STEPS as EVIDENCE } from "./evidence.mjs";
 import { BROKEN, STEPS as SPINE } from "./spine.mjs";
 import { STEPS as VIEWS } from "./views.mjs";
 import { inVscode, walk } from "./walk.mjs";
@@ -14,5 +15,5 @@ const settings = JSON.parse(SETTINGS);
 await inVscode({ settings }, async (vscode, newWindow) => {
   const window = await newWindow();
   await window.open(vscode.url(WORKSPACE));
-  await walk({ ...SPINE, ...VIEWS, ...BROKEN }, window, vscode, settings);
+  await walk({ ...SPINE, ...VIEWS, ...EVIDENCE, ...BROKEN }, window, vscode, settings);
 });

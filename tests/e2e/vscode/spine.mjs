@@ -22,8 +22,15 @@ export const STEPS = {
 
   "the palette writes a plan from the answers": async (window) => {
     await window.command("Groundplan: Generate Macro Plan");
+    await window.question("What is the change?");
+    await window.quickInput.fill("Read requirements from lock files");
+    await window.page.keyboard.press("Escape");
+    // Escape loses nothing: what was typed stands there again.
+    await window.command("Groundplan: Generate Macro Plan");
+    await window.question("What is the change?");
+    assert.equal(await window.quickInput.inputValue(), "Read requirements from lock files");
     await window.screenshot("02-title");
-    await window.answer("What is the change?", "Read requirements from lock files");
+    await window.page.keyboard.press("Enter");
     await window.answer("Why, and for whom?", "Whoever deploys wants the same set of packages each time.");
     await window.pick("What does the change touch?", "pip._internal.req.constructors", "03-focus");
     await window.answer("Objective 1", "`pip install` takes a lock file as it takes a requirements file");

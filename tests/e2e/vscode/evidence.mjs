@@ -1,0 +1,103 @@
+// From the plan to its evidence and back: marks, peek, tour, comparison, and the open questions. Steps in a window whose
+// folder has a plan about pip's requirements.
+
+import assert from "node:assert/strict";
+import fs from "node:fs";
+import path from "node:path";
+
+const { WORKSPACE } = process.env;
+const PLAN = path.join(WORKSPACE, "PLAN.md");
+const CODE = path.join(WORKSPACE, "src/pip/_internal/cli/base_command.py");
+const CITED = "pip._internal.cli.base_command.Command";
+const BODY = "        super().__init__()\n";
+
+export const STEPS = {
+  "cited code is marked in the gutter": async (window) => {
+    await window.openFile("cli/base_command.py");
+    await window.lens(/B-F\d+/);
+    await window.page.locator(".glyph-margin-widgets .cgmr").first().waitFor();
+    await window.screenshot("50-marks");
+  },
+
+  "a sentence of the plan peeks at its code": async (window) => {
+    await window.openFile("PLAN.md");
+    await window.goto(lineOf(`[\`${CITED}`));
+    await window.command("Groundplan: Peek Evidence");
+    await window.page.locator(".peekview-widget").waitFor();
+    await window.screenshot("51-peek");
+    await window.page.keyboard.press("Escape");
+    await window.page.locator(".peekview-widget").waitFor({ state: "detached" });
+  },
+
+  "a tour leads through the evidence of a card": async (window) => {
+    await window.goto(lineOf("### PR0:"));
+    await window.command("Groundplan: Start Tour of Evidence");
+    const item = window.page.locator('[id="groundplan.groundplan.groundplan.tour"]');
+    await item.filter({ hasText: /PR0 1\/\d+/ }).waitFor();
+    await window.page.locator(".editor-group-container").nth(1).locator(".tab.active").filter({ hasText: ".py" }).waitFor();
+    await window.screenshot("52-tour");
+    await window.page.keyboard.press("Control+Alt+N");
+    await item.filter({ hasText: /PR0 2\/\d+/ }).waitFor();
+    await window.command("Groundplan: End Tour of Evidence");
+    await item.waitFor({ state: "hidden" });
+    await window.command("View: Close All Editors");
+  },
+
+  "a changed body is compared with what was pinned": async (window) => {
+    const text = fs.readFileSync(CODE, "utf8");
+    assert.ok(text.includes(BODY));
+    fs.writeFileSync(CODE, text.replace(BODY, `${BODY}        self.reads_lock_files = True\n`));
+    await window.openFile("cli/base_command.py");
+    await window.goto(text.slice(0, text.indexOf(BODY)).split("\n").length);
+    await window.until(async () => (await drifted(window)) >= 2, "the evidence drifted", 60_000);
+    await window.command("Groundplan: Compare Evidence with What Was Pinned");
+    await chooseIfAsked(window, `${CITED}.__init__`);
+    await window.page.locator(".monaco-diff-editor .line-insert, .monaco-diff-editor .char-insert").first().waitFor();
+    await window.screenshot("53-compared");
+  },
+
+  "what still holds is pinned anew": async (window) => {
+    const before = await drifted(window);
+    await window.command("Groundplan: Evidence Still Valid");
+    await window.notification("the plan is not saved yet");
+    await window.screenshot("54-settled");
+    await window.page.locator(".notification-toast").getByText("Save", { exact: true }).click();
+    await window.until(async () => (await drifted(window)) < before, "one piece less has drifted", 60_000);
+    await window.command("View: Close All Editors");
+  },
+
+  "open questions are filled one after the other": async (window) => {
+    await window.openFile("PLAN.md");
+    await window.goto(1);
+    await window.command("Groundplan: Next Open Question");
+    const item = window.page.locator('[id="groundplan.groundplan.groundplan.questions"]');
+    await item.filter({ hasText: /Question 1 of \d+/ }).waitFor();
+    await window.page.keyboard.press("Tab");
+    await item.filter({ hasText: /Question 2 of \d+/ }).waitFor();
+    await window.screenshot("55-question");
+    await window.page.keyboard.press("Escape");
+    await item.waitFor({ state: "hidden" });
+  },
+};
+
+function lineOf(part) {
+  const text = fs.readFileSync(PLAN, "utf8");
+  assert.ok(text.includes(part), part);
+  return text.slice(0, text.indexOf(part)).split("\n").length;
+}
+
+/** How many pieces of evidence do not hold, as the status bar says. */
+async function drifted(window) {
+  const [, held, all] = /(\d+) of (\d+) pieces of evidence hold/.exec(await window.told()) ?? [undefined, 0, 0];
+  return Number(all) - Number(held);
+}
+
+/** Where several pieces of evidence stand in one place, the command asks which. */
+async function chooseIfAsked(window, label) {
+  const list = window.page.locator(".quick-input-widget").filter({ hasText: "Which piece of evidence?" });
+  const compared = window.page.locator(".monaco-diff-editor").first();
+  await list.or(compared).first().waitFor();
+  if (await list.isVisible()) {
+    await window.choose(label);
+  }
+}
