@@ -32,7 +32,7 @@ export function evidenceCommands(server: Server, plans: Plans, comparisons: Comp
 
 async function settle(server: Server, { folder, evidence }: EvidenceOf): Promise<void> {
   const { plan, title } = await server.execute<Settled>("groundplan.settleEvidence", { folder, label: evidence.label });
-  const said = `${evidence.label}: ${title.charAt(0).toLowerCase()}${title.slice(1)}; the plan is not saved yet`;
+  const said = `“${title}” is done for ${evidence.label}; the plan is not saved yet`;
   const choice = await vscode.window.showInformationMessage(`Groundplan: ${said}`, "Save", "Open Plan");
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(plan));
   if (choice === "Save") {
