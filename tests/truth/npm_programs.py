@@ -73,14 +73,7 @@ NPM: Final = (
     ),
     NpmProgram("commitlint", "@commitlint/cli", "19.8.1", "yargs", is_held_out=True),
     NpmProgram("jest", "jest-cli", "29.7.0", "yargs"),
-    NpmProgram(
-        "wait-on",
-        "wait-on",
-        "8.0.5",
-        "minimist",
-        is_held_out=True,
-        reason="its start is a file without an extension, which is not parsed",
-    ),
+    NpmProgram("wait-on", "wait-on", "8.0.5", "minimist"),
     NpmProgram("nypm", "nypm", "0.6.0", "citty", is_held_out=True),
     NpmProgram("uvu", "uvu", "0.5.6", "sade", is_held_out=True),
 )

@@ -86,6 +86,15 @@ def read(root: str, path: RelPath, limit: int) -> Content | Unreadable:
         return _unreadable(error)
 
 
+def first_bytes(root: str, path: RelPath, count: int) -> bytes:
+    """Read the beginning of a file that was examined; nothing where it cannot be read any more."""
+    try:
+        with open(os.open(f"{root}/{path}", _OPEN_FLAGS), "rb", buffering=0) as file:
+            return file.read(count) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else b""
+    except OSError:
+        return b""
+
+
 def is_inside(root: str, full: str) -> bool:
     """Tell whether a path, all links followed, lies below the root. The root must be free of links."""
     real = os.path.realpath(full)

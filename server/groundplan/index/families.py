@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from groundplan.index.languages import is_bare
 from groundplan.index.modules import Module, Target
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
@@ -34,28 +35,30 @@ class Family:
 
     name: str
     languages: frozenset[Language]
-    make: Callable[[Paths, Read, Heads], Resolver]
+    make: Callable[[Paths, Paths, Read, Heads], Resolver]
+    """Takes all paths, and those of its own languages."""
     reads_packages: bool = False
 
 
-def _python(paths: Paths, read: Read, heads: Heads) -> Resolver:
-    del heads
+def _python(paths: Paths, own: Paths, read: Read, heads: Heads) -> Resolver:
+    del own, heads
     from groundplan.index.resolve.python import python_resolver
 
     return python_resolver(paths, read)
 
 
-def _go(paths: Paths, read: Read, heads: Heads) -> Resolver:
+def _go(paths: Paths, own: Paths, read: Read, heads: Heads) -> Resolver:
+    del own
     from groundplan.index.resolve.go import go_resolver
 
     return go_resolver(paths, read, heads)
 
 
-def _typescript(paths: Paths, read: Read, heads: Heads) -> Resolver:
+def _typescript(paths: Paths, own: Paths, read: Read, heads: Heads) -> Resolver:
     del heads
     from groundplan.index.resolve.typescript import typescript_resolver
 
-    return typescript_resolver(paths, read)
+    return typescript_resolver(paths, read, frozenset(path for path in own if is_bare(path)))
 
 
 FAMILIES: Final = (

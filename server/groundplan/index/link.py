@@ -6,7 +6,7 @@ links nothing again. What comes out equal to what was there before is the very s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from groundplan.index.graph import FileEdges, ModuleGraph, file_edges, merged_ed
 from groundplan.index.modules import Module, Target, TargetKind
 from groundplan.model import cancel
 from groundplan.model.edges import EdgeClass
-from groundplan.model.languages import is_declaration
+from groundplan.model.languages import Language, is_declaration
 from groundplan.model.paths import RelPath
 from groundplan.syntax.facts import FileFacts, Import
 
@@ -127,7 +127,7 @@ def _patched(inputs: Inputs, before: Links, changed: Mapping[RelPath, str | None
 
 
 def _linked(inputs: Inputs, before: Links) -> Links:
-    are_same_paths = inputs.files is before.files or tuple(inputs.files) == tuple(before.files)
+    are_same_paths = inputs.files is before.files or _languages(inputs.files) == _languages(before.files)
     families: dict[str, FamilyLinks] = {}
     linked: dict[RelPath, Linked] = {}
     by_id: dict[str, Module] = {}
@@ -139,7 +139,7 @@ def _linked(inputs: Inputs, before: Links) -> Links:
             families[family.name] = known
             linked |= _relinked(known, own, inputs, before.linked)
         elif own:
-            families[family.name] = _built(family, inputs, by_id)
+            families[family.name] = _built(family, own, inputs, by_id)
             linked |= _relinked(families[family.name], own, inputs, {})
         if family.name in families:
             by_id |= {module.id: module for module in families[family.name].modules}
@@ -150,6 +150,10 @@ def _linked(inputs: Inputs, before: Links) -> Links:
         families[x] is before.families[x] for x in families
     )
     return Links(inputs.files, modules, by_path, linked, graph, before.families if same else families)
+
+
+def _languages(files: Mapping[RelPath, FileRecord]) -> list[tuple[RelPath, Language | None]]:
+    return [(path, record.language) for path, record in files.items()]
 
 
 def _is_current(
@@ -179,9 +183,9 @@ def _is_same_package(inputs: Inputs, path: RelPath, known: Linked | None) -> boo
     return head is not None and (head.package, head.build) == known.package
 
 
-def _built(family: Family, inputs: Inputs, taken: Collection[str]) -> FamilyLinks:
+def _built(family: Family, own: Sequence[RelPath], inputs: Inputs, taken: Collection[str]) -> FamilyLinks:
     manifests = _Manifests(inputs)
-    resolver = family.make(tuple(inputs.files), manifests, inputs.head)
+    resolver = family.make(tuple(inputs.files), own, manifests, inputs.head)
     modules = tuple(resolver.modules())
     renamed = {module.id: f"{module.id} ({family.name})" for module in modules if module.id in taken}
     if renamed:

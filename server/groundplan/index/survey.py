@@ -10,10 +10,10 @@ import msgspec
 
 from groundplan.index.attributes import linguist_marks
 from groundplan.index.cache import StoredFile
-from groundplan.index.disk import Stat, too_large
+from groundplan.index.disk import Stat, first_bytes, too_large
 from groundplan.index.extracted import Extracted, encode, problem_facts
 from groundplan.index.files import FileRecord, Mark
-from groundplan.index.languages import enabled_language
+from groundplan.index.languages import FIRST_LINE, enabled_language, is_bare
 from groundplan.index.listing import Listing
 from groundplan.index.marks import path_marks
 from groundplan.index.reading import Job
@@ -44,7 +44,7 @@ def survey(root: str, listing: Listing, known: Mapping[RelPath, StoredFile], set
     files: dict[RelPath, DiskFile] = {}
     jobs: list[Job] = []
     for path, stat in listing.files.items():
-        language = enabled_language(path, settings)
+        language = enabled_language(path, settings, _start(root, path))
         marks = path_marks(path, language)
         if marks_of is not None:
             marks = _marked(marks, marks_of(path))
@@ -52,6 +52,12 @@ def survey(root: str, listing: Listing, known: Mapping[RelPath, StoredFile], set
         if language is not None and file.extracted is None:
             jobs.append(Job(path, language, stat.size))
     return Survey(files, jobs, listing.skipped, listing.note)
+
+
+def _start(root: str, path: RelPath) -> str:
+    if not is_bare(path):
+        return ""
+    return first_bytes(root, path, FIRST_LINE).decode("ascii", "replace")
 
 
 def with_facts(file: DiskFile, extracted: Extracted, stat: Stat, read_at: int) -> DiskFile:

@@ -19,6 +19,7 @@ from groundplan.index.files import FileRecord
 from groundplan.index.languages import enabled_language
 from groundplan.index.marks import path_marks
 from groundplan.index.state import Buffer, DiskFile, State, Status
+from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
 
@@ -36,7 +37,7 @@ def next_state(before: State, changes: Iterable[Change]) -> State:
 def _changed(state: State, change: Change) -> State:
     match change:
         case Opened(path, text) | Edited(path, text):
-            buffer = Buffer(text, enabled_language(path, state.settings))
+            buffer = Buffer(text, _buffer_language(state, path, text))
             return replace(state, buffers={**state.buffers, path: buffer})
         case Closed(path):
             return replace(state, buffers={kept: x for kept, x in state.buffers.items() if kept != path})
@@ -51,6 +52,12 @@ def _changed(state: State, change: Change) -> State:
             return replace(state, past=past)
 
 
+def _buffer_language(state: State, path: RelPath, text: str) -> Language | None:
+    # What is typed into the first line does not change what an open document is.
+    open_one = state.buffers.get(path)
+    return enabled_language(path, state.settings, text) if open_one is None else open_one.language
+
+
 def _reread(
     disk: Mapping[RelPath, DiskFile], files: Mapping[RelPath, DiskFile], gone: frozenset[RelPath]
 ) -> Mapping[RelPath, DiskFile]:
@@ -61,7 +68,8 @@ def _reread(
 
 def _with_settings(state: State, settings: Settings) -> State:
     buffers = {
-        path: Buffer(buffer.text, enabled_language(path, settings)) for path, buffer in state.buffers.items()
+        path: Buffer(buffer.text, enabled_language(path, settings, buffer.text))
+        for path, buffer in state.buffers.items()
     }
     return replace(state, settings=settings, buffers=buffers)
 
@@ -79,7 +87,7 @@ def _records(state: State, before: State) -> Mapping[RelPath, FileRecord]:
 
 
 def _buffer_record(path: RelPath, state: State) -> FileRecord:
-    language = enabled_language(path, state.settings)
+    language = state.buffers[path].language
     file = state.disk.get(path)
     marks = path_marks(path, language) if file is None else file.path_marks
     return FileRecord(path, language, marks)

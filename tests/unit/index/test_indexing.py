@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from groundplan.index import disk, survey
-from groundplan.index.changes import Cause, Closed, Opened
+from groundplan.index.changes import Cause, Closed, Edited, Opened
 from groundplan.index.files import Mark
 from groundplan.model.cancel import Cancelled, cancellable
+from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
 from groundplan.syntax.facts import ProblemKind
@@ -215,6 +216,56 @@ def test_languages_that_are_off_are_listed_and_not_parsed(root: Path) -> None:
     check_read(run, [path for path in PARSED if path.endswith(".py")])
     assert run.workspace.snapshot.facts(RelPath("web/x.ts")) is None
     assert RelPath("web/x.ts") in run.workspace.snapshot.files
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "language"),
+    [
+        ("bin/tool", "#!/usr/bin/env node\nlet a;\n", Language.JAVASCRIPT),
+        ("bin/tool", "#!/usr/bin/env -S node --no-warnings\n", Language.JAVASCRIPT),
+        ("bin/tool", "#!/usr/bin/nodejs\n", Language.JAVASCRIPT),
+        ("bin/tool", "#!/bin/sh\nnode tool\n", None),
+        ("bin/tool", "node\n", None),
+        ("bin/tool", "", None),
+        ("bin/tool.txt", "#!/usr/bin/env node\n", None),
+        ("bin/tool.py", "#!/usr/bin/env node\n", Language.PYTHON),
+    ],
+)
+def test_a_file_without_an_extension_is_what_its_first_line_says(
+    tmp_path: Path, name: str, text: str, language: Language | None
+) -> None:
+    plant(tmp_path, {name: text})
+    run = Run(tmp_path, has_cache=False)
+    path = RelPath(name)
+    assert run.refresh().files[path].language is language
+    run.workspace.apply(Cause.OPEN, [Opened(path, text)])
+    assert run.workspace.snapshot.files[path].language is language
+
+
+def test_a_script_without_an_extension_imports_and_is_imported(root: Path) -> None:
+    plant(
+        root,
+        {"bin/tool": "#!/usr/bin/env node\nrequire('../web/x');\n", "web/y.js": "require('../bin/tool');\n"},
+    )
+    run = Run(root)
+    check_read(run, [*PARSED, "bin/tool", "web/y.js"])
+    edges = run.workspace.snapshot.graph.successors
+    assert "web/x" in edges["bin/tool"]
+    assert "bin/tool" in edges["web/y"]
+    plant(root, {"bin/tool": "#!/bin/sh\n"})
+    check_read(run, [])
+    assert "bin/tool" not in run.workspace.snapshot.modules
+
+
+def test_what_is_typed_into_the_first_line_of_an_open_script_leaves_its_language(root: Path) -> None:
+    plant(root, {"bin/tool": "#!/usr/bin/env node\n"})
+    run = Run(root)
+    run.refresh()
+    path = RelPath("bin/tool")
+    run.workspace.apply(Cause.OPEN, [Opened(path, "#!/usr/bin/env node\n")])
+    run.workspace.apply(Cause.CHANGE, [Edited(path, "#!/usr/bin/env sh\nclass A {}\n")])
+    assert [d.qualname for d in run.facts(path).definitions] == ["A"]
+    assert run.workspace.snapshot.files[path].language is Language.JAVASCRIPT
 
 
 def test_cancelled_work_stops_and_the_next_look_completes_it(root: Path) -> None:

@@ -48,6 +48,12 @@ class ScriptFiles:
     """The files of a workspace, as an import looks for them. Upper and lower case differ."""
 
     paths: Collection[str]
+    bare: Collection[str] = ()
+    """Scripts whose names have no extension."""
+
+    def is_script(self, path: str) -> bool:
+        """Tell whether a file holds JavaScript or TypeScript."""
+        return language_of(path) in SCRIPTS or path in self.bare
 
     def exact(self, path: str) -> RelPath | None:
         """Find a file by its whole name."""
@@ -59,7 +65,7 @@ class ScriptFiles:
 
     def file(self, path: str) -> RelPath | None:
         """Find a file by a path with its own extension, with that of what it compiles to, or with none."""
-        if path in self.paths and language_of(path) in SCRIPTS:
+        if path in self.paths and self.is_script(path):
             return self.code_of(RelPath(path))
         for stem, extension in split_extensions(path):
             for written in _WRITTEN_FOR.get(extension, ()):

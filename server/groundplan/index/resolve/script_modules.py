@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from groundplan.index.modules import Module
-from groundplan.index.resolve.script_files import SCRIPTS, ScriptFiles, module_stem
+from groundplan.index.resolve.script_files import ScriptFiles, module_stem
 from groundplan.model.languages import Language, language_of
 from groundplan.model.paths import RelPath
 
@@ -21,7 +21,9 @@ _TEST_FOLDERS: Final = frozenset(
 
 def modules_of(files: ScriptFiles) -> tuple[tuple[Module, ...], Mapping[RelPath, str]]:
     """Give the modules in the order of their ids, and for each file the id of its module."""
-    owners = {RelPath(path): files.code_of(RelPath(path)) for path in sorted(files.paths) if _is_script(path)}
+    owners = {
+        RelPath(path): files.code_of(RelPath(path)) for path in sorted(files.paths) if files.is_script(path)
+    }
     stems = Counter(module_stem(path) for path in set(owners.values()))
     # A Python module at the root has an id without slash, too.
     taken = {
@@ -59,7 +61,3 @@ def _module(path: RelPath, held: tuple[RelPath, ...], module_id: str) -> Module:
         is_package=posixpath.basename(module_stem(path)) == "index",
         is_test=is_test(path),
     )
-
-
-def _is_script(path: str) -> bool:
-    return language_of(path) in SCRIPTS

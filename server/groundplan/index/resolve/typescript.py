@@ -200,16 +200,19 @@ class TypeScriptResolver:
 
 
 def typescript_resolver(
-    paths: Collection[RelPath], read: Callable[[RelPath], str | None]
+    paths: Collection[RelPath], read: Callable[[RelPath], str | None], bare: frozenset[RelPath] = frozenset()
 ) -> TypeScriptResolver:
-    """Make the resolver of a workspace. `paths` are all of its files, `read` gives the text of one."""
+    """Make the resolver of a workspace. `paths` are all of its files, `read` gives the text of one.
+
+    `bare` are the scripts whose names have no extension.
+    """
     known = frozenset(paths)
 
     def load(path: str) -> Mapping[str, object] | None:
         text = read(RelPath(path)) if path in known else None
         return None if text is None else mapping_of(parse_document(path, text).data)
 
-    files = ScriptFiles(known)
+    files = ScriptFiles(known, bare)
     workspaces = workspaces_of(sorted(known), load)
 
     def find_package(folder: str, name: str) -> str | None:
