@@ -218,7 +218,7 @@ def _exports(definitions: Sequence[Defined]) -> list[bool]:
     exports: list[bool] = []
     for defined in definitions:
         name, parent = defined.qualname.rpartition(".")[2], defined.parent
-        is_exported = name[0] != "_" or is_public(name.partition("@")[0])
+        is_exported = name[:1] != "_" or is_public(name.partition("@")[0])
         if is_exported and parent >= 0:
             is_exported = exports[parent] and definitions[parent].declares is Declares.CLASS
         exports.append(is_exported)
