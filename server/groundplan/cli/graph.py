@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from groundplan.cli.errors import CannotRun
+from groundplan.cli.errors import CannotRun, warn
 from groundplan.cli.folder import read_folder
 from groundplan.cli.plan_file import refuse_unread
 from groundplan.ide.card_drawing import card_drawing
@@ -75,7 +75,8 @@ def _drawn(drawing: Drawing, output: Format) -> str:
         case Format.SVG:
             picture = svg(drawing)
             if isinstance(picture, NotDrawn):
-                raise CannotRun(picture.message)
+                warn(f"{picture.message}; this is the drawing in Mermaid")
+                return mermaid(drawing)
             return picture
         case _:
             return mermaid(drawing)

@@ -17,6 +17,7 @@ from groundplan.model.facts import Fact
 from groundplan.model.paths import RelPath
 from groundplan.recon.config import config_reads
 from groundplan.recon.coupling.knots import cycles_of
+from groundplan.recon.coupling.metrics import module_metrics
 from groundplan.recon.invariants import invariants_in
 from groundplan.recon.modules import module_fact
 from groundplan.recon.surface import surface
@@ -69,6 +70,7 @@ def about_module(snapshot: Snapshot, found: Meaning) -> list[str]:
     fact = module_fact(snapshot, module)
     said = [f"**{escape(module.id)}**: {escape(fact.statement)} *({fact.label.value})*"]
     said.append(_links_of_module(snapshot, module.id))
+    said += _measures(snapshot, module.id)
     said += _cycles(snapshot, module.id)
     said += _module_invariants(snapshot, module.files)
     cited = [one for path in module.files for one in citations_of(snapshot, path) if one.home is None]
@@ -104,6 +106,24 @@ def _links_of_module(snapshot: Snapshot, module: str) -> str:
     into = fan_in(snapshot).get(module, 0)
     out = len(snapshot.graph.successors.get(module, {}))
     return f"Imported by {_counted(into, 'module')}, imports {_counted(out, 'module')}"
+
+
+def _measures(snapshot: Snapshot, module: str) -> Iterator[str]:
+    """Give Martin's numbers with what each means: facts to think with, and no grades."""
+    one = module_metrics(snapshot).get(module)
+    if one is None:
+        return
+    parts = [
+        f"Ca {one.afferent} (modules that depend on it)",
+        f"Ce {one.efferent} (modules that it depends on)",
+    ]
+    if one.instability is not None:
+        parts.append(f"I {one.instability:.2f} (instability, Ce ÷ (Ca + Ce))")
+    if one.abstractness is not None:
+        parts.append(f"A {one.abstractness:.2f} (abstract ones of its {_counted(one.abstract[1], 'type')})")
+    if one.distance is not None:
+        parts.append(f"D {one.distance:.2f} (distance from A + I = 1)")
+    yield " · ".join(parts)
 
 
 def _cycles(snapshot: Snapshot, module: str) -> Iterator[str]:

@@ -102,7 +102,7 @@ def dot(drawing: Drawing) -> str:
 
 
 def svg(drawing: Drawing) -> str | NotDrawn:
-    """Let Graphviz draw."""
+    """Let Graphviz draw, or say in a line why it did not."""
     try:
         done = subprocess.run(
             ["dot", "-Tsvg"],
@@ -113,14 +113,13 @@ def svg(drawing: Drawing) -> str | NotDrawn:
         )
     except FileNotFoundError:
         return NotDrawn(
-            "Graphviz is not installed: install it (apt install graphviz, brew install graphviz),"
-            " or use --format mermaid"
+            "Graphviz is not installed: install it (apt install graphviz, brew install graphviz) for SVG"
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        return NotDrawn(f"Graphviz did not draw the graph ({type(error).__name__}): use --format mermaid")
+        return NotDrawn(f"Graphviz did not draw the graph ({type(error).__name__})")
     if done.returncode != 0:
         said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        return NotDrawn(f"Graphviz failed ({said[0] if said else done.returncode}): use --format mermaid")
+        return NotDrawn(f"Graphviz failed ({said[0] if said else done.returncode})")
     return done.stdout.decode("utf-8", "replace")
 
 

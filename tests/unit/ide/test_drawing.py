@@ -81,7 +81,7 @@ def test_graphviz_reads_whatever_is_written(label: str, group: str) -> None:
 def test_without_graphviz_the_way_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert svg(_SMALL) == NotDrawn(
-        "Graphviz is not installed: install it (apt install graphviz, brew install graphviz), or use --format mermaid"
+        "Graphviz is not installed: install it (apt install graphviz, brew install graphviz) for SVG"
     )
 
 
@@ -90,7 +90,7 @@ def test_a_failing_graphviz_is_one_line(tmp_path: Path, monkeypatch: pytest.Monk
     fake.write_text("#!/bin/sh\necho 'Error: no such layout' >&2\nexit 1\n", encoding="utf-8")
     fake.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    assert svg(_SMALL) == NotDrawn("Graphviz failed (Error: no such layout): use --format mermaid")
+    assert svg(_SMALL) == NotDrawn("Graphviz failed (Error: no such layout)")
 
 
 def test_few_modules_are_drawn_one_by_one_with_the_cut_marked() -> None:

@@ -31,7 +31,13 @@ from tests.unit.ide.drawings import at_cursor, shown, with_cursor
         (
             "import shop.peo$0ple as",
             "shop/orders.py:4 shop.people",
-            ["**shop.people**", "People who order", "Imported by 1 module, imports 0 modules"],
+            [
+                "**shop.people**",
+                "People who order",
+                "Imported by 1 module, imports 0 modules",
+                "Ca 1 (modules that depend on it) · Ce 0 (modules that it depends on) · I 0.00 (instability, ",
+                "Ce ÷ (Ca + Ce)) · A 0.00 (abstract ones of its 1 type) · D 1.00 (distance from A + I = 1)",
+            ],
         ),
         ("people.Per$0son(self", "shop/orders.py:22 Person", ["class Person", "shop/people.py#L4", "PR0"]),
         (
