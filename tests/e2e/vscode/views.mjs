@@ -71,7 +71,7 @@ export const STEPS = {
   "the graph of modules is searched, walked by keyboard and drawn": async (window) => {
     await window.page.keyboard.press("Control+B");
     await window.command("Groundplan: Show Module Graph");
-    const graph = await window.graph();
+    const graph = await window.graph("modules");
     await graph.locator("#list [role=option]").first().waitFor();
     await window.screenshot("40-modules");
     assert.deepEqual(await seriousProblems(graph), []);
@@ -87,7 +87,7 @@ export const STEPS = {
 
   "a graph is kept as Mermaid": async (window) => {
     await window.command("Groundplan: Show Module Graph");
-    const graph = await window.graph();
+    const graph = await window.graph("modules");
     await graph.locator("#mermaid").click();
     await window.until(async () => (await window.text()).startsWith("```mermaid\nflowchart"), "the graph as text");
     await window.screenshot("42-mermaid");
@@ -96,7 +96,7 @@ export const STEPS = {
 
   "the graph of cards tells which are ready": async (window) => {
     await window.command("Groundplan: Show PR Graph");
-    const graph = await window.graph();
+    const graph = await window.graph("prs");
     await graph.locator("#list [role=option]").filter({ hasText: "PR1" }).waitFor();
     await window.screenshot("43-cards");
     assert.deepEqual(await seriousProblems(graph), []);

@@ -78,11 +78,11 @@ export class Window {
     return new View(this, title);
   }
 
-  /** The frame of the graph that is in front. */
-  async graph() {
+  /** The frame of the graph of `modules` or of `prs`; the one that was in front before may linger. */
+  async graph(of) {
     return this.until(async () => {
       for (const frame of this.page.frames()) {
-        const isGraph = await frame.locator("#picture").isVisible().catch(() => false);
+        const isGraph = await frame.locator(`body[data-of="${of}"] #picture`).isVisible().catch(() => false);
         if (isGraph) {
           return frame;
         }
