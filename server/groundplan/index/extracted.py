@@ -90,14 +90,18 @@ def content_id(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def encode_content(content: bytes, language: Language) -> Encoded:
-    """Read and encode the facts of one content. Total: any bytes give facts, a defect of ours a problem."""
+def encode_content(content: bytes, language: Language, identity: str = "") -> Encoded:
+    """Read and encode the facts of one content. Total: any bytes give facts, a defect of ours a problem.
+
+    `identity` is the id of the content where it is known already.
+    """
+    identity = identity or content_id(content)
     try:
         facts = extract(content, language)
     except Exception as error:  # noqa: BLE001 - a defect costs one file and is reported with it
         message = f"the {language} extractor failed: {type(error).__name__}: {error}"
-        return encode(content_id(content), problem_facts(ProblemKind.INTERNAL, message))
-    return encode(content_id(content), facts)
+        return encode(identity, problem_facts(ProblemKind.INTERNAL, message))
+    return encode(identity, facts)
 
 
 def encode(identity: str, facts: FileFacts) -> Encoded:

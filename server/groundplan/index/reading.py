@@ -61,4 +61,5 @@ def read_file(root: str, job: Job, limit: int, known: AbstractSet[str]) -> Readi
     identity = content_id(found.bytes)
     if facts_key(identity, job.language) in known:
         return Reading(read_at, found.stat.fields(), identity)
-    return Reading(read_at, found.stat.fields(), identity, encode_content(found.bytes, job.language))
+    encoded = encode_content(found.bytes, job.language, identity)
+    return Reading(read_at, found.stat.fields(), identity, encoded)

@@ -19,6 +19,7 @@ _EXTRACTORS: Final[dict[Language, Callable[[Source], FileFacts]]] = {
     Language.TSX: typescript.extract,
     Language.JAVASCRIPT: typescript.extract,
 }
+_PARSERS: Final = {Language.TYPESCRIPT: typescript.parse, Language.TSX: typescript.parse}
 
 
 def extract(content: bytes, language: Language) -> FileFacts:
@@ -35,7 +36,7 @@ def extract(content: bytes, language: Language) -> FileFacts:
 
 def extract_text(text: str, language: Language) -> FileFacts:
     """Read all facts of one text, for instance of an open buffer."""
-    return _EXTRACTORS[language](Source.of(text, language))
+    return _EXTRACTORS[language](Source.of(text, language, _PARSERS.get(language)))
 
 
 def _with_problem(facts: FileFacts, problem: Problem) -> FileFacts:

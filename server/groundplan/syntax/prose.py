@@ -22,8 +22,11 @@ _RULE: Final = re.compile(
     rf"|{_STORY}\b(?:[Nn]ever|NEVER)\b"
     r"|(?:^|[.:;!]\s+|\bNOTE:?\s+|\bplease )(?:Do not|DO NOT|Don't|DON'T|do not|don't)\b"
 )
+_OBLIGING: Final = ("must", "MUST", "ever", "NEVER", "nvariant", "NVARIANT", "on't", "ON'T", "o not", "O NOT")
+"""Parts of words of which every match of that pattern has one: it would be tried at each place of a sentence."""
 _CODE: Final = re.compile(r"`[^`]*`|\{@link[^}]*\}")
 """In TypeScript `never` and `Invariant` also name types."""
+_ORDERING: Final = ("before", "after", "be called", "be invoked", "be run")
 _CALL_ORDER: Final = re.compile(
     r"\b(?:must|should|has to|have to|needs? to|(?:can|may)(?=\s+only\b))\s+(?:not\s+|only\s+|never\s+|always\s+)*be\s+(?:called|invoked|run)\s+"
     r"(?:\w+\s+){0,3}?(?:before|after|once|while|with|until|first)\b"
@@ -34,12 +37,30 @@ _CALL_ORDER: Final = re.compile(
 
 def stated_rule(prose: str) -> tuple[NoteForm, str] | None:
     """Give the first sentence that states a rule, with its form. `prose` is a comment without its marks."""
-    for sentence in _SENTENCE.split(" ".join(prose.split())):
-        if ("call" in sentence or "invoke" in sentence) and _CALL_ORDER.search(sentence) is not None:
+    text = " ".join(prose.split())
+    if not _may_oblige(text) and not _may_be_call_order(text):
+        return None
+    for sentence in _SENTENCE.split(text):
+        if _may_be_call_order(sentence) and _CALL_ORDER.search(sentence) is not None:
             return NoteForm.CALL_ORDER, sentence[:_LIMIT]
-        if _RULE.search(_CODE.sub("", sentence)) is not None:
+        if _may_oblige(sentence) and _RULE.search(_CODE.sub("", sentence)) is not None:
             return NoteForm.COMMENT_RULE, sentence[:_LIMIT]
     return None
+
+
+def _may_oblige(text: str) -> bool:
+    # A loop costs half of `any` with a generator.
+    for word in _OBLIGING:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
+
+
+def _may_be_call_order(text: str) -> bool:
+    if "call" not in text and "invoke" not in text:
+        return False
+    lowered = text.lower()
+    return any(words in lowered for words in _ORDERING)
 
 
 def line_block(content: bytes, start: int, end: int, mark: bytes) -> tuple[int, int]:

@@ -16,12 +16,10 @@ from groundplan.syntax.typescript.notes import notes_of
 from groundplan.syntax.typescript.outline import outline_of
 from groundplan.syntax.typescript.problems import syntax_errors
 from groundplan.syntax.typescript.reading import Reading
-from groundplan.syntax.typescript.repair import repaired
 
 
 def extract(source: Source) -> FileFacts:
     """Read all facts of one file."""
-    source = repaired(source)
     reading = Reading.of(source)
     exports = exports_of(reading)
     outline = outline_of(reading, exports.defaults)

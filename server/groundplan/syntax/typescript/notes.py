@@ -24,7 +24,8 @@ _CONSTANT: Final = re.compile(r"\b[A-Z][A-Z0-9_]{2,}\b")
 _PRAGMA: Final = re.compile(
     r"(?i)^\s*(?:eslint|@ts-|prettier|istanbul|c8 |v8 |tslint|biome|#region|#endregion|<reference)"
 )
-_MARKERS: Final = re.compile(r"^[ \t]*(?:/\*+|\*+/|\*|//+[!]?)[ \t]?|\*+/[ \t]*$", re.MULTILINE)
+_OPENING: Final = re.compile(r"\n[ \t]*(?:/\*+|\*+/|\*|//+[!]?)[ \t]?")
+_CLOSING: Final = re.compile(r"\*+/[ \t]*$", re.MULTILINE)
 _FENCE: Final = re.compile(r"```.*?(?:```|\Z)|@example\b.*?(?=^[ \t]*@|\Z)", re.DOTALL | re.MULTILINE)
 _PARAGRAPH: Final = re.compile(r"\n[ \t]*\n|\n[ \t]*(?=[-@])")
 _HEAD: Final = frozenset({"lexical_declaration", "variable_declaration", "comment", "if_statement"})
@@ -156,7 +157,7 @@ def _comments(reading: Reading, outline: Outline) -> Iterator[Note]:
 
 
 def _rule(comment: str) -> tuple[NoteForm, str] | None:
-    text = _MARKERS.sub("", comment).strip()
+    text = _CLOSING.sub("", _OPENING.sub("\n", "\n" + comment)).strip()
     if _PRAGMA.match(text):
         return None
     paragraphs = _PARAGRAPH.split(_FENCE.sub("", text))

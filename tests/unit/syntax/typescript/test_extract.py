@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tree_sitter import Tree
 
 from groundplan.model.languages import Language
 from groundplan.syntax.extract import extract, extract_text
 from groundplan.syntax.facts import FileFacts, ProblemKind
+from groundplan.syntax.grammars import parser_of
+from groundplan.syntax.typescript import parse
 from groundplan.text.lines import Lines
 
 LANGUAGES = (Language.TYPESCRIPT, Language.TSX, Language.JAVASCRIPT)
@@ -101,3 +106,39 @@ def test_what_the_grammar_does_not_know_is_read_all_the_same(text: str) -> None:
     assert facts.problems == ()
     assert facts.definitions[-1].qualname == "b"
     assert [one.header for one in facts.definitions if "_" in one.header] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("interface A<in out T, out U> { m: T }\n", "interface A<       T,     U> { m: T }\n"),
+        ("const é = q<{ b: c }>`d`\nf(x)\n", "const é = q          `d`\nf(x)\n"),
+        (
+            "type A = [symbol: B]\nf(x)\ntype C = [any: D]\n",
+            "type A = [______: B]\nf(x)\ntype C = [___: D]\n",
+        ),
+        ("interface A {\n  in: b\n}\nf(x)\n", "interface A {\n  __: b\n}\nf(x)\n"),
+        ("interface A {\n  m: B\n  <T>(x: T): C\n}\n", "interface A {\n  m: B;  <T>(x: T): C\n}\n"),
+        ("interface A<out T> {}\nconst x = = 1\n", "interface A<    T> {}\nconst x = = 1\n"),
+    ],
+)
+def test_a_repaired_tree_is_that_of_the_same_file_without_what_is_not_known(text: str, plain: str) -> None:
+    repaired = parse(text.encode(), Language.TYPESCRIPT)
+    whole = parser_of(Language.TYPESCRIPT).parse(plain.encode())
+    assert str(repaired.root_node) == str(whole.root_node)
+    assert list(_places(repaired)) == list(_places(whole))
+
+
+def test_words_of_variance_in_a_comment_change_no_tree() -> None:
+    text = "// where <in b, out c>\nconst a = `x\\`y`\n"
+    whole = parser_of(Language.TYPESCRIPT).parse(text.encode())
+    assert str(parse(text.encode(), Language.TYPESCRIPT).root_node) == str(whole.root_node)
+    assert "escape_sequence" in str(whole.root_node)
+
+
+def _places(tree: Tree) -> Iterator[tuple[int, int]]:
+    pending = [tree.root_node]
+    while pending:
+        node = pending.pop()
+        yield node.start_byte, node.end_byte
+        pending += node.children
