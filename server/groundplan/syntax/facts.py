@@ -153,7 +153,7 @@ class Call(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The last name of the callee, for hovers and diagnostics; None where it equals `span`."""
     condition: str = ""
     """The nearest `if` around it, where its condition is a dotted name or a short comparison, which stands in brackets;
-    with `not ` before it where it must not hold."""
+    with `not ` before it where it must not hold. Go's and JavaScript's are kept whatever they are, in brackets."""
 
 
 class Parameter(msgspec.Struct, frozen=True, array_like=True, gc=False):

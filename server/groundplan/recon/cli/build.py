@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -28,6 +28,7 @@ from groundplan.recon.cli import (
 from groundplan.recon.cli.buildtags import mark_tagged
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.explore import class_root, entry_root, explore
+from groundplan.recon.cli.guarded import lowered, mark_guarded
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.loading import distances
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
@@ -82,6 +83,7 @@ def _build(snapshot: Snapshot) -> Built:
     seen = explore(snapshot)
     nodes = [node for read in READERS for node in read(snapshot, seen.effects)]
     mark_tagged(snapshot, nodes)
+    mark_guarded(snapshot, seen.effects, nodes)
     tops = [node for node in nodes if not node.has_parent]
     plans = _plans(snapshot)
     named = _named(snapshot, tops)
@@ -385,9 +387,10 @@ def _new_root(node: Node) -> Node:
     return Node(node.library, node.evidence, origins.COMMAND, style=node.style)
 
 
-def _commands(node: Node, path: tuple[str, ...], inherited: tuple[Option, ...]) -> Iterator[Command]:
-    from dataclasses import replace
-
+def _commands(
+    node: Node, path: tuple[str, ...], inherited: tuple[Option, ...], *, is_guarded: bool = False
+) -> Iterator[Command]:
+    is_guarded = is_guarded or node.is_guarded
     own = [*node.options, *node.persistent]
     known = {name for one in own for name in one.names}
     above = tuple(replace(one, is_inherited=True) for one in inherited if not known & set(one.names))
@@ -397,7 +400,7 @@ def _commands(node: Node, path: tuple[str, ...], inherited: tuple[Option, ...]) 
         node.evidence,
         node.aliases,
         node.handler,
-        (*own, *above),
+        tuple(lowered(one) if is_guarded else one for one in (*own, *above)),
         tuple(node.positionals),
         node.help,
         node.is_hidden,
@@ -409,4 +412,4 @@ def _commands(node: Node, path: tuple[str, ...], inherited: tuple[Option, ...]) 
     below = (*node.persistent, *above)
     for child in node.children:
         if child.name:
-            yield from _commands(child, (*path, child.name), below)
+            yield from _commands(child, (*path, child.name), below, is_guarded=is_guarded)

@@ -74,6 +74,9 @@ OPTION_OBJECT: Final = _inferred(
 COMPUTED: Final = _inferred(
     "computed-name", "a name that is joined of literals by operations and small functions, which are read"
 )
+GUARDED: Final = _inferred(
+    "guarded-declaration", "a literal name that is declared under a condition that only a run decides"
+)
 DYNAMIC_NAME: Final = _open(
     "dynamic-option-name", "an option is added under a name that is built at run time"
 )
@@ -132,6 +135,7 @@ ORIGINS: Final = (
         LIKE_OPTION,
         ANNOTATED,
         PASSED_ON,
+        GUARDED,
     ),
     *(DYNAMIC_NAME, BUILD_TAG, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
     *(COMMAND_OPEN, MANIFEST, MAIN_PACKAGE, MAIN_MODULE, MAIN_GUARD, DYNAMIC_SCRIPT, TASK, IMAGE),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from groundplan.recon.flow.computed import computed_text
+from groundplan.recon.flow.computed import computed_text, is_python
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import parsed_expression
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk, definition_at
@@ -12,11 +12,13 @@ from groundplan.recon.flow.values import Frame, Listing, Literal, Several, Table
 from groundplan.syntax.facts import MODULE_SCOPE
 
 
-def under_condition(walk: Walk, frame: Frame, condition: str) -> Several | bool:
-    """Tell whether a branch can be taken.
+def under_condition(walk: Walk, frame: Frame, condition: str) -> Several | bool | None:
+    """Tell whether a branch is taken; None where only a run tells, as outside Python always.
 
     In a loop it may be ruled out for some of the values: those have NEVER in their place.
     """
+    if not is_python(walk.snapshot, frame.path):
+        return None
     is_negated = condition.startswith("not ")
     text = condition.removeprefix("not ")
     value = _compared(walk, frame, text) if text.startswith("(") else _named(walk, frame, text)
@@ -25,7 +27,7 @@ def under_condition(walk: Walk, frame: Frame, condition: str) -> Several | bool:
             tuple(NEVER if _holds(one) is is_negated else one for one in value.options), value.group
         )
     known = _holds(value)
-    return known is None or known != is_negated
+    return None if known is None else known != is_negated
 
 
 def _named(walk: Walk, frame: Frame, name: str) -> Value:

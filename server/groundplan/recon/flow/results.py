@@ -58,7 +58,9 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
         arguments = arguments_of(walk, frame, call)
         if isinstance(condition, Several):
             arguments = without(arguments, condition)
+        outer, walk.guard = walk.guard, call.condition if condition is None else ""
         value = apply_call(walk, callee, arguments, place, is_repeated=call.is_repeated)
+        walk.guard = outer
         if isinstance(value, Unknown) and isinstance(callee, Routine | Method | Outside | Unknown):
             value = computed_value(walk, frame, call.span, place)
         if isinstance(callee, Unknown):

@@ -40,6 +40,7 @@ from groundplan.text.spans import Span
 
 def run_scope(walk: Walk, frame: Frame, within: Span | None = None) -> None:
     """Run what stands in a scope, each event once; `within` limits it to a part."""
+    outer, walk.guard = walk.guard, ""
     for event in script(walk.snapshot, frame.path).events.get(frame.scope, ()):
         place = (event.line, event.column)
         if within is not None and not _start(within) <= place < _end(within):
@@ -53,6 +54,7 @@ def run_scope(walk: Walk, frame: Frame, within: Span | None = None) -> None:
             _bind(walk, frame, event)
         else:
             walk.steps.result_of_call(walk, frame, event.index)
+    walk.guard = outer
 
 
 def _start(span: Span) -> tuple[int, int]:

@@ -110,6 +110,8 @@ class Walk:
     """With the identity of the object that the method was bound to."""
     stack: list[tuple[RelPath, int, object]] = field(default_factory=list)
     root: str = ""
+    guard: str = ""
+    """The condition around the call that runs, where it is not known."""
     calls: int = 0
     groups: int = 0
     functions: dict[tuple[RelPath, int], ast.FunctionDef | None] = field(default_factory=dict)
@@ -139,7 +141,7 @@ def record_effect(
     """Note that something was done to an object of a library."""
     if not thing.type.startswith(FOREIGN) or thing.type == LIKE_PARSER:
         guessed = walk.guesses > 0
-        effect = Effect(thing, method, arguments, place, walk.root, result, is_repeated, guessed)
+        effect = Effect(thing, method, arguments, place, walk.root, result, is_repeated, walk.guard, guessed)
         walk.effects.append(effect)
 
 

@@ -215,6 +215,8 @@ class Effect:
     root: str
     result: Value
     is_repeated: bool = False
+    guard: str = ""
+    """The condition right around it in its function, where only a run tells whether it holds."""
     is_guessed: bool = False
     """The receiver was handed to something unknown, and only one class could take it."""
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from tree_sitter import Node
 
+from groundplan.syntax.branches import branches_of
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
     NO_CALL,
@@ -22,6 +23,7 @@ from groundplan.syntax.facts import (
 )
 from groundplan.syntax.go import vocabulary
 from groundplan.syntax.go.definitions import Scopes
+from groundplan.syntax.go.guards import guards_of
 from groundplan.syntax.go.query import Captures, node_at
 from groundplan.syntax.go.values import arguments_of, callee_of, dotted_name, elements_of
 from groundplan.syntax.source import Source
@@ -96,9 +98,9 @@ def read_calls(
     sites += [_Site(_call_of(nodes[index]), nodes[index], CallForm.CALL) for index in handed]
     targets += [_target(source, site.node) for site in sites[len(targets) :]]
     order = sorted(range(len(sites)), key=lambda index: sites[index].name.start_byte)
-    calls = _build(source, [sites[i] for i in order], [targets[i] for i in order], captures, scopes)
-    calls.is_whole = is_whole
-    return calls
+    return _build(
+        source, [sites[i] for i in order], [targets[i] for i in order], captures, scopes, is_whole=is_whole
+    )
 
 
 def scope_of(scopes: Scopes, byte: int) -> int:
@@ -265,7 +267,13 @@ def _target(source: Source, node: Node) -> str:
 
 
 def _build(
-    source: Source, sites: Sequence[_Site], targets: Sequence[str], captures: Captures, scopes: Scopes
+    source: Source,
+    sites: Sequence[_Site],
+    targets: Sequence[str],
+    captures: Captures,
+    scopes: Scopes,
+    *,
+    is_whole: bool,
 ) -> Calls:
     loops = [
         (node.start_byte, node.end_byte)
@@ -273,7 +281,8 @@ def _build(
         if node.type == "for_statement"
     ]
     indices: dict[int, int] = {}
-    calls = Calls()
+    guards = guards_of(source, captures) if is_whole else branches_of(())
+    calls = Calls(is_whole=is_whole)
     for site, target in zip(sites, targets, strict=True):
         node = site.node
         start, end = node.start_byte, node.end_byte
@@ -289,6 +298,7 @@ def _build(
             target,
             is_repeated=any(first <= start < last for first, last in loops),
             name_span=None if site.elided_type is not None else name_span,
+            condition=guards.condition_at(start, scopes.starts[scope]) if scope != MODULE_SCOPE else "",
         )
         indices[node.id] = len(calls.found)
         calls.found.append(call)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import Final
 
+import msgspec
 from tree_sitter import Node
 
+from groundplan.syntax.branches import Branch, branches_of, one_line
 from groundplan.syntax.facts import MODULE_SCOPE, NO_CALL, Call, CallForm, Import, Problem, ProblemKind
 from groundplan.syntax.typescript.callees import bound_name, callee_text
 from groundplan.syntax.typescript.comments import has_shebang
@@ -42,13 +45,17 @@ _EVALUATED: Final = "code is made at run time by {name}"
 def calls_of(reading: Reading, outline: Outline, imports: list[Import]) -> list[Call]:
     """Read the kept calls in source order; the receiver of a chain comes before what is called on it."""
     # A command line is set up by a file's own functions too: where it is, no call is left out.
-    sites = _all_sites(reading) if is_program(reading, imports) else _sites(reading)
+    is_whole = is_program(reading, imports)
+    sites = _all_sites(reading) if is_whole else _sites(reading)
+    guards = branches_of(_branches(reading) if is_whole else ())
     loops = sorted((n.start_byte, n.end_byte) for n in reading.nodes("block") if n.type in _LOOPS)
     places: dict[int, int] = {}
     calls: list[Call] = []
     for call, name in sorted(sites.values(), key=lambda site: site[1].end_byte):
         places[call.id] = len(calls)
-        calls.append(_call(reading, outline, call, name, places, loops))
+        found = _call(reading, outline, call, name, places, loops)
+        condition = guards.condition_at(call.start_byte, _function_start(outline, call.start_byte))
+        calls.append(msgspec.structs.replace(found, condition=condition) if condition else found)
     return calls
 
 
@@ -77,6 +84,32 @@ def dynamic_code(reading: Reading) -> list[Problem]:
         )
         for node in found
     ]
+
+
+def _branches(reading: Reading) -> Iterator[Branch]:
+    return (
+        (branch.start_byte, branch.end_byte, f"{mark}{_condition(reading, node)}")
+        for node in reading.nodes("if")
+        for field, mark in (("consequence", ""), ("alternative", "not "))
+        if (branch := node.child_by_field_name(field)) is not None
+    )
+
+
+def _condition(reading: Reading, node: Node) -> str:
+    condition = node.child_by_field_name("condition")
+    return "" if condition is None else one_line(reading.source, condition.start_byte, condition.end_byte)
+
+
+def _function_start(outline: Outline, byte: int) -> int:
+    index = _function_at(outline, byte)
+    return 0 if index == NO_REGION else outline.regions[index].start
+
+
+def _function_at(outline: Outline, byte: int) -> int:
+    index = outline.region_at(byte)
+    while index != NO_REGION and not outline.regions[index].is_function:
+        index = outline.regions[index].up
+    return index
 
 
 def _is_library(found: Import) -> bool:
@@ -216,9 +249,7 @@ def _call(
 
 def _is_repeated(reading: Reading, outline: Outline, byte: int, loops: list[tuple[int, int]]) -> bool:
     """Tell whether a loop, or a function that is called for each of several things, encloses a place."""
-    index = outline.region_at(byte)
-    while index != NO_REGION and not outline.regions[index].is_function:
-        index = outline.regions[index].up
+    index = _function_at(outline, byte)
     start = outline.regions[index].start if index != NO_REGION else 0
     last = bisect_right(loops, (byte, 0)) - 1
     while last >= 0 and loops[last][0] >= start:

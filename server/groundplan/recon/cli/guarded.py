@@ -1,0 +1,58 @@
+"""Which commands and options are only there when a condition holds that a run decides.
+
+A literal name proves that an option is declared, and not that a user has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Evidence, Label
+from groundplan.recon.cli import origins
+from groundplan.recon.cli.model import Option
+from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.flow.values import Effect, Thing
+
+
+def mark_guarded(snapshot: Snapshot, effects: Iterable[Effect], nodes: Iterable[Node]) -> None:
+    """Label as inferred what is declared under such a condition, and mark the commands that are added under one."""
+    every = tuple(effects)
+    guards = {one.thing: one.guard for one in every if one.method == "__init__"}
+    guarded = {evidence_at(snapshot, one.place) for one in every if _is_guarded(one, guards)}
+    free = {evidence_at(snapshot, one.place) for one in every if not _is_guarded(one, guards)}
+    attached = _attached(snapshot, every, is_guarded=True) - _attached(snapshot, every, is_guarded=False)
+    for node in nodes:
+        node.options = [_marked(one, guarded - free) for one in node.options]
+        node.persistent = [_marked(one, guarded - free) for one in node.persistent]
+        node.is_guarded = node.has_parent and node.evidence in attached
+
+
+def lowered(option: Option) -> Option:
+    """Give an option of a command that may not be there."""
+    if option.label is not Label.CONFIRMED:
+        return option
+    return replace(option, label=origins.GUARDED.label, origin=origins.GUARDED)
+
+
+def _is_guarded(effect: Effect, guards: dict[Thing, str]) -> bool:
+    """A parser that is made in the same branch is all that the branch is about."""
+    thing = effect.thing
+    while thing.source is not None and thing not in guards:
+        thing = thing.source[0]
+    return effect.guard != "" and effect.method != "__init__" and effect.guard != guards.get(thing, "")
+
+
+def _attached(snapshot: Snapshot, effects: Iterable[Effect], *, is_guarded: bool) -> set[Evidence]:
+    return {
+        evidence_at(snapshot, given.place)
+        for effect in effects
+        if (effect.guard != "") is is_guarded and effect.method != "__init__"
+        for given in (*effect.arguments.positional, effect.result)
+        if isinstance(given, Thing) and given is not effect.thing and given.type == effect.thing.type
+    }
+
+
+def _marked(option: Option, guarded: set[Evidence]) -> Option:
+    return lowered(option) if option.place in guarded else option
