@@ -10,8 +10,9 @@ from groundplan.ide.plan_file import plan_of, plan_path
 from groundplan.index.names import Home
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath, parent
-from groundplan.plan.document import Document, Item
+from groundplan.plan.document import Document
 from groundplan.plan.evidence import Definition
+from groundplan.plan.outline import Item
 from groundplan.plan.resolve import resolve
 from groundplan.plan.verdict import Verdict
 from groundplan.text.spans import Span

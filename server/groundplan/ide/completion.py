@@ -13,8 +13,9 @@ from groundplan.ide.plan_file import plan_at, plan_path
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath, parent
+from groundplan.plan.card import Card
 from groundplan.plan.dag import dag_of
-from groundplan.plan.document import Card, Document
+from groundplan.plan.document import Document
 from groundplan.plan.edits import insert_definition
 from groundplan.plan.form import FieldName
 from groundplan.plan.inline import label_key

@@ -7,8 +7,9 @@ from itertools import pairwise
 from groundplan.ide.plan_file import plan_at
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.plan.card import Card
 from groundplan.plan.dag import dag_of
-from groundplan.plan.document import Card, Document
+from groundplan.plan.document import Document
 from groundplan.plan.parse import parse
 from groundplan.plan.regions import regions_of
 from groundplan.plan.renumber import renumbering

@@ -12,8 +12,9 @@ from groundplan.index.names import Home
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
+from groundplan.plan.card import Card
 from groundplan.plan.dag import dag_of
-from groundplan.plan.document import Card, Document
+from groundplan.plan.document import Document
 from groundplan.plan.generation.scope import files_of, modules_of
 from groundplan.recon.impact import impact
 from groundplan.text.spans import Span

@@ -8,7 +8,8 @@ from groundplan.ide.plan_file import PlanFile
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.model.findings import FileEdit
-from groundplan.plan.document import Card, Document, PartSection
+from groundplan.plan.card import Card
+from groundplan.plan.document import Document
 from groundplan.plan.edits import (
     append_item,
     append_to_field,
@@ -19,6 +20,7 @@ from groundplan.plan.edits import (
 from groundplan.plan.form import FieldName, Part
 from groundplan.plan.generation.citations import Citations
 from groundplan.plan.inline import label_key
+from groundplan.plan.outline import PartSection
 from groundplan.text.edits import TextEdit
 
 

@@ -19,7 +19,8 @@ from groundplan.ide.plan_subject import (
 from groundplan.index.names import Meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.plan.document import Card, Document
+from groundplan.plan.card import Card
+from groundplan.plan.document import Document
 from groundplan.plan.evidence import Definition
 from groundplan.plan.verdict import Verdict
 from groundplan.text.spans import Position, Span

@@ -13,11 +13,13 @@ from groundplan.ide.plan_status import VERIFIED
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
+from groundplan.plan.card import Card
 from groundplan.plan.dag import Dag, dag_of
-from groundplan.plan.document import Card, Document, Item
+from groundplan.plan.document import Document
 from groundplan.plan.evidence import Definition
 from groundplan.plan.form import Part
 from groundplan.plan.generation.scope import files_of
+from groundplan.plan.outline import Item
 from groundplan.plan.verdict import State
 from groundplan.text.spans import Span
 

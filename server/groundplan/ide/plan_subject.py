@@ -7,9 +7,11 @@ from enum import StrEnum
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath, rel_path
-from groundplan.plan.document import Card, Document, Item
+from groundplan.plan.card import Card
+from groundplan.plan.document import Document
 from groundplan.plan.evidence import Definition
 from groundplan.plan.inline import label_key
+from groundplan.plan.outline import Item
 from groundplan.text.spans import Position, Span
 
 

@@ -9,7 +9,8 @@ from typing import Final
 from groundplan.ide.plan_file import plan_at
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.plan.document import Card, Document
+from groundplan.plan.card import Card
+from groundplan.plan.document import Document
 from groundplan.plan.form import IMPACT_REGION
 from groundplan.plan.renumber import renumbering
 from groundplan.text.edits import TextEdit

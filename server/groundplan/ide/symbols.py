@@ -11,7 +11,9 @@ from groundplan.ide.plan_file import plan_at
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Fact, FactKind
 from groundplan.model.paths import RelPath
-from groundplan.plan.document import Card, Document, Item, PartSection, Section
+from groundplan.plan.card import Card
+from groundplan.plan.document import Document
+from groundplan.plan.outline import Item, PartSection, Section
 from groundplan.recon.questions import recon
 from groundplan.text.spans import Span
 

@@ -9,7 +9,9 @@ from groundplan.ide.plan_file import plan_at
 from groundplan.ide.vocabulary import TokenModifier, TokenType
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath, rel_path
-from groundplan.plan.document import Card, Document, Mark, Operation
+from groundplan.plan.api import Operation
+from groundplan.plan.card import Card, Mark
+from groundplan.plan.document import Document
 from groundplan.text.spans import Span
 
 

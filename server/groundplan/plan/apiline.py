@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from groundplan.plan.document import ApiKind, ApiLine, BrokenApiLine, Item, Operation
+from groundplan.plan.api import ApiKind, ApiLine, BrokenApiLine, Operation
 from groundplan.plan.inline import Piece, Pieces
+from groundplan.plan.outline import Item
 from groundplan.text.lines import Lines
 
 _HEAD: Final = re.compile(

@@ -8,25 +8,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from groundplan.index.lru import Lru
+from groundplan.plan.api import ApiLine, BrokenApiLine
 from groundplan.plan.apiline import parse_api_line
 from groundplan.plan.blocks import Block
-from groundplan.plan.document import (
-    ApiLine,
-    BrokenApiLine,
-    Card,
-    CardField,
-    Dependency,
-    Example,
-    Item,
-    Mark,
-    Match,
-    ScopePath,
-)
+from groundplan.plan.card import Card, CardField, Dependency, Example, Mark, ScopePath
 from groundplan.plan.examples import examples_of, inline_examples
 from groundplan.plan.form import FIELD_BY_LABEL, FieldForm, FieldName, fold
 from groundplan.plan.headings import CardHeading
 from groundplan.plan.inline import Piece, Pieces
 from groundplan.plan.items import items_of, line_span
+from groundplan.plan.outline import Item, Match
 from groundplan.text.lines import Lines
 from groundplan.text.spans import Span, span_of
 

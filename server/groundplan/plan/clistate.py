@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.plan.document import ApiLine
+from groundplan.plan.api import ApiLine
 from groundplan.plan.virtual import Change, Subject, VirtualState
 from groundplan.recon.surface import Command, Option, OptionStyle, Program, surface
 

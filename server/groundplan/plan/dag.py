@@ -12,7 +12,8 @@ from functools import cached_property
 
 import rustworkx
 
-from groundplan.plan.document import Card, Dependency, Document
+from groundplan.plan.card import Card, Dependency
+from groundplan.plan.document import Document
 
 Edge = tuple[int, int]
 

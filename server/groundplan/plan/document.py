@@ -1,4 +1,4 @@
-"""What a plan says: its sections, items, cards, references and evidence, each with its exact place.
+"""What a plan says as a whole: its sections, cards, references and evidence, each with its exact place.
 
 A `Document` is a pure function of the text. Spans are 0-based, in code points, end exclusive; an element's span ends
 with its last line that is not blank, before the line end.
@@ -7,272 +7,17 @@ with its last line that is not blank, before the line end.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from groundplan.plan.blocks import Block
+from groundplan.plan.card import Card
 from groundplan.plan.evidence import Definition
-from groundplan.plan.form import FieldForm, FieldName, Guarantee, Letter, Part, PartForm, SectionForm, Topic
+from groundplan.plan.form import GUARANTEE_BY_LABEL, Guarantee, Letter, Part, fold
 from groundplan.plan.inline import Link, Piece, Pieces, Reference
+from groundplan.plan.outline import Item, Match, PartSection, Section
 from groundplan.text.lines import Lines
 from groundplan.text.spans import Span
-
-
-class Match(StrEnum):
-    """How well written words fit the form."""
-
-    EXACT = "exact"
-    VARIANT = "variant"  # case, dashes, British spelling
-    NEAR = "near"  # meant, but not the form
-
-
-@dataclass(frozen=True, slots=True)
-class Fence:
-    """A fenced block. `content_span` encloses whole lines between the fences, line ends included."""
-
-    info: str
-    span: Span
-    first_line: int
-    """The first line of the content."""
-    end_line: int
-    """The line after the content."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A list item. `id` is `O1`, `B-F3` …, or "" where it has none; `label` is a bold lead such as `Risk:`."""
-
-    id: str
-    id_span: Span
-    label: str
-    label_span: Span
-    span: Span
-    text_span: Span
-    """Its own words after the marker, children left out."""
-    text: str
-    children: tuple[Item, ...] = ()
-    fences: tuple[Fence, ...] = ()
-
-    def walk(self) -> Iterator[Item]:
-        """Give this item and all below it, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-
-@dataclass(frozen=True, slots=True)
-class TopicSection:
-    """An H4 of a subsection."""
-
-    topic: Topic | None
-    title: str
-    title_span: Span
-    span: Span
-    match: Match
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PartSection:
-    """An H3 that is not a card. `form` is None where its title is not one of the section's."""
-
-    form: PartForm | None
-    title: str
-    title_span: Span
-    heading_span: Span
-    span: Span
-    match: Match
-    own_items: tuple[Item, ...]
-    topics: tuple[TopicSection, ...]
-    fences: tuple[Fence, ...]
-    body_span: Span
-    """All below the heading; empty, at the heading's end, where there is nothing."""
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """All top-level items, those under topics included."""
-        return (*self.own_items, *(item for topic in self.topics for item in topic.items))
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """An H2. `form` is None where it is not one of A to G."""
-
-    form: SectionForm | None
-    title: str
-    title_span: Span
-    heading_span: Span
-    span: Span
-    match: Match
-    parts: tuple[PartSection, ...]
-    items: tuple[Item, ...]
-    """Items above the first subsection."""
-    body_span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class CardField:
-    """A field of a card: `- **Label:** value`. `form` is None where the label is not one of the form's."""
-
-    form: FieldForm | None
-    label: str
-    label_span: Span
-    span: Span
-    value_span: Span
-    """From the first word after the label to the end of the item; empty where nothing is said."""
-    value: str
-    """The words beside the label, children left out."""
-    match: Match
-    items: tuple[Item, ...]
-    fences: tuple[Fence, ...]
-
-    @property
-    def name(self) -> FieldName | None:
-        """The role of the field."""
-        return self.form.name if self.form else None
-
-
-class Mark(StrEnum):
-    """What a card does with a path as a whole."""
-
-    NONE = ""
-    NEW = "new"
-    DELETE = "delete"
-
-
-@dataclass(frozen=True, slots=True)
-class ScopePath:
-    """A path or glob of a card's scope. `mark_span` is empty, after the path, where there is no mark."""
-
-    text: str
-    span: Span
-    mark: Mark
-    mark_span: Span
-
-    @property
-    def is_glob(self) -> bool:
-        """Tell whether the path is a pattern."""
-        return any(sign in self.text for sign in "*?[")
-
-
-@dataclass(frozen=True, slots=True)
-class Dependency:
-    """A card named under "Depends on": `number` or `slug`."""
-
-    text: str
-    number: int | None
-    slug: str
-    span: Span
-
-
-class Operation(StrEnum):
-    """What an API line does."""
-
-    ADD = "add"
-    CHANGE = "change"
-    REMOVE = "remove"
-    RENAME = "rename"
-    DEPRECATE = "deprecate"
-
-
-class ApiKind(StrEnum):
-    """What an API line does it to."""
-
-    MODULE = "module"
-    CLASS = "class"
-    FUNCTION = "function"
-    METHOD = "method"
-    COMMAND = "command"
-    FLAG = "flag"
-    OPTION = "option"
-    CONFIG = "config"
-    ENV = "env"
-    FILE_FORMAT = "file-format"
-    EXIT_CODE = "exit-code"
-    EVENT = "event"
-
-
-@dataclass(frozen=True, slots=True)
-class ApiLine:
-    """`op kind `name or signature` ← `consumer`…`. `renamed` is the new name of a rename."""
-
-    operation: Operation
-    kind: ApiKind
-    target: Piece
-    renamed: Piece | None
-    consumers: tuple[Piece, ...]
-    span: Span
-    text_span: Span
-    text: str
-
-    @property
-    def name(self) -> str:
-        """The dotted name, command or key of the target, without signature and value."""
-        return name_of(self.target.text, self.kind)
-
-    @property
-    def new_name(self) -> str:
-        """The name after the operation."""
-        return name_of(self.renamed.text, self.kind) if self.renamed else self.name
-
-
-@dataclass(frozen=True, slots=True)
-class BrokenApiLine:
-    """An item among the API lines that does not parse."""
-
-    text: str
-    span: Span
-    problem: str
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """A command of a card, as it is typed, with what is expected of it.
-
-    `command` has no prompt and no trailing comment; continued lines are joined.
-    """
-
-    command: str
-    span: Span
-    """Of the command as written."""
-    expectation: str
-    """The comment or the output lines, "" where nothing is said."""
-    line_span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One pull request. Its identity is the slug; the number is only its place."""
-
-    number: int | None
-    slug: str
-    title: str
-    span: Span
-    heading_span: Span
-    name_span: Span
-    """`PR3` in the heading."""
-    title_span: Span
-    slug_span: Span
-    """The comment with the slug; empty, at the heading's end, where there is none."""
-    match: Match
-    fields: tuple[CardField, ...]
-    scope_in: tuple[ScopePath, ...]
-    scope_out: tuple[ScopePath, ...]
-    depends_on: tuple[Dependency, ...]
-    api: tuple[ApiLine, ...]
-    broken_api: tuple[BrokenApiLine, ...]
-    examples: tuple[Example, ...]
-    status: str
-
-    @property
-    def name(self) -> str:
-        """How prose names the card: `PR3`."""
-        return "PR?" if self.number is None else f"PR{self.number}"
-
-    def field(self, name: FieldName) -> CardField | None:
-        """Give the first field of that name."""
-        return next((one for one in self.fields if one.form is not None and one.form.name is name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,8 +111,6 @@ class Document:
 
     def guarantee(self, guarantee: Guarantee) -> Item | None:
         """Give the labelled item of the guarantees."""
-        from groundplan.plan.form import GUARANTEE_BY_LABEL, fold
-
         for item in self.items(Part.GUARANTEES):
             if GUARANTEE_BY_LABEL.get(fold(item.label)) is guarantee:
                 return item
@@ -409,19 +152,3 @@ class Document:
             if (card.number is not None and card.name == name) or (card.slug and card.slug == name):
                 return card
         return None
-
-
-def name_of(text: str, kind: ApiKind) -> str:
-    """Take the name out of the target of an API line: no signature, no value, no type."""
-    text = text.strip()
-    if kind in (ApiKind.FLAG, ApiKind.OPTION):
-        words = text.replace("=", " ").split()
-        last = next((place for place, word in enumerate(words) if word.startswith("-")), len(words) - 1)
-        return " ".join(words[: last + 1])
-    if kind in (ApiKind.FUNCTION, ApiKind.METHOD, ApiKind.CLASS, ApiKind.MODULE):
-        head = text.split("(", 1)[0].split("->", 1)[0].strip()
-        return head.split()[-1].rstrip(":") if head.split() else text
-    if kind is ApiKind.COMMAND:
-        words = [word for word in text.split() if word[:1] not in "<[{("]
-        return " ".join(words)
-    return text.split("=", 1)[0].split(":", 1)[0].strip() or text

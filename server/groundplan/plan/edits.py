@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.plan.document import Card, CardField, Document, PartSection, Section
+from groundplan.plan.card import Card, CardField
+from groundplan.plan.document import Document
 from groundplan.plan.evidence import EvidenceLine, render
 from groundplan.plan.form import FIELD_FORMS, FIELDS, SECTIONS, FieldName, Letter, SectionForm
+from groundplan.plan.outline import PartSection, Section
 from groundplan.plan.regions import line_end_of
 from groundplan.text.edits import TextEdit
 from groundplan.text.lines import Lines

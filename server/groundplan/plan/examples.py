@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from groundplan.plan.document import Example, Fence, Item
+from groundplan.plan.card import Example
 from groundplan.plan.inline import Piece, Pieces
+from groundplan.plan.outline import Fence, Item
 from groundplan.text.lines import Lines
 from groundplan.text.spans import Span
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from groundplan.plan.document import Fence
+from groundplan.plan.outline import Fence
 from groundplan.text.lines import Lines
 from groundplan.text.spans import Span
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from groundplan.plan.document import Match
 from groundplan.plan.form import (
     PART_BY_TITLE,
     SECTION_BY_LETTER,
@@ -21,6 +20,7 @@ from groundplan.plan.form import (
     Topic,
     fold,
 )
+from groundplan.plan.outline import Match
 from groundplan.text.lines import Lines
 from groundplan.text.spans import Span
 

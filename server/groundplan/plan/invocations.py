@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from groundplan.index.snapshot import Snapshot
+from groundplan.plan.card import Example
 from groundplan.plan.clistate import program_names
 from groundplan.plan.commandline import Invocation, read_shell_line
-from groundplan.plan.document import Document, Example
+from groundplan.plan.document import Document
 from groundplan.plan.reading import Reading, read_invocation
 from groundplan.plan.virtual import States, VirtualState
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from groundplan.plan.blocks import Block, BlockKind
-from groundplan.plan.document import Fence, Item
+from groundplan.plan.outline import Fence, Item
 from groundplan.text.lines import Lines
 from groundplan.text.spans import Span
 

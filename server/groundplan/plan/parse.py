@@ -8,19 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.plan.blocks import Block, BlockKind, Blocks, parse_blocks
+from groundplan.plan.card import Card
 from groundplan.plan.cards import parse_card
-from groundplan.plan.document import (
-    Allow,
-    Card,
-    Document,
-    Header,
-    Marker,
-    Match,
-    NearHeading,
-    PartSection,
-    Section,
-    TopicSection,
-)
+from groundplan.plan.document import Allow, Document, Header, Marker, NearHeading
 from groundplan.plan.evidence import Definition, parse_definition
 from groundplan.plan.form import TOPICS, Letter, Part, SectionForm
 from groundplan.plan.headings import (
@@ -35,6 +25,7 @@ from groundplan.plan.headings import (
 )
 from groundplan.plan.inline import Found, Piece, Pieces, scan
 from groundplan.plan.items import fences_of, items_of, line_span
+from groundplan.plan.outline import Match, PartSection, Section, TopicSection
 from groundplan.plan.regions import MARKER
 from groundplan.text.lines import Lines
 from groundplan.text.spans import ORIGIN, Span

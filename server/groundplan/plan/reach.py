@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.plan.api import ApiKind
 from groundplan.plan.dag import Dag
-from groundplan.plan.document import ApiKind, Document
+from groundplan.plan.document import Document
 from groundplan.plan.presence import home_of
 from groundplan.plan.reading import Reading
 from groundplan.plan.symbols import files_of_module

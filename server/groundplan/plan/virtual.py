@@ -15,8 +15,10 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath, rel_path
+from groundplan.plan.api import ApiKind, ApiLine, Operation
+from groundplan.plan.card import Card, Mark, ScopePath
 from groundplan.plan.dag import Dag
-from groundplan.plan.document import ApiKind, ApiLine, Card, Document, Mark, Operation, ScopePath
+from groundplan.plan.document import Document
 from groundplan.plan.newpaths import module_of_new_path
 from groundplan.plan.symbols import files_of_module
 

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from groundplan.plan.card import Mark
 from groundplan.plan.check import check
-from groundplan.plan.document import Document, Mark, Match
+from groundplan.plan.document import Document
 from groundplan.plan.form import FIELDS, SECTIONS, TOPICS, FieldName, Part, fold
+from groundplan.plan.outline import Match
 from groundplan.plan.parse import parse
 from tests.unit.plan.plans import perfect_plan
 

@@ -8,19 +8,12 @@ from pydantic import Field
 
 from groundplan.ide.json.places import Exported, PositionModel, position_model
 from groundplan.index.snapshot import Snapshot
+from groundplan.plan.api import ApiKind, ApiLine, Operation
+from groundplan.plan.card import Card, Mark, ScopePath
 from groundplan.plan.dag import Dag, dag_of
-from groundplan.plan.document import (
-    ApiKind,
-    ApiLine,
-    Card,
-    Document,
-    Item,
-    Mark,
-    Operation,
-    ScopePath,
-    Section,
-)
+from groundplan.plan.document import Document
 from groundplan.plan.evidence import Definition, EvidenceKind
+from groundplan.plan.outline import Item, Section
 from groundplan.plan.past import Past
 from groundplan.plan.regions import regions_of
 from groundplan.plan.resolve import resolve

@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
-from groundplan.plan.document import Card, Document, Item, Mark
+from groundplan.plan.card import Card, Mark
+from groundplan.plan.document import Document
 from groundplan.plan.evidence import EvidenceLine
 from groundplan.plan.form import Part
 from groundplan.plan.generation.statements import known_ids
+from groundplan.plan.outline import Item
 from groundplan.plan.regions import Region
 
 _RECON_PARTS: Final = (Part.CONFIRMED, Part.INFERRED, Part.OPEN, Part.CONSTRAINTS)

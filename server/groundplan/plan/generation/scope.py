@@ -6,7 +6,8 @@ from fnmatch import fnmatchcase
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.plan.document import Card, Document, Mark
+from groundplan.plan.card import Card, Mark
+from groundplan.plan.document import Document
 
 
 def files_of(snapshot: Snapshot, card: Card) -> tuple[RelPath, ...]:

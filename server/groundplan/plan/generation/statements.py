@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from groundplan.model.facts import Evidence
-from groundplan.plan.document import Document, Item
+from groundplan.plan.document import Document
 from groundplan.plan.evidence import EvidenceLine
 from groundplan.plan.generation.citations import Citations
 from groundplan.plan.inline import label_key
+from groundplan.plan.outline import Item
 
 Proof = Evidence | EvidenceLine
 """A place in the code, or a computed number."""

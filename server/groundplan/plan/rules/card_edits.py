@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from groundplan.plan.document import ApiLine, Card, CardField, Dependency, Item, ScopePath
+from groundplan.plan.api import ApiLine
+from groundplan.plan.card import Card, CardField, Dependency, ScopePath
 from groundplan.plan.edits import append_to_field, insert, remove_lines, replace, set_field_value
 from groundplan.plan.form import FieldName
+from groundplan.plan.outline import Item
 from groundplan.plan.rules.report import fix
 from groundplan.plan.rules.rule import Context, Fix
 from groundplan.text.edits import TextEdit

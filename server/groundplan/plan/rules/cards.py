@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from groundplan.plan.document import Card
+from groundplan.plan.card import Card
 from groundplan.plan.edits import insert_field
 from groundplan.plan.form import FIELDS, SLOT, FieldName
 from groundplan.plan.rules import words

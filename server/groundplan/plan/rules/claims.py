@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from groundplan.plan.document import ApiKind, Card, Operation
+from groundplan.plan.api import ApiKind, Operation
+from groundplan.plan.card import Card
 from groundplan.plan.edits import set_field_value
 from groundplan.plan.form import FieldName
 from groundplan.plan.rules import words

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.model.findings import Authority
+from groundplan.plan.api import ApiKind, ApiLine, Operation
+from groundplan.plan.card import Card
 from groundplan.plan.clistate import command_presence, flag_presence
-from groundplan.plan.document import ApiKind, ApiLine, Card, Operation
 from groundplan.plan.edits import replace
 from groundplan.plan.rules.card_edits import add_dependency
 from groundplan.plan.rules.names import PLN403, PLN404, PLN405, PLN406

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from groundplan.plan.api import ApiKind, Operation
+from groundplan.plan.card import Card, Example
 from groundplan.plan.commandline import read_shell_line
-from groundplan.plan.document import ApiKind, Card, Example, Operation
 from groundplan.plan.edits import insert
 from groundplan.plan.form import FieldName
 from groundplan.plan.rules.report import fix, here

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.model.findings import Authority, Severity
+from groundplan.plan.card import Card
 from groundplan.plan.clistate import command_presence, flag_presence, planned_flag, program_names
-from groundplan.plan.document import Card
 from groundplan.plan.edits import replace
 from groundplan.plan.form import FieldName
 from groundplan.plan.invocations import Run

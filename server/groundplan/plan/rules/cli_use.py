@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.model.findings import Authority
+from groundplan.plan.api import ApiKind, ApiLine, Operation
+from groundplan.plan.card import Card
 from groundplan.plan.clistate import planned_form, planned_names
-from groundplan.plan.document import ApiKind, ApiLine, Card, Operation
 from groundplan.plan.edits import insert, insert_after_line
 from groundplan.plan.form import FieldName
 from groundplan.plan.invocations import Run

@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from groundplan.model.findings import Authority
-from groundplan.plan.document import ApiKind, Card, Dependency, Operation
+from groundplan.plan.api import ApiKind, Operation
+from groundplan.plan.card import Card, Dependency
 from groundplan.plan.edits import insert
 from groundplan.plan.form import SLOT, FieldName
 from groundplan.plan.rules.card_edits import add_dependency, drop_dependency, means

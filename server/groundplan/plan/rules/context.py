@@ -10,11 +10,13 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.plan.card import Card, CardField
 from groundplan.plan.dag import Dag, dag_of
-from groundplan.plan.document import Card, CardField, Document, Item
+from groundplan.plan.document import Document
 from groundplan.plan.evidence import Definition, EvidenceLine
 from groundplan.plan.form import Letter
 from groundplan.plan.invocations import Run, runs_of
+from groundplan.plan.outline import Item
 from groundplan.plan.past import Past
 from groundplan.plan.regions import Regions, regions_of
 from groundplan.plan.resolve import resolve

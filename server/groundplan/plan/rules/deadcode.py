@@ -8,8 +8,9 @@ from typing import Final
 from groundplan.index.files import Mark
 from groundplan.model.findings import Authority
 from groundplan.model.languages import language_of
+from groundplan.plan.api import ApiKind, ApiLine, Operation
+from groundplan.plan.card import Card
 from groundplan.plan.clistate import command_presence, flag_presence, program_names
-from groundplan.plan.document import ApiKind, ApiLine, Card, Operation
 from groundplan.plan.edits import insert
 from groundplan.plan.form import FieldName
 from groundplan.plan.inline import Piece

@@ -7,8 +7,9 @@ from typing import Final
 
 from groundplan.model.findings import Authority
 from groundplan.model.languages import language_of
+from groundplan.plan.api import ApiKind, ApiLine, Operation
+from groundplan.plan.card import Card, Mark
 from groundplan.plan.clistate import command_presence, flag_presence
-from groundplan.plan.document import ApiKind, ApiLine, Card, Mark, Operation
 from groundplan.plan.edits import replace, set_field_value
 from groundplan.plan.form import FieldName
 from groundplan.plan.presence import path_presence, presence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.model.findings import Authority, Severity
-from groundplan.plan.document import Operation
+from groundplan.plan.api import Operation
 from groundplan.plan.evidence import Definition, EvidenceKind, EvidenceLine
 from groundplan.plan.form import FieldName, Part
 from groundplan.plan.heal import apply_verdict

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from groundplan.plan.document import ApiKind, Card, Item, Operation
+from groundplan.plan.api import ApiKind, Operation
+from groundplan.plan.card import Card
 from groundplan.plan.edits import append_item
 from groundplan.plan.form import FieldName, Letter, Part
+from groundplan.plan.outline import Item
 from groundplan.plan.rules import words
 from groundplan.plan.rules.card_edits import (
     add_clause,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from groundplan.plan.document import Card, Item, PartSection
+from groundplan.plan.card import Card
 from groundplan.plan.edits import append_item, insert_after_line, insert_before_line
 from groundplan.plan.form import (
     GUARANTEES,
@@ -15,6 +15,7 @@ from groundplan.plan.form import (
     Letter,
     Part,
 )
+from groundplan.plan.outline import Item, PartSection
 from groundplan.plan.rules import words
 from groundplan.plan.rules.card_edits import name_id
 from groundplan.plan.rules.context import prefix_of

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from groundplan.plan.document import Card
+from groundplan.plan.card import Card
 from groundplan.plan.edits import remove_lines, replace
 from groundplan.plan.form import FieldName
 from groundplan.plan.rules.context import prefix_of

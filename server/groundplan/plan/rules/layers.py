@@ -9,7 +9,8 @@ from typing import Final
 
 from groundplan.model.edges import EdgeClass
 from groundplan.model.findings import Authority, Place
-from groundplan.plan.document import ApiKind, ApiLine, Card
+from groundplan.plan.api import ApiKind, ApiLine
+from groundplan.plan.card import Card
 from groundplan.plan.form import FieldName, Letter
 from groundplan.plan.inline import Piece
 from groundplan.plan.presence import module_presence, symbol_presence

@@ -7,7 +7,7 @@ from typing import Final
 
 from groundplan.model.findings import Authority, Severity
 from groundplan.model.paths import rel_path
-from groundplan.plan.document import ApiKind, ApiLine
+from groundplan.plan.api import ApiKind, ApiLine
 from groundplan.plan.edits import append_item
 from groundplan.plan.form import Part
 from groundplan.plan.presence import home_of

@@ -7,7 +7,8 @@ from typing import Final
 
 from groundplan.model.findings import Authority, Severity
 from groundplan.model.languages import language_of
-from groundplan.plan.document import ApiLine, Card, Operation
+from groundplan.plan.api import ApiLine, Operation
+from groundplan.plan.card import Card
 from groundplan.plan.edits import replace
 from groundplan.plan.inline import Piece
 from groundplan.plan.nearest import nearest

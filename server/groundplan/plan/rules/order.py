@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.plan.document import Card
+from groundplan.plan.card import Card
 from groundplan.plan.edits import append_item, remove_lines, replace
 from groundplan.plan.form import FieldName, Part
 from groundplan.plan.graphtext import GRAPH_FENCES, Drawing, read_drawing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from groundplan.plan.document import Card
+from groundplan.plan.card import Card
 from groundplan.plan.edits import insert_after_line, insert_before_line
 from groundplan.plan.form import PART_FORMS, SECTION_BY_LETTER, SECTION_OF_PART, SLOT, Part
 from groundplan.plan.rules.card_edits import narrow_scope, remove_line

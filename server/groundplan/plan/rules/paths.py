@@ -6,7 +6,8 @@ import re
 from typing import Final
 
 from groundplan.model.findings import Authority
-from groundplan.plan.document import ApiKind, Card, Mark, ScopePath
+from groundplan.plan.api import ApiKind
+from groundplan.plan.card import Card, Mark, ScopePath
 from groundplan.plan.edits import insert, replace
 from groundplan.plan.form import FieldName
 from groundplan.plan.nearest import nearest

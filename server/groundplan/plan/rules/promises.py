@@ -9,12 +9,13 @@ from typing import Final
 from groundplan.model.findings import Authority
 from groundplan.model.languages import Language, language_of
 from groundplan.model.paths import RelPath
+from groundplan.plan.api import ApiKind, ApiLine, Operation
 from groundplan.plan.clistate import command_presence, flag_presence
-from groundplan.plan.document import ApiKind, ApiLine, Item, Operation
 from groundplan.plan.edits import insert, replace
 from groundplan.plan.evidence import EvidenceKind
 from groundplan.plan.form import Part
 from groundplan.plan.numbers import compute
+from groundplan.plan.outline import Item
 from groundplan.plan.presence import home_of, looks_like_name
 from groundplan.plan.rules.card_edits import append_line, replace_word
 from groundplan.plan.rules.report import fix, here

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.plan.document import Card, Item
+from groundplan.plan.card import Card
 from groundplan.plan.edits import append_item, remove_lines
 from groundplan.plan.evidence import EvidenceKind
 from groundplan.plan.form import PART_FORMS, SLOT, Letter, Part
+from groundplan.plan.outline import Item
 from groundplan.plan.rules import words
 from groundplan.plan.rules.card_edits import add_clause, carry_as_risk
 from groundplan.plan.rules.context import prefix_of

@@ -8,7 +8,8 @@ from typing import Final
 from groundplan.index.files import Mark
 from groundplan.model.findings import Authority
 from groundplan.model.paths import RelPath
-from groundplan.plan.document import ApiKind, Card, Operation
+from groundplan.plan.api import ApiKind, Operation
+from groundplan.plan.card import Card
 from groundplan.plan.rules.card_edits import declare, extend_scope, move_line
 from groundplan.plan.rules.paths import in_scope
 from groundplan.plan.rules.report import listed

@@ -10,7 +10,8 @@ import rustworkx
 from groundplan.index.files import Mark
 from groundplan.model.findings import Authority, Severity
 from groundplan.model.paths import RelPath, rel_path
-from groundplan.plan.document import ApiKind, ApiLine, Card, ScopePath
+from groundplan.plan.api import ApiKind, ApiLine
+from groundplan.plan.card import Card, ScopePath
 from groundplan.plan.presence import home_of
 from groundplan.plan.rules.card_edits import narrow_scope
 from groundplan.plan.rules.paths import in_scope

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from groundplan.plan.document import ApiLine, Card, ScopePath
+from groundplan.plan.api import ApiLine
+from groundplan.plan.card import Card, ScopePath
 from groundplan.plan.edits import append_card
 from groundplan.plan.form import FIELDS, SLOT, FieldName
 from groundplan.plan.rules.card_edits import remove_line

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.model.findings import Severity
-from groundplan.plan.document import CardField, Match, Section
+from groundplan.plan.card import CardField
 from groundplan.plan.edits import insert, insert_after_line, insert_section, remove_lines, replace
 from groundplan.plan.form import SCHEMA_VERSION, SECTIONS, SLOT, SectionForm
+from groundplan.plan.outline import Match, Section
 from groundplan.plan.regions import line_end_of
 from groundplan.plan.rules.report import fix, here
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Finding, Findings, Rule, report

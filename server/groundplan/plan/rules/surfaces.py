@@ -10,8 +10,8 @@ from typing import Final
 from groundplan.index.files import Mark
 from groundplan.model.findings import Authority
 from groundplan.model.paths import RelPath, rel_path
+from groundplan.plan.card import Card
 from groundplan.plan.clistate import command_presence, flag_presence, program_names
-from groundplan.plan.document import Card
 from groundplan.plan.edits import append_item, append_to_field
 from groundplan.plan.form import IMPACT_REGION, FieldName, Part
 from groundplan.plan.presence import looks_like_name, module_presence, path_presence, setting_presence
