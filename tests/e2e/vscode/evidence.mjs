@@ -2,6 +2,7 @@
 // folder has a plan about pip's requirements.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 
@@ -47,6 +48,8 @@ export const STEPS = {
     const text = fs.readFileSync(CODE, "utf8");
     assert.ok(text.includes(BODY));
     fs.writeFileSync(CODE, text.replace(BODY, `${BODY}        self.reads_lock_files = True\n`));
+    // What is not committed may change once more: nothing is pinned to it.
+    git("commit", "--quiet", "--all", "--message", "Say which commands read lock files");
     await window.openFile("cli/base_command.py");
     await window.goto(text.slice(0, text.indexOf(BODY)).split("\n").length);
     await window.until(async () => (await drifted(window)) >= 2, "the evidence drifted", 60_000);
@@ -79,6 +82,10 @@ export const STEPS = {
     await item.waitFor({ state: "hidden" });
   },
 };
+
+function git(...words) {
+  execFileSync("git", ["-C", WORKSPACE, "-c", "user.name=Planner", "-c", "user.email=planner@example.org", ...words]);
+}
 
 function lineOf(part) {
   const text = fs.readFileSync(PLAN, "utf8");
