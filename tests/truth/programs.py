@@ -90,7 +90,7 @@ PYTHON: Final = (
         "hf",
         "huggingface-hub",
         "typer",
-        reason="a layer of its own makes options of the parameters of functions, and loads commands by name",
+        reason="a decorator of its own for the options of the whole, and a function that gives a command",
     ),
     PythonProgram("jupytext", "jupytext", "argparse"),
     PythonProgram("mypy", "mypy", "argparse"),

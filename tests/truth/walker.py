@@ -133,10 +133,20 @@ def _click(command: Any, path: list[str]) -> list[tuple[list[str], list[list[str
     found = [(path, options)]
     if hasattr(command, "list_commands"):
         for word in command.list_commands(context):
-            child = command.get_command(context, word)
+            child = _resolved(command, context, word)
             if child is not None:
                 found += _click(child, [*path, word])
     return found
+
+
+def _resolved(command: Any, context: Any, word: str) -> Any:
+    """Take the way of the program itself: a group may put the command itself in the place of one that loads late."""
+    import click
+
+    try:
+        return command.resolve_command(context, [word])[1]
+    except click.UsageError:
+        return command.get_command(context, word)
 
 
 def _variables(command: Any, path: list[str], above: Any) -> list[list[str]]:
@@ -156,7 +166,7 @@ def _variables(command: Any, path: list[str], above: Any) -> list[list[str]]:
             found.append([" ".join(path), named[0] if named else f"{prefix}_{one.name.upper()}"])
     if hasattr(command, "list_commands"):
         for word in command.list_commands(context):
-            child = command.get_command(context, word)
+            child = _resolved(command, context, word)
             if child is not None:
                 found += _variables(child, [*path, word], context)
     return found

@@ -169,7 +169,8 @@ def _give_direct(plans: list[_Plan], tops: list[Node]) -> list[Node]:
         owners = [plan for plan in plans if any(entry_root(one) in node.roots for one in plan.entries)]
         owners = [plan for plan in owners if not any(one.has_parent for one in plan.trees)]
         if node.is_assumed:
-            owners = []
+            # Some object of a type may be anybody's, but what a start runs as a whole is its own.
+            owners = [plan for plan in owners if any(entry_root(one) in node.used_by for one in plan.entries)]
         for plan in owners:
             plan.trees.append(node)
             plan.is_direct = True

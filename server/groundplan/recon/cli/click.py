@@ -11,7 +11,9 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.clickparams import argument, option, ready
 from groundplan.recon.cli.literals import flag, text, texts
 from groundplan.recon.cli.model import Option
+from groundplan.recon.cli.signatures import read_signature
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.flow.layers import LOADED
 from groundplan.recon.flow.libraries import FIRST, Library
 from groundplan.recon.flow.values import (
     Arguments,
@@ -168,8 +170,14 @@ def _attach(snapshot: Snapshot, node: Node, value: Value | None, name: str, foun
     if not isinstance(value, Thing) or value.type not in (COMMAND, GROUP):
         node.is_open = True
         return
+    loaded = value.fields.get(LOADED)
+    if isinstance(loaded, Thing) and loaded.type in (COMMAND, GROUP):
+        name, value = name or text(value.arguments.get("name", 0)), loaded
     child = _node(snapshot, value, found)
-    child.name = name or child.name
+    if isinstance(loaded, Routine):
+        found.callbacks[value] = loaded
+    child.name, *aliases = _WORDS.split(name or child.name)
+    child.aliases = (*child.aliases, *aliases)
     node.adopt(child)
 
 
@@ -182,12 +190,16 @@ def _node(snapshot: Snapshot, thing: Thing, found: _Found) -> Node:
     return found.nodes[thing]
 
 
+_WORDS: Final = re.compile(r"\s*\|\s*")
+"""`"list | ls"`: groups of a project's own take the aliases of a command in its name."""
+
 _SUFFIX: Final = re.compile(r"-(command|cmd|group|grp)$")
 
 
 def _name(snapshot: Snapshot, node: Node, given: Value | None, callback: Value) -> None:
     if text(given):
-        node.name = text(given)
+        node.name, *aliases = _WORDS.split(text(given))
+        node.aliases = (*node.aliases, *aliases)
         return
     if isinstance(callback, Routine) and (given is None or isinstance(given, Literal)):
         facts = snapshot.facts(callback.path)
@@ -226,6 +238,8 @@ def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
         effect = found.parameters.get(one)
         if effect is not None:
             _add(snapshot, node, effect)
+    if isinstance(callback, Routine) and not node.options:
+        read_signature(snapshot, node, callback)
     if flag(settings.get("add_help_option"), default=True):
         names = texts(entries.get("help_option_names")) or ("--help",)
         if not any(set(one.names) & set(names) for one in node.options):

@@ -31,6 +31,7 @@ from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
 from groundplan.recon.flow.instances import make_instance
+from groundplan.recon.flow.layers import resolve_placeholders
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.modules import own_names
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
@@ -101,6 +102,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
         walk_module(walk, module)
     _walk_classes(walk)
     _walk_functions(walk)
+    resolve_placeholders(walk)
     names = {module: own_names(held) for module, held in walk.modules.items()}
     return Exploration(tuple(walk.effects), names)
 

@@ -71,6 +71,10 @@ NEAR_PARSER: Final = _inferred(
 OPTION_OBJECT: Final = _inferred(
     "option-object", "dashed names given to objects of a class whose attribute is spread into add_argument"
 )
+SIGNATURE: Final = _inferred(
+    "signature-option",
+    "a class of the project marks a parameter of a function that a command class of the project takes",
+)
 COMPUTED: Final = _inferred(
     "computed-name", "a name that is joined of literals by operations and small functions, which are read"
 )
@@ -136,6 +140,7 @@ ORIGINS: Final = (
         ANNOTATED,
         PASSED_ON,
         GUARDED,
+        SIGNATURE,
     ),
     *(DYNAMIC_NAME, BUILD_TAG, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
     *(COMMAND_OPEN, MANIFEST, MAIN_PACKAGE, MAIN_MODULE, MAIN_GUARD, DYNAMIC_SCRIPT, TASK, IMAGE),

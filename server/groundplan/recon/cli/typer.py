@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.model.facts import Evidence, JsonValue
+from groundplan.model.facts import Evidence, JsonValue, Origin
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.annotations import REQUIRED, Annotation, Marked, read_annotation, read_default
 from groundplan.recon.cli.literals import flag, text, texts
@@ -19,6 +19,22 @@ from groundplan.syntax.facts import Parameter, ValueKind
 APP: Final = "typer.Typer"
 _OPTION: Final = ("typer.Option", "typer.params.Option")
 _ARGUMENT: Final = ("typer.Argument", "typer.params.Argument")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The names of the classes that mark a parameter as an option or an argument, and the rule that believes them."""
+
+    options: tuple[str, ...]
+    arguments: tuple[str, ...]
+    origin: Origin
+
+    def holds(self, mark: Marked) -> bool:
+        """Tell whether a call makes one of them."""
+        return mark.callee in (*self.options, *self.arguments)
+
+
+_OWN: Final = Marks(_OPTION, _ARGUMENT, origins.TYPER)
 
 LIBRARY: Final = Library(
     aliases={"typer.main.Typer": APP},
@@ -62,6 +78,16 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     for app in apps.values():
         _finish(app)
     return [*(app.node for app in apps.values()), *single]
+
+
+def read_parameters(snapshot: Snapshot, node: Node, function: Routine, marks: Marks) -> None:
+    """Give a command the options and arguments that the parameters of its function are."""
+    facts = snapshot.facts(function.path)
+    where = definition_evidence(snapshot, function.path, function.index)
+    if facts is None or where is None:
+        return
+    for parameter in facts.definitions[function.index].parameters:
+        _add(snapshot, node, function, parameter, where, marks)
 
 
 def _app(snapshot: Snapshot, thing: Thing, apps: dict[Thing, _App]) -> _App:
@@ -157,26 +183,27 @@ def _fill(snapshot: Snapshot, node: Node, function: Routine, settings: Arguments
     context = settings.get("context_settings")
     entries = context.entries if isinstance(context, Table) else {}
     node.accepts_unknown = flag(entries.get("ignore_unknown_options"))
-    for parameter in definition.parameters:
-        _add(snapshot, node, function, parameter, where)
+    read_parameters(snapshot, node, function, _OWN)
     names = texts(entries.get("help_option_names")) or ("--help",)
     if flag(settings.get("add_help_option"), default=True):
         node.options.append(_implicit(names, where))
 
 
-def _add(snapshot: Snapshot, node: Node, function: Routine, parameter: Parameter, where: Evidence) -> None:
+def _add(
+    snapshot: Snapshot, node: Node, function: Routine, parameter: Parameter, where: Evidence, marks: Marks
+) -> None:
     annotation = read_annotation(snapshot, function.path, parameter.annotation)
     if annotation.type.rpartition(".")[2] == "Context" or parameter.name.startswith("*"):
         return
     marked = None if parameter.default is None else read_default(snapshot, function.path, parameter.default)
-    is_call_default = marked is not None and marked.callee in (*_OPTION, *_ARGUMENT)
-    mark = next((one for one in annotation.marks if one.callee in (*_OPTION, *_ARGUMENT)), None)
+    is_call_default = marked is not None and marks.holds(marked)
+    mark = next((one for one in annotation.marks if marks.holds(one)), None)
     mark = mark or (marked if is_call_default else None)
     has_default = parameter.default is not None and not is_call_default
     if mark is not None and is_call_default:
         has_default = bool(mark.positional) and mark.positional[0] != REQUIRED
-    if mark.callee in _OPTION if mark is not None else has_default:
-        node.options.append(_option(parameter, annotation, mark, is_call_default, has_default, where))
+    if mark.callee in marks.options if mark is not None else has_default:
+        node.options.append(_option(parameter, annotation, mark, is_call_default, has_default, where, marks))
     else:
         is_many = annotation.type.lower().startswith(("list[", "typing.list[", "tuple["))
         name = parameter.name
@@ -185,7 +212,7 @@ def _add(snapshot: Snapshot, node: Node, function: Routine, parameter: Parameter
                 name,
                 0 if has_default else 1,
                 None if is_many else 1,
-                origins.TYPER.label,
+                marks.origin.label,
                 where,
                 env=_variable(mark),
             )
@@ -199,6 +226,7 @@ def _option(
     is_call_default: bool,
     has_default: bool,
     where: Evidence,
+    marks: Marks,
 ) -> Option:
     given = mark.positional if mark is not None else ()
     declared = [one for one in given[1 if is_call_default else 0 :] if isinstance(one, str)]
@@ -206,7 +234,7 @@ def _option(
     default = _default(parameter, mark, is_call_default)
     is_switch = _is_bool(annotation.type) or (not annotation.type and isinstance(default, bool))
     names, negations = _split(declared)
-    origin = origins.TYPER
+    origin = marks.origin
     if not names and not negations:
         derived = parameter.name.lower().replace("_", "-").strip("-")
         names, origin = (f"--{derived}",), origins.NAME_DERIVED

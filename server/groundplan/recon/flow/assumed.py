@@ -21,11 +21,17 @@ from groundplan.text.spans import Span
 _NAME: Final = re.compile(r"[A-Za-z_][\w.]*")
 
 
-_WRAPPERS: Final = frozenset({"Optional", "Union", "None", "typing", "Annotated", "Final", "ClassVar"})
+_CLASS: Final = re.compile(r"""['"]?(?:typing\.)?[Tt]ype\[""")
+
+
+_WRAPPERS: Final = frozenset(
+    {"type", "Type", "Optional", "Union", "None", "typing", "Annotated", "Final", "ClassVar"}
+)
 
 
 def of_annotation(walk: Walk, path: RelPath, annotation: str, scope: int, span: Span) -> Value | None:
-    """Make an object that stands for "some object of this type"."""
+    """Make an object that stands for "some object of this type"; `type[X]` is the class itself."""
+    is_class = _CLASS.match(annotation) is not None
     for name in _NAME.findall(annotation):
         if name.rpartition(".")[2] in _WRAPPERS:
             continue
@@ -34,7 +40,7 @@ def of_annotation(walk: Walk, path: RelPath, annotation: str, scope: int, span: 
             continue
         thing = _assumed(walk, found, Place(path, span, scope))
         if thing is not None:
-            return thing
+            return thing.kind if is_class else thing
     return None
 
 

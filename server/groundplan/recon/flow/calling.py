@@ -10,6 +10,7 @@ from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
 from groundplan.recon.flow.golang import go_result
 from groundplan.recon.flow.instances import make_instance
+from groundplan.recon.flow.layers import is_of_library, is_own_maker
 from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.modules import whole
@@ -59,7 +60,7 @@ def apply_call(
         case Routine():
             return _call_routine(walk, callee, arguments, place)
         case Kind():
-            return make_instance(walk, callee, arguments, place)
+            return _make(walk, callee, arguments, place)
         case Outside() if callee.name in _NAMING and (loop := loop_of(arguments)) is not None:
             rounds = [in_round(arguments, loop.group, position) for position in range(len(loop.options))]
             return Several(tuple(apply_call(walk, callee, one, place) for one in rounds), loop.group)
@@ -91,6 +92,15 @@ def apply_call(
             return UNKNOWN
 
 
+def _make(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Value:
+    """Make an object; in a loop each round makes one of its own where a library knows what that is."""
+    loop = loop_of(arguments)
+    if loop is None or not is_of_library(walk, kind):
+        return make_instance(walk, kind, arguments, place)
+    rounds = [in_round(arguments, loop.group, position) for position in range(len(loop.options))]
+    return Several(tuple(make_instance(walk, kind, one, place) for one in rounds), loop.group)
+
+
 def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Place) -> Value:
     before = len(walk.effects)
     value = walk.steps.enter_routine(walk, routine, arguments)
@@ -100,6 +110,8 @@ def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Pla
         # A layer of the project's own keeps the option and hands it to a parser later.
         thing = Thing(-1, LIKE_PARSER, place, Arguments(), root=walk.root)
         record_effect(walk, thing, "add_argument", arguments, place, value)
+    if isinstance(routine.bound, Thing) and is_own_maker(walk, routine, name):
+        return _call_method(walk, Method(routine.bound, name), arguments, place)
     return value
 
 
@@ -114,27 +126,11 @@ def _call_thing(walk: Walk, thing: Thing, arguments: Arguments, place: Place) ->
 
 
 def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value:
-    given = arguments.positional
-    if name in ("functools.partial", "functools.partialmethod") and given:
-        return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
-    if name in COPIES and len(given) <= 1:
-        copy = copy_of(given[0] if given else None, name)
-        if isinstance(copy, Table):
-            copy.entries.update(arguments.keywords)
-        return copy
-    if (known := go_result(walk, name, arguments, place)) is not None:
+    known = _known_function(walk, name, arguments)
+    if known is None:
+        known = go_result(walk, name, arguments, place)
+    if known is not None:
         return known
-    if name == "builtins.getattr" and len(given) >= 2 and isinstance(given[1], Literal):
-        return value_of_attribute(walk, given[0], str(given[1].value))
-    if name == "functools.update_wrapper" and len(given) > 1:
-        return given[1]
-    if name == "functools.wraps" and given:
-        return Prepared(Outside(_WRAPPED), Arguments(given[:1]))
-    if name == _WRAPPED:
-        return given[0]
-    if name == "importlib.import_module" and given and isinstance(given[0], Literal):
-        module = str(given[0].value)
-        return Inside(module) if module in walk.snapshot.modules else UNKNOWN
     type_name = walk.libraries.type_of(name)
     if not walk.libraries.is_type(type_name):
         return _foreign(walk, name, arguments, place)
@@ -142,6 +138,34 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
         thing = new_thing(walk, type_name, place, chosen)
         record_effect(walk, thing, "__init__", chosen, place, thing)
     return thing
+
+
+def _known_function(walk: Walk, name: str, arguments: Arguments) -> Value | None:
+    """The functions of the standard library that hand a value on."""
+    given = arguments.positional
+    if name in COPIES and len(given) <= 1:
+        copy = copy_of(given[0] if given else None, name)
+        if isinstance(copy, Table):
+            copy.entries.update(arguments.keywords)
+        return copy
+    if not given:
+        return None
+    match name:
+        case "functools.partial" | "functools.partialmethod":
+            return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
+        case "builtins.getattr" if len(given) >= 2 and isinstance(given[1], Literal):
+            return value_of_attribute(walk, given[0], str(given[1].value))
+        case "functools.update_wrapper" if len(given) > 1:
+            return given[1]
+        case "functools.wraps":
+            return Prepared(Outside(_WRAPPED), Arguments(given[:1]))
+        case _ if name == _WRAPPED:
+            return given[0]
+        case "importlib.import_module" if isinstance(given[0], Literal):
+            module = str(given[0].value)
+            return Inside(module) if module in walk.snapshot.modules else UNKNOWN
+        case _:
+            return None
 
 
 def _foreign(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value:

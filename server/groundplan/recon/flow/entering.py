@@ -40,11 +40,11 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     definition = definition_at(walk, *key)
     identity = (*key, routine.bound if isinstance(routine.bound, Kind) else id(routine.bound))
     is_worth = is_root or key in walk.relevant or carries_builder(arguments) or _carries(routine, arguments)
-    if not is_worth or identity in walk.stack or ("async" in definition.modifiers and not is_worth):
-        return (
-            of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
-            or UNKNOWN
-        )
+    if not is_worth or identity in walk.stack:
+        told = of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
+        # A factory says in its signature that it gives an object of a library.
+        if identity in walk.stack or not isinstance(told, Thing) or not told.type:
+            return told or UNKNOWN
     cancel.check()
     walk.reached.add(key)
     walk.reached_by.add((*key, id(routine.bound)))

@@ -35,7 +35,7 @@ from groundplan.syntax.facts import (
 from groundplan.text.spans import Span
 
 _ABOUT_TEXTS: Final = frozenset(
-    {"", "*", "name", "dest", "aliases", "choices", "flags", "param_decls", "prog"}
+    {"", "*", "name", "dest", "aliases", "choices", "flags", "param_decls", "prog", "module", "attribute"}
 )
 """The arguments that may be worth reading as operations on texts."""
 

@@ -17,7 +17,7 @@ _OPTPARSE: Final = """
 """
 _CLICK: Final = """
     command group option argument Command Group MultiCommand CommandCollection Argument version_option
-    help_option confirmation_option password_option pass_context add_command callback result_callback
+    help_option confirmation_option password_option pass_context add_command add_group callback result_callback
 """
 _TYPER: Final = "Typer add_typer run"
 _OTHER_PARSERS: Final = """

@@ -219,3 +219,121 @@ from tool.commands import bump
 def main(): ...
 main.add_command(bump)
 """)
+
+
+_LAYER = """
+//- layer.py
+import click
+class Option:
+    def __init__(self, *names, help=None): ...
+class Argument:
+    def __init__(self, help=None): ...
+class Base(click.Group):
+    def command(self, name=None, **given):
+        def decorator(function):
+            self.add_command(build(function, name), name)
+            return function
+        return decorator
+    def add_group(self, group, *, name):
+        self.add_command(group, name)
+class Styled(Base):
+    def command(self, name=None, *, topic="main", **given):
+        return super().command(name, **given)
+class Late(click.Command):
+    def __init__(self, name, *, module, attribute):
+        super().__init__(name=name)
+class LateGroup(click.Group):
+    def __init__(self, name, *, module, attribute):
+        super().__init__(name=name)
+def factory(help: str, cls: type[Styled] | None = None) -> "Styled":
+    if cls is None:
+        cls = Styled
+    return cls(help=help)
+"""
+
+
+def test_a_layer_of_the_project_makes_commands_of_signatures() -> None:
+    check(
+        SCRIPT
+        + """
+from typing import Annotated
+from layer import Argument, Option, factory
+app = factory(help="all")
+below = factory(help="some")
+app.add_group(below, name="below")
+Token = Annotated[str | None, Option("--token", help="who")]
+@app.command("get | fetch")
+def get(  #@ tool get: --dry-run,--no-dry-run (name-derived) | tool get: --token (signature-option)
+    path: Annotated[str, Argument(help="where")],
+    token: Token = None,
+    dry_run: Annotated[bool, Option(help="no write")] = False,
+): ...
+@below.command("put", topic="x")
+def put(text: Annotated[str, Option("-t", "--text")] = ""): ...  #@ tool below put: -t,--text (signature-option)
+@below.command("bare")
+def bare(text="", *rest): ...
+def main():
+    app()
+"""
+        + _LAYER
+    )
+
+
+def test_a_command_that_loads_late_is_what_it_names() -> None:
+    check(
+        SCRIPT
+        + """
+from layer import Late, LateGroup, factory
+app = factory(help="all")
+for name, module, attribute in [("one", "parts", "one"), ("lost", "parts", "nothing"), ("out", "json", "one")]:
+    app.add_command(Late(name, module=f"{module}", attribute=attribute), name)
+app.add_command(LateGroup("more", module="parts", attribute="group"), "more")
+def main():
+    app()
+//- parts.py
+from typing import Annotated
+from layer import Option, factory
+def one(fast: Annotated[bool, Option("--fast")] = False): ...  #@ tool one: --fast (signature-option)
+group = factory(help="more")
+@group.command("two")
+def two(slow: Annotated[bool, Option("--slow")] = False): ...  #@ tool more two: --slow (signature-option)
+"""
+        + _LAYER
+    )
+
+
+def test_an_annotation_of_another_class_declares_nothing() -> None:
+    check(
+        SCRIPT
+        + """
+from typing import Annotated
+from layer import factory
+class Unit:
+    def __init__(self, *names): ...
+app = factory(help="all")
+@app.command("get")
+def get(length: Annotated[int, Unit("--m")] = 0, wide: bool = False): ...
+def main():
+    app()
+"""
+        + _LAYER
+    )
+
+
+def test_a_group_that_calls_its_library_itself_is_followed() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+class Own(click.Group):
+    def command(self, *given, **named):
+        def decorator(function):
+            return super(Own, self).command(*given, **named)(function)
+        return decorator
+@click.group(cls=Own)
+def main(): ...
+@main.command("sub")
+@click.option("--x")  #@ tool sub: --x
+def sub(x): ...
+"""
+    )
