@@ -8,12 +8,12 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.literals import flag, number, plain, text, texts
+from groundplan.recon.cli.literals import flag, number, text, texts
 from groundplan.recon.cli.model import Option, Positional
-from groundplan.recon.cli.pflag import SHAPES, Shape
+from groundplan.recon.cli.pflag import SHAPES, option_of
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.libraries import Library
-from groundplan.recon.flow.values import Arguments, Effect, Literal, Place, Routine, Thing, Value
+from groundplan.recon.flow.values import Arguments, Effect, Routine, Thing, Value
 
 COMMAND: Final = "github.com/spf13/cobra.Command"
 FLAG_SET: Final = "github.com/spf13/pflag.FlagSet"
@@ -142,43 +142,6 @@ def _flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
         held.hidden.add(text(first))
     elif effect.method in ("MarkDeprecated", "MarkShorthandDeprecated"):
         held.deprecated.add(text(first))
-
-
-def option_of(snapshot: Snapshot, effect: Effect, shape: Shape, *, is_go: bool = False) -> Option:
-    """Read one definition of a flag."""
-    given = effect.arguments.positional
-    name, short = _at(given, shape.name), _at(given, shape.short)
-    where = evidence_at(snapshot, effect.place)
-    help_text = text(_at(given, shape.help))
-    if not text(name):
-        origin = origins.DYNAMIC_NAME
-        return Option((), True, origin.label, where, help=help_text, origin=origin)
-    origin = origins.GO_FLAG if is_go else origins.COBRA
-    if effect.thing.is_assumed or (effect.thing.source is not None and effect.thing.source[0].is_assumed):
-        origin = origins.ANNOTATED
-    elif isinstance(name, Literal) and name.place is not None and not _stands_in(name.place, effect.place):
-        origin, where = origins.FORWARDED, evidence_at(snapshot, name.place)
-    dashes = "-" if is_go else "--"
-    names = (*((f"-{text(short)}",) if text(short) else ()), f"{dashes}{text(name)}")
-    return Option(
-        names,
-        not shape.is_switch,
-        origin.label,
-        where,
-        value_is_optional=shape.is_switch,
-        default=plain(_at(given, shape.default)),
-        help=help_text,
-        maximum=0 if shape.is_switch else 1,
-        origin=origin,
-    )
-
-
-def _stands_in(inner: Place, outer: Place) -> bool:
-    return inner.path == outer.path and outer.span.encloses(inner.span)
-
-
-def _at(given: tuple[Value, ...], position: int) -> Value | None:
-    return given[position] if 0 <= position < len(given) else None
 
 
 def _field(thing: Thing, name: str) -> Value | None:

@@ -6,10 +6,9 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.cobra import option_of
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option, OptionStyle
-from groundplan.recon.cli.pflag import SHAPES
+from groundplan.recon.cli.pflag import SHAPES, option_of
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import Effect, Thing

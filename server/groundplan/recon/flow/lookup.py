@@ -7,10 +7,11 @@ from typing import Final
 
 from groundplan.index.names import Meaning, home_of, meaning, member
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
+from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import attribute_of, declare, is_go
+from groundplan.recon.flow.members import class_attribute, embedded_field, super_attribute
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
@@ -172,13 +173,13 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
         case Thing():
             return _thing_attribute(walk, value, name)
         case Super():
-            return _super_attribute(walk, value, name)
+            return super_attribute(walk, value, name)
         case Kind() if is_go(value.path):
             # `(&T{}).name`: the literal is written without its fields.
             thing = new_thing(walk, "", Place(value.path, ORIGIN, MODULE_SCOPE), Arguments(), value)
             return attribute_of(walk, thing, name)
         case Kind():
-            return _class_attribute(walk, value, name)
+            return class_attribute(walk, value, name)
         case Table() if name in value.entries and name not in TABLE_METHODS:
             return value.entries[name]
         case Listing() | Table():
@@ -202,7 +203,7 @@ def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
     if thing.kind is not None and is_go(thing.kind.path):
         return attribute_of(walk, thing, name)
     if thing.kind is not None:
-        value = _class_attribute(walk, thing.kind, name, thing)
+        value = class_attribute(walk, thing.kind, name, thing)
         # What is a default in the class may be anything in an object that was made out of sight.
         is_default = thing.is_assumed and isinstance(value, Literal | Listing | Table)
         if not isinstance(value, Unknown):
@@ -211,57 +212,9 @@ def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
         if name in thing.fields:
             return thing.fields[name]
     if thing.kind is not None and not thing.type:
-        embedded = _embedded(thing, name)
+        embedded = embedded_field(thing, name)
         return UNKNOWN if embedded is None else embedded
     return Method(thing, name)
-
-
-def _embedded(thing: Thing, name: str) -> Value | None:
-    """Go promotes the methods and fields of embedded structs."""
-    for inner in thing.fields.values():
-        if (
-            isinstance(inner, Thing)
-            and inner is not thing
-            and inner.kind is not None
-            and name in inner.fields
-        ):
-            return inner.fields[name]
-    return None
-
-
-def _super_attribute(walk: Walk, value: Super, name: str) -> Value:
-    assert value.thing.kind is not None
-    found = find_method(walk.snapshot, value.thing.kind, name, after=value.owner)
-    if found is None:
-        return Method(value.thing, name) if value.thing.type else UNKNOWN
-    return Routine(found[1].path, found[1].index, value.thing)
-
-
-def _class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = None) -> Value:
-    for one in lineage(walk.snapshot, kind).kinds:
-        home = own_method(walk.snapshot, one, name)
-        if home is not None:
-            return _bound_method(walk, kind, home.path, home.index, bound)
-        body = walk.steps.class_body(walk, one)
-        if name in body:
-            return body[name]
-    return UNKNOWN
-
-
-def _bound_method(walk: Walk, kind: Kind, path: RelPath, index: int, bound: Thing | None) -> Value:
-    definition = definition_at(walk, path, index)
-    if definition.kind in CLASS_KINDS:
-        return Kind(path, index)
-    if definition.kind not in (DefinitionKind.FUNCTION, DefinitionKind.METHOD):
-        return UNKNOWN
-    modifiers = definition.modifiers
-    if "property" in modifiers and bound is not None:
-        return walk.steps.enter_routine(walk, Routine(path, index, bound), Arguments())
-    if "classmethod" in modifiers:
-        return Routine(path, index, kind)
-    if "static" in modifiers or "staticmethod" in modifiers:
-        return Routine(path, index)
-    return Routine(path, index, bound)
 
 
 def value_of_text(walk: Walk, frame: Frame, text: str) -> Value:

@@ -9,8 +9,8 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.syntax.facts import MODULE_SCOPE, RETURNED, RETURNED_INSIDE, Binding, Value, ValueKind
-from groundplan.syntax.go.calls import Calls, is_of_callback, scope_of
-from groundplan.syntax.go.definitions import Scopes
+from groundplan.syntax.go.calls import Calls, is_of_callback
+from groundplan.syntax.go.definitions import Scopes, scope_of
 from groundplan.syntax.go.query import node_at
 from groundplan.syntax.go.signatures import one_line
 from groundplan.syntax.go.structure import struct_type

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -21,38 +19,26 @@ from groundplan.syntax.facts import (
     Definition,
     ValueKind,
 )
-from groundplan.syntax.go import vocabulary
-from groundplan.syntax.go.definitions import Scopes
+from groundplan.syntax.go.definitions import Scopes, scope_of
 from groundplan.syntax.go.guards import guards_of
-from groundplan.syntax.go.query import Captures, node_at
+from groundplan.syntax.go.query import Captures
+from groundplan.syntax.go.sites import (
+    Site,
+    call_of,
+    composites,
+    handing_on,
+    holds_tests,
+    kept_by_name,
+    owners_of,
+)
 from groundplan.syntax.go.values import arguments_of, callee_of, dotted_name, elements_of
 from groundplan.syntax.source import Source
 
-_DASHED: Final = re.compile(rb'\(\s*(?="--?[A-Za-z0-9])')
-_LITERAL: Final = re.compile(rb'\(\s*["`]')
-_TYPED: Final = re.compile(rb"(\w)\{")
-_HANDED_ON: Final = re.compile(rb"\(\s*(\w+(?:\.\w+)*)\s*[,)]")
-_TYPES: Final = frozenset(
-    {"qualified_type", "pointer_type", "slice_type", "array_type", "implicit_length_array_type"}
-)
-_SEQUENCES: Final = frozenset({"slice_type", "array_type", "implicit_length_array_type"})
 _DECLARED_FUNCTIONS: Final = ("function_declaration", "method_declaration")
 _HANDED_IN: Final = frozenset({"argument_list", "literal_element", "keyed_element", "literal_value"})
-_TEST_NAMES: Final = ("Test", "Benchmark", "Fuzz")
-_TEST_TYPES: Final = frozenset({"*testing.T", "*testing.B", "*testing.F", "*testing.M"})
 _PASSED_BY: Final = frozenset(
     {"expression_list", "unary_expression", "parenthesized_expression", "literal_element"}
 )
-
-
-@dataclass(slots=True)
-class _Site:
-    """A call that is kept: its node, the place of its name, and how it is written."""
-
-    node: Node
-    name: Node
-    form: CallForm
-    elided_type: Node | None = None
 
 
 @dataclass(slots=True)
@@ -82,32 +68,25 @@ def read_calls(
 
     A file of tests has none: its options, reads and registrations are not the program's.
     """
-    if _holds_tests(definitions):
+    if holds_tests(definitions):
         return Calls()
     nodes = captures.get("callee", [])
     kept = (
         dict.fromkeys(range(len(nodes)))
         if is_whole
-        else _kept_by_name(source, nodes, callees, definitions, scopes)
+        else kept_by_name(source, nodes, callees, definitions, scopes)
     )
-    sites = [_Site(_call_of(nodes[index]), nodes[index], CallForm.CALL) for index in kept]
-    sites += _composites(source, is_whole=is_whole)
+    sites = [Site(call_of(nodes[index]), nodes[index], CallForm.CALL) for index in kept]
+    sites += composites(source, is_whole=is_whole)
     targets = [_target(source, site.node) for site in sites]
-    owners = _owners(source, sites, targets, definitions, scopes)
-    handed = [index for index in _handing_on(source, nodes, owners, scopes) if index not in kept]
-    sites += [_Site(_call_of(nodes[index]), nodes[index], CallForm.CALL) for index in handed]
+    owners = owners_of(source, sites, targets, definitions, scopes)
+    handed = [index for index in handing_on(source, nodes, owners, scopes) if index not in kept]
+    sites += [Site(call_of(nodes[index]), nodes[index], CallForm.CALL) for index in handed]
     targets += [_target(source, site.node) for site in sites[len(targets) :]]
     order = sorted(range(len(sites)), key=lambda index: sites[index].name.start_byte)
     return _build(
         source, [sites[i] for i in order], [targets[i] for i in order], captures, scopes, is_whole=is_whole
     )
-
-
-def scope_of(scopes: Scopes, byte: int) -> int:
-    """Give the definition that a place stands in."""
-    index = bisect_right(scopes.starts, byte) - 1
-    # Several names of one `var` share their range: the first owns what stands in it.
-    return index if index >= 0 and byte < scopes.ends[index] else MODULE_SCOPE
 
 
 def is_of_callback(statement: Node) -> bool:
@@ -116,133 +95,6 @@ def is_of_callback(statement: Node) -> bool:
     while above is not None and inner.type not in ("func_literal", *_DECLARED_FUNCTIONS):
         inner, above = above, above.parent
     return inner.type == "func_literal" and above is not None and above.type in _HANDED_IN
-
-
-def _holds_tests(definitions: Sequence[Definition]) -> bool:
-    return any(
-        definition.qualname.startswith(_TEST_NAMES)
-        and len(definition.parameters) == 1
-        and definition.parameters[0].annotation in _TEST_TYPES
-        for definition in definitions
-    )
-
-
-def _kept_by_name(
-    source: Source,
-    nodes: Sequence[Node],
-    callees: Sequence[bytes],
-    definitions: Sequence[Definition],
-    scopes: Scopes,
-) -> dict[int, None]:
-    content = source.content
-    kept_calls, with_literal = vocabulary.KEPT_CALLS, vocabulary.KEPT_WITH_LITERAL
-    dashed = {match.start() for match in _DASHED.finditer(content)}
-    inits = _ranges_of_starts(definitions, scopes)
-    kept: dict[int, None] = {}
-    for index, name in enumerate(callees):
-        is_kept = (
-            name in kept_calls
-            or name.endswith(vocabulary.KEPT_SUFFIXES)
-            or name.startswith(vocabulary.KEPT_PREFIXES)
-            or (name in with_literal and _LITERAL.match(content, nodes[index].end_byte) is not None)
-            or (dashed and nodes[index].end_byte in dashed)
-        )
-        if is_kept or (inits and any(start <= nodes[index].start_byte < end for start, end in inits)):
-            kept[index] = None
-    return kept
-
-
-def _ranges_of_starts(definitions: Sequence[Definition], scopes: Scopes) -> list[tuple[int, int]]:
-    """What runs without being called: registration happens there, and programs begin there."""
-    return [
-        (scopes.starts[index], scopes.ends[index])
-        for index, definition in enumerate(definitions)
-        if definition.qualname == "main" or definition.qualname.partition("@")[0] == "init"
-    ]
-
-
-def _call_of(name: Node) -> Node:
-    parent = name.parent
-    while parent is not None and parent.type != "call_expression":
-        parent = parent.parent
-    return name if parent is None else parent
-
-
-def _composites(source: Source, *, is_whole: bool) -> Iterator[_Site]:
-    ends = (
-        (match.end(1) for match in _TYPED.finditer(source.content))
-        if is_whole
-        else _type_ends(source.content)
-    )
-    for end in sorted(ends):
-        name = node_at(source, end - 1, end)
-        if name is None or name.type != "type_identifier":
-            continue
-        if not is_whole and not _is_kept_type(source.content[name.start_byte : end]):
-            continue
-        written, literal = name, name.parent
-        while literal is not None and literal.type in _TYPES:
-            written, literal = literal, literal.parent
-        if literal is None or literal.type != "composite_literal":
-            continue
-        if written.type not in _SEQUENCES:
-            yield _Site(literal, name, CallForm.COMPOSITE)
-            continue
-        # `[]*cli.Command{{Name: "a"}}`: the elements leave out the type of the slice.
-        body = literal.child_by_field_name("body")
-        for element in [] if body is None else body.named_children:
-            value = element.named_children[0] if element.named_child_count else element
-            if value.type == "literal_value":
-                yield _Site(value, value, CallForm.COMPOSITE, written.child_by_field_name("element"))
-
-
-def _type_ends(content: bytes) -> Iterator[int]:
-    for mark in vocabulary.COMPOSITE_MARKS:
-        at = content.find(mark)
-        while at >= 0:
-            yield at + len(mark) - 1
-            at = content.find(mark, at + 1)
-
-
-def _is_kept_type(name: bytes) -> bool:
-    return name in vocabulary.KEPT_COMPOSITES or name.endswith(vocabulary.KEPT_COMPOSITE_SUFFIXES)
-
-
-def _owners(
-    source: Source,
-    sites: Sequence[_Site],
-    targets: Sequence[str],
-    definitions: Sequence[Definition],
-    scopes: Scopes,
-) -> dict[int, set[bytes]]:
-    owners: dict[int, set[bytes]] = {}
-    for site, target in zip(sites, targets, strict=True):
-        name = source.content[site.name.start_byte : site.name.end_byte]
-        if (
-            target
-            and target not in (RETURNED, RETURNED_INSIDE)
-            and name.endswith((b"Command", b"Flags", b"FlagSet", b"App"))
-        ):
-            owners.setdefault(scope_of(scopes, site.node.start_byte), set()).add(target.encode())
-    for index, definition in enumerate(definitions):
-        for parameter in definition.parameters:
-            if parameter.annotation.endswith(vocabulary.OWNER_TYPES):
-                owners.setdefault(index, set()).add(parameter.name.encode())
-    return owners
-
-
-def _handing_on(
-    source: Source, nodes: Sequence[Node], owners: dict[int, set[bytes]], scopes: Scopes
-) -> Iterator[int]:
-    if not owners:
-        return
-    for index, node in enumerate(nodes):
-        match = _HANDED_ON.match(source.content, node.end_byte)
-        if match is None:
-            continue
-        known = owners.get(scope_of(scopes, node.start_byte), set()) | owners.get(MODULE_SCOPE, set())
-        if match[1] in known:
-            yield index
 
 
 def _target(source: Source, node: Node) -> str:
@@ -268,7 +120,7 @@ def _target(source: Source, node: Node) -> str:
 
 def _build(
     source: Source,
-    sites: Sequence[_Site],
+    sites: Sequence[Site],
     targets: Sequence[str],
     captures: Captures,
     scopes: Scopes,
@@ -308,7 +160,7 @@ def _build(
     return calls
 
 
-def _callee(source: Source, site: _Site) -> str:
+def _callee(source: Source, site: Site) -> str:
     if site.form is CallForm.CALL:
         return callee_of(source, site.node)
     written = site.elided_type or site.node.child_by_field_name("type")

@@ -5,6 +5,7 @@ Only the top level is read: what stands inside a function is nobody's interface.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -33,6 +34,13 @@ class Scopes:
     ends: list[int] = field(default_factory=list)
     docs: dict[int, int] = field(default_factory=dict)
     """For the byte where a doc comment starts, the definition that it describes."""
+
+
+def scope_of(scopes: Scopes, byte: int) -> int:
+    """Give the definition that a place stands in."""
+    index = bisect_right(scopes.starts, byte) - 1
+    # Several names of one `var` share their range: the first owns what stands in it.
+    return index if index >= 0 and byte < scopes.ends[index] else MODULE_SCOPE
 
 
 @dataclass(slots=True)

@@ -9,8 +9,7 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.syntax.facts import Call, Definition, DefinitionKind, Note, NoteForm, ValueKind
-from groundplan.syntax.go.calls import scope_of
-from groundplan.syntax.go.definitions import Scopes
+from groundplan.syntax.go.definitions import Scopes, scope_of
 from groundplan.syntax.go.documentation import first_paragraph
 from groundplan.syntax.go.query import node_at
 from groundplan.syntax.prose import RULE_WORDS, line_block, stated_rule

@@ -1,0 +1,59 @@
+"""What does a class say under a name: for its objects, for `super()`, for what a struct embeds?"""
+
+from __future__ import annotations
+
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.values import Arguments, Kind, Method, Routine, Super, Thing, Value
+from groundplan.syntax.facts import DefinitionKind
+
+
+def super_attribute(walk: Walk, value: Super, name: str) -> Value:
+    """Give an attribute of `super()`."""
+    assert value.thing.kind is not None
+    found = find_method(walk.snapshot, value.thing.kind, name, after=value.owner)
+    if found is None:
+        return Method(value.thing, name) if value.thing.type else UNKNOWN
+    return Routine(found[1].path, found[1].index, value.thing)
+
+
+def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = None) -> Value:
+    """Give an attribute of a class, or a method bound to one of its objects."""
+    for one in lineage(walk.snapshot, kind).kinds:
+        home = own_method(walk.snapshot, one, name)
+        if home is not None:
+            return _bound_method(walk, kind, home.path, home.index, bound)
+        body = walk.steps.class_body(walk, one)
+        if name in body:
+            return body[name]
+    return UNKNOWN
+
+
+def embedded_field(thing: Thing, name: str) -> Value | None:
+    """Go promotes the methods and fields of embedded structs."""
+    for inner in thing.fields.values():
+        if (
+            isinstance(inner, Thing)
+            and inner is not thing
+            and inner.kind is not None
+            and name in inner.fields
+        ):
+            return inner.fields[name]
+    return None
+
+
+def _bound_method(walk: Walk, kind: Kind, path: RelPath, index: int, bound: Thing | None) -> Value:
+    definition = definition_at(walk, path, index)
+    if definition.kind in CLASS_KINDS:
+        return Kind(path, index)
+    if definition.kind not in (DefinitionKind.FUNCTION, DefinitionKind.METHOD):
+        return UNKNOWN
+    modifiers = definition.modifiers
+    if "property" in modifiers and bound is not None:
+        return walk.steps.enter_routine(walk, Routine(path, index, bound), Arguments())
+    if "classmethod" in modifiers:
+        return Routine(path, index, kind)
+    if "static" in modifiers or "staticmethod" in modifiers:
+        return Routine(path, index)
+    return Routine(path, index, bound)
