@@ -89,6 +89,43 @@ func main() {
 """)
 
 
+def test_go_asks_viper_and_koanf_through_variables() -> None:
+    check("""
+//- go.mod
+module example.com/app
+
+go 1.22
+//- main.go
+package main
+
+import (
+	"net/url"
+
+	"github.com/knadh/koanf/v2"
+	"github.com/spf13/viper"
+)
+
+var k = koanf.New(".")
+
+func main() {
+	v := viper.New()
+	v.GetString("server.port")  //@ server.port configuration-key
+	k.String("server.name")  //@ server.name configuration-key
+	u := url.Values{}
+	u.Get("no key")
+}
+
+func given(some *viper.Viper, other *url.Values) {
+	some.GetBool("debug")  //@ debug configuration-key
+	other.Get("no key")
+}
+
+func hidden(k *url.Values) {
+	k.Get("no key")
+}
+""")
+
+
 def test_javascript_reads_its_environment() -> None:
     check("""
 //- app.ts
@@ -149,6 +186,31 @@ func bind() {
     (fact,) = answer.facts
     assert (fact.subject, fact.statement) == ("port", "default 80 -> env APP_PORT -> flag port")
     assert [one.span.start_line for one in fact.evidence] == [7, 6, 5]
+
+
+def test_an_instance_of_viper_binds_as_viper_does() -> None:
+    answer = config_sources(
+        snapshot_of("""
+//- go.mod
+module example.com/app
+
+go 1.22
+//- main.go
+package main
+
+import "github.com/spf13/viper"
+
+func bind() {
+	v := viper.New()
+	v.BindPFlag("port", flags.Lookup("port"))
+	v.BindEnv("port", "APP_PORT")
+	v.SetDefault("port", "80")
+}
+""")
+    )
+    (fact,) = answer.facts
+    assert (fact.subject, fact.statement) == ("port", "default 80 -> env APP_PORT -> flag port")
+    assert [one.span.start_line for one in fact.evidence] == [8, 7, 6]
 
 
 def test_files_with_a_literal_name_are_confirmed_and_others_inferred() -> None:

@@ -14,6 +14,7 @@ from groundplan.model import cancel
 from groundplan.model.facts import Evidence, Origin
 from groundplan.model.paths import RelPath
 from groundplan.recon.configuration import origins
+from groundplan.recon.configuration.instances import KOANF, VIPER, through_variable
 from groundplan.recon.flow.kept import kept_texts, passed_texts
 from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, FileFacts, Value, ValueKind
 
@@ -50,7 +51,7 @@ _MAPPINGS: Final = frozenset(
     {"os.environ", "os.environb", "process.env", "import.meta.env", "globalThis.process.env"}
 )
 _SCANS: Final = frozenset({"os.environ.items", "os.environ.keys", "os.environ.copy", "os.Environ"})
-_LIBRARIES: Final = {"github.com/spf13/viper": "viper", "decouple": "decouple", "environs": "environs"}
+_LIBRARIES: Final = {VIPER: "viper", KOANF: "koanf", "decouple": "decouple", "environs": "environs"}
 _LIBRARY_READS: Final = ("Get", "IsSet", "config")
 
 
@@ -81,14 +82,14 @@ def _of_file(snapshot: Snapshot, path: RelPath, facts: FileFacts) -> Iterator[Re
         last = call.callee.rpartition(".")[2]
         if not _may_read(call, last):
             continue
-        name = _canonical(snapshot, path, call)
+        name = through_variable(snapshot, path, facts, call) or _canonical(snapshot, path, call)
         if name in _GETTERS or (name in _MAPPINGS and call.form in (CallForm.READ, CallForm.CONTAINS)):
             read = _read(snapshot, path, facts, call, "environment", _default(call, _GETTERS.get(name, -1)))
             yield from () if read.key else _given(snapshot, path, call, read)
             yield read
         elif name in _SCANS:
             yield from _prefixes(facts, path, call)
-        elif (library := _library(name)) and last.startswith(_LIBRARY_READS) and call.arguments:
+        elif (library := _library(name)) and _is_library_read(name, last) and call.arguments:
             yield _read(snapshot, path, facts, call, library, _default(call, 1), origins.CONFIGURATION_KEY)
 
 
@@ -110,8 +111,30 @@ _TELLING: Final = frozenset(
 )
 
 
+_KOANF_READS: Final = frozenset(
+    {
+        "String",
+        "Strings",
+        "Bool",
+        "Int",
+        "Int64",
+        "Float64",
+        "Duration",
+        "Time",
+        "Get",
+        "Exists",
+        "MustString",
+    }
+)
+
+
 def _may_read(call: Call, last: str) -> bool:
-    return call.form is not CallForm.CALL or last in _TELLING or last.startswith(_LIBRARY_READS)
+    is_library = last.startswith(_LIBRARY_READS) or last in _KOANF_READS
+    return call.form is not CallForm.CALL or last in _TELLING or is_library
+
+
+def _is_library_read(name: str, last: str) -> bool:
+    return last in _KOANF_READS if name.startswith(KOANF) else last.startswith(_LIBRARY_READS)
 
 
 def _canonical(snapshot: Snapshot, path: RelPath, call: Call) -> str:

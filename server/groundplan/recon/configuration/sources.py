@@ -11,6 +11,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Origin
 from groundplan.model.paths import RelPath
 from groundplan.recon.configuration import origins
+from groundplan.recon.configuration.instances import through_variable
 from groundplan.recon.configuration.reads import constant, own_files, reads, symbol_at
 from groundplan.recon.surface import surface
 from groundplan.syntax.facts import Call, CallForm, FileFacts, ValueKind
@@ -103,7 +104,10 @@ def _bound_chains(snapshot: Snapshot) -> Iterator[Source]:
             step = _BINDINGS.get(call.callee.rpartition(".")[2])
             if step is None or not call.arguments or call.arguments[0].value.kind is not ValueKind.STRING:
                 continue
-            if not (canonical(snapshot, path, call.callee, call.scope) or "").startswith(_VIPER):
+            name = through_variable(snapshot, path, facts, call) or canonical(
+                snapshot, path, call.callee, call.scope
+            )
+            if not (name or "").startswith(_VIPER):
                 continue
             evidence = Evidence(path, call.span, symbol_at(facts, call.scope))
             key = call.arguments[0].value.text
