@@ -11,7 +11,8 @@ from groundplan.ide.findings import findings_of
 from groundplan.ide.plan_file import plan_of
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.findings import Finding
-from groundplan.plan.rules.evidence import PLN301, PLN302, PLN304, PLN305, PLN309, PLN313
+from groundplan.plan.rules.evidence import PLN301, PLN302, PLN304, PLN305, PLN309
+from groundplan.plan.rules.evidence_claims import PLN313
 
 _SETTLED: Final = frozenset(one.code for one in (PLN301, PLN302, PLN304, PLN305, PLN309, PLN313))
 

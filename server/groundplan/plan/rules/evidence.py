@@ -10,15 +10,15 @@ from groundplan.plan.evidence import Definition, EvidenceKind, EvidenceLine
 from groundplan.plan.form import FieldName, Part
 from groundplan.plan.heal import apply_verdict
 from groundplan.plan.rules.anchors import escapes
+from groundplan.plan.rules.evidence_claims import PLN313, PLN314, broken_claim, changed_value
 from groundplan.plan.rules.evidence_edits import (
     accept_candidates,
     cite_namesakes,
     pin_anew,
     remove_evidence,
     rewrite_line,
-    with_keys,
 )
-from groundplan.plan.rules.report import fix, listed
+from groundplan.plan.rules.report import fix
 from groundplan.plan.rules.rule import (
     ERROR,
     HINT,
@@ -35,7 +35,6 @@ from groundplan.plan.rules.rule import (
 from groundplan.plan.symbols import Entry, definition_of, has_open_ends, symbol_name
 from groundplan.plan.verdict import NOT_COMPARED, State, Verdict
 from groundplan.text.edits import TextEdit
-from groundplan.text.spans import Span
 
 PLN301 = Rule(
     "PLN301", HINT, "The line of the evidence is stale",
@@ -82,23 +81,11 @@ PLN309 = Rule(
     "Without hashes a change of what is cited goes unseen.",
     "Pin it.",
 )  # fmt: skip
-PLN313 = Rule(
-    "PLN313", WARNING, "A number of the plan is no longer true",
-    "It was computed from the code, and the code has moved on.",
-    "Write the new number, and see whether the sentence still holds.",
-)  # fmt: skip
-PLN314 = Rule(
-    "PLN314", ERROR, "What is said to be absent is there",
-    "The plan builds on something not being there.",
-    "Look at the places, and change the sentence or the code.",
-)  # fmt: skip
 PLN318 = Rule(
     "PLN318", INFORMATION, "The evidence differs only in changes that are not committed",
     "It is the code of the moment, perhaps half an edit.",
     "Commit or undo the change; then judge the evidence.",
 )  # fmt: skip
-
-_MOST_OFFERS: Final = 5
 
 
 def evidence(context: Context) -> Findings:
@@ -136,9 +123,9 @@ def _judge(context: Context, definition: Definition, line: EvidenceLine, verdict
         case State.UNPINNED:
             return _unpinned(context, definition, line, verdict)
         case State.VALUE_CHANGED:
-            return _value(context, definition, line, verdict)
+            return changed_value(context, definition, line, verdict)
         case State.CLAIM_BROKEN:
-            return _broken(context, definition, line, verdict)
+            return broken_claim(context, definition, line, verdict)
         case _:
             return None
 
@@ -230,35 +217,6 @@ def _unpinned(context: Context, definition: Definition, line: EvidenceLine, verd
     message = f'Evidence "{line.name}" is not pinned'
     fixes = pin_anew(context, definition, line, verdict, "Pin it", today="")
     return report(context, PLN309, definition.span, message, authority=verdict.authority, fixes=fixes)
-
-
-def _value(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
-    message = f"{line.keys.get('q', line.name)} is {verdict.value}, the plan says {line.keys.get('v')}"
-    fixes = [
-        fix(
-            context,
-            f"Write {verdict.value}",
-            rewrite_line(context, definition, with_keys(line, v=verdict.value)),
-        )
-    ]
-    return report(context, PLN313, definition.span, message, authority=verdict.authority, fixes=fixes)
-
-
-def _broken(context: Context, definition: Definition, line: EvidenceLine, verdict: Verdict) -> Finding:
-    what = next((line.keys[key] for key in ("import", "symbol", "regex") if key in line.keys), "")
-    places = [
-        Place(hit.path, Span(hit.line, 0, hit.line, len(hit.text)), hit.text)
-        for hit in verdict.hits[:_MOST_OFFERS]
-    ]
-    where = listed(dict.fromkeys(hit.path for hit in verdict.hits))
-    count = len(verdict.hits)
-    message = f'{count} hit{"s" if count != 1 else ""} for "{what}", which the plan says is absent: {where}'
-    known = rewrite_line(context, definition, with_keys(line, n=str(count)))
-    allowed = fix(context, f"Say that {count} {'is' if count == 1 else 'are'} known", known)
-    return report(
-        context, PLN314, definition.span, message,
-        authority=verdict.authority, related=places, fixes=[allowed],
-    )  # fmt: skip
 
 
 def _is_uncommitted(context: Context, line: EvidenceLine, verdict: Verdict) -> bool:
