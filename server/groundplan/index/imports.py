@@ -19,12 +19,6 @@ class UnresolvedImport:
     target: Target
 
 
-def unresolved(snapshot: Snapshot) -> tuple[UnresolvedImport, ...]:
-    """List the imports that lead nowhere, in the order of their places. One for each target."""
-    found = (snapshot.derive_file(unresolved_in, path) for path in snapshot.files)
-    return tuple(one for several in found for one in several)
-
-
 def unresolved_in(snapshot: Snapshot, path: RelPath) -> tuple[UnresolvedImport, ...]:
     """List the imports of one file that lead nowhere."""
     targets = snapshot.targets(path)

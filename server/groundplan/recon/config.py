@@ -34,7 +34,7 @@ def _read_facts(snapshot: Snapshot) -> Iterator[Fact]:
     for one in (*reads(snapshot), *declared_reads(snapshot)):
         place = f"{one.evidence.path}:{one.evidence.symbol}" if not one.key else ""
         grouped.setdefault((one.source, one.key or place, one.origin.name), []).append(one)
-    for (source, key, _), some in sorted(grouped.items(), key=lambda item: item[0]):
+    for (source, *_), some in sorted(grouped.items(), key=lambda item: item[0]):
         first = some[0]
         evidence = [one.evidence for one in some]
         evidence.extend(one.other for one in some if one.other is not None and one.other not in evidence)
@@ -53,7 +53,6 @@ def _read_facts(snapshot: Snapshot) -> Iterator[Fact]:
                 "readers": readers,
             },
         )
-        del key
 
 
 def _source_fact(source: Source) -> Fact:

@@ -21,7 +21,6 @@ def _open(name: str, rule: str) -> Origin:
 ORIGIN_OF: Final = {
     ProblemKind.SYNTAX_ERROR: _open("syntax-error", "a part of the file does not parse"),
     ProblemKind.ENCODING: _open("encoding", "the file is not in the encoding that it should have"),
-    ProblemKind.TOO_DEEP: _open("too-deep", "the code nests deeper than is read"),
     ProblemKind.TOO_LARGE: _open("too-large", "the file is over the size limit"),
     ProblemKind.BINARY: _open("binary", "the file is not text"),
     ProblemKind.UNREADABLE: _open("unreadable", "the file could not be read"),

@@ -259,7 +259,6 @@ class ProblemKind(StrEnum):
 
     SYNTAX_ERROR = "syntax-error"
     ENCODING = "encoding"
-    TOO_DEEP = "too-deep"
     TOO_LARGE = "too-large"
     BINARY = "binary"
     DYNAMIC_IMPORT = "dynamic-import"

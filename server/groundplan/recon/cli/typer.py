@@ -74,7 +74,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     # A child that nothing else speaks of joins the apps here.
     for app in list(apps.values()):
         for child, name in app.below:
-            _put_below(snapshot, app, _app(snapshot, child, apps), name)
+            _put_below(app, _app(snapshot, child, apps), name)
     for app in apps.values():
         _finish(app)
     return [*(app.node for app in apps.values()), *single]
@@ -140,8 +140,7 @@ def _run(snapshot: Snapshot, effect: Effect) -> list[Node]:
     return [node]
 
 
-def _put_below(snapshot: Snapshot, above: _App, below: _App, name: str) -> None:
-    del snapshot
+def _put_below(above: _App, below: _App, name: str) -> None:
     below.node.name = name or text(below.settings.get("name"))
     if below.node.name:
         above.node.adopt(below.node)
