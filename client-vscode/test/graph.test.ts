@@ -6,8 +6,9 @@ import { pageOf } from "../src/graph/html";
 import { mermaidOf } from "../src/graph/mermaid";
 import { drawable, type Graph, type GraphAnswer } from "../src/graph/model";
 import { packagesOf } from "../src/graph/packages";
+import { layersOf } from "../src/graph/reduction";
 import { svgOf } from "../src/graph/svg";
-import { allPackages, drawnCount, firstOpen, packageId, packageOf, pathTo, visible } from "../src/graph/visible";
+import { allPackages, drawnCount, firstOpen, packageId, packageOf, pathTo, visible, type VisibleEdge } from "../src/graph/visible";
 import { describe, describeEdge, neighbours, summary } from "../src/graph/words";
 
 function module(id: string, group: string, own = true): GraphAnswer["nodes"][number] {
@@ -53,8 +54,8 @@ test("a closed package stands for its modules, and edges inside it are not drawn
     [packageId("shop.orders"), "package", "2 modules", true],
   ]);
   assert.deepEqual(drawn.edges, [
-    { source: packageId("shop.orders"), target: "shop.people", class: "deferred", count: 2, isCut: false },
-    { source: "shop", target: "shop.people", class: "hidden", count: 1, isCut: false },
+    { source: packageId("shop.orders"), target: "shop.people", class: "deferred", count: 2, isCut: false, isInCycle: false },
+    { source: "shop", target: "shop.people", class: "hidden", count: 1, isCut: false, isInCycle: false },
   ]);
 });
 
@@ -62,6 +63,62 @@ test("an open package shows its modules by the names that they have in it", () =
   const drawn = shop("shop", "shop.orders");
   assert.deepEqual(drawn.nodes.filter(({ parent }) => parent === packageId("shop.orders")).map(({ label }) => label), ["api", "total"]);
   assert.deepEqual(drawn.edges.filter(({ isCut }) => isCut).map(({ source, target }) => [source, target]), [["shop.orders.total", "shop.orders.api"]]);
+});
+
+test("only what runs when a module is loaded takes part in a cycle", () => {
+  assert.deepEqual(GRAPH.edges.filter(({ isInCycle }) => isInCycle).map(({ source, target }) => `${source} ${target}`), [
+    "shop.orders.api shop.orders.total", "shop.orders.total shop.orders.api",
+  ]);
+});
+
+/** `a b` is an arrow; `3` after it counts its imports, any other word is its class, `cyclic` or `cut`. */
+function arrows(...lines: readonly string[]): readonly VisibleEdge[] {
+  return lines.map((line) => {
+    const [source = "", target = "", ...words] = line.split(" ");
+    const kind = words.find((word) => ["deferred", "type-only", "hidden"].includes(word)) as VisibleEdge["class"] | undefined;
+    const count = Number(words.find((word) => /^\d+$/.test(word)) ?? 1);
+    return { source, target, class: kind ?? "eager", count, isInCycle: words.includes("cyclic"), isCut: words.includes("cut") };
+  });
+}
+
+const LAYERS: readonly { readonly what: string; readonly edges: readonly string[]; readonly implied: string; readonly against: string }[] = [
+  { what: "a longer path implies an arrow", edges: ["a b", "b c", "a c"], implied: "a c", against: "" },
+  { what: "two ways of one length imply nothing", edges: ["a b", "a c", "b d", "c d"], implied: "", against: "" },
+  { what: "what is implied may imply", edges: ["a b", "b c", "c d", "a c", "a d", "b d"], implied: "a c, a d, b d", against: "" },
+  { what: "hidden coupling is no path, and stays", edges: ["a b", "b c hidden", "a c"], implied: "", against: "" },
+  { what: "an arrow of a cycle stays", edges: ["a b", "b c", "a c cyclic"], implied: "", against: "" },
+  { what: "an arrow to cut stays", edges: ["a b", "b c", "a c cut"], implied: "", against: "" },
+  { what: "the fewest imports run against the layers", edges: ["a b 9", "b a", "b c 2"], implied: "", against: "b a" },
+  { what: "three deferred imports run against one eager one", edges: ["b a 3 deferred", "a b"], implied: "", against: "b a" },
+  { what: "an arrow against the layers is no part of a path", edges: ["a b 9", "b c 9", "c a", "c d", "b d"], implied: "b d", against: "c a" },
+  { what: "nothing is nothing", edges: [], implied: "", against: "" },
+];
+
+for (const { what, edges, implied, against } of LAYERS) {
+  test(`layers: ${what}`, () => {
+    const found = layersOf(arrows(...edges));
+    const names = (some: ReadonlySet<VisibleEdge>): string => [...some].map(({ source, target }) => `${source} ${target}`).join(", ");
+    assert.deepEqual({ implied: names(found.implied), against: names(found.against) }, { implied, against });
+  });
+}
+
+test("what leads where is the same with and without the implied arrows", () => {
+  const pairs = Array.from({ length: 12 }, (_, from) => [`n${from} n${(from + 1) % 12} 9`, `n${from} n${(from * from + 5) % 12}`]).flat();
+  const edges = arrows(...new Set(pairs.filter((pair) => pair.split(" ")[0] !== pair.split(" ")[1])));
+  const { implied, against } = layersOf(edges);
+  const reach = (some: readonly VisibleEdge[], from: string): string => {
+    const seen = new Set([from]);
+    for (const id of seen) {
+      some.filter(({ source }) => source === id).forEach(({ target }) => seen.add(target));
+    }
+    return [...seen].sort().join(" ");
+  };
+  const along = edges.filter((edge) => !against.has(edge));
+  const left = along.filter((edge) => !implied.has(edge));
+  assert.ok(implied.size > 0 && against.size > 0);
+  for (const { source } of edges) {
+    assert.equal(reach(left, source), reach(along, source));
+  }
 });
 
 test("tests and hidden coupling are drawn only where they are wanted", () => {

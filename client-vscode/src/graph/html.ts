@@ -58,14 +58,17 @@ export function pageOf({ title, of, source, nonce, script, style }: PageParts): 
 const MODULES = `<button id="expand" type="button" title="Open every package">Expand all</button>
   <button id="collapse" type="button" title="Close every package">Collapse all</button>
   <label><input id="foreign" type="checkbox"> Tests and vendored</label>
-  <label><input id="hidden" type="checkbox" checked> Hidden coupling</label>`;
+  <label><input id="hidden" type="checkbox" checked> Hidden coupling</label>
+  <label title="Arrows between nodes that a path of other arrows joins as well"><input id="implied" type="checkbox"> Implied arrows</label>`;
 
 const LEGEND_MODULES = `<ul>
   <li>A solid arrow is an import that runs when the module is loaded, a dashed one is deferred, a dotted one is for types only.</li>
-  <li>A thick arrow marked “cut” closes an import cycle: take it out to break the cycle.</li>
-  <li>A dashed thick frame marks what is in an import cycle.</li>
+  <li>A dashed thick frame and “↻ in a cycle” mark what is in an import cycle; thick coloured arrows with curved heads run inside it.</li>
+  <li>A coloured arrow with a hollow head runs against the layers: with the others it makes packages import each other in a circle.</li>
+  <li>The thickest arrows, marked “cut”, close an import cycle: take them out to break it.</li>
   <li>A line with long dashes and no arrow joins modules that change together although no imports connect them.</li>
-  <li>A number counts the imports between two packages.</li></ul>`;
+  <li>A thick dark arrow stands for many imports, a faint one for few; the number appears when one of its ends is selected.</li>
+  <li>Implied arrows, which a path of others makes up, are left out of a large graph until a node is selected.</li></ul>`;
 
 const LEGEND_PRS = `<ul>
   <li>An arrow runs from a card to the cards that need it.</li>

@@ -44,7 +44,7 @@ export interface Hidden extends Link {
 export interface Graph {
   readonly of: Of;
   readonly nodes: readonly NodeAnswer[];
-  readonly edges: readonly (Link & { readonly class: EdgeClass; readonly isCut: boolean })[];
+  readonly edges: readonly (Link & { readonly class: EdgeClass; readonly isCut: boolean; readonly isInCycle: boolean })[];
   /** Members of cycles that run when a module is loaded, and of cycles of cards. */
   readonly knotted: readonly string[];
   readonly hidden: readonly Hidden[];
@@ -55,10 +55,15 @@ const HARD: ReadonlySet<EdgeClass> = new Set(["eager", "depends-on"]);
 export function drawable(of: Of, answer: GraphAnswer): Graph {
   const hard = answer.cycles.filter((cycle) => HARD.has(cycle.class));
   const cuts = new Set(hard.flatMap(({ cut }) => cut.map(keyOf)));
+  const cycleOf = new Map(hard.flatMap(({ members }, index) => members.map((id) => [id, index] as const)));
+  const isInCycle = ({ source, target, class: how }: Link & { readonly class: EdgeClass }): boolean =>
+    HARD.has(how) && cycleOf.has(source) && cycleOf.get(source) === cycleOf.get(target);
   return {
     of,
     nodes: answer.nodes,
-    edges: answer.edges.map((edge) => ({ source: edge.source, target: edge.target, class: edge.class, isCut: cuts.has(keyOf(edge)) })),
+    edges: answer.edges.map((edge) => ({
+      source: edge.source, target: edge.target, class: edge.class, isCut: cuts.has(keyOf(edge)), isInCycle: isInCycle(edge),
+    })),
     knotted: [...new Set(hard.flatMap(({ members }) => members))],
     hidden: answer.hidden,
   };

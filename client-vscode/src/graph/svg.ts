@@ -38,13 +38,13 @@ export interface Scene {
 }
 
 const MARGIN = 20;
-const LINE = 14;
+const LINE = 16;
 
 export function svgOf({ title, box, nodes, edges, colors }: Scene): string {
   const [width, height] = [box.width + 2 * MARGIN, box.height + 2 * MARGIN];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${round(width)}" height="${round(height)}"`
-      + ` viewBox="${round(box.x - MARGIN)} ${round(box.y - MARGIN)} ${round(width)} ${round(height)}" font-family="sans-serif" font-size="12">`,
+      + ` viewBox="${round(box.x - MARGIN)} ${round(box.y - MARGIN)} ${round(width)} ${round(height)}" font-family="sans-serif" font-size="13">`,
     `<title>${escaped(title)}</title>`,
     `<defs>${arrow("arrow", colors.edge)}${arrow("cut", colors.mark)}</defs>`,
     `<rect x="${round(box.x - MARGIN)}" y="${round(box.y - MARGIN)}" width="${round(width)}" height="${round(height)}" fill="${escaped(colors.background)}"/>`,
@@ -71,13 +71,25 @@ function edgeSvg(edge: DrawnEdge, colors: Colors): string {
     return "";
   }
   const color = edge.isCut ? colors.mark : colors.edge;
-  const path = [`M${round(start.x)} ${round(start.y)}`, ...rest.map(({ x, y }) => `L${round(x)} ${round(y)}`)].join(" ");
+  const path = [`M${round(start.x)} ${round(start.y)}`, ...curve(rest)].join(" ");
   const dash = edge.dash === "" ? "" : ` stroke-dasharray="${edge.dash}"`;
   const end = edge.hasArrow ? ` marker-end="url(#${edge.isCut ? "cut" : "arrow"})"` : "";
   const middle = edge.points[Math.floor(edge.points.length / 2)] ?? start;
   const at = rest.length === 1 && rest[0] !== undefined ? { x: (start.x + rest[0].x) / 2, y: (start.y + rest[0].y) / 2 } : middle;
   const label = edge.label === "" ? "" : `<text x="${round(at.x)}" y="${round(at.y)}" font-size="10" fill="${escaped(colors.foreground)}">${escaped(edge.label)}</text>`;
   return `<path d="${path}" fill="none" stroke="${escaped(color)}" stroke-width="${edge.isCut ? 2.5 : 1}"${dash}${end}/>${label}`;
+}
+
+/** Through the points between, as the picture draws them: they pull at the line, which bends half-way from one to the next. */
+function curve(points: DrawnEdge["points"]): readonly string[] {
+  if (points.length === 1) {
+    return points.map(({ x, y }) => `L${round(x)} ${round(y)}`);
+  }
+  return points.slice(0, -1).map((pull, index) => {
+    const next = points[index + 1] ?? pull;
+    const end = index === points.length - 2 ? next : { x: (pull.x + next.x) / 2, y: (pull.y + next.y) / 2 };
+    return `Q${round(pull.x)} ${round(pull.y)} ${round(end.x)} ${round(end.y)}`;
+  });
 }
 
 function arrow(id: string, color: string): string {

@@ -34,6 +34,8 @@ export interface VisibleEdge {
   readonly class: EdgeClass | "hidden";
   readonly count: number;
   readonly isCut: boolean;
+  /** Whether an import of it takes part in a cycle. */
+  readonly isInCycle: boolean;
 }
 
 export interface Visible {
@@ -78,7 +80,7 @@ export function visible(graph: Graph, choice: Choice): Visible {
   const stands = new Map<string, string>();
   const knotted = new Set(graph.knotted);
   const nodes = [...nodesIn(root, "", choice.open, stands, knotted)];
-  const hidden = choice.showsHidden ? graph.hidden.map((one) => ({ ...one, class: "hidden" as const, isCut: false })) : [];
+  const hidden = choice.showsHidden ? graph.hidden.map((one) => ({ ...one, class: "hidden" as const, isCut: false, isInCycle: false })) : [];
   return { nodes, edges: joined([...graph.edges, ...hidden], stands) };
 }
 
@@ -135,7 +137,7 @@ function moduleNode(node: NodeAnswer, parent: string, home: Package, isKnotted: 
   return { id: node.id, label, note: isItself ? "the package itself" : "", kind: "module", parent, isKnotted, readiness: "" };
 }
 
-type Drawn = { readonly source: string; readonly target: string; readonly class: EdgeClass | "hidden"; readonly isCut: boolean };
+type Drawn = Omit<VisibleEdge, "count">;
 
 /** One edge for all that run between the same two nodes: the strongest class counts, hidden coupling stays apart. */
 function joined(edges: readonly Drawn[], stands: ReadonlyMap<string, string>): readonly VisibleEdge[] {
@@ -154,6 +156,7 @@ function joined(edges: readonly Drawn[], stands: ReadonlyMap<string, string>): r
       class: before === undefined ? edge.class : stronger(before.class, edge.class),
       count: (before?.count ?? 0) + 1,
       isCut: edge.isCut || (before?.isCut ?? false),
+      isInCycle: edge.isInCycle || (before?.isInCycle ?? false),
     });
   }
   return [...made.values()];

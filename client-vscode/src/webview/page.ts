@@ -3,8 +3,9 @@
 import type { Graph } from "../graph/model";
 import type { FromPage, ToPage } from "../graph/messages";
 import { mermaidOf } from "../graph/mermaid";
+import { layersOf } from "../graph/reduction";
 import { svgOf } from "../graph/svg";
-import { allPackages, drawnCount, firstOpen, MOST_DRAWN, packageOf, pathTo, visible, type Choice, type Visible } from "../graph/visible";
+import { allPackages, drawnCount, firstOpen, MOST_DRAWN, packageOf, pathTo, visible, type Choice, type Visible, type VisibleEdge } from "../graph/visible";
 import { describe, summary } from "../graph/words";
 import { List } from "./list";
 import { Picture } from "./picture";
@@ -20,7 +21,12 @@ interface Saved {
   readonly selected: string;
   readonly showsForeign: boolean;
   readonly showsHidden: boolean;
+  /** Undefined until it is chosen: then few arrows are all drawn, many are not. */
+  readonly showsImplied?: boolean;
 }
+
+/** More arrows than this are a tangle. */
+const MANY_ARROWS = 40;
 
 declare function acquireVsCodeApi(): Host;
 
@@ -31,6 +37,8 @@ const list = new List(byId("list"), byId("details"), { select, activate, toggle,
 let graph: Graph | undefined;
 let saved: Saved = host.getState() ?? { open: undefined, selected: "", showsForeign: false, showsHidden: true };
 let drawn: Visible = { nodes: [], edges: [] };
+/** The arrows that are left out of the picture. */
+let left: ReadonlySet<VisibleEdge> = new Set();
 
 window.addEventListener("message", ({ data }: MessageEvent<ToPage>) => {
   if (data.type === "failed") {
@@ -50,8 +58,9 @@ function wire(): void {
   on("expand", () => graph && openPackages(allPackages(graph, saved.showsForeign)));
   on("collapse", () => openPackages(new Set()));
   on("svg", () => host.postMessage({ type: "svg", text: svgOf(picture.scene(document.title)) }));
-  on("mermaid", () => host.postMessage({ type: "mermaid", text: mermaidOf(drawn, graph?.of === "prs" ? "LR" : "TD") }));
+  on("mermaid", () => host.postMessage({ type: "mermaid", text: mermaidOf({ ...drawn, edges: drawn.edges.filter((edge) => !left.has(edge)) }, graph?.of === "prs" ? "LR" : "TD") }));
   check("foreign", saved.showsForeign, (showsForeign) => change({ showsForeign }));
+  check("implied", false, (showsImplied) => change({ showsImplied }));
   check("hidden", saved.showsHidden, (showsHidden) => change({ showsHidden }));
   const search = byId<HTMLInputElement>("search");
   search.addEventListener("input", () => found(search.value));
@@ -70,9 +79,14 @@ function draw(): void {
     return;
   }
   drawn = visible(graph, choice(graph));
-  picture.show(drawn);
+  const isOfCards = graph.of === "prs";
+  const layers = layersOf(isOfCards ? [] : drawn.edges);
+  const showsImplied = saved.showsImplied ?? drawn.edges.length <= MANY_ARROWS;
+  left = showsImplied ? new Set() : layers.implied;
+  picture.show(drawn, layers, showsImplied);
   list.show(graph.of, drawn);
-  say(summary(graph.of, drawn) + (graph.nodes.length === 0 ? ": there is nothing to draw yet" : ""));
+  tick("implied", showsImplied);
+  say(told(graph));
   select(drawn.nodes.some(({ id }) => id === saved.selected) ? saved.selected : "");
   const query = byId<HTMLInputElement>("search").value;
   if (query !== "") {
@@ -156,8 +170,15 @@ function found(query: string): void {
     const inside = matches.length === 0 ? "; Enter looks into closed packages" : "";
     say(`${matches.length} of ${drawn.nodes.length} match${inside}`);
   } else if (graph !== undefined) {
-    say(summary(graph.of, drawn));
+    say(told(graph));
   }
+}
+
+function told({ of, nodes }: Graph): string {
+  if (nodes.length === 0) {
+    return `${summary(of, drawn)}: there is nothing to draw yet`;
+  }
+  return summary(of, drawn) + (left.size === 0 ? "" : `; ${left.size} that other arrows imply are drawn for the selected node only`);
 }
 
 /** Enter in the search: select the first match, opening the packages around it where it is not drawn. */
@@ -199,6 +220,13 @@ function check(id: string, value: boolean, run: (value: boolean) => void): void 
   if (box !== null) {
     box.checked = value;
     box.addEventListener("change", () => run(box.checked));
+  }
+}
+
+function tick(id: string, value: boolean): void {
+  const box = document.getElementById(id) as HTMLInputElement | null;
+  if (box !== null) {
+    box.checked = value;
   }
 }
 

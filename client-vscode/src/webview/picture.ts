@@ -1,11 +1,14 @@
 // The graph as a picture: Cytoscape draws, dagre lays out in layers, the theme gives the colours. Open packages have no
-// frame, which would tear the layers apart: each module says what it is in, and the list shows the packages as a tree.
+// frame, which would tear the layers apart: the list shows the packages as a tree.
 
 import cytoscape from "cytoscape";
 import dagre from "cytoscape-dagre";
-import type { Colors, DrawnEdge, DrawnNode, Scene } from "../graph/svg";
+import type { Layers } from "../graph/reduction";
+import type { DrawnEdge, DrawnNode, Scene } from "../graph/svg";
 import type { Visible, VisibleEdge, VisibleNode } from "../graph/visible";
+import { arrange, bend } from "./layout";
 import { SIGNS } from "./list";
+import { colors, DASHES, LINE_HEIGHT, styleOf, widthOf } from "./style";
 
 cytoscape.use(dagre);
 
@@ -15,12 +18,14 @@ export interface PictureActions {
 }
 
 const STEP = 60;
+const MARGIN = 16;
 /** A few nodes need not fill the window. */
 const LARGEST_FIT = 1.25;
-/** With more edges than this the exact ranking takes too long. */
-const MANY_EDGES = 250;
-const GAP = 24;
-const DASHES: Readonly<Record<string, readonly number[]>> = { deferred: [6, 4], "type-only": [2, 3], hidden: [12, 6] };
+/** Below this a text is there, but nobody reads it: at first a part of the graph is shown rather than all of it. */
+const SMALLEST_LEGIBLE = 0.78;
+/** A node that so many arrows lead to, as a part of all nodes: each of them says little. */
+const HUB_PART = 0.2;
+const HUB_LEAST = 6;
 
 export class Picture {
   readonly #cy: cytoscape.Core;
@@ -33,18 +38,22 @@ export class Picture {
     new ResizeObserver(() => this.#cy.resize()).observe(container);
   }
 
-  show(graph: Visible): void {
-    const frames = new Map(graph.nodes.filter(({ kind }) => kind === "frame").map((node) => [node.id, node.label]));
+  /** Draw a graph. Its implied arrows are drawn for a selected node, and where `showsImplied`. */
+  show(graph: Visible, { against, implied }: Layers, showsImplied: boolean): void {
     const nodes = graph.nodes.filter(({ kind }) => kind !== "frame");
+    const label = labels(graph);
+    const how = (edge: VisibleEdge): string => (against.has(edge) ? "against" : !implied.has(edge) ? "routed" : showsImplied ? "" : "implied");
+    const hubs = hubsOf(graph.edges.filter((edge) => !implied.has(edge)), nodes.length);
     this.#cy.batch(() => {
       this.#cy.elements().remove();
-      this.#cy.add([...nodes.map((node) => nodeOf(node, frames.get(node.parent) ?? "")), ...graph.edges.map(edgeOf)]);
+      this.#cy.add([
+        ...nodes.map((node) => nodeOf(node, label(node))),
+        ...graph.edges.map((edge) => edgeOf(edge, hubs.has(edge.target), how(edge))),
+      ]);
     });
-    const alone = this.#cy.nodes().filter((node) => node.degree(true) === 0);
-    const linked = this.#cy.elements().difference(alone);
-    linked.layout(layered(graph)).run();
-    below(alone, linked.boundingBox({}));
-    this.fit();
+    arrange(this.#cy, this.#cy.edges(".routed"), nodes.some(({ kind }) => kind === "card"));
+    bend(this.#cy.edges());
+    this.#legible();
   }
 
   recolor(): void {
@@ -84,7 +93,7 @@ export class Picture {
   }
 
   fit(): void {
-    this.#cy.fit(undefined, 24);
+    this.#cy.fit(this.#cy.elements(":visible"), MARGIN);
     if (this.#cy.zoom() > LARGEST_FIT) {
       this.#cy.zoom(LARGEST_FIT);
       this.#cy.center();
@@ -111,59 +120,85 @@ export class Picture {
 
   /** All that is drawn, with its places: what becomes an SVG. */
   scene(title: string): Scene {
-    const box = this.#cy.elements().boundingBox({ includeOverlays: false });
+    const box = this.#cy.elements(":visible").boundingBox({ includeOverlays: false });
     const nodes = this.#cy.nodes().map(drawnNode);
-    const edges = this.#cy.edges().map(drawnEdge);
+    const edges = this.#cy.edges(":visible").map(drawnEdge);
     return { title, box: { x: box.x1, y: box.y1, width: box.w, height: box.h }, nodes, edges, colors: colors() };
+  }
+
+  /** All of it where it can be read, else the part around a cycle or around the node with the most arrows. */
+  #legible(): void {
+    this.fit();
+    if (this.#cy.zoom() >= SMALLEST_LEGIBLE || this.#cy.nodes().empty()) {
+      return;
+    }
+    this.#cy.zoom(SMALLEST_LEGIBLE);
+    const knotted = this.#cy.nodes(".knotted");
+    const candidates = knotted.empty() ? this.#cy.nodes() : knotted;
+    this.#look(candidates.max((node) => node.degree(false)).ele.position());
+  }
+
+  /** Bring a place to the middle, but no emptiness beyond the graph into sight. */
+  #look(place: cytoscape.Position): void {
+    const zoom = this.#cy.zoom();
+    const box = this.#cy.elements(":visible").boundingBox({});
+    const pan = (at: number, low: number, high: number, size: number): number => {
+      const [least, most] = [size - MARGIN - high * zoom, MARGIN - low * zoom];
+      return least > most ? (least + most) / 2 : Math.min(Math.max(size / 2 - at * zoom, least), most);
+    };
+    this.#cy.pan({ x: pan(place.x, box.x1, box.x2, this.#cy.width()), y: pan(place.y, box.y1, box.y2, this.#cy.height()) });
   }
 }
 
-function layered({ nodes, edges }: Visible): dagre.DagreLayoutOptions {
-  const ranker = edges.length > MANY_EDGES ? "longest-path" : "network-simplex";
-  const isOfCards = nodes.some(({ kind }) => kind === "card");
-  // A long arrow takes part in every layer that it crosses: hardly any room each, or the layers run far apart.
-  const gaps = { nodeSep: isOfCards ? GAP : 8, edgeSep: 1, rankSep: isOfCards ? 60 : 30 };
-  return { name: "dagre", rankDir: isOfCards ? "LR" : "TB", ...gaps, ranker, acyclicer: "greedy", animate: false, fit: false };
+function hubsOf(edges: readonly VisibleEdge[], nodes: number): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const { target } of edges) {
+    counts.set(target, (counts.get(target) ?? 0) + 1);
+  }
+  return new Set([...counts].filter(([, count]) => count >= Math.max(HUB_LEAST, nodes * HUB_PART)).map(([id]) => id));
 }
 
-/** What has no edge stands in rows below the rest. */
-function below(alone: cytoscape.NodeCollection, box: cytoscape.BoundingBox12 & cytoscape.BoundingBoxWH): void {
-  let [x, y] = [box.x1, box.y2 + 2 * GAP];
-  let height = 0;
-  alone.forEach((node) => {
-    const [width, tall] = [Number(node.data("width")), Number(node.data("height"))];
-    if (x > box.x1 && x + width > Math.max(box.x2, box.x1 + 800)) {
-      [x, y, height] = [box.x1, y + height + GAP, 0];
+/** A module is called by its name in its package; by the package's too where two would be called the same. */
+function labels({ nodes }: Visible): (node: VisibleNode) => string {
+  const frames = new Map(nodes.filter(({ kind }) => kind === "frame").map((node) => [node.id, node.label]));
+  const times = new Map<string, number>();
+  for (const { kind, label } of nodes) {
+    times.set(label, (times.get(label) ?? 0) + (kind === "frame" ? 0 : 1));
+  }
+  return ({ label, parent, note, kind }) => {
+    const home = frames.get(parent) ?? "";
+    if (kind === "module" && note !== "") {
+      return `${home === "" ? label : home} (itself)`;
     }
-    node.position({ x: x + width / 2, y: y + tall / 2 });
-    x += width + GAP;
-    height = Math.max(height, tall);
-  });
+    return home !== "" && (times.get(label) ?? 0) > 1 ? `${home}: ${label}` : label;
+  };
 }
 
-function nodeOf(node: VisibleNode, home: string): cytoscape.ElementDefinition {
-  const lines = linesOf(node, home);
-  const [width, height] = [Math.max(...lines.map((line) => line.length)) * 7 + 18, lines.length * 15 + 12];
+function nodeOf(node: VisibleNode, label: string): cytoscape.ElementDefinition {
+  const lines = linesOf(node, label);
+  const [width, height] = [Math.max(...lines.map(widthOf)) + 14, lines.length * LINE_HEIGHT + 8];
   const data = { id: node.id, label: lines.join("\n"), width, height };
   return { group: "nodes", data, classes: [node.kind, node.readiness, node.isKnotted ? "knotted" : ""].filter((one) => one !== "").join(" ") };
 }
 
-function edgeOf(edge: VisibleEdge): cytoscape.ElementDefinition {
+/** Many imports make a thick arrow, few a faint one, and one of many into the same node a fainter one. */
+function edgeOf(edge: VisibleEdge, isIntoHub: boolean, how: string): cytoscape.ElementDefinition {
   const words = [edge.count > 1 ? String(edge.count) : "", edge.isCut ? "cut" : ""];
   const label = words.filter((word) => word !== "").join(" ");
-  return { group: "edges", data: { source: edge.source, target: edge.target, label }, classes: `${edge.class}${edge.isCut ? " cut" : ""}` };
+  const isOfCards = edge.class === "depends-on";
+  const strength = isOfCards ? 1 : Math.min(0.5 + Math.log2(edge.count) / 8, 1);
+  const data = { source: edge.source, target: edge.target, label, width: 0.8 + strength * 1.2, opacity: isIntoHub && !isOfCards ? strength * 0.6 : strength };
+  const classes = [edge.class, edge.isInCycle ? "cyclic" : "", edge.isCut ? "cut" : "", how].filter((one) => one !== "").join(" ");
+  return { group: "edges", data, classes };
 }
 
-function linesOf(node: VisibleNode, home: string): readonly string[] {
+function linesOf(node: VisibleNode, label: string): readonly string[] {
   const mark = node.isKnotted ? ["↻ in a cycle"] : [];
   if (node.kind === "card") {
-    return [...wrapped(node.label), `${SIGNS[node.readiness] ?? ""} ${node.note}`, ...mark];
+    return [...wrapped(label), `${SIGNS[node.readiness] ?? ""} ${node.note}`, ...mark];
   }
-  if (node.kind === "package") {
-    return [...wrapped(`${node.label} (${Number.parseInt(node.note.replaceAll(",", ""), 10).toLocaleString("en")})`), ...mark];
-  }
-  const inside = home === "" || node.note !== "" ? "" : `${home}: `;
-  return [...wrapped(`${inside}${node.label}`), ...mark];
+  const size = node.kind === "package" ? ` (${Number.parseInt(node.note.replaceAll(",", ""), 10).toLocaleString("en")})` : "";
+  return [...wrapped(`${label}${size}`), ...mark];
 }
 
 /** A long name breaks at its dots, slashes and spaces. */
@@ -189,51 +224,5 @@ function drawnEdge(edge: cytoscape.EdgeSingular): DrawnEdge {
   const middle = edge.controlPoints() ?? edge.segmentPoints() ?? [];
   const [first] = Object.keys(DASHES).filter((name) => edge.hasClass(name));
   const dash = first === undefined ? "" : (DASHES[first] ?? []).join(" ");
-  return { points: [edge.sourceEndpoint(), ...middle, edge.targetEndpoint()], dash, label: String(edge.data("label")), isCut: edge.hasClass("cut"), hasArrow: !edge.hasClass("hidden") };
-}
-
-function colors(): Colors {
-  const style = getComputedStyle(document.body);
-  const theme = (name: string, otherwise: string): string => style.getPropertyValue(`--vscode-${name}`).trim() || otherwise;
-  const foreground = theme("foreground", "#333333");
-  return {
-    background: theme("editor-background", "#ffffff"),
-    foreground,
-    border: theme("contrastBorder", theme("focusBorder", foreground)),
-    fill: theme("editorWidget-background", theme("editor-background", "#ffffff")),
-    edge: theme("descriptionForeground", foreground),
-    mark: theme("problemsWarningIcon-foreground", "#bf8803"),
-  };
-}
-
-function styleOf(chosen: Colors): cytoscape.StylesheetJson {
-  const font = getComputedStyle(document.body).fontFamily;
-  const dashed = (name: string): cytoscape.StylesheetJsonBlock => ({ selector: `edge.${name}`, style: { "line-style": "dashed", "line-dash-pattern": [...(DASHES[name] ?? [])] } });
-  return [
-    {
-      selector: "node",
-      style: {
-        shape: "round-rectangle", width: "data(width)", height: "data(height)", label: "data(label)", "text-wrap": "wrap", "text-valign": "center",
-        "font-family": font, "font-size": 12, color: chosen.foreground, "background-color": chosen.fill, "border-color": chosen.border, "border-width": 1,
-      },
-    },
-    { selector: "node.package", style: { "border-style": "double", "border-width": 4 } },
-    { selector: "node.blocked", style: { "border-style": "dashed" } },
-    { selector: "node.merged", style: { "border-width": 3 } },
-    { selector: "node.knotted", style: { "border-color": chosen.mark, "border-style": "dashed", "border-width": 3 } },
-    {
-      selector: "edge",
-      style: {
-        width: 1, "line-color": chosen.edge, "target-arrow-color": chosen.edge, "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "bezier",
-        label: "data(label)", "font-family": font, "font-size": 10, color: chosen.foreground, "text-background-color": chosen.background, "text-background-opacity": 0.85,
-      },
-    },
-    dashed("deferred"), dashed("type-only"), dashed("hidden"),
-    { selector: "edge.hidden", style: { "target-arrow-shape": "none", "line-color": chosen.mark } },
-    { selector: "edge.cut", style: { width: 3, "line-color": chosen.mark, "target-arrow-color": chosen.mark } },
-    { selector: "edge.far", style: { opacity: 0.15 } },
-    { selector: "edge.near", style: { width: 2.5 } },
-    { selector: "node.faded", style: { opacity: 0.25 } },
-    { selector: "node.chosen", style: { "border-width": 5, "border-style": "solid" } },
-  ];
+  return { points: [edge.sourceEndpoint(), ...middle, edge.targetEndpoint()], dash, label: edge.style("label") === "" ? "" : String(edge.data("label")), isCut: edge.hasClass("cut") || edge.hasClass("cyclic"), hasArrow: !edge.hasClass("hidden") };
 }
