@@ -12,8 +12,8 @@ import { evidenceAt, evidenceIn } from "./places";
 export async function chooseEvidence(given: readonly unknown[], plans: Plans, comparisons: Comparisons): Promise<EvidenceOf | undefined> {
   const [first] = given;
   if (given.length > 0 && (first === undefined || first === null)) {
-    // The row was drawn anew meanwhile: acting on what happens to be at the cursor would be wrong.
-    throw new Error("the view has just changed: choose the row again");
+    // The row was drawn anew meanwhile, and VS Code does not say which it was: what is at the cursor would be wrong.
+    return pick(plans.all.flatMap((one) => subjectsOf(one, one.plan?.evidence ?? [])), "The view has just changed: which piece of evidence?");
   }
   const row = (first as Row | undefined)?.subject as EvidenceOf | undefined;
   const known = row?.evidence === undefined ? comparisons.current : row;
@@ -52,7 +52,7 @@ function subjectsOf({ folder, plan }: FolderPlan, evidence: readonly Evidence[])
   return plan === null ? [] : evidence.map((one) => ({ folder, plan: (plan satisfies Plan).uri, evidence: one }));
 }
 
-async function pick(all: readonly EvidenceOf[]): Promise<EvidenceOf | undefined> {
+async function pick(all: readonly EvidenceOf[], title = "Which piece of evidence?"): Promise<EvidenceOf | undefined> {
   // What drifted is what one looks for.
   const sorted = [...all].sort((one, other) => Number(other.evidence.isDrifted) - Number(one.evidence.isDrifted));
   const items = sorted.map((subject) => ({
@@ -61,5 +61,5 @@ async function pick(all: readonly EvidenceOf[]): Promise<EvidenceOf | undefined>
     detail: subject.evidence.place === null ? "nowhere" : where(subject.evidence.place),
     subject,
   }));
-  return (await vscode.window.showQuickPick(items, { title: "Which piece of evidence?", matchOnDescription: true, matchOnDetail: true }))?.subject;
+  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.subject;
 }
