@@ -155,7 +155,6 @@ PYTHON: Final = (
         "gunicorn",
         "home-made",
         is_held_out=True,
-        reason="each setting is a class, which a registry hands to the parser",
     ),
     PythonProgram("interrogate", "interrogate", "click", is_held_out=True),
     PythonProgram("keyring", "keyring", "argparse", is_held_out=True),

@@ -240,7 +240,7 @@ def origin_and_place(effect: Effect, direct: Origin) -> tuple[Origin, Place]:
     """Tell whether names stand at the call itself or came through a function, and where they stand."""
     literal = next((one for one in effect.arguments.positional if isinstance(one, Literal)), None)
     if effect.is_guessed:
-        return origins.PASSED_ON, effect.place
+        return origins.PASSED_ON, (literal.place if literal is not None else None) or effect.place
     if effect.thing.is_assumed:
         return origins.ANNOTATED if effect.thing.type else direct, effect.place
     if literal is not None and literal.is_computed:

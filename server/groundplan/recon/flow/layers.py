@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.index.names import member
-from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.classes import CLASS_KINDS, lineage
 from groundplan.recon.flow.lookup import value_of_meaning
+from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import Walk, definition_at, facts_of
 from groundplan.recon.flow.values import Kind, Literal, Routine, Thing, Value
+from groundplan.syntax.facts import MODULE_SCOPE, FileFacts, ValueKind
 
 LOADED: Final = "<loaded>"
 """The field of a placeholder that holds what it loads when it is used."""
@@ -33,6 +35,39 @@ def is_of_library(walk: Walk, kind: Kind) -> bool:
     """Tell whether a class extends one of a library that is known."""
     known = (walk.libraries.alias(name) for name in lineage(walk.snapshot, kind).outside)
     return any(walk.libraries.is_type(name) for name in known)
+
+
+def for_each_heir(walk: Walk, routine: Routine) -> tuple[Routine, ...]:
+    """Give a method once for each class below its own that keeps dashed names, else as it is.
+
+    A base class whose heirs are the options says of itself nothing.
+    """
+    if not isinstance(routine.bound, Kind):
+        return (routine,)
+    heirs = [
+        Kind(path, index)
+        for path in walked_files(walk.snapshot)
+        for index in sorted(_named_classes(facts_of(walk, path)))
+    ]
+    found = [
+        Routine(routine.path, routine.index, one)
+        for one in heirs
+        if one != routine.bound and routine.bound in lineage(walk.snapshot, one).kinds
+    ]
+    return tuple(found) or (routine,)
+
+
+def _named_classes(facts: FileFacts) -> set[int]:
+    """Find the classes with an attribute that is a list of dashed names."""
+    return {
+        one.scope
+        for one in facts.bindings
+        if one.scope != MODULE_SCOPE
+        and facts.definitions[one.scope].kind in CLASS_KINDS
+        and one.value.kind is ValueKind.LIST
+        and one.value.items
+        and all(item.value.text.startswith("-") for item in one.value.items)
+    }
 
 
 def resolve_placeholders(walk: Walk) -> None:

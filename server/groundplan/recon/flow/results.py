@@ -10,6 +10,7 @@ from groundplan.recon.flow.computed import computed_value, is_python
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.expressions import arguments_of
+from groundplan.recon.flow.layers import for_each_heir
 from groundplan.recon.flow.lookup import callee_of, value_of_super
 from groundplan.recon.flow.modules import called_module, required
 from groundplan.recon.flow.scopes import assign_name
@@ -79,7 +80,8 @@ def _guess_receiver(walk: Walk, frame: Frame, call: Call, place: Place) -> None:
     arguments = arguments_of(walk, frame, call)
     if carries_builder(arguments) and (only := _only_method(walk, frame, method)) is not None:
         walk.guesses += 1
-        enter_routine(walk, only, arguments)
+        for one in for_each_heir(walk, only):
+            enter_routine(walk, one, arguments)
         walk.guesses -= 1
         return
     if method not in walk.libraries.seeds():
