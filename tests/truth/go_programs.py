@@ -36,7 +36,7 @@ GO: Final = (
     GoProgram("hcloud", "hcloud-cli", Library.COBRA),
     GoProgram("ctr", "containerd", Library.URFAVE),
     GoProgram("gobuster", "gobuster", Library.COBRA, is_held_out=True),
-    GoProgram("dlv", "delve", Library.COBRA, is_held_out=True),
+    GoProgram("dlv", "delve", Library.COBRA),
     GoProgram("mender", "mender-client", Library.URFAVE, is_held_out=True),
     GoProgram("chroma", "golang-chroma", Library.KONG, is_held_out=True),
     GoProgram("lf", "lf", Library.FLAG, is_held_out=True),
