@@ -119,7 +119,12 @@ class Libraries:
 
     def seeds(self) -> frozenset[str]:
         """Give the last names of all calls that make a scope worth walking."""
-        return frozenset().union(*(one.seeds for one in self.known))
+        return _seeds(self)
+
+
+@cache
+def _seeds(libraries: Libraries) -> frozenset[str]:
+    return frozenset().union(*(one.seeds for one in libraries.known))
 
 
 @cache
