@@ -1,0 +1,261 @@
+"""Options of Python programs: one drawing for each origin."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DRAWINGS: Final = {
+    "argparse-option": (
+        "--level",
+        """
+//- tool.py
+import argparse
+parser = argparse.ArgumentParser()
+parser.add_argument("--level")
+parser.parse_args()
+""",
+    ),
+    "optparse-option": (
+        "--level",
+        """
+//- tool.py
+from optparse import OptionParser
+parser = OptionParser()
+parser.add_option("--level")
+parser.parse_args()
+""",
+    ),
+    "click-option": (
+        "main --level",
+        """
+//- tool.py
+import click
+@click.command()
+@click.option("--level")
+def main(level): ...
+main()
+""",
+    ),
+    "typer-option": (
+        "--level",
+        """
+//- tool.py
+import typer
+def main(level: int = typer.Option(1, "--level")): ...
+typer.run(main)
+""",
+    ),
+    "absl-flag": (
+        "tool --level",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "tool:main"
+//- tool.py
+from absl import flags
+flags.DEFINE_string("level", "", "How")
+def main(): ...
+""",
+    ),
+    "docopt-option": (
+        "--level",
+        """
+//- tool.py
+from docopt import docopt
+docopt("Usage: tool [--level]")
+""",
+    ),
+    "cyclopts-option": (
+        "main --level",
+        """
+//- tool.py
+from typing import Annotated
+from cyclopts import App, Parameter
+app = App()
+@app.default
+def main(*, level: Annotated[int, Parameter(name="--level")] = 1): ...
+app()
+""",
+    ),
+    "pytest-option": (
+        "--level",
+        """
+//- plugin.py
+def pytest_addoption(parser):
+    parser.addoption("--level")
+""",
+    ),
+    "framework-implicit": (
+        "--help",
+        """
+//- tool.py
+import argparse
+argparse.ArgumentParser().parse_args()
+""",
+    ),
+    "forwarded-option": (
+        "--level",
+        """
+//- tool.py
+import argparse
+def add(parser, *names):
+    parser.add_argument(*names)
+parser = argparse.ArgumentParser()
+add(parser, "--level")
+parser.parse_args()
+""",
+    ),
+    "name-derived": (
+        "tool --level",
+        """
+//- go.mod
+module example.com/tool
+//- main.go
+package main
+import "github.com/alecthomas/kong"
+var cli struct{ Level int }
+func main() { kong.Parse(&cli) }
+""",
+    ),
+    "fire-callable": (
+        "--name",
+        """
+//- tool.py
+import fire
+def greet(name="you"): ...
+fire.Fire(greet)
+""",
+    ),
+    "computed-name": (
+        "--level",
+        """
+//- tool.py
+import argparse
+parser = argparse.ArgumentParser()
+parser.add_argument("--" + "level")
+parser.parse_args()
+""",
+    ),
+    "option-object": (
+        "--quiet",
+        """
+//- tool.py
+import argparse
+from dataclasses import dataclass, fields
+@dataclass
+class Opt:
+    flags: tuple = ()
+def opt(*flags):
+    return {"opt": Opt(flags=flags)}
+class Config:
+    quiet: bool = field(metadata=opt("-q", "--quiet"))
+parser = argparse.ArgumentParser()
+for one in fields(Config):
+    option: Opt = one.metadata["opt"]
+    parser.add_argument(*option.flags)
+parser.parse_args()
+""",
+    ),
+    "near-parser": (
+        "--level",
+        """
+//- tool.py
+import argparse
+def main(group):
+    parser = argparse.ArgumentParser()
+    group.add_argument("--level")
+    parser.parse_args()
+main(None)
+""",
+    ),
+    "option-like-call": (
+        "tool --level",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "tool:main"
+//- tool.py
+from layer import Spec
+spec = Spec()
+spec.add_argument("--level")
+def main(): ...
+//- layer.py
+class Spec:
+    def add_argument(self, *names):
+        self.kept = names
+""",
+    ),
+    "annotated-receiver": (
+        "--level",
+        """
+//- plugin.py
+import argparse
+def configure(parser: argparse.ArgumentParser):
+    parser.add_argument("--level")
+""",
+    ),
+    "passed-on-parser": (
+        "--level",
+        """
+//- tool.py
+import argparse
+from elsewhere import plugins
+def main():
+    parser = argparse.ArgumentParser()
+    for plugin in plugins():
+        plugin.add_flags(parser)
+    parser.parse_args()
+main()
+//- plugin.py
+class Plugin:
+    def add_flags(self, parser):
+        parser.add_argument("--level")
+""",
+    ),
+    "signature-option": (
+        "get --token",
+        """
+//- layer.py
+import click
+class Option:
+    def __init__(self, *names): ...
+class Base(click.Group):
+    def command(self, name=None):
+        def decorator(function):
+            self.add_command(build(function, name), name)
+            return function
+        return decorator
+//- tool.py
+from typing import Annotated
+from layer import Base, Option
+app = Base()
+@app.command("get")
+def get(token: Annotated[str, Option("--token")] = ""): ...
+app()
+""",
+    ),
+    "guarded-declaration": (
+        "--level",
+        """
+//- tool.py
+import argparse
+import sys
+parser = argparse.ArgumentParser()
+if sys.platform == "win32":
+    parser.add_argument("--level")
+parser.parse_args()
+""",
+    ),
+    "dynamic-option-name": (
+        "(built at run time)",
+        """
+//- tool.py
+import argparse
+def main(name):
+    parser = argparse.ArgumentParser()
+    parser.add_argument(f"--{name}")
+    parser.parse_args()
+main(input())
+""",
+    ),
+}
