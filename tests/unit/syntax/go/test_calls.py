@@ -4,34 +4,9 @@ from __future__ import annotations
 
 from groundplan.model.languages import Language
 from groundplan.syntax.extract import extract_text
-from groundplan.syntax.facts import NO_CALL, Argument, Binding, Call, FileFacts, Value, ValueKind
+from groundplan.syntax.facts import NO_CALL, Binding, FileFacts
 from tests.fixtures import draw
-
-
-def written(value: Value) -> str:
-    items = ", ".join(argument(item) for item in value.items)
-    match value.kind:
-        case ValueKind.STRING:
-            return repr(value.text)
-        case ValueKind.CALL:
-            return f"{value.text}({items})"
-        case ValueKind.LIST | ValueKind.DICT:
-            return f"[{items}]"
-        case ValueKind.FUNCTION:
-            return "func"
-        case ValueKind.TEMPLATE:
-            return f"<{value.text}>"
-    return value.text
-
-
-def argument(one: Argument) -> str:
-    return f"{one.name}={written(one.value)}" if one.name else written(one.value)
-
-
-def said(call: Call) -> str:
-    arguments = ", ".join(argument(one) for one in call.arguments)
-    target = f" -> {call.target}" if call.target else ""
-    return f"{call.form} {call.callee}({arguments}){target}{' repeated' if call.is_repeated else ''}"
+from tests.unit.syntax.calls import said, written
 
 
 def facts_of(text: str) -> FileFacts:
@@ -59,7 +34,7 @@ def test_command_lines_of_flag_and_cobra_are_kept_with_their_chains() -> None:
     check("""
 package a
 func New(f *F) *cobra.Command {
-	cmd := &cobra.Command{Use: "x <a>", RunE: func() {}}  //@ composite cobra.Command(Use='x <a>', RunE=func) -> cmd
+	cmd := &cobra.Command{Use: "x <a>", RunE: func() {}}  //@ composite cobra.Command(Use='x <a>', RunE=function) -> cmd
 	cmd.Flags().BoolVarP(&o.X, "shell", "s", false, `a "b"`)  //@ call cmd.Flags() | call cmd.Flags().BoolVarP(o.X, 'shell', 's', false, 'a "b"')
 	fl := cmd.PersistentFlags()  //@ call cmd.PersistentFlags() -> fl
 	_ = fl.MarkHidden("x")  //@ call fl.MarkHidden('x') -> _

@@ -6,34 +6,9 @@ import pytest
 
 from groundplan.model.languages import Language
 from groundplan.syntax.extract import extract_text
-from groundplan.syntax.facts import NO_CALL, Argument, Binding, Call, Value, ValueKind
+from groundplan.syntax.facts import NO_CALL, Binding
 from tests.fixtures import draw
-
-
-def written(value: Value) -> str:
-    items = ", ".join(argument(item) for item in value.items)
-    match value.kind:
-        case ValueKind.STRING:
-            return repr(value.text)
-        case ValueKind.CALL:
-            return f"{value.text}({items})"
-        case ValueKind.LIST | ValueKind.DICT:
-            return f"[{items}]"
-        case ValueKind.FUNCTION:
-            return "lambda"
-        case ValueKind.TEMPLATE:
-            return f"<{value.text}>"
-    return value.text
-
-
-def argument(one: Argument) -> str:
-    return f"{one.name}={written(one.value)}" if one.name else written(one.value)
-
-
-def said(call: Call) -> str:
-    arguments = ", ".join(argument(one) for one in call.arguments)
-    target = f" -> {call.target}" if call.target else ""
-    return f"{call.form} {call.callee}({arguments}){target}{' repeated' if call.is_repeated else ''}"
+from tests.unit.syntax.calls import said, written
 
 
 def check(text: str) -> None:
