@@ -35,7 +35,7 @@ export class Picture {
     this.#cy.on("tap", "node", ({ target }: cytoscape.EventObject) => actions.select(target.id()));
     this.#cy.on("dbltap", "node", ({ target }: cytoscape.EventObject) => actions.activate(target.id()));
     this.#cy.on("tap", (event) => event.target === this.#cy && actions.select(""));
-    new ResizeObserver(() => this.#cy.resize()).observe(container);
+    new ResizeObserver(() => this.#resize()).observe(container);
   }
 
   /** Draw a graph. Its implied arrows are drawn for a selected node, and where `showsImplied`. */
@@ -124,6 +124,13 @@ export class Picture {
     const nodes = this.#cy.nodes().map(drawnNode);
     const edges = this.#cy.edges(":visible").map(drawnEdge);
     return { title, box: { x: box.x1, y: box.y1, width: box.w, height: box.h }, nodes, edges, colors: colors() };
+  }
+
+  /** What was in the middle stays there. */
+  #resize(): void {
+    const [width, height] = [this.#cy.width(), this.#cy.height()];
+    this.#cy.resize();
+    this.#cy.panBy({ x: (this.#cy.width() - width) / 2, y: (this.#cy.height() - height) / 2 });
   }
 
   /** All of it where it can be read, else the part around a cycle or around the node with the most arrows. */
