@@ -154,7 +154,6 @@ PYTHON: Final = (
         "gunicorn",
         "gunicorn",
         "home-made",
-        is_held_out=True,
     ),
     PythonProgram("interrogate", "interrogate", "click", is_held_out=True),
     PythonProgram("keyring", "keyring", "argparse", is_held_out=True),

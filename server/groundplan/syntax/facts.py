@@ -192,7 +192,7 @@ class Definition(msgspec.Struct, frozen=True, array_like=True, gc=False):
     header: str
     """The signature on one line, as its language writes it, without the body."""
     sig: str
-    """8 hex over the header's tokens, as plan.md defines it for evidence."""
+    """8 hex over the header's tokens, the name left out: the `sig` of evidence."""
     body: str
     """12 hex over the leaf tokens without comments, docstrings, white space and own name."""
     size: int
