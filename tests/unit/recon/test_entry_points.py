@@ -106,3 +106,23 @@ lint:
         ("Dockerfile ENTRYPOINT", "is what an image runs: python -m app"),
         ("lint", "is a task: ruff check"),
     ]
+
+
+def test_a_script_that_only_loads_what_is_built_starts_its_source() -> None:
+    assert started("""
+//- package.json
+{"bin": {"tool": "./bin/tool", "own": "./bin/own.js"}}
+//- bin/tool
+#!/usr/bin/env node
+require("../dist/tool");
+//- bin/own.js
+require("../src/own");
+//- src/own.ts
+export const a = 1
+//- tool.ts
+import { Command } from "commander"
+new Command().parse()
+""")[:2] == [
+        ("tool", "manifest-entry", "tool", False),
+        ("own", "manifest-entry", "bin/own", False),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from groundplan.index.files import Mark
+from groundplan.index.modules import TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Origin
 from groundplan.model.languages import Language
@@ -230,8 +232,19 @@ def _source_module(snapshot: Snapshot, where: str) -> str:
         for path in (where, *(f"{one}{extension}" for extension in _EXTENSIONS)):
             found = snapshot.module_of(RelPath(path)) if path in snapshot.files else None
             if found is not None:
-                return found.id
+                return _behind(snapshot, found.files[0]) or found.id
     return ""
+
+
+def _behind(snapshot: Snapshot, path: RelPath) -> str:
+    """Find the source of what a script without code of its own loads: `require("../dist/cli")`."""
+    facts = snapshot.facts(path)
+    if facts is None or facts.definitions or len(facts.imports) != 1:
+        return ""
+    loaded = facts.imports[0].module
+    target = rel_path(posixpath.normpath(f"{parent(path)}/{loaded}")) if loaded.startswith(".") else None
+    is_there = any(one.kind is TargetKind.INTERNAL for one in snapshot.targets(path)[0])
+    return "" if target is None or is_there else _source_module(snapshot, target)
 
 
 def _tasks(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
