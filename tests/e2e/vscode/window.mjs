@@ -11,7 +11,8 @@ export class Window {
 
   async open(url) {
     await this.page.goto(url);
-    await this.page.waitForSelector(".explorer-folders-view .monaco-list-row");
+    // The first window of a busy machine takes its time.
+    await this.page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 90_000 });
   }
 
   async screenshot(name) {
@@ -120,8 +121,14 @@ export class Window {
     const filter = this.page.locator(".viewpane-filter input, .viewpane-filter textarea").first();
     if (!(await filter.isVisible())) {
       await this.page.keyboard.press("Control+Shift+M");
+      await filter.waitFor();
     }
-    await filter.fill(code);
+    // The panel forgets what is typed while it opens.
+    await this.until(async () => {
+      await filter.fill(code);
+      await this.page.waitForTimeout(500);
+      return (await filter.inputValue()) === code;
+    }, `the problems of ${code}`);
     return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: code });
   }
 
