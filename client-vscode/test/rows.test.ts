@@ -45,7 +45,7 @@ test("a filter leaves out the topics that it leaves nothing of, and is told", ()
 });
 
 test("a fact tells its label, statement and place to a screen reader, and copies whole", () => {
-  const [row] = factRows({ folder: FOLDER, kind: "invariant", label: "inferred" }, [FACT]);
+  const [row] = factRows([FACT]);
   assert.deepEqual(row && { label: row.label, description: row.description, kind: row.kind, aria: row.aria, place: row.place }, {
     label: "shop.orders.Order.total",
     description: "never negative",
@@ -57,14 +57,9 @@ test("a fact tells its label, statement and place to a screen reader, and copies
 });
 
 test("a fact without a place can be neither opened nor pinned", () => {
-  const [row] = factRows({ folder: FOLDER, kind: "module", label: "open" }, [{ ...FACT, places: [] }]);
+  const [row] = factRows([{ ...FACT, places: [] }]);
   assert.equal(row?.kind, "fact nowhere");
   assert.equal(row?.place, undefined);
-});
-
-test("rows of one page differ in id even where facts share theirs", () => {
-  const rows = factRows({ folder: FOLDER, kind: "module", label: "inferred" }, [FACT, FACT], 200);
-  assert.equal(new Set(rows.map(({ id }) => id)).size, 2);
 });
 
 test("a label that does not occur has no row", () => {
@@ -127,16 +122,10 @@ test("evidence that leads nowhere leads to its line of the plan", () => {
   assert.deepEqual(group?.children?.[0]?.place, at("PLAN.md", 90));
 });
 
-test("no two rows of a plan share an id", () => {
-  const ids = (rows: readonly Row[]): readonly string[] => rows.flatMap((row) => [row.id, ...ids(row.children ?? [])]);
-  const all = ids(planRows(FOLDER, PLAN));
-  assert.equal(new Set(all).size, all.length);
-});
-
 const FOUND: readonly Finding[] = [
-  { code: "CPL002", severity: "hint", message: "a hub", place: at("b.py", 9) },
-  { code: "PLN306", severity: "error", message: "gone", place: at("PLAN.md", 4) },
-  { code: "CPL002", severity: "hint", message: "another hub", place: at("a.py", 2) },
+  { folder: FOLDER, code: "CPL002", severity: "hint", message: "a hub", place: at("b.py", 9) },
+  { folder: FOLDER, code: "PLN306", severity: "error", message: "gone", place: at("PLAN.md", 4) },
+  { folder: FOLDER, code: "CPL002", severity: "hint", message: "another hub", place: at("a.py", 2) },
 ];
 
 test("findings are grouped by code, the worst first, and sorted by place", () => {
@@ -147,7 +136,7 @@ test("findings are grouped by code, the worst first, and sorted by place", () =>
 });
 
 test("a code with very many findings shows some and says how many are left", () => {
-  const many = Array.from({ length: 2_000 }, (_, line) => ({ code: "X1", severity: "hint" as const, message: "m", place: at("a.py", line) }));
+  const many = Array.from({ length: 2_000 }, (_, line) => ({ folder: FOLDER, code: "X1", severity: "hint" as const, message: "m", place: at("a.py", line) }));
   const [row] = findingRows(many, new Map());
   assert.equal(row?.children?.length, 501);
   assert.equal(row?.children?.at(-1)?.label, "1,500 more: narrow them with the filter");

@@ -5,7 +5,7 @@ import type { Card } from "../common/answers";
 import { command } from "../common/guarded";
 import type { CardOf } from "../views/plan-rows";
 import type { Plans } from "../views/plans";
-import type { Row } from "../views/row";
+import { chosenRow } from "../views/row-tree";
 import { cardAt } from "./places";
 
 export class ScopeDecorations implements vscode.FileDecorationProvider, vscode.Disposable {
@@ -24,8 +24,8 @@ export class ScopeDecorations implements vscode.FileDecorationProvider, vscode.D
       vscode.window.registerFileDecorationProvider(this),
       plans.onDidChange(() => this.#refresh()),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#look(textEditor)),
-      command("groundplan.card.makeCurrent", async (row) => {
-        const { plan, card } = (row as Row).subject as CardOf;
+      command("groundplan.card.makeCurrent", async (shown) => {
+        const { plan, card } = chosenRow(shown).subject as CardOf;
         this.#choose(plan, card);
       }),
     ];

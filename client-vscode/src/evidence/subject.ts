@@ -4,7 +4,8 @@ import * as vscode from "vscode";
 import type { Evidence, Plan } from "../common/answers";
 import type { EvidenceOf } from "../views/plan-rows";
 import type { FolderPlan, Plans } from "../views/plans";
-import { type Row, where } from "../views/row";
+import { where } from "../views/row";
+import { rowOf } from "../views/row-tree";
 import type { Comparisons } from "./compare";
 import { evidenceAt, evidenceIn } from "./places";
 
@@ -15,7 +16,7 @@ export async function chooseEvidence(given: readonly unknown[], plans: Plans, co
     // The row was drawn anew meanwhile, and VS Code does not say which it was: what is at the cursor would be wrong.
     return pick(plans.all.flatMap((one) => subjectsOf(one, one.plan?.evidence ?? [])), "The view has just changed: which piece of evidence?");
   }
-  const row = (first as Row | undefined)?.subject as EvidenceOf | undefined;
+  const row = rowOf(first)?.subject as EvidenceOf | undefined;
   const known = row?.evidence === undefined ? comparisons.current : row;
   if (known !== undefined) {
     return fresh(plans, known);

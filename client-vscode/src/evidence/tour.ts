@@ -5,8 +5,7 @@ import type { Card, Plan } from "../common/answers";
 import { command } from "../common/guarded";
 import type { CardOf } from "../views/plan-rows";
 import type { Plans } from "../views/plans";
-import type { Row } from "../views/row";
-import { openPlace, rangeOf } from "../views/row-tree";
+import { openPlace, rangeOf, rowOf } from "../views/row-tree";
 import { cardAt, step, type Stop, stopsOf } from "./places";
 
 export class Tour implements vscode.Disposable {
@@ -27,7 +26,7 @@ export class Tour implements vscode.Disposable {
     this.#disposables = [
       this.#item,
       this.#highlight,
-      command("groundplan.tour.start", (row) => this.#start(row as Row | undefined)),
+      command("groundplan.tour.start", (shown) => this.#start(rowOf(shown)?.subject as CardOf | undefined)),
       command("groundplan.tour.next", () => this.#go(1)),
       command("groundplan.tour.previous", () => this.#go(-1)),
       command("groundplan.tour.stop", () => this.#stop()),
@@ -38,8 +37,8 @@ export class Tour implements vscode.Disposable {
     vscode.Disposable.from(...this.#disposables).dispose();
   }
 
-  async #start(row: Row | undefined): Promise<void> {
-    const chosen = (row?.subject as CardOf | undefined) ?? (await this.#choose());
+  async #start(given: CardOf | undefined): Promise<void> {
+    const chosen = given ?? (await this.#choose());
     if (chosen === undefined) {
       return;
     }

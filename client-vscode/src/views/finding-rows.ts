@@ -7,6 +7,8 @@ export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 export interface Finding {
+  /** The URI of the workspace folder whose file has it. */
+  readonly folder: string;
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
@@ -49,7 +51,7 @@ export function matching(found: readonly Finding[], query: string): readonly Fin
 
 function codeRow(code: string, worst: Severity, found: readonly Finding[], title: string): Row {
   const sorted = [...found].sort((one, other) => compare(one.place.path, other.place.path) || lineOf(one) - lineOf(other));
-  const rows = sorted.slice(0, MOST).map((finding, index) => findingRow(finding, index));
+  const rows = sorted.slice(0, MOST).map(findingRow);
   return {
     id: code,
     label: `${code} ${title}`.trim(),
@@ -61,14 +63,15 @@ function codeRow(code: string, worst: Severity, found: readonly Finding[], title
     copy: `${code} ${title}`.trim(),
     isOpen: false,
     subject: code,
-    children: found.length > MOST ? [...rows, restRow(code, found.length)] : rows,
+    children: found.length > MOST ? [...rows, restRow(found.length)] : rows,
   };
 }
 
-function findingRow(finding: Finding, index: number): Row {
+function findingRow(finding: Finding): Row {
   const message = oneLine(finding.message, 300);
   return {
-    id: `${finding.code} ${index} ${where(finding.place)}`,
+    // Its line changes with every edit above it.
+    id: `${finding.place.path} ${finding.message}`,
     label: message,
     description: where(finding.place),
     tooltip: [finding.message, `${finding.code}, ${finding.severity}`, where(finding.place)].join("\n"),
@@ -81,9 +84,9 @@ function findingRow(finding: Finding, index: number): Row {
   };
 }
 
-function restRow(code: string, total: number): Row {
+function restRow(total: number): Row {
   const label = `${(total - MOST).toLocaleString("en")} more: narrow them with the filter`;
-  return { id: `${code} rest`, label, icon: { name: "ellipsis" }, kind: "rest", aria: label };
+  return { id: "rest", label, icon: { name: "ellipsis" }, kind: "rest", aria: label };
 }
 
 function worstOf(found: readonly Finding[]): Severity {

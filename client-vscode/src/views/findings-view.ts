@@ -6,19 +6,19 @@ import { Later } from "../common/later";
 import { log } from "../common/log";
 import type { Server } from "../common/server";
 import { type Finding, findingRows, matching, SEVERITIES } from "./finding-rows";
-import { counted, type Row } from "./row";
-import { RowTree } from "./row-tree";
+import { byFolder, type OfFolder } from "./folder-rows";
+import { counted } from "./row";
+import { RowTree, type Shown } from "./row-tree";
 
 const PAUSE_MS = 300;
 const SOURCE = "groundplan";
 
 export class FindingsView implements vscode.Disposable {
   readonly #server: Server;
-  readonly #tree = new RowTree((row) => (row === undefined ? this.#rows : []));
-  readonly #view: vscode.TreeView<Row>;
+  readonly #tree = new RowTree();
+  readonly #view: vscode.TreeView<Shown>;
   readonly #later = new Later(PAUSE_MS, () => this.#refresh());
   readonly #disposables: readonly vscode.Disposable[];
-  #rows: readonly Row[] = [];
   #titles: ReadonlyMap<string, string> = new Map();
   #query = "";
 
@@ -44,11 +44,17 @@ export class FindingsView implements vscode.Disposable {
     await this.#learnTitles();
     const all = findings();
     const left = matching(all, this.#query);
-    this.#rows = findingRows(left, this.#titles);
     const some = left.length === all.length ? counted(all.length, "finding") : `${left.length.toLocaleString("en")} of ${counted(all.length, "finding")}`;
     this.#view.description = all.length === 0 ? "" : some;
     (this.#view as { message: string | undefined }).message = left.length === 0 && all.length > 0 ? `No finding matches “${this.#query}”.` : undefined;
-    this.#tree.follow(this.#rows);
+    await this.#tree.follow(byFolder(this.#rowsOf(left)));
+  }
+
+  #rowsOf(found: readonly Finding[]): readonly OfFolder[] {
+    return (vscode.workspace.workspaceFolders ?? []).map(({ uri }) => {
+      const folder = uri.toString();
+      return { folder, rows: findingRows(found.filter((one) => one.folder === folder), this.#titles) };
+    });
   }
 
   async #learnTitles(): Promise<void> {
@@ -82,18 +88,22 @@ export class FindingsView implements vscode.Disposable {
 }
 
 function findings(): readonly Finding[] {
-  return vscode.languages.getDiagnostics().flatMap(([uri, found]) => found.filter(({ source }) => source === SOURCE).map((one) => findingOf(uri, one)));
+  return vscode.languages.getDiagnostics().flatMap(([uri, found]) => {
+    const folder = vscode.workspace.getWorkspaceFolder(uri)?.uri.toString() ?? "";
+    return found.filter(({ source }) => source === SOURCE).map((one) => findingOf(folder, uri, one));
+  });
 }
 
-function findingOf(uri: vscode.Uri, { code, message, range, severity }: vscode.Diagnostic): Finding {
+function findingOf(folder: string, uri: vscode.Uri, { code, message, range, severity }: vscode.Diagnostic): Finding {
   const { start, end } = range;
   return {
+    folder,
     code: String(typeof code === "object" ? code.value : (code ?? "")),
     severity: SEVERITIES[severity] ?? "hint",
     message,
     place: {
       uri: uri.toString(),
-      path: vscode.workspace.asRelativePath(uri),
+      path: vscode.workspace.asRelativePath(uri, false),
       range: { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } },
     },
   };

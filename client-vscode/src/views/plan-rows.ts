@@ -33,11 +33,11 @@ export function drifted(plan: Plan): readonly Evidence[] {
 export function planRows(folder: string, plan: Plan): readonly Row[] {
   const byKey = new Map(plan.evidence.map((one) => [one.key, one]));
   const groups = [
-    group(folder, "drifted", "Drifted evidence", { name: "warning", color: "problemsWarningIcon.foreground" }, true,
-      drifted(plan).map((one) => evidenceRow(folder, "drifted", plan, one))),
-    group(folder, "cards", "Cards in merge order", { name: "list-ordered" }, true, plan.cards.map((card) => cardRow(folder, plan, card, byKey))),
-    group(folder, "objectives", "Objectives", { name: "target" }, false, plan.objectives.map((one) => elementRow(folder, plan, one, byKey))),
-    group(folder, "invariants", "Invariants", { name: "law" }, false, plan.invariants.map((one) => elementRow(folder, plan, one, byKey))),
+    group("drifted", "Drifted evidence", { name: "warning", color: "problemsWarningIcon.foreground" }, true,
+      drifted(plan).map((one) => evidenceRow(folder, plan, one))),
+    group("cards", "Cards in merge order", { name: "list-ordered" }, true, plan.cards.map((card) => cardRow(folder, plan, card, byKey))),
+    group("objectives", "Objectives", { name: "target" }, false, plan.objectives.map((one) => elementRow(folder, plan, one, byKey))),
+    group("invariants", "Invariants", { name: "law" }, false, plan.invariants.map((one) => elementRow(folder, plan, one, byKey))),
   ];
   return groups.filter((row) => row.children?.length !== 0);
 }
@@ -51,9 +51,9 @@ export function stateOf(card: Card): string {
   return `${card.readiness}${said}`;
 }
 
-function group(folder: string, name: string, label: string, icon: Icon, isOpen: boolean, children: readonly Row[]): Row {
+function group(name: string, label: string, icon: Icon, isOpen: boolean, children: readonly Row[]): Row {
   return {
-    id: `${folder} ${name}`,
+    id: name,
     label,
     description: children.length.toLocaleString("en"),
     icon,
@@ -69,9 +69,9 @@ function cardRow(folder: string, plan: Plan, card: Card, byKey: ReadonlyMap<stri
   const marks = driftText(cited);
   const subject: CardOf = { plan: plan.uri, card: card.name };
   const files = card.files.map((uri) => fileRow(folder, card, uri));
-  const children = [...cited.map((one) => evidenceRow(folder, card.name, plan, one)), ...files];
+  const children = [...cited.map((one) => evidenceRow(folder, plan, one)), ...files];
   return {
-    id: `${folder} card ${card.name} ${card.title}`,
+    id: card.name,
     label: `${card.name} ${plain(oneLine(card.title, 80))}`,
     description: [stateOf(card), marks].filter((part) => part !== "").join(" · "),
     tooltip: [`${card.name}: ${card.title}`, stateOf(card), `${counted(card.files.length, "file")} in its scope`, `${counted(cited.length, "piece")} of evidence`, marks]
@@ -91,7 +91,7 @@ function elementRow(folder: string, plan: Plan, element: Element, byKey: Readonl
   const marks = driftText(cited);
   const text = plain(oneLine(element.text.replace(/^\**\w+\**\s*/, ""), 160));
   return {
-    id: `${folder} element ${element.id}`,
+    id: element.id,
     label: element.id,
     description: [text, marks].filter((part) => part !== "").join(" · "),
     tooltip: `${element.id} ${text}`,
@@ -100,16 +100,16 @@ function elementRow(folder: string, plan: Plan, element: Element, byKey: Readonl
     aria: [element.id, text, marks].filter((part) => part !== "").join(", "),
     copy: `${element.id} ${text}`,
     place: placeIn(plan, element.range),
-    ...(cited.length === 0 ? {} : { isOpen: false, children: cited.map((one) => evidenceRow(folder, element.id, plan, one)) }),
+    ...(cited.length === 0 ? {} : { isOpen: false, children: cited.map((one) => evidenceRow(folder, plan, one)) }),
   };
 }
 
-function evidenceRow(folder: string, under: string, plan: Plan, evidence: Evidence): Row {
+function evidenceRow(folder: string, plan: Plan, evidence: Evidence): Row {
   const reason = evidence.reason === "" ? "" : ` (${evidence.reason})`;
   const subject: EvidenceOf = { folder, plan: plan.uri, evidence };
   const at = evidence.place === null ? "nowhere" : where(evidence.place);
   return {
-    id: `${folder} evidence ${under} ${evidence.key}`,
+    id: `evidence ${evidence.key}`,
     label: shortName(evidence.label),
     description: evidence.isDrifted || NEUTRAL.has(evidence.state) ? `${evidence.state} · ${at}` : at,
     tooltip: [evidence.label, `${evidence.state}${reason}`, at].join("\n"),
@@ -127,7 +127,7 @@ function fileRow(folder: string, card: Card, uri: string): Row {
   const path = decodeURIComponent(uri.startsWith(`${folder}/`) ? uri.slice(folder.length + 1) : uri);
   const start = { line: 0, character: 0 };
   return {
-    id: `${folder} file ${card.name} ${uri}`,
+    id: `file ${uri}`,
     label: path.slice(path.lastIndexOf("/") + 1),
     description: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "",
     tooltip: `${path}\nin the scope of ${card.name}`,

@@ -66,7 +66,7 @@ export function labelRows(folder: string, topic: Topic): readonly Row[] {
   return LABELS.filter((label) => topic.counts[label] > 0).map((label) => {
     const subject: FactsOf = { folder, kind: topic.kind, label };
     return {
-      id: `${folder} ${topic.kind} ${label}`,
+      id: label,
       label: capital(label),
       description: topic.counts[label].toLocaleString("en"),
       icon: ICONS[label],
@@ -78,16 +78,15 @@ export function labelRows(folder: string, topic: Topic): readonly Row[] {
   });
 }
 
-export function factRows(of: FactsOf, facts: readonly Fact[], offset = 0): readonly Row[] {
-  // Two facts may share an id where a definition occurs twice.
-  return facts.map((fact, index) => factRow(of, fact, offset + index));
+export function factRows(facts: readonly Fact[]): readonly Row[] {
+  return facts.map(factRow);
 }
 
 /** The row below a page that does not hold all. */
 export function moreRow(of: FactsOf, shown: number, total: number): Row {
   const next = Math.min(PAGE, total - shown);
   return {
-    id: `${of.folder} ${of.kind} ${of.label} more`,
+    id: "more",
     label: `Show ${next.toLocaleString("en")} more`,
     description: `${shown.toLocaleString("en")} of ${total.toLocaleString("en")}`,
     icon: { name: "ellipsis" },
@@ -103,7 +102,7 @@ function topicRow(folder: string, topic: Topic, filter: Filter): Row {
   const labels = LABELS.filter((label) => topic.counts[label] > 0).map((label) => `${topic.counts[label].toLocaleString("en")} ${label}`);
   const said = count === 0 ? "none" : `${count.toLocaleString("en")}${inAll}`;
   return {
-    id: `${folder} ${topic.kind}`,
+    id: topic.kind,
     label: topic.title,
     description: said,
     tooltip: [labels.join(", "), `Coverage: ${topic.note}`].filter((line) => line !== "").join("\n"),
@@ -115,12 +114,12 @@ function topicRow(folder: string, topic: Topic, filter: Filter): Row {
   };
 }
 
-function factRow(of: FactsOf, fact: Fact, index: number): Row {
+function factRow(fact: Fact): Row {
   const [place] = fact.places;
   const statement = oneLine(fact.statement);
   const rule = fact.label === "confirmed" ? fact.label : `${fact.label}: ${fact.rule}`;
   return {
-    id: `${of.folder} ${of.kind} ${of.label} ${index} ${fact.id}`,
+    id: fact.id,
     label: shortName(fact.subject),
     description: statement,
     tooltip: [oneLine(fact.subject), statement, rule, ...fact.places.slice(0, 5).map(where)].join("\n"),

@@ -6,9 +6,10 @@ import { command } from "../common/guarded";
 import { Later } from "../common/later";
 import { log } from "../common/log";
 import type { Server } from "../common/server";
+import { byFolder } from "./folder-rows";
 import { type FactsOf, factRows, type Filter, filterText, isFiltering, moreRow, NO_FILTER, PAGE, topicRows } from "./recon-rows";
 import type { Row } from "./row";
-import { RowTree } from "./row-tree";
+import { chosenRow, RowTree, type Shown } from "./row-tree";
 
 // The recon of a large repository takes seconds: it follows typing at a distance.
 const PAUSE_MS = 1_000;
@@ -16,8 +17,8 @@ const FILTER_PAUSE_MS = 250;
 
 export class ReconView implements vscode.Disposable {
   readonly #server: Server;
-  readonly #tree = new RowTree((row) => this.#children(row));
-  readonly #view: vscode.TreeView<Row>;
+  readonly #tree = new RowTree(async (row) => (row.kind === "label" ? this.#facts(row.subject as FactsOf) : []));
+  readonly #view: vscode.TreeView<Shown>;
   readonly #later = new Later(PAUSE_MS, () => this.#refresh());
   readonly #filtering = new Later(FILTER_PAUSE_MS, () => this.#refresh());
   readonly #disposables: readonly vscode.Disposable[];
@@ -36,6 +37,7 @@ export class ReconView implements vscode.Disposable {
       this.#view,
       this.#later,
       this.#filtering,
+      this.#view.onDidCollapseElement(({ element }) => this.#tree.close(element)),
       this.#view.onDidChangeVisibility(() => this.#isStale && this.#later.ask()),
       server.onDidChange(({ isComplete }) => this.#follow(isComplete)),
       server.onDidStart(() => this.#follow()),
@@ -44,7 +46,7 @@ export class ReconView implements vscode.Disposable {
       command("groundplan.recon.labels", () => this.#askLabels()),
       command("groundplan.recon.clearFilter", () => this.#setFilter(NO_FILTER)),
       command("groundplan.recon.refresh", () => this.#refresh()),
-      command("groundplan.recon.more", (row) => this.#more(row as Row)),
+      command("groundplan.recon.more", (shown) => this.#more(chosenRow(shown).subject as FactsOf)),
       command("groundplan.showRecon", async () => vscode.commands.executeCommand("groundplan.recon.focus")),
     ];
   }
@@ -75,7 +77,7 @@ export class ReconView implements vscode.Disposable {
     try {
       const found = await this.#ask(token);
       if (!token.isCancellationRequested) {
-        this.#show(found);
+        await this.#show(found);
       }
     } catch (error) {
       // A newer state has been asked for, or the server is being started again.
@@ -96,14 +98,14 @@ export class ReconView implements vscode.Disposable {
     return new Map(await Promise.all(asked));
   }
 
-  #show(found: ReadonlyMap<string, Topics>): void {
+  async #show(found: ReadonlyMap<string, Topics>): Promise<void> {
     const building = [...found.values()].filter(({ isComplete }) => !isComplete);
     const ready = [...found].filter(([, { isComplete }]) => isComplete);
     this.#isStale = building.length > 0;
     this.#topics = new Map(ready.map(([folder, { topics }]) => [folder, topics]));
     this.#say(building);
     if (ready.length > 0 || building.length === 0) {
-      this.#tree.refresh();
+      await this.#tree.follow(this.#rows());
     }
     if (this.#isStale) {
       this.#later.ask();
@@ -128,23 +130,8 @@ export class ReconView implements vscode.Disposable {
     (this.#view as { message: string | undefined }).message = message;
   }
 
-  async #children(row: Row | undefined): Promise<readonly Row[]> {
-    if (row === undefined) {
-      return this.#top();
-    }
-    return row.kind === "label" ? this.#facts(row.subject as FactsOf) : [];
-  }
-
-  #top(): readonly Row[] {
-    const folders = [...this.#topics];
-    const [only] = folders;
-    if (folders.length === 1 && only !== undefined) {
-      return topicRows(...only, this.#filter);
-    }
-    return folders.map(([folder, topics]) => {
-      const name = vscode.workspace.getWorkspaceFolder(vscode.Uri.parse(folder))?.name ?? folder;
-      return { id: folder, label: name, icon: { name: "root-folder" }, kind: "folder", aria: `folder ${name}`, isOpen: true, children: topicRows(folder, topics, this.#filter) };
-    });
+  #rows(): readonly Row[] {
+    return byFolder([...this.#topics].map(([folder, topics]) => ({ folder, rows: topicRows(folder, topics, this.#filter) })));
   }
 
   async #facts(of: FactsOf): Promise<readonly Row[]> {
@@ -154,16 +141,15 @@ export class ReconView implements vscode.Disposable {
     for (let offset = 0; offset < limit; offset += PAGE) {
       const argument = { folder: of.folder, kind: of.kind, query: this.#filter.query, labels: [of.label], offset, limit: PAGE };
       const found = await this.#server.execute<Facts>("groundplan.reconFacts", argument);
-      rows.push(...factRows(of, found.facts, offset));
+      rows.push(...factRows(found.facts));
       total = found.total;
     }
     return total > rows.length ? [...rows, moreRow(of, rows.length, total)] : rows;
   }
 
-  async #more(row: Row): Promise<void> {
-    const of = row.subject as FactsOf;
+  async #more(of: FactsOf): Promise<void> {
     this.#shown.set(keyOf(of), (this.#shown.get(keyOf(of)) ?? PAGE) + PAGE);
-    this.#tree.refresh(this.#tree.getParent(row));
+    await this.#tree.follow(this.#rows());
   }
 
   async #askFilter(): Promise<void> {

@@ -5,15 +5,18 @@ import { command } from "../common/guarded";
 import type { Server } from "../common/server";
 import { pin } from "../common/pin";
 import type { Row } from "./row";
-import { OPEN_ROW, openPlace } from "./row-tree";
+import { chosenRow, OPEN_ROW, openPlace } from "./row-tree";
 
 export function rowCommands(server: Server): readonly vscode.Disposable[] {
   return [
-    command(OPEN_ROW, (row) => open(row as Row)),
-    command("groundplan.row.openToSide", (row) => open(row as Row, vscode.ViewColumn.Beside)),
-    command("groundplan.row.copy", async (row) => vscode.env.clipboard.writeText((row as Row).copy ?? (row as Row).label)),
-    command("groundplan.row.pin", async (row) => {
-      const { place } = row as Row;
+    command(OPEN_ROW, async (shown) => open(chosenRow(shown))),
+    command("groundplan.row.openToSide", async (shown) => open(chosenRow(shown), vscode.ViewColumn.Beside)),
+    command("groundplan.row.copy", async (shown) => {
+      const { copy, label } = chosenRow(shown);
+      await vscode.env.clipboard.writeText(copy ?? label);
+    }),
+    command("groundplan.row.pin", async (shown) => {
+      const { place } = chosenRow(shown);
       if (place !== undefined) {
         await pin(server, place.uri, place.range.start);
       }

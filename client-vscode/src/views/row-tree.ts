@@ -1,54 +1,63 @@
-// A tree view of rows: children are asked for when a row is opened, never before.
+// A tree view of rows: children are asked for when a row is opened, never before, and a refresh draws only what changed.
 
 import * as vscode from "vscode";
 import type { Place } from "../common/answers";
 import type { Row } from "./row";
+import { changes, rooted } from "./row-changes";
 
 export const OPEN_ROW = "groundplan.row.open";
 
-/** Gives the rows below a row, the top ones for none. A row that knows its children is not asked about. */
-export type Children = (row: Row | undefined) => Promise<readonly Row[]> | readonly Row[];
+/** What the editor holds for a row: the same object as long as the row means the same, with what it says now. */
+export interface Shown {
+  row: Row;
+}
 
-export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
-  readonly #children: Children;
-  readonly #changed = new vscode.EventEmitter<Row | undefined>();
-  readonly #parents = new Map<string, Row | undefined>();
-  #told = "";
+/** Gives the rows below a row that does not know them itself. */
+export type Ask = (row: Row) => Promise<readonly Row[]>;
+
+export class RowTree implements vscode.TreeDataProvider<Shown>, vscode.Disposable {
+  readonly #ask: Ask;
+  readonly #changed = new vscode.EventEmitter<Shown[] | undefined>();
+  #shown: ReadonlyMap<string, Shown> = new Map();
+  #top: readonly Row[] = [];
+  /** What was asked for and is open, by the id of the row above it. */
+  #asked: ReadonlyMap<string, readonly Row[]> = new Map();
+  /** What was asked for and is closed again: the editor has it still, and it grows old. */
+  #closed: ReadonlySet<string> = new Set();
+  #turn = 0;
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(children: Children) {
-    this.#children = children;
+  constructor(ask: Ask = async () => []) {
+    this.#ask = ask;
   }
 
-  /** Show this row anew, all where none is named. */
-  refresh(row?: Row): void {
-    this.#changed.fire(row);
-  }
-
-  /** Show all anew if these rows say anything else than those before: a row that is drawn anew loses its menu. */
-  follow(rows: readonly Row[]): void {
-    // What a command works on is looked up when it is run: it need not be drawn.
-    const told = JSON.stringify(rows, (name, value: unknown) => (name === "subject" ? undefined : value));
-    if (told !== this.#told) {
-      this.#told = told;
-      this.#changed.fire(undefined);
+  /** Become these rows. What is open is asked for anew first; where a newer call overtakes this one, it does nothing. */
+  async follow(rows: readonly Row[]): Promise<void> {
+    const turn = ++this.#turn;
+    const top = rooted(rows);
+    const open = flat(top).filter(({ id }) => this.#asked.has(id));
+    const asked = new Map(await Promise.all(open.map(async (row) => [row.id, rooted(await this.#ask(row), row.id)] as const)));
+    if (turn === this.#turn) {
+      this.#become(top, asked);
     }
   }
 
-  async getChildren(row?: Row): Promise<Row[]> {
-    const rows = row?.children ?? (await this.#children(row));
-    for (const one of rows) {
-      this.#parents.set(one.id, row);
+  /** A row was closed: what is below it is not asked for anew until it is opened. */
+  close({ row }: Shown): void {
+    if (this.#asked.has(row.id)) {
+      this.#asked = new Map([...this.#asked].filter(([id]) => id !== row.id));
+      this.#closed = new Set([...this.#closed, row.id]);
     }
-    return [...rows];
   }
 
-  getParent(row: Row): Row | undefined {
-    return this.#parents.get(row.id);
+  async getChildren(shown?: Shown): Promise<Shown[]> {
+    const rows = shown === undefined ? this.#top : (shown.row.children ?? this.#asked.get(shown.row.id) ?? (await this.#open(shown.row)));
+    return rows.map((row) => this.#shown.get(row.id) ?? { row });
   }
 
-  getTreeItem(row: Row): vscode.TreeItem {
+  getTreeItem(shown: Shown): vscode.TreeItem {
+    const { row } = shown;
     const item = new vscode.TreeItem(row.label, collapsible(row.isOpen));
     item.id = row.id;
     item.contextValue = row.kind;
@@ -64,7 +73,7 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
     }
     const command = row.kind === "more" ? "groundplan.recon.more" : row.place === undefined ? undefined : OPEN_ROW;
     if (command !== undefined) {
-      item.command = { command, title: row.kind === "more" ? "Show More" : "Open", arguments: [row] };
+      item.command = { command, title: row.kind === "more" ? "Show More" : "Open", arguments: [shown] };
     }
     return item;
   }
@@ -72,6 +81,59 @@ export class RowTree implements vscode.TreeDataProvider<Row>, vscode.Disposable 
   dispose(): void {
     this.#changed.dispose();
   }
+
+  #become(top: readonly Row[], asked: ReadonlyMap<string, readonly Row[]>): void {
+    const found = changes(this.#top, top, (row) => row.children ?? this.#asked.get(row.id), (row) => row.children ?? asked.get(row.id));
+    const grownOld = this.#closed;
+    this.#top = top;
+    this.#asked = asked;
+    this.#closed = new Set();
+    this.#keep([...flat(top), ...[...asked.values()].flatMap(flat)]);
+    const drawn = found === "all" ? [] : [...found, ...grownOld].flatMap((id) => this.#shown.get(id) ?? []);
+    if (found === "all" || drawn.length > 0) {
+      this.#changed.fire(found === "all" ? undefined : drawn);
+    }
+  }
+
+  async #open(row: Row): Promise<readonly Row[]> {
+    for (;;) {
+      const turn = this.#turn;
+      const rows = rooted(await this.#ask(row), row.id);
+      // What was asked of a state that is gone is asked again.
+      if (turn === this.#turn) {
+        this.#asked = new Map([...this.#asked, [row.id, rows]]);
+        this.#keep([...[...this.#shown.values()].map((one) => one.row), ...rows]);
+        return rows;
+      }
+    }
+  }
+
+  #keep(rows: readonly Row[]): void {
+    const before = this.#shown;
+    this.#shown = new Map(rows.map((row) => {
+      const shown = before.get(row.id) ?? { row };
+      shown.row = row;
+      return [row.id, shown] as const;
+    }));
+  }
+}
+
+function flat(rows: readonly Row[]): readonly Row[] {
+  return rows.flatMap((row) => [row, ...flat(row.children ?? [])]);
+}
+
+/** The row that a menu or a click of a view passes to a command; undefined for what the editor's own menus pass. */
+export function rowOf(given: unknown): Row | undefined {
+  return (given as Partial<Shown> | null | undefined)?.row;
+}
+
+/** As `rowOf`, for commands that work on rows alone. Throws where the editor does not say which row it was. */
+export function chosenRow(given: unknown): Row {
+  const row = rowOf(given);
+  if (row === undefined) {
+    throw new Error("the view has just changed: choose the row again");
+  }
+  return row;
 }
 
 export function rangeOf({ range }: Pick<Place, "range">): vscode.Range {

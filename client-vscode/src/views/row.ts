@@ -8,7 +8,7 @@ export interface Icon {
 }
 
 export interface Row {
-  /** Stays the same while the row means the same, so that a refresh keeps what is open and selected. */
+  /** Tells it from the rows beside it, and stays the same while it means the same: a refresh keeps what is open and selected. */
   readonly id: string;
   readonly label: string;
   readonly description?: string;

@@ -1,9 +1,10 @@
 // What runs in the extension host: VS Code calls `run` of the bundle.
 
 import { environmentTests } from "./environment";
+import { rowTreeTests } from "./row-tree";
 import { serverTests } from "./server";
 import { run as runSuites } from "./suite";
 
 export async function run(): Promise<void> {
-  await runSuites([environmentTests, serverTests]);
+  await runSuites([environmentTests, rowTreeTests, serverTests]);
 }
