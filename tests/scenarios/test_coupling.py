@@ -309,6 +309,74 @@ def test_a_private_package_that_everybody_uses_is_left_alone() -> None:
     check(drawing + few.replace("  #@ CPL012 hint", "") + last)
 
 
+def test_an_import_past_the_face_that_exports_the_name_is_hinted() -> None:
+    drawing = """
+//- lib/__init__.py
+from lib.core import Engine, Motor as Drive, _inner
+from lib.core import other as hidden
+__all__ = ["Engine", "Drive", "_inner"]
+//- lib/core.py
+class Engine: ...
+class Motor: ...
+class Spare: ...
+def other(): ...
+def _inner(): ...
+//- lib/user.py
+from lib.core import Engine
+//- face/__init__.py
+from face.deep import *
+//- face/deep/__init__.py
+from face.deep.heart import beat
+//- face/deep/heart.py
+def beat(): ...
+//- face/same.py
+from face.deep.heart import beat  #@ CPL013 hint
+//- app/__init__.py
+//- app/main.py
+from lib.core import Engine, Spare, other  #@ CPL013 hint
+from lib import Engine
+from lib.core import Motor
+import lib.core
+from face.deep import beat  #@ CPL013 hint
+from face.deep.heart import beat  #@ CPL013 hint
+from face import beat
+//- tests/test_core.py
+from lib.core import Engine
+"""
+    check(drawing)
+    assert messages(drawing, "app/main.py") == [
+        "app.main takes Engine from lib.core, past lib, which exports it",
+        "app.main takes beat from face.deep, past face, which exports it",
+        "app.main takes beat from face.deep.heart, past face, which exports it",
+    ]
+
+
+def test_an_index_of_scripts_is_a_face_and_a_package_of_go_has_none() -> None:
+    check("""
+//- src/lib/index.ts
+export { run } from "./run"
+//- src/lib/run.ts
+export const run = 1
+export const own = 2
+//- src/lib/other.ts
+import { run } from "./run"
+//- src/app.ts
+import { run, own } from "./lib/run"  #@ CPL013 hint
+import { run as faced } from "./lib"
+//- go.mod
+module example.org/tool
+//- tool/tool.go
+package tool
+//- tool/inner/inner.go
+package inner
+func Run() {}
+//- main.go
+package main
+import "example.org/tool/tool/inner"
+func main() { inner.Run() }
+""")
+
+
 def test_an_internal_folder_of_scripts_is_for_what_lies_around_it() -> None:
     check("""
 //- src/http/internal/parse.ts

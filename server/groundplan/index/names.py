@@ -182,12 +182,21 @@ def _through_stars(snapshot: Snapshot, path: RelPath, dotted: str, hops: int) ->
         if imported.form is not ImportForm.STAR or not targets:
             continue
         target = targets[0]
-        if target.kind is not TargetKind.INTERNAL:
+        if target.kind is not TargetKind.INTERNAL or not _is_in_star(snapshot, target.module, head):
             continue
         found = _follow(snapshot, Meaning(target.module, dotted, is_internal=True), hops - 1)
         if found.module != target.module or head in _own_names(snapshot, target.module):
             return found
     return None
+
+
+def _is_in_star(snapshot: Snapshot, module: str, name: str) -> bool:
+    """A star of Python brings what `__all__` lists, or without one what does not begin with an underscore."""
+    found = snapshot.modules.get(module)
+    if found is None or found.language is not Language.PYTHON:
+        return True
+    lists = [facts.exports for path in found.files if (facts := snapshot.facts(path)) is not None]
+    return not name.startswith("_") if None in lists else any(name in (listed or ()) for listed in lists)
 
 
 def _aliases(snapshot: Snapshot, path: RelPath) -> Mapping[str, str]:

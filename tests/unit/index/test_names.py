@@ -20,6 +20,7 @@ class Engine:
 Alias = Engine
 //- app/tools.py
 __all__ = ["hammer"]
+from app.core import Engine as Hidden
 def hammer(): ...
 //- app/extra.py
 from app import Motor
@@ -57,6 +58,9 @@ def meant(text: str, dotted: str) -> str | None:
         ("from app.extra import Motor as M\n", "M", "app.core.Engine"),
         ("from app import core\n", "core.Engine", "app.core.Engine"),
         ("from app import *\n", "Motor", "app.core.Engine"),
+        # A star brings what the list names.
+        ("from app.tools import *\n", "hammer", "app.tools.hammer"),
+        ("from app.tools import *\n", "Hidden", None),
         # Own names hide nothing that is not theirs.
         ("def own(): ...\n", "own", "main.own"),
         ("", "unknown", None),

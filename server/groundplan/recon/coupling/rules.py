@@ -67,6 +67,15 @@ PRIVATE: Final = Rule(
     " the module is no part of: by an import, or as `module._name`. Its owner may change it without notice. Tests are left out.",
     "Use the public name, or ask the owner to publish one.",
 )
+DEEP_IMPORT: Final = Rule(
+    "CPL013",
+    Severity.HINT,
+    "Import past the face of a package",
+    "The name is exported by the package's `__init__` or by the folder's `index`, and the import takes it from a module"
+    " behind that. When the package moves the name, whoever uses the face does not notice.",
+    "Import the name from the package.",
+    True,
+)
 HIDDEN_COUPLING: Final = Rule(
     "CPL020",
     Severity.INFORMATION,
@@ -106,6 +115,7 @@ RULES: Final = (
     HUB,
     UNSTABLE,
     PRIVATE,
+    DEEP_IMPORT,
     HIDDEN_COUPLING,
     HOTSPOT,
     CONTRACT,

@@ -1,4 +1,4 @@
-"""CPL004-012: what the shape of the import graph says about one file."""
+"""CPL004-013: what the shape of the import graph says about one file."""
 
 from __future__ import annotations
 
@@ -8,19 +8,20 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.findings import Authority, Finding, Place
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.deep_imports import deep_imports
 from groundplan.recon.coupling.hubs import hub
 from groundplan.recon.coupling.instability import unstable_from
 from groundplan.recon.coupling.packages import PackageCycle, package_cycles_from
 from groundplan.recon.coupling.places import first_line, first_site, is_watched, plural, trail
 from groundplan.recon.coupling.private_access import private_access
-from groundplan.recon.coupling.rules import HUB, PACKAGE_CYCLE, PRIVATE, UNSTABLE
+from groundplan.recon.coupling.rules import DEEP_IMPORT, HUB, PACKAGE_CYCLE, PRIVATE, UNSTABLE
 from groundplan.recon.coupling.sites import sites_in
 
 _SHOWN_PLACES = 8
 
 
 def structure_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
-    """Give the findings about package cycles, hubs, unstable dependencies and private access of a file."""
+    """Give the findings about package cycles, hubs, unstable dependencies, private access and deep imports of a file."""
     module = snapshot.module_of(path)
     if module is None or not is_watched(snapshot, module):
         return ()
@@ -29,6 +30,7 @@ def structure_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]
         *_hub(snapshot, path, module.id),
         *_unstable(snapshot, path, module.id),
         *_private(snapshot, path),
+        *_deep(snapshot, path),
     )
 
 
@@ -111,4 +113,17 @@ def _private(snapshot: Snapshot, path: RelPath) -> Iterator[Finding]:
             f"{one.what} is private to {one.owner or 'its package'}, and {one.importer} is no part of it",
             Authority.INDEX,
             f"{PRIVATE.code}:{one.importer}>{one.target}:{one.what}",
+        )
+
+
+def _deep(snapshot: Snapshot, path: RelPath) -> Iterator[Finding]:
+    for one in deep_imports(snapshot, path):
+        yield Finding(
+            DEEP_IMPORT,
+            DEEP_IMPORT.severity,
+            path,
+            one.span,
+            f"{one.importer} takes {one.name} from {one.target}, past {one.face}, which exports it",
+            Authority.INDEX,
+            f"{DEEP_IMPORT.code}:{one.importer}>{one.target}:{one.name}",
         )
