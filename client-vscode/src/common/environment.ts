@@ -67,7 +67,9 @@ async function managed(settings: ProgramSettings, places: Places, report: Report
 
 async function bundledWheel(extension: string): Promise<string> {
   const folder = path.join(extension, "server");
-  const names = await fs.readdir(folder).catch(() => []);
+  const names = await fs.readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    throw new NoServerError(`the extension's server cannot be read (${error.message}): install it again, or set 'groundplan.interpreter'`);
+  });
   const wheel = names.find((name) => name.endsWith(".whl"));
   if (wheel === undefined) {
     throw new NoServerError("the extension carries no server: install it again, or set 'groundplan.interpreter'");
