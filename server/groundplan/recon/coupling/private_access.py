@@ -19,11 +19,13 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.places import is_watched
 from groundplan.recon.uses import users
-from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, ImportForm
 from groundplan.syntax.python.private_reads import PrivateRead, private_reads
 from groundplan.text.spans import Span
 
 _SHARED: Final = 5
+_VALUES: Final = frozenset({DefinitionKind.CONSTANT, DefinitionKind.VARIABLE})
+"""The kinds of definitions that may give a module another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,25 @@ def _by_attribute(
 
 def _reads_in(snapshot: Snapshot, path: RelPath) -> tuple[PrivateRead, ...]:
     text = snapshot.text(path)
-    return () if text is None else private_reads(text)
+    return () if text is None else private_reads(text, snapshot.derive_file(_may_be_modules, path))
+
+
+def _may_be_modules(snapshot: Snapshot, path: RelPath) -> frozenset[str] | None:
+    """Give the names of a file that an import or an alias binds, None where a star may bring any."""
+    names: set[str] = set()
+    module = snapshot.module_of(path)
+    for beside in () if module is None else module.files:
+        facts = snapshot.facts(beside)
+        if facts is None:
+            continue
+        if any(imported.form is ImportForm.STAR for imported in facts.imports):
+            return None
+        for imported in facts.imports:
+            names.add(imported.alias.partition(".")[0])
+            names |= {name.alias or name.name for name in imported.names}
+        names |= {one.qualname for one in facts.definitions if one.kind in _VALUES}
+        names |= {one.target for one in facts.bindings} | {one.target for one in facts.calls}
+    return frozenset(names - {""})
 
 
 def _scope_at(snapshot: Snapshot, path: RelPath, span: Span) -> int:
