@@ -16,6 +16,7 @@ from groundplan.index.extracted import Encoded, encode_content
 from groundplan.index.processes import Child
 from groundplan.index.text_worker import Text
 from groundplan.model.languages import Language
+from groundplan.syntax.reparse import parse_near
 
 LARGE: Final = 100_000
 """Bytes from which a text is read elsewhere."""
@@ -25,8 +26,8 @@ _DEADLINE: Final = 30.0
 def encode_text(content: bytes, language: Language) -> Encoded:
     """Read and encode the facts of one text. Total, and the same wherever it is done."""
     if len(content) < LARGE:
-        return encode_content(content, language)
-    return _process().encode(content, language) or encode_content(content, language)
+        return encode_content(content, language, parse=parse_near)
+    return _process().encode(content, language) or encode_content(content, language, parse=parse_near)
 
 
 @cache

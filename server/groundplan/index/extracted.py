@@ -20,6 +20,7 @@ from groundplan.syntax.facts import (
     Problem,
     ProblemKind,
 )
+from groundplan.syntax.grammars import Parse, parse_anew
 from groundplan.text.spans import ORIGIN
 
 
@@ -90,14 +91,16 @@ def content_id(content: bytes) -> str:
     return hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
-def encode_content(content: bytes, language: Language, identity: str = "") -> Encoded:
+def encode_content(
+    content: bytes, language: Language, identity: str = "", parse: Parse = parse_anew
+) -> Encoded:
     """Read and encode the facts of one content. Total: any bytes give facts, a defect of ours a problem.
 
     `identity` is the id of the content where it is known already.
     """
     identity = identity or content_id(content)
     try:
-        facts = extract(content, language)
+        facts = extract(content, language, parse)
     except Exception as error:  # noqa: BLE001 - a defect costs one file and is reported with it
         message = f"the {language} extractor failed: {type(error).__name__}: {error}"
         return encode(identity, problem_facts(ProblemKind.INTERNAL, message))

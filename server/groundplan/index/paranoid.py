@@ -24,6 +24,7 @@ def differences(snapshot: Snapshot, before: State, after: State) -> Iterator[str
     buffers = {path: Buffer(buffer.text, buffer.language) for path, buffer in after.buffers.items()}
     scratch = Snapshot(_with_buffers(after, buffers), Shared())
     yield from _different_facts(before, after)
+    yield from _different_texts(after)
     for name in ("files", "modules", "graph"):
         if _in_order(getattr(snapshot, name)) != _in_order(getattr(scratch, name)):
             yield f"snapshot.{name} differs"
@@ -56,6 +57,15 @@ def _different_facts(before: State, after: State) -> Iterator[str]:
             continue  # the disk has moved on since: the next survey sees it
         if encode_content(content.bytes, language).facts_id != file.extracted.facts_id:
             yield f"the stored facts of {path} are not those of its content"
+
+
+def _different_texts(after: State) -> Iterator[str]:
+    # A tree of an open text is made from the one before: here nothing is known of that.
+    for path, buffer in after.buffers.items():
+        if buffer.extracted is None or buffer.language is None:
+            continue
+        if encode_content(buffer.content, buffer.language).facts_id != buffer.extracted.facts_id:
+            yield f"the facts of {path} are not those of its text"
 
 
 def _in_order(value: object) -> object:

@@ -8,6 +8,7 @@ from groundplan.index.extracted import encode_content
 from groundplan.index.wire import receive, send
 from groundplan.index.worker import private_pipes
 from groundplan.model.languages import Language
+from groundplan.syntax.reparse import parse_near
 
 
 class Text(msgspec.Struct, frozen=True, array_like=True):
@@ -22,7 +23,8 @@ def main() -> None:
     texts, answers = private_pipes()
     while (message := receive(texts)) is not None:
         text = msgspec.msgpack.decode(message, type=Text)
-        send(answers, msgspec.msgpack.encode(encode_content(text.content, text.language)))
+        encoded = encode_content(text.content, text.language, parse=parse_near)
+        send(answers, msgspec.msgpack.encode(encoded))
 
 
 if __name__ == "__main__":

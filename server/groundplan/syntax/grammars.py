@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 import tree_sitter
-from tree_sitter import Parser
+from tree_sitter import Parser, Tree
 
 from groundplan.model.languages import Language
+
+Parse = Callable[[bytes, Language], Tree]
 
 
 @cache
@@ -40,3 +43,8 @@ def grammar_of(language: Language) -> tree_sitter.Language:
 def parser_of(language: Language) -> Parser:
     """Make the parser of a language. One for each process: it is not shared between threads."""
     return Parser(grammar_of(language))
+
+
+def parse_anew(content: bytes, language: Language) -> Tree:
+    """Parse a text. A broken one gives a tree with error nodes."""
+    return parser_of(language).parse(content)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from tree_sitter import Node, Tree
 
 from groundplan.model.languages import Language
-from groundplan.syntax.grammars import parser_of
+from groundplan.syntax.grammars import Parse, parse_anew
 from groundplan.text.spans import Position, Span
-
-Parse = Callable[[bytes, Language], Tree]
 
 _CONTINUATION = re.compile(rb"[\x80-\xbf]")
 
@@ -37,11 +35,11 @@ class Source:
     """The text where it is ASCII, so that bytes are code points and texts are cut without decoding."""
 
     @staticmethod
-    def of(text: str, language: Language, parse: Parse | None = None) -> Source:
+    def of(text: str, language: Language, parse: Parse = parse_anew) -> Source:
         """Parse a text, in the way of its language. Broken text gives a tree with error nodes."""
         # A lone surrogate can only come from a client: it is kept in place by a mark of the same length.
         content = text.encode("utf-8", "replace")
-        tree = parser_of(language).parse(content) if parse is None else parse(content, language)
+        tree = parse(content, language)
         # Unlike the one of `str`, `splitlines` of bytes ends a line where editors do and nowhere else.
         starts = (0, *accumulate(map(len, content.splitlines(keepends=True))))
         if content[-1:] not in b"\r\n":

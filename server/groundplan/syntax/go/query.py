@@ -39,14 +39,15 @@ def _errors() -> Query:
 
 
 def captures_of(source: Source) -> Captures:
-    """Run the query over a file. The order of the nodes of one name is nearly that of the source."""
+    """Run the query over a file. The nodes of one name come in no order: they were in a set."""
     return QueryCursor(_query()).captures(source.tree.root_node)
 
 
 def errors_of(source: Source) -> list[Node]:
-    """Give the nodes that could not be parsed, or that are missing."""
+    """Give the nodes that could not be parsed, or that are missing, outer ones first."""
     root = source.tree.root_node
-    return QueryCursor(_errors()).captures(root).get("error", []) if root.has_error else []
+    found = QueryCursor(_errors()).captures(root).get("error", []) if root.has_error else []
+    return sorted(found, key=lambda node: (node.start_byte, -node.end_byte))
 
 
 def node_at(source: Source, start: int, end: int) -> Node | None:

@@ -14,6 +14,7 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.model.languages import Language
+from groundplan.syntax.reparse import parse_near
 from groundplan.syntax.source import Source
 from groundplan.text.spans import Span
 
@@ -65,7 +66,7 @@ def private_reads(text: str, owners: Collection[str] | None = None) -> tuple[Pri
     places = [match.span(1) for match in _PRIVATE.finditer(content) if _may_count(content, match, owners)]
     if not places:
         return ()  # most reads are of `self`, which is no module: a file that has no others is not parsed
-    found = _reads(Source.of(text, Language.PYTHON), places)
+    found = _reads(Source.of(text, Language.PYTHON, parse_near), places)
     return tuple(one for one in found if owners is None or one.owner.partition(".")[0] in owners)
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from tree_sitter import Tree
 
 from groundplan.model.languages import Language
-from groundplan.syntax.grammars import parser_of
+from groundplan.syntax.grammars import Parse, parse_anew, parser_of
 from groundplan.syntax.typescript.problems import broken_nodes
 
 Place = tuple[int, int]
@@ -37,16 +37,15 @@ _SEARCHED: Final = 100
 _LOOK_BACK: Final = 4000
 
 
-def parse(content: bytes, language: Language) -> Tree:
+def parse(content: bytes, language: Language, plain: Parse = parse_anew) -> Tree:
     """Parse a file, and of one that cannot be parsed as it stands the copy that can, where that is better."""
-    parser = parser_of(language)
     if any(word in content for word in _VARIED):
         # Recovering from the errors would take ten times as long as the copy takes to parse.
         copy, _ = _rewritten(content, language)
-        tree = parser.parse(copy)
+        tree = plain(copy, language)
         if _has_variance(content, tree):
             return tree
-    tree = parser.parse(content)
+    tree = plain(content, language)
     return _repaired(content, tree, language) if tree.root_node.has_error else tree
 
 

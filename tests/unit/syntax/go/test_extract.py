@@ -10,6 +10,7 @@ from groundplan.model.languages import Language
 from groundplan.syntax.extract import extract, extract_text
 from groundplan.syntax.facts import Definition, DefinitionKind, FileFacts, ImportForm, ProblemKind
 from groundplan.text.lines import Lines
+from groundplan.text.spans import Span
 
 
 def facts_of(text: str) -> FileFacts:
@@ -209,6 +210,13 @@ def test_half_typed_code_keeps_its_neighbours_and_says_where_it_is_broken() -> N
     facts = facts_of("package a\nfunc A() {}\nfunc B( {\n}\nfunc C() {}\n")
     assert {one.qualname for one in facts.definitions} >= {"A", "C"}
     assert {problem.kind for problem in facts.problems} == {ProblemKind.SYNTAX_ERROR}
+
+
+def test_an_error_inside_another_is_not_told_again() -> None:
+    text = "package a\n/ {p: {n: [h, b]}}.\nfunc G() {}\n"
+    # The query gives the nodes in another order each time.
+    told = [[problem.span for problem in facts_of(text).problems] for _ in range(20)]
+    assert told == [[Span(0, 0, 3, 0)]] * 20
 
 
 def test_code_that_is_chosen_at_run_time_is_a_problem() -> None:
