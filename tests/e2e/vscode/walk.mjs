@@ -26,7 +26,8 @@ export async function walk(steps, window, ...given) {
     const began = performance.now();
     await step(window, ...given).catch(async (error) => {
       await window.screenshot("failed");
-      throw new Error(`${name} (the status says: ${await window.told()}): ${error.message}`, { cause: error });
+      const told = JSON.stringify([await window.told(), ...(await window.notifications())]);
+      throw new Error(`${name} (status and messages: ${told}): ${error.message}`, { cause: error });
     });
     console.log(`${name}: ${Math.round(performance.now() - began)} ms`);
   }

@@ -213,8 +213,16 @@ export class Window {
     await this.page.locator(".notification-toast").filter({ hasText: text }).waitFor({ timeout: milliseconds });
   }
 
+  /** The one notification that stands, once what it took the place of has faded. */
+  async onlyNotification(text) {
+    await this.notification(text);
+    await this.until(async () => (await this.notifications()).length === 1, `one notification, '${text}'`, 5_000).catch(async (error) => {
+      throw new Error(`${error.message}: ${JSON.stringify(await this.notifications())}`);
+    });
+  }
+
   async notifications() {
-    return this.page.locator(".notification-toast").count();
+    return this.page.locator(".notification-toast").allInnerTexts();
   }
 
   async dismiss() {
