@@ -2,6 +2,7 @@
 
 import * as vscode from "vscode";
 import { Draft } from "../generate/draft";
+import { saveNew } from "../generate/saving";
 import { SLOT } from "../generate/slots";
 import type { Facts } from "./answers";
 import { askForPlan, type FocusChoice } from "./asking";
@@ -24,8 +25,6 @@ interface Recon {
 
 const MOST_SYMBOLS = 20;
 const MOST_FILES = 20;
-const SAVE_ATTEMPTS = 5;
-const SAVE_PAUSE_MS = 300;
 
 export async function generateMacroPlan(server: Server, memory: vscode.Memento): Promise<void> {
   const folder = await chooseFolder();
@@ -131,24 +130,9 @@ async function showNewPlan(plan: vscode.Uri): Promise<void> {
   const document = await vscode.workspace.openTextDocument(plan);
   const editor = await vscode.window.showTextDocument(document, { preview: false });
   // An edit that creates a file leaves it empty on disk until it is saved; only a plan that is new is saved.
-  await saveNew(document);
+  await saveNew(document, document.uri.fsPath);
   if (document.getText().includes(SLOT)) {
     editor.selection = new vscode.Selection(0, 0, 0, 0);
     await vscode.commands.executeCommand("groundplan.question.next");
   }
-}
-
-/** Save, and again where somebody types meanwhile: of a save that an edit overtakes it is said that it was not done. */
-async function saveNew(document: vscode.TextDocument): Promise<void> {
-  for (let left = SAVE_ATTEMPTS; left > 0; left--) {
-    const { version } = document;
-    if (await document.save()) {
-      return;
-    }
-    if (document.version === version) {
-      break;
-    }
-    await new Promise((resolve) => setTimeout(resolve, SAVE_PAUSE_MS));
-  }
-  throw new Error(`'${document.uri.fsPath}' could not be saved: make its folder writable, or set 'groundplan.plan.path'`);
 }

@@ -6,9 +6,14 @@ export async function waitFor<Result>(what: string, work: (token: vscode.Cancell
   const options = { location: vscode.ProgressLocation.Notification, title: `Groundplan: ${what}`, cancellable: true };
   return vscode.window.withProgress(options, async (_progress, token) => {
     try {
-      return await work(token);
+      // A server that is still being set up does not hear of the button.
+      return await Promise.race([work(token), cancelled(token)]);
     } catch (error) {
       throw token.isCancellationRequested ? new vscode.CancellationError() : error;
     }
   });
+}
+
+async function cancelled(token: vscode.CancellationToken): Promise<never> {
+  return new Promise((_resolve, reject) => token.onCancellationRequested(() => reject(new vscode.CancellationError())));
 }

@@ -91,7 +91,7 @@ export function moreRow(of: FactsOf, shown: number, total: number): Row {
     description: `${shown.toLocaleString("en")} of ${total.toLocaleString("en")}`,
     icon: { name: "ellipsis" },
     kind: "more",
-    aria: `Show ${next} more, ${shown} of ${total} are shown`,
+    aria: `Show ${next} more, ${shown.toLocaleString("en")} of ${total.toLocaleString("en")} are shown`,
     subject: of,
   };
 }

@@ -1,10 +1,11 @@
 // What runs in the extension host: VS Code calls `run` of the bundle.
 
+import { chosenTests } from "./chosen";
 import { environmentTests } from "./environment";
 import { rowTreeTests } from "./row-tree";
 import { serverTests } from "./server";
 import { run as runSuites } from "./suite";
 
 export async function run(): Promise<void> {
-  await runSuites([environmentTests, rowTreeTests, serverTests]);
+  await runSuites([environmentTests, rowTreeTests, chosenTests, serverTests]);
 }

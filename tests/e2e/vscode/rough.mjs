@@ -68,6 +68,22 @@ const MANY_FOLDERS = {
     await window.screenshot("25-two-plans");
   },
 
+  "the rows of each view stand below their folder": async (window) => {
+    const names = [WORKSPACE, SECOND].map((folder) => path.basename(folder));
+    for (const title of ["Plan", "Recon", "Findings"]) {
+      await window.command(`Groundplan: Focus on ${title} View`);
+      const view = window.view(title);
+      for (const name of names) {
+        await view.focusRow(`folder ${name}`);
+        await view.enter();
+      }
+      await window.screenshot(`29-folders-${title}`);
+      await view.close();
+      assert.deepEqual(await view.rows().locator(".label-name").allInnerTexts(), names);
+    }
+    await window.command("View: Show Explorer");
+  },
+
   "a folder that leaves the workspace takes its findings along": async (window) => {
     const problems = await window.problems("PLN");
     await problems.first().waitFor();

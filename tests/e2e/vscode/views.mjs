@@ -16,10 +16,8 @@ export const STEPS = {
     await window.screenshot("30-recon");
     // By keyboard alone: down to the topic, into its label, to its first fact, and to the code.
     await view.focusRow("Invariants");
-    for (const _level of ["labels", "the first label", "facts", "the first fact"]) {
-      await window.page.keyboard.press("ArrowRight");
-      await window.page.waitForTimeout(600);
-    }
+    await view.enter();
+    await view.enter();
     await window.screenshot("31-recon-facts");
     const told = await view.focused();
     assert.match(told, /\.py/, told);
@@ -60,9 +58,7 @@ export const STEPS = {
     const view = window.view("Findings");
     await view.row("CPL002").waitFor();
     await view.focusRow("CPL002");
-    await window.page.keyboard.press("ArrowRight");
-    await window.page.waitForTimeout(600);
-    await window.page.keyboard.press("ArrowRight");
+    await view.enter();
     await window.screenshot("34-findings");
     await window.page.keyboard.press("Enter");
     await window.tab(/\.py/).waitFor();
@@ -83,6 +79,34 @@ export const STEPS = {
     await graph.locator("#list").focus();
     await window.page.keyboard.press("Enter");
     await window.tab("req_install.py").waitFor();
+  },
+
+  "a narrow graph keeps its whole toolbar": async (window) => {
+    const size = window.page.viewportSize();
+    for (const width of [1000, 700, 560, 420]) {
+      await window.page.setViewportSize({ ...size, width });
+      const graph = await window.graph("modules");
+      await window.until(async () => (await graph.evaluate(() => window.innerWidth)) < width, "the page is narrow");
+      await window.screenshot(`44-narrow-${width}`);
+      assert.deepEqual(await graph.evaluate(cut), []);
+    }
+    await window.page.setViewportSize(size);
+  },
+
+  "a graph is kept as SVG": async (window) => {
+    await window.command("Groundplan: Show Module Graph");
+    const graph = await window.graph("modules");
+    await graph.locator("#svg").click();
+    const target = path.join(WORKSPACE, "modules.svg");
+    await window.until(async () => (await window.quickInput.inputValue()) === target, "a place to save it");
+    await window.screenshot("45-svg");
+    await window.page.keyboard.press("Enter");
+    await window.notification("modules.svg is written");
+    const drawn = fs.readFileSync(target, "utf8");
+    assert.match(drawn, /^<svg /);
+    assert.match(drawn, />req_install</);
+    fs.rmSync(target);
+    await window.dismiss();
   },
 
   "a graph is kept as Mermaid": async (window) => {
@@ -110,3 +134,11 @@ export const STEPS = {
     await window.page.keyboard.press("Control+B");
   },
 };
+
+/** What of the page's toolbar does not stand inside it whole. Runs in the page. */
+function cut() {
+  const bar = document.querySelector(".bar").getBoundingClientRect();
+  const parts = [...document.querySelectorAll(".bar > *")].map((part) => ({ part, box: part.getBoundingClientRect() }));
+  const isCut = ({ box }) => box.left < bar.left || box.right > bar.right || box.top < bar.top || box.bottom > bar.bottom || box.right > window.innerWidth;
+  return parts.filter(isCut).map(({ part }) => part.id || part.textContent);
+}

@@ -94,7 +94,7 @@ export async function startVscode({ node, vscode, work, vsix, settings = {}, the
 export async function startBrowser(driver) {
   const { chromium } = createRequire(path.join(driver, "index.js"))("playwright-core");
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: CHROMIUM_FLAGS });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] });
   context.setDefaultTimeout(30_000);
   await context.route((url) => url.hostname !== "127.0.0.1", (route) => route.abort());
   return { browser, context };

@@ -31,6 +31,8 @@ export class Window {
       await row.waitFor({ timeout: 1_500 });
     });
     await row.click();
+    // Whatever comes to lie below the mouse would tell what it is.
+    await this.page.mouse.move(5, 5);
   }
 
   async question(prompt) {
@@ -56,10 +58,16 @@ export class Window {
     await this.page.keyboard.press("Enter");
   }
 
-  /** Choose one entry of a list that is open. */
+  /** Choose one entry of a list that is open, by keyboard: what is told of a row lies over it while the mouse is there. */
   async choose(entry) {
     await this.quickInput.fill(entry);
-    await this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: entry }).first().click();
+    await this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: entry }).first().waitFor();
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Go to the question before. */
+  async back() {
+    await this.page.locator(".quick-input-titlebar .codicon-quick-input-back").click();
   }
 
   async openFile(name) {
@@ -342,27 +350,71 @@ class View {
     return this.rows().filter({ hasText: text }).first();
   }
 
+  /** Close all rows with the keyboard, while one of them has the focus. */
+  async close() {
+    await this.window.page.keyboard.press("Control+ArrowLeft");
+    await this.pane.locator('.monaco-list-row[aria-level="2"]').first().waitFor({ state: "detached" });
+  }
+
   async text() {
     return (await this.pane.innerText()).replaceAll("\u00a0", " ");
   }
 
-  /** Move the focus onto a row with the keyboard, from the first one down. */
-  async focusRow(text) {
+  /** Move the focus onto a row with the keyboard, from the first one down or from the last one up. */
+  async focusRow(text, from = "Home") {
     const { page } = this.window;
     await this.pane.locator(".monaco-list").first().focus();
-    await page.keyboard.press("Home");
+    await page.keyboard.press(from);
     await this.window.until(async () => {
       if ((await this.focused()).includes(text)) {
         return true;
       }
-      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press(from === "Home" ? "ArrowDown" : "ArrowUp");
       return false;
     }, `the row '${text}' has the focus`);
   }
 
+  /** Open the row that has the focus and go to the first row below it, with the keyboard. */
+  async enter() {
+    const above = await this.#level();
+    await this.window.until(async () => {
+      await this.window.page.keyboard.press("ArrowRight");
+      return this.#comesBelow(above);
+    }, `a row below '${await this.focused()}'`);
+  }
+
+  /** Run an action of the row that has the focus: one of those beside its text. */
+  async action(title) {
+    await this.#focusedRow().hover();
+    await this.#focusedRow().locator(`.action-label[aria-label^="${title}"]`).click();
+  }
+
+  /** Run a command of the context menu of the row that has the focus. */
+  async menu(title) {
+    await this.#focusedRow().click({ button: "right" });
+    const entry = this.window.page.locator(".monaco-menu .action-item").filter({ hasText: title }).first();
+    await entry.waitFor();
+    await entry.hover();
+    await entry.click();
+    await entry.waitFor({ state: "detached" });
+  }
+
   /** What a screen reader is told of the row that has the focus. */
   async focused() {
-    const row = this.pane.locator(".monaco-list-row.focused").first();
-    return (await row.getAttribute("aria-label", { timeout: 2_000 }).catch(() => "")) ?? "";
+    return (await this.#focusedRow().getAttribute("aria-label", { timeout: 2_000 }).catch(() => "")) ?? "";
+  }
+
+  /** Whether the focus comes to a row below this level before a key need be pressed again. */
+  async #comesBelow(above) {
+    const below = this.pane.locator(`.monaco-list-row.focused[aria-level="${above + 1}"]`);
+    return below.waitFor({ timeout: 500 }).then(() => true, () => false);
+  }
+
+  async #level() {
+    return Number(await this.#focusedRow().getAttribute("aria-level"));
+  }
+
+  #focusedRow() {
+    return this.pane.locator(".monaco-list-row.focused").first();
   }
 }
