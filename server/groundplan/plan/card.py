@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from groundplan.plan.api import ApiLine, BrokenApiLine
 from groundplan.plan.form import FieldForm, FieldName
@@ -54,6 +56,12 @@ class ScopePath:
     def is_glob(self) -> bool:
         """Tell whether the path is a pattern."""
         return any(sign in self.text for sign in "*?[")
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a path is this one, lies below it, or matches it as a whole."""
+        own = self.text.rstrip("/")
+        is_below = path == own or path.startswith(f"{own}/")
+        return is_below or (self.is_glob and _pattern(self.text).fullmatch(path) is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +121,15 @@ class Card:
     def field(self, name: FieldName) -> CardField | None:
         """Give the first field of that name."""
         return next((one for one in self.fields if one.form is not None and one.form.name is name), None)
+
+
+@lru_cache(maxsize=256)
+def _pattern(glob: str) -> re.Pattern[str]:
+    """`**` spans folders, `*` does not. What is no pattern stands for itself."""
+    parts = re.split(r"(\*\*/?|\*|\?|\[[^\]]*\])", glob)
+    table = {"**": ".*", "**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
+    translated = (table.get(part, part if part.startswith("[") else re.escape(part)) for part in parts)
+    try:
+        return re.compile("".join(translated))
+    except re.error:
+        return re.compile(re.escape(glob))

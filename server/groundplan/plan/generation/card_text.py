@@ -20,9 +20,18 @@ _FEW: Final = 3
 
 
 def card_text(
-    snapshot: Snapshot, number: int, title: str, slug: str, targets: Sequence[Target], citations: Citations
+    snapshot: Snapshot,
+    number: int,
+    title: str,
+    slug: str,
+    targets: Sequence[Target],
+    before: Sequence[str],
+    citations: Citations,
 ) -> str:
-    """Write a card for some targets, without a blank line around it, with its impact measured."""
+    """Write a card for some targets, without a blank line around it, with its impact measured.
+
+    `before` names the cards that edit a file of it too, and are merged first.
+    """
     changed = _modules(snapshot, targets)
     reached = impact(snapshot, changed)
     lines = [
@@ -35,7 +44,7 @@ def card_text(
         _field(
             FieldName.SCOPE_OUT, slot("what does a reader expect here that this pull request leaves alone?")
         ),
-        _field(FieldName.DEPENDS_ON, "none"),
+        _field(FieldName.DEPENDS_ON, _depends_on(before)),
         _field(FieldName.IMPACT, slot("which change of section D (D1…) does it realise?")),
         _field(
             FieldName.GUARANTEES, slot("what stays true for callers, and which test or command would fail?")
@@ -72,6 +81,10 @@ def _nested(name: FieldName, values: Sequence[str]) -> list[str]:
     if not values:
         return [_field(name, slot("which existing or `(new)` files does it change?"))]
     return [f"- **{FIELD_FORMS[name].label}:**", *(f"  - {value}" for value in values)]
+
+
+def _depends_on(before: Sequence[str]) -> str:
+    return f"{', '.join(before)} because they edit the same file" if before else "none"
 
 
 def _api_question(targets: Sequence[Target]) -> str:

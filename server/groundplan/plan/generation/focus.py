@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -15,7 +16,7 @@ from groundplan.plan.symbols import find, module_name
 _CODE: Final = re.compile(r"`([^`]+)`")
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _MOST_FILES: Final = 10
-"""More files than this in one card are not reviewable: the folder is named instead."""
+"""More files than this in one card are not reviewable: their folder is named instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,6 @@ def _by_suffix(snapshot: Snapshot, word: str) -> Target | None:
 
 
 def scope_lines(target: Target) -> tuple[str, ...]:
-    """Give what a card names as its scope: files, or their folder as a pattern where there are many."""
-    if len(target.files) <= _MOST_FILES:
-        return target.files
-    return (f"{target.files[0].rpartition('/')[0]}/*",)
+    """Give what a card names as its scope: files, or the folder around them where there are many."""
+    folder = posixpath.commonpath(target.files) if len(target.files) > _MOST_FILES else ""
+    return (f"{folder}/",) if folder else target.files

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
-
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.plan.card import Card, Mark
@@ -14,13 +12,8 @@ def files_of(snapshot: Snapshot, card: Card) -> tuple[RelPath, ...]:
     """Give the existing files in a card's scope: named, below a named folder, or matched by a pattern."""
     found: dict[RelPath, None] = {}
     for scoped in card.scope_in:
-        if scoped.mark is Mark.NEW:
-            continue
-        text = scoped.text.rstrip("/")
-        below, is_glob = f"{text}/", scoped.is_glob
-        for path in snapshot.files:
-            if path == text or path.startswith(below) or (is_glob and fnmatchcase(path, scoped.text)):
-                found[path] = None
+        if scoped.mark is not Mark.NEW:
+            found |= dict.fromkeys(path for path in snapshot.files if scoped.holds(path))
     return tuple(found)
 
 

@@ -23,6 +23,7 @@ from groundplan.plan.generation.brief import Brief
 from groundplan.plan.generation.card_text import card_text
 from groundplan.plan.generation.citations import Citations
 from groundplan.plan.generation.focus import Target
+from groundplan.plan.generation.safe_order import safe_order
 from groundplan.plan.generation.topics import invariant_statement
 from groundplan.plan.generation.wording import code, local_names, slot
 from groundplan.plan.regions import render_region
@@ -159,11 +160,13 @@ def _cards(snapshot: Snapshot, targets: Sequence[Target], citations: Citations) 
     lines = [_heading(Letter.E)]
     if not targets:
         title = slot("what does the first pull request do?")
-        return [*lines, "", card_text(snapshot, 0, title, "first-change", (), citations).rstrip("\n")]
-    for number, target in enumerate(targets):
-        title = local_names(snapshot, f"Change {code(target.name)}")
-        slug = _free_slug(target.slug, targets[:number])
-        lines += ["", card_text(snapshot, number, title, slug, (target,), citations).rstrip("\n")]
+        return [*lines, "", card_text(snapshot, 0, title, "first-change", (), (), citations).rstrip("\n")]
+    placed = safe_order(targets)
+    for number, one in enumerate(placed):
+        title = local_names(snapshot, f"Change {code(one.target.name)}")
+        slug = _free_slug(one.target.slug, [other.target for other in placed[:number]])
+        before = [f"PR{at}" for at in one.prerequisites]
+        lines += ["", card_text(snapshot, number, title, slug, (one.target,), before, citations).rstrip("\n")]
     return lines
 
 

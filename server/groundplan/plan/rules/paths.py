@@ -15,7 +15,6 @@ from groundplan.plan.presence import home_of, path_presence
 from groundplan.plan.readme import headings_of, readme_path
 from groundplan.plan.resolve import workspace_path
 from groundplan.plan.rules.card_edits import extend_scope, narrow_scope
-from groundplan.plan.rules.parts import covers
 from groundplan.plan.rules.report import fix, here, unproved
 from groundplan.plan.rules.rule import ERROR, WARNING, Check, Context, Finding, Findings, Fix, Rule, report
 from groundplan.plan.virtual import Subject
@@ -92,8 +91,7 @@ def patterns(context: Context) -> Findings:
         for path in card.scope_in:
             if not path.is_glob:
                 continue
-            pattern = _pattern(path.text)
-            count = sum(1 for one in [*context.code.files, *planned] if pattern.fullmatch(one))
+            count = sum(path.holds(one) for one in [*context.code.files, *planned])
             if not count or count > _MOST_FILES:
                 what = "matches nothing" if not count else f"matches {count} files"
                 message = f"{card.name}: `{path.text}` {what}"
@@ -103,22 +101,18 @@ def patterns(context: Context) -> Findings:
 
 def _narrower(context: Context, card: Card, path: ScopePath) -> list[Fix]:
     """Offer the files that the card cites and the pattern holds, in place of the pattern."""
-    pattern = _pattern(path.text)
     cited = [context.document.definition(one.key) for one in context.document.references_in(card.span)]
     paths = [one.line.path for one in cited if one is not None and one.line is not None]
     return [
         fix(context, f"Write `{one}`", replace(path.span, f"`{one}`"))
         for one in dict.fromkeys(paths)
-        if pattern.fullmatch(one)
+        if path.holds(one)
     ]
 
 
 def in_scope(card: Card, path: str) -> bool:
     """Tell whether a card's scope holds a path."""
-    return any(
-        covers(one.text, path) if not one.is_glob else _pattern(one.text).fullmatch(path) is not None
-        for one in card.scope_in
-    )
+    return any(one.holds(path) for one in card.scope_in)
 
 
 def outside_scope(context: Context) -> Findings:
@@ -194,15 +188,6 @@ def _unknown_path(context: Context, card: Card, path: ScopePath, authority: Auth
     message = f"{card.name}: `{path.text}` does not exist and is not marked (new){why}"
     severity = unproved(PLN206.severity, authority)
     return report(context, PLN206, path.span, message, severity=severity, authority=authority, fixes=fixes)
-
-
-def _pattern(glob: str) -> re.Pattern[str]:
-    """`**` spans folders, `*` does not."""
-    parts = re.split(r"(\*\*/?|\*|\?|\[[^\]]*\])", glob)
-    table = {"**": ".*", "**/": "(?:.*/)?", "*": "[^/]*", "?": "[^/]"}
-    return re.compile(
-        "".join(table.get(part, part if part.startswith("[") else re.escape(part)) for part in parts)
-    )
 
 
 def _title(text: str) -> str:

@@ -20,6 +20,8 @@ FOCUS = {
     "gh": ("pkg/cmd/run/list/list.go", "pkg/cmd/run/shared.GetRuns", "pkg/cmd/run"),
     "ts-json-schema-generator": ("src/Config.ts", "factory/parser.createParser", "src/SchemaGenerator"),
 }
+TOO_LARGE = {"gh": {"PLN701"}}
+"""A folder of many files is no pull request: that is said, and the parts that it falls into are offered."""
 COMMAND = {
     "mkdocs": "`mkdocs build`",
     "gh": "`gh run list`",
@@ -33,7 +35,9 @@ def test_only_open_questions_are_errors(program: str) -> None:
     made = generate_plan(snapshot, Brief("Change", focus=FOCUS[program]), "", "2026-11-22")
     assert made.unknown_focus == ()
     found = check(made.text, snapshot)
-    assert {one.code for one in found if one.severity == "error"} == {"PLN004"}
+    assert {one.code for one in found if one.severity == "error"} == {"PLN004"} | TOO_LARGE.get(
+        program, set()
+    )
     assert {one.code for one in found if one.code.startswith(("PLN3", "PLN6", "PLN9"))} <= {"PLN615"}
     assert update_plan(made.text, snapshot).edits == ()
     assert COMMAND[program] in made.text
