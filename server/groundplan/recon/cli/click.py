@@ -8,6 +8,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.clickdc import ADDED, class_options
 from groundplan.recon.cli.clickparams import argument, option, ready
 from groundplan.recon.cli.literals import flag, text, texts
 from groundplan.recon.cli.model import Option
@@ -35,6 +36,7 @@ _READY: Final = (
     "click.help_option",
     "click.confirmation_option",
     "click.password_option",
+    ADDED,
 )
 _MAKERS: Final = ("click.command", "click.group")
 
@@ -267,6 +269,8 @@ def _add(snapshot: Snapshot, node: Node, effect: Effect) -> None:
             node.options.append(ready(snapshot, effect, ("--yes",), after=0))
         case "click.password_option":
             node.options.append(ready(snapshot, effect, ("--password",), after=0, takes_value=True))
+        case "clickdc.adddc":
+            node.options.extend(class_options(snapshot, effect.arguments.get("", 1)))
         case _:
             return
 
