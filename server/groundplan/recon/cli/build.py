@@ -33,6 +33,7 @@ from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.loading import distances
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
 from groundplan.recon.cli.naming import class_names, object_names
+from groundplan.recon.cli.titled import name_titled
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.values import Kind
@@ -87,12 +88,15 @@ def _build(snapshot: Snapshot) -> Built:
     tops = [node for node in nodes if not node.has_parent]
     plans = _plans(snapshot)
     named = _named(snapshot, tops)
+    titled = name_titled((node for node in tops if node not in named), _names(plans))
     _give_own(plans, nodes)
-    left = _give_direct(plans, [node for node in tops if node not in named and not node.is_global])
+    left = [node for node in tops if node not in named and node not in titled and not node.is_global]
+    left = _give_direct(plans, left)
     left = _give_by_name(plans, left)
     left = _give_reachable(snapshot, plans, left)
     for plan in plans:
         plan.trees = _united(plan)
+    _give_titled(plans, titled)
     _give_global(snapshot, plans, [node for node in tops if node.is_global])
     left += _give_classes(snapshot, plans, named)
     programs = tuple(_program(plan) for plan in plans)
@@ -152,6 +156,17 @@ def _starts_same(snapshot: Snapshot, module: Entry, script: Entry) -> bool:
     return False
 
 
+def _names(plans: list[_Plan]) -> frozenset[str]:
+    return frozenset(entry.name for plan in plans for entry in plan.entries)
+
+
+def _give_titled(plans: list[_Plan], titled: dict[Node, str]) -> None:
+    for node, program in titled.items():
+        for plan in plans:
+            if program in {one.name for one in plan.entries}:
+                _adopt_merged(_root_of(plan, node), node)
+
+
 def _give_own(plans: list[_Plan], nodes: list[Node]) -> None:
     """A program whose start runs one command of a group is that command."""
     for plan in plans:
@@ -204,9 +219,15 @@ def _named(snapshot: Snapshot, tops: list[Node]) -> dict[Node, frozenset[str]]:
 def _give_classes(snapshot: Snapshot, plans: list[_Plan], named: dict[Node, frozenset[str]]) -> list[Node]:
     """A class that a table or its file names is a command of the program that reaches the table."""
     left: list[Node] = []
+    complete = [plan for plan in plans if plan.trees]
     for node, modules in named.items():
         owners = [
             plan for plan in plans if any(_reaches(snapshot, plan, module) for module in sorted(modules))
+        ]
+        owners = [
+            plan
+            for plan in owners
+            if plan not in complete or not _is_of_another(snapshot, plan, owners, modules)
         ]
         owners = [plan for plan in owners if not plan.entries[0].is_development] or owners
         if node.is_assumed and node.library == "argparse" and owners:
@@ -217,6 +238,26 @@ def _give_classes(snapshot: Snapshot, plans: list[_Plan], named: dict[Node, froz
         if not owners:
             left.append(node)
     return left
+
+
+def _is_of_another(snapshot: Snapshot, plan: _Plan, plans: list[_Plan], modules: frozenset[str]) -> bool:
+    """A package that starts by itself keeps its commands: a program around it that has a parser only calls it."""
+    own = {entry.module for entry in plan.entries}
+    packages = {
+        found.package
+        for one in plans
+        for entry in one.entries
+        if entry.form is EntryForm.MAIN_MODULE and (found := snapshot.modules.get(entry.module)) is not None
+    }
+    return any(
+        all(_is_below(module, package) for module in modules)
+        and not any(_is_below(one, package) for one in own)
+        for package in packages
+    )
+
+
+def _is_below(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
 
 
 def _give_global(snapshot: Snapshot, plans: list[_Plan], nodes: list[Node]) -> None:
@@ -288,11 +329,12 @@ def _module(snapshot: Snapshot, kind: Kind) -> str:
 def _give_by_name(plans: list[_Plan], tops: list[Node]) -> list[Node]:
     """A framework whose one program is known by its name: the plugins of pytest in pytest's own repository."""
     left: list[Node] = []
+    empty = [plan for plan in plans if not plan.trees]
     for node in tops:
         owners = [
             plan for plan in plans if node.program and node.program in {one.name for one in plan.entries}
         ]
-        owners = [plan for plan in owners if not plan.trees or node.library == "pytest"]
+        owners = [plan for plan in owners if plan in empty or node.library == "pytest"]
         for plan in owners:
             plan.trees.append(node)
         if not owners:

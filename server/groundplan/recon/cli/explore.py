@@ -29,7 +29,8 @@ from groundplan.recon.cli import (
 )
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
-from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
+from groundplan.recon.cli.keepers import open_methods, walk_keepers
+from groundplan.recon.flow.classes import CLASS_KINDS, lineage
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import resolve_placeholders
 from groundplan.recon.flow.libraries import Libraries
@@ -101,6 +102,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
     for module in _tables(snapshot, relevant):
         walk_module(walk, module)
     _walk_classes(walk)
+    walk_keepers(walk)
     _walk_functions(walk)
     resolve_placeholders(walk)
     names = {module: own_names(held) for module, held in walk.modules.items()}
@@ -167,7 +169,7 @@ def _walk_classes(walk: Walk) -> None:
         walk.root = class_root(walk.snapshot, kind)
         place = Place(kind.path, _definition_span(walk, kind), kind.index)
         thing = make_instance(walk, kind, Arguments(), place)
-        for routine in _open_methods(walk, kind):
+        for routine in open_methods(walk, kind):
             if (*routine, id(thing)) not in walk.reached_by:
                 walk_routine(walk, *routine, thing)
     walk.root = ""
@@ -194,28 +196,6 @@ def _classes(walk: Walk) -> Iterator[Kind]:
                 (above.path, above.index) in walk.relevant for above in lineage(walk.snapshot, kind).kinds
             ):
                 yield kind
-
-
-def _open_methods(walk: Walk, kind: Kind) -> Iterator[tuple[RelPath, int]]:
-    """The methods of a class that set up a command line, those first that no other of them calls."""
-    called: set[str] = set()
-    found: dict[str, tuple[RelPath, int]] = {}
-    for above in lineage(walk.snapshot, kind).kinds:
-        facts = walk.snapshot.facts(above.path)
-        for index, one in enumerate(facts.definitions if facts is not None else ()):
-            if class_at(walk.snapshot, above.path, index) != above or one.kind in CLASS_KINDS:
-                continue
-            name = one.qualname.rpartition(".")[2]
-            if (above.path, index) in walk.relevant and name not in found:
-                home = own_method(walk.snapshot, above, name)
-                if home is not None:
-                    found[name] = (home.path, home.index)
-        for call in facts.calls if facts is not None else ():
-            if call.callee.startswith(("self.", "cls.", "super().")) and call.scope != MODULE_SCOPE:
-                called.add(call.callee.rpartition(".")[2])
-    for name in sorted(found, key=lambda name: (name in called, list(found).index(name))):
-        if name != "__init__":
-            yield found[name]
 
 
 def _walk_functions(walk: Walk) -> None:

@@ -94,6 +94,7 @@ COMMAND_DERIVED: Final = _inferred(
 )
 COMMAND_REGISTERED: Final = _inferred("command-table", "a table maps a word to the class that runs it")
 COMMAND_BY_FILE: Final = _inferred("command-file", "the framework names the command after its file")
+COMMAND_TITLED: Final = _inferred("command-title", "a parser's own title says the program and the command")
 COMMAND_OPEN: Final = _open(
     "dynamic-command-name", "a command is added under a name that is built at run time"
 )
@@ -143,5 +144,6 @@ ORIGINS: Final = (
         SIGNATURE,
     ),
     *(DYNAMIC_NAME, BUILD_TAG, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
+    COMMAND_TITLED,
     *(COMMAND_OPEN, MANIFEST, MAIN_PACKAGE, MAIN_MODULE, MAIN_GUARD, DYNAMIC_SCRIPT, TASK, IMAGE),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.events import Event
+from groundplan.recon.flow.events import Event, script
 from groundplan.recon.flow.state import DEEPEST, UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import Arguments, Closure, Frame, Table, Thing, Value
 from groundplan.text.spans import Span
@@ -18,6 +18,7 @@ _KEY: Final = re.compile(r"""\s*(?:(?:async\s+)?(?:[\w$]+|"[^"]*"|'[^']*')\s*(?:
 _HEAD: Final = re.compile(
     r"(?:async\b\s*)?(?:func(?:tion)?\b\s*\*?\s*[\w$]*\s*)?(?:\(|(?P<only>[A-Za-z_$][\w$]*)\s*=>)"
 )
+_LAMBDA: Final = re.compile(r"\s*(?:\w+\s*=\s*)?lambda\b")
 _NAME: Final = re.compile(r"\s*(?:\.\.\.)?([A-Za-z_$][\w$]*)")
 _LONGEST_HEAD: Final = 2000
 _OPENING: Final = "([{"
@@ -36,10 +37,19 @@ def call_closure(walk: Walk, closure: Closure, arguments: Arguments) -> Value:
     _forget(walk, frame, span)
     walk.stack.append(identity)
     value = walk.steps.run_closure(walk, frame, span)
+    ending = script(walk.snapshot, frame.path).call_ending(span) if is_lambda(walk, closure) else None
+    if ending is not None:
+        # What a `lambda` gives is what stands behind its colon.
+        value = walk.steps.result_of_call(walk, frame, ending)
     walk.stack.pop()
     for name, before in outer.items():
         frame.variables[name] = before or UNKNOWN
     return value
+
+
+def is_lambda(walk: Walk, closure: Closure) -> bool:
+    """Tell whether a function literal is Python's."""
+    return _LAMBDA.match(function_text(walk, closure)) is not None
 
 
 def function_text(walk: Walk, closure: Closure) -> str:
@@ -52,6 +62,9 @@ def function_text(walk: Walk, closure: Closure) -> str:
 
 def parameters_of(text: str) -> tuple[str, ...]:
     """Give the parameters that a function literal writes: names, and patterns as they stand."""
+    written = _LAMBDA.match(text)
+    if written is not None:
+        return tuple(part.strip() for part in _parts(_before_body(text[written.end() :])) if part.strip())
     match = _HEAD.match(text)
     if match is None:
         return ()
@@ -99,6 +112,16 @@ def _parts(text: str) -> Iterator[str]:
             yield text[start:at]
             start = at + 1
     yield text[start:]
+
+
+def _before_body(text: str) -> str:
+    """Give what stands between `lambda` and its colon."""
+    depth = 0
+    for at, letter in enumerate(text):
+        depth += (letter in _OPENING) - (letter in _CLOSING)
+        if letter == ":" and depth == 0:
+            return text[:at]
+    return ""
 
 
 def _forget(walk: Walk, frame: Frame, span: Span) -> None:

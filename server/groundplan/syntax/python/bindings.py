@@ -45,7 +45,8 @@ def inner_bindings(found: Outline, calls: list[Call]) -> list[Binding]:
     bound |= {(call.scope, call.target) for call in calls if call.target}
     for value, scope in found.returns:
         is_table = value.type in _TABLES and value.named_child_count <= _WIDEST_RETURNED
-        if is_table or (scope, found.source.text(value)) in bound:
+        is_kept = is_table or value.type == "lambda"
+        if is_kept or (scope, found.source.text(value)) in bound:
             yielded = value_of(found.source, value)
             bindings.append(Binding(RETURNED, "", yielded, found.source.span(value), scope))
     return bindings
@@ -85,10 +86,26 @@ def _asked(found: Outline, calls: list[Call]) -> dict[int, set[str]]:
                 shared.setdefault(owner, set()).update(name for name in names if name.startswith("self."))
             scope = owner
         asked.setdefault(MODULE_SCOPE, set()).update(names)
+    _ask_bases(found, shared)
     for index, defined in enumerate(found.definitions):
         if defined.declares is Declares.FUNCTION and (names := shared.get(defined.parent, set())):
             asked.setdefault(index, set()).update(names)
     return asked
+
+
+def _ask_bases(found: Outline, shared: dict[int, set[str]]) -> None:
+    """What a class asks of `self`, a base in the same file may have set."""
+    classes = {
+        found.source.text(one.name): index
+        for index, one in enumerate(found.definitions)
+        if one.declares is Declares.CLASS
+    }
+    # Heirs stand behind their bases.
+    for index in sorted(shared, reverse=True):
+        bases = found.definitions[index].node.child_by_field_name("superclasses")
+        for base in () if bases is None else bases.named_children:
+            above = classes.get(found.source.text(base), index)
+            shared.setdefault(above, set()).update(shared[index])
 
 
 def _names_of(call: Call) -> Iterator[str]:
@@ -97,6 +114,9 @@ def _names_of(call: Call) -> Iterator[str]:
         yield receiver.removesuffix("[]")
         if not receiver.startswith("self."):
             yield receiver.partition(".")[0].removesuffix("[]")
+    elif receiver:
+        # `self.made(parser)`: a method, or a function that the object was given.
+        yield call.callee
     yield from _names_in(call.arguments)
 
 

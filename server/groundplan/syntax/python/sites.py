@@ -34,6 +34,7 @@ _DASHES: Final = (b'"-', b"'-")
 _DASHED: Final = re.compile(rb"--?[A-Za-z0-9]")
 _CALLS: Final = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*(?=[ \t]*\()")
 _PASSED: Final = frozenset(name.encode() for name in OPTION_METHODS)
+_SETTINGS: Final = frozenset({"keyword_argument", "dictionary_splat"})
 _PREFIX_TEST: Final = re.compile(rb"(?<=\.)startswith(?=\()")
 
 
@@ -197,6 +198,7 @@ def _whole(name: Node) -> Node:
 
 def _dashed_calls(found: Outline, seen: set[int]) -> Iterator[Site]:
     content, root = found.source.content, found.source.tree.root_node
+    called: set[int] = set()
     for at in _dashes(content):
         if content.rfind(b"(", 0, at) in seen:
             continue
@@ -205,11 +207,17 @@ def _dashed_calls(found: Outline, seen: set[int]) -> Iterator[Site]:
         listed = None if text is None else text.parent
         if text is None or listed is None or listed.type != "argument_list":
             continue
-        first, call = listed.named_children[0], listed.parent
-        if first.id == text.id and call is not None and call.type == "call":
-            function = call.child_by_field_name("function")
-            if function is not None:
-                yield Site(call, function, CallForm.CALL)
+        call = listed.parent if _declares(listed, text) else None
+        function = None if call is None or call.type != "call" else call.child_by_field_name("function")
+        if call is not None and function is not None and call.id not in called:
+            called.add(call.id)
+            yield Site(call, function, CallForm.CALL)
+
+
+def _declares(listed: Node, text: Node) -> bool:
+    """A dashed name is the first argument, or stands beside what says more of it: `add("topic", "--x", help=…)`."""
+    others = listed.named_children
+    return others[0].id == text.id or any(one.type in _SETTINGS for one in others)
 
 
 def _dashes(content: bytes) -> Iterator[int]:

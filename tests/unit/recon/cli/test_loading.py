@@ -169,3 +169,54 @@ def main():
     p.parse_args()
 """
     )
+
+
+_INSIDE = """
+//- pyproject.toml
+[project.scripts]
+tool = "tool:main"
+//- tool/__init__.py
+OWN
+//- tool/patched/__init__.py
+//- tool/patched/pip/__init__.py
+//- tool/patched/pip/__main__.py
+from tool.patched.pip.commands import run
+run()
+//- tool/patched/pip/commands.py
+import argparse
+import importlib
+COMMANDS = {"get": ("tool.patched.pip.get", "Get")}
+def run():
+    module, name = COMMANDS["get"]
+    getattr(importlib.import_module(module), name)().main()
+//- tool/patched/pip/get.py
+import argparse
+class Get:
+    def __init__(self):
+        self.parser = argparse.ArgumentParser()
+        self.parser.add_argument("--deep")  #@ MARK
+    def main(self):
+        self.parser.parse_args()
+"""
+
+
+def test_a_package_that_starts_by_itself_keeps_its_commands_from_a_program_with_a_parser() -> None:
+    own = """
+import argparse
+from tool.patched.pip.commands import run
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--own")  #@ tool: --own
+    parser.parse_args()
+    run()
+"""
+    check(_INSIDE.replace("OWN", own).replace("MARK", "python -m tool.patched.pip get: --deep"))
+
+
+def test_a_program_without_a_parser_shares_the_commands_of_the_package_that_it_runs() -> None:
+    own = """
+from tool.patched.pip.commands import run
+def main():
+    run()
+"""
+    check(_INSIDE.replace("OWN", own).replace("MARK", "tool get: --deep"))

@@ -27,6 +27,18 @@ def get(): ...
 main()
 """,
     ),
+    "command-title": (
+        "tool get",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "tool:main"
+//- tool.py
+import argparse
+def main():
+    argparse.ArgumentParser(prog="tool get").parse_args()
+""",
+    ),
     "command-table": (
         "get",
         """

@@ -25,6 +25,8 @@ parser = argparse.ArgumentParser(prog="x")  #@ call argparse.ArgumentParser(prog
 parser.add_argument("-a", "--all", help="A " "b", default=-1)  #@ call parser.add_argument('-a', '--all', help='A b', default=-1)
 self.p.add_argument(*names, **options)  #@ call self.p.add_argument(*=names, **=options)
 add("-x", type=int)  #@ call add('-x', type=int)
+add("topic", "-y", "--yes", help="")  #@ call add('topic', '-y', '--yes', help='')
+add(topic, "--all", **settings)  #@ call add(topic, '--all', **=settings)
 for n in names:
     parser.add_argument(f"--{n}")  #@ call parser.add_argument(<f"--{n}">) repeated
 [parser.add_argument("--" + n) for n in names]  #@ call parser.add_argument(<"--" + n>) repeated
@@ -202,6 +204,11 @@ BINDINGS = {
     "def f():\n    e = os.environ\n    e['X']\nimport os\n": ["e = os.environ"],
     "for n in ['a', 'b']:\n    p.add_argument(n)\n": ["n in = ['a', 'b']"],
     "def f():\n    p = ArgumentParser()\n    return p\n": ["return = p"],
+    "def f():\n    return lambda g: make(g)\n": ["return = function"],
+    "class A:\n    def __init__(self, g):\n        self.g = g\nclass B(A):\n    def b(self):\n        self.g('-x')\n": [
+        "self.g = g"
+    ],
+    "class A:\n    def __init__(self, g):\n        self.g = g\nclass B:\n    def b(self):\n        self.g('-x')\n": [],
     "def f():\n    return other\n": [],
     "x: int\n": [],
     "a, b = 1, 2\n": [],
