@@ -166,11 +166,19 @@ def _construct(
         "--help" in one.names for one in node.options
     ):
         node.options.insert(0, implicit_help(evidence_at(snapshot, place)))
+    config = texts(arguments.get("args_for_setting_config_path"))
+    if config:
+        node.options.append(_config_file(config, evidence_at(snapshot, place)))
     listed = arguments.get("parents")
     for parent in listed.items if isinstance(listed, Listing) else ():
         if isinstance(parent, Thing):
             _node(snapshot, parent, nodes)
             parents.append((node, parent))
+
+
+def _config_file(names: tuple[str, ...], where: Evidence) -> Option:
+    """Give the option that ConfigArgParse makes of a keyword of its parsers."""
+    return Option(names, True, origins.ARGPARSE.label, where, origin=origins.ARGPARSE)
 
 
 def _add_parser(

@@ -21,7 +21,9 @@ def mark_guarded(snapshot: Snapshot, effects: Iterable[Effect], nodes: Iterable[
     every = tuple(effects)
     guards = {one.thing: one.guard for one in every if one.method == "__init__"}
     guarded = {evidence_at(snapshot, one.place) for one in every if _is_guarded(one, guards)}
-    free = {evidence_at(snapshot, one.place) for one in every if not _is_guarded(one, guards)}
+    # What is called on something unknown proves nothing about what is known elsewhere.
+    known = (one for one in every if one.thing.type)
+    free = {evidence_at(snapshot, one.place) for one in known if not _is_guarded(one, guards)}
     attached = _attached(snapshot, every, is_guarded=True) - _attached(snapshot, every, is_guarded=False)
     for node in nodes:
         node.options = [_marked(one, guarded - free) for one in node.options]

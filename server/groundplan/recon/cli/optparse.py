@@ -121,8 +121,13 @@ def _construct(snapshot: Snapshot, node: Node, holder: _Holder, arguments: Argum
     node.help = text(arguments.get("description"))
     if flag(arguments.get("add_help_option"), default=True):
         holder.options.append(_implicit(snapshot, ("-h", "--help"), place))
-    if text(arguments.get("version")):
+    if _is_given(arguments.get("version", 3)):
         holder.options.append(_implicit(snapshot, ("--version",), place))
+
+
+def _is_given(version: Value | None) -> bool:
+    """A version that is only known at run time is one all the same."""
+    return version is not None and not (isinstance(version, Literal) and not version.value)
 
 
 def _implicit(snapshot: Snapshot, names: tuple[str, ...], place: Place) -> Option:

@@ -155,7 +155,7 @@ def _known_function(walk: Walk, name: str, arguments: Arguments) -> Value | None
             return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
         case "builtins.getattr" if len(given) >= 2 and isinstance(given[1], Literal):
             return value_of_attribute(walk, given[0], str(given[1].value))
-        case "functools.update_wrapper" if len(given) > 1:
+        case "functools.update_wrapper" | "typing.cast" if len(given) > 1:
             return given[1]
         case "functools.wraps":
             return Prepared(Outside(_WRAPPED), Arguments(given[:1]))

@@ -274,3 +274,74 @@ def main():
     parser.parse_args()
 """
     )
+
+
+def test_what_a_cast_says_of_a_parser_changes_nothing() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+from typing import cast
+def main():
+    parser = argparse.ArgumentParser()
+    group = parser.add_argument_group()
+    add(cast(argparse.ArgumentParser, group))
+    parser.parse_args()
+def add(parser: argparse.ArgumentParser):
+    parser.add_argument("--cast")  #@ tool: --cast
+"""
+    )
+
+
+def test_a_lambda_passes_on_the_parser_that_it_is_given() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+def main():
+    parser = argparse.ArgumentParser()
+    fill(parser, lambda target, deep=True: add(target, deep))
+    fill(parser, lambda: None)
+    parser.parse_args()
+def fill(parser, adding):
+    adding(parser)
+def add(parser, deep):
+    parser.add_argument("--mine")  #@ tool: --mine
+"""
+    )
+
+
+def test_config_files_of_configargparse_are_named_by_a_keyword() -> None:
+    check(
+        SCRIPT
+        + """
+import configargparse
+def main():
+    parser = configargparse.ArgParser(args_for_setting_config_path=["-c", "--config"])  #@ tool: -c,--config
+    parser.parse_args()
+"""
+    )
+
+
+def test_parsers_of_one_title_are_one_program() -> None:
+    check("""
+//- pyproject.toml
+[project.scripts]
+tool = "main:main"
+//- main.py
+import layer
+def main():
+    layer.prepare()
+//- layer.py
+import argparse
+class Own:
+    def __init__(self, name):
+        self.parser = argparse.ArgumentParser(prog="tool")
+        self.parser.add_argument("--always")  #@ tool: --always
+    def parse(self):
+        return self.parser.parse_args()
+def prepare():
+    own = Own("x")
+    own.parser.add_argument("--more")  #@ tool: --more
+    return own.parse()
+""")

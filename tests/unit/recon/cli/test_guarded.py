@@ -133,6 +133,34 @@ def main():
     assert [label for _, _, label in _labels(drawing)] == expected
 
 
+def test_an_unknown_receiver_does_not_free_what_a_known_one_has_under_a_condition() -> None:
+    drawing = """
+//- pyproject.toml
+[project]
+name = "tool"
+[project.scripts]
+tool = "tool:main"
+//- tool.py
+import argparse
+
+from elsewhere import HAS
+
+class Layer:
+    def fill(self, parser):
+        if HAS:
+            parser.add_argument("--odd")
+
+def main():
+    parser = argparse.ArgumentParser(add_help=False)
+    Layer().fill(parser)
+    parser.parse_args()
+
+def unknown(parser):
+    Layer().fill(parser)
+"""
+    assert _labels(drawing) == [("", "--odd", "inferred")]
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.recon.cli.marks import SCRIPT, check
+from tests.unit.recon.cli.marks import SCRIPT, check, implicit
 
 
 def test_options_made_elsewhere_count_where_a_parser_receives_them() -> None:
@@ -67,4 +67,22 @@ def main():
     group.add_option("--benchmark", action="store_true")  #@ tool: --benchmark
     parser.parse_args()
 """
+    )
+
+
+def test_a_version_that_is_built_at_run_time_is_an_option_too_and_none_is_not() -> None:
+    found = implicit(
+        SCRIPT
+        + """
+import optparse
+def main():
+    optparse.OptionParser(version=f"tool {VERSION}").parse_args()
+"""
+    )
+    assert found == ["tool: -h,--help", "tool: --version"]
+    assert (
+        implicit(
+            SCRIPT + "import optparse\ndef main():\n    optparse.OptionParser(version=None).parse_args()\n"
+        )
+        == found[:1]
     )
