@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from groundplan.text.lines import Lines
 
 _MAX_NESTING: Final = 100
-_PART: Final = re.compile(r"(?:\A|(?<=\n)|(?<=\r))(?=#{1,3}[ \t])")
+_PART: Final = re.compile(r"#{1,3}[ \t]")
 
 
 class BlockKind(StrEnum):
@@ -91,7 +91,9 @@ def parse_blocks(lines: Lines) -> Blocks:
 
 def _parts(lines: Lines) -> Iterator[Blocks]:
     """Parse the text part by part. What a fence or comment leaves open takes the whole rest into its part."""
-    cuts = [0, *(match.start() for match in _PART.finditer(lines.text) if match.start()), len(lines.text)]
+    # A pattern that looks behind would be tried at each place of the text.
+    heads = (match.start() for match in _PART.finditer(lines.text))
+    cuts = [0, *(at for at in heads if at and lines.text[at - 1] in "\n\r"), len(lines.text)]
     for start, end in pairwise(cuts):
         first = lines.position(start).line
         text = lines.text[start:end]

@@ -94,18 +94,31 @@ def scan(lines: Lines, start: int, end: int, found: Found) -> None:
     """Collect what stands between two offsets, which enclose whole lines of prose."""
     at = lines.position(start)
     assert at.column == 0, "prose begins with a line"
-    own = _scanned(lines.text[start:end])
-    found.codes += (_moved(one, start, at.line) for one in own.codes)
-    found.references += (_moved_reference(one, start, at.line) for one in own.references)
-    found.links += (_moved_link(one, start, at.line) for one in own.links)
-    found.brackets += (_moved(one, start, at.line) for one in own.brackets)
-    found.ids += (_moved(one, start, at.line) for one in own.ids)
-    found.comments += (_moved(one, start, at.line) for one in own.comments)
+    own = _scanned_at(lines.text[start:end], start, at.line)
+    found.codes += own.codes
+    found.references += own.references
+    found.links += own.links
+    found.brackets += own.brackets
+    found.ids += own.ids
+    found.comments += own.comments
+
+
+# A keystroke changes one block, leaves those before it and moves those behind it. Nobody changes what is kept here.
+@lru_cache(maxsize=4096)
+def _scanned_at(text: str, start: int, line: int) -> Found:
+    own = _scanned(text)
+    return Found(
+        [_moved(one, start, line) for one in own.codes],
+        [_moved_reference(one, start, line) for one in own.references],
+        [_moved_link(one, start, line) for one in own.links],
+        [_moved(one, start, line) for one in own.brackets],
+        [_moved(one, start, line) for one in own.ids],
+        [_moved(one, start, line) for one in own.comments],
+    )
 
 
 @lru_cache(maxsize=4096)
 def _scanned(text: str) -> Found:
-    # A keystroke changes one block and moves the others. Nobody changes what is kept here.
     found = Found()
     _Scan(Lines(text), 0, len(text), found).run()
     return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from groundplan.index.lru import Lru
 from groundplan.plan.blocks import Block, BlockKind
 from groundplan.plan.outline import Fence, Item
 from groundplan.text.lines import Lines
@@ -16,17 +17,20 @@ _TASK_BOX: Final = re.compile(r"\[[ xX]\][ \t]+")
 _ITEM_ID: Final = re.compile(r"(?:\*\*|__)?(B-[FIUC]\d+|INV\d+|[OND]\d+)(?![\w-])")
 _BOLD_LABEL: Final = re.compile(r"(?:\*\*|__)([^*_\r\n][^*\r\n]*?)[ \t]*(:?)(?:\*\*|__)([ \t]*:)?[ \t]*")
 _WORD_START: Final = re.compile(r"[ \t>]*")
+_KNOWN: Final[Lru[tuple[Item, ...]]] = Lru(4_000_000)
 
 
 def items_of(lines: Lines, blocks: Iterable[Block]) -> tuple[Item, ...]:
-    """Give the top-level items of all lists among the blocks."""
-    return tuple(
-        _item(lines, item, 0)
-        for block in blocks
-        if block.kind is BlockKind.LIST
-        for item in block.children
-        if item.kind is BlockKind.ITEM
-    )
+    """Give the top-level items of all lists among the blocks.
+
+    Kept while the text of the lists and their place stay, as at most keystrokes elsewhere.
+    """
+    lists = [block for block in blocks if block.kind is BlockKind.LIST]
+    if not lists:
+        return ()
+    shape = tuple((block.first, block.end) for block in lists)
+    text = lines.slice(line_span(lines, lists[0].first, lists[-1].end))
+    return _KNOWN.get((shape, text), len(text), lambda: tuple(_items(lines, lists)))
 
 
 def fences_of(lines: Lines, blocks: Iterable[Block]) -> tuple[Fence, ...]:
@@ -44,6 +48,11 @@ def _walk(blocks: Iterable[Block]) -> Iterator[Block]:
     for block in blocks:
         yield block
         yield from _walk(block.children)
+
+
+def _items(lines: Lines, lists: Iterable[Block]) -> Iterator[Item]:
+    for block in lists:
+        yield from (_item(lines, item, 0) for item in block.children if item.kind is BlockKind.ITEM)
 
 
 def _item(lines: Lines, block: Block, column: int) -> Item:

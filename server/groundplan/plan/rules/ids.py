@@ -63,8 +63,11 @@ _SECRET_STEMS: Final = (
     "AKIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xox", "sk-", "glpat-", "AIza", "eyJ", "-----BEGIN ",
 )  # fmt: skip
 _SECRET_NAME: Final = re.compile(r"(?i:password|passwd|secret|token|api[_-]?key|access[_-]?key)[\w-]*[ \t]*$")
+_SECRET_WORDS: Final = ("passw", "secret", "token", "api", "access")
+"""Parts of words of which every such name has one: its pattern is tried at each place before an assignment."""
 _LONGEST_NAME: Final = 60
-_ASSIGNED: Final = re.compile(r"""(?<=[\w \t-])[=:]\s*["']?([^\s"'`<>{}$]{12,})""")
+# The sign comes first, since a pattern that looks behind is tried at each place of the text.
+_ASSIGNED: Final = re.compile(r"""[=:](?<=[\w \t-][=:])\s*["']?([^\s"'`<>{}$]{12,})""")
 _LEAST_ENTROPY: Final = 3.5
 _REDACTED: Final = "REDACTED"
 
@@ -135,7 +138,7 @@ def secrets(context: Context) -> Findings:
     spots = {match.span() for match in matches_at(text, _SECRET_STEMS, _SECRET)}
     for match in _ASSIGNED.finditer(text):
         if (
-            _SECRET_NAME.search(text[max(match.start() - _LONGEST_NAME, 0) : match.start()])
+            _names_secret(text[max(match.start() - _LONGEST_NAME, 0) : match.start()])
             and _entropy(match[1]) >= _LEAST_ENTROPY
             and re.search(r"\d", match[1])
         ):
@@ -147,6 +150,11 @@ def secrets(context: Context) -> Findings:
             redact = fix(context, "Redact it", replace(span, _REDACTED))
             yield report(context, PLN011, span, "This looks like a secret: take it out", fixes=[redact])
             done = end
+
+
+def _names_secret(before: str) -> bool:
+    folded = before.casefold()
+    return any(word in folded for word in _SECRET_WORDS) and _SECRET_NAME.search(before) is not None
 
 
 def _without_slot(context: Context, start: int, end: int) -> TextEdit:

@@ -58,7 +58,7 @@ PLN907 = Rule(
 )  # fmt: skip
 
 _MOST_OFFERS: Final = 5
-_OPENING: Final = re.compile(r"<{7} ")
+_OPENING: Final = re.compile("<<<<<<< ")
 INLINE_MARKER: Final = re.compile(r"<!--\s*groundplan:(?:begin|end)\b")
 
 
@@ -105,10 +105,10 @@ def unsound_file(context: Context) -> Findings:
     document = context.document
     if context.encoding_problem:
         yield report(context, PLN908, document.title_span, f"The plan is {context.encoding_problem}")
-    for number in range(len(document.lines)):
-        if not _OPENING.match(document.lines.line(number)):
-            continue
-        end = _conflict_end(context, number)
+    for match in _OPENING.finditer(document.text):
+        place = document.lines.position(match.start())
+        number = place.line
+        end = None if place.column else _conflict_end(context, number)
         if end is not None:
             span = Span(number, 0, end, len(document.lines.line(end)))
             yield report(context, PLN908, span, "The plan has an unresolved merge conflict here")
