@@ -1,39 +1,21 @@
-// Wires the pieces; nothing else stands here.
+// Starts the extension in steps. To load the language client and our own code at once would keep the extension host, and
+// with it every other extension, waiting for longer than a person feels.
 
-import * as vscode from "vscode";
-import { registerCommands } from "./common/commands";
-import { explainFinding } from "./common/explain";
-import { log } from "./common/log";
-import { Server } from "./common/server";
-import { namesPrograms } from "./common/settings";
-import { Status } from "./common/status";
-import { Watch } from "./common/watch";
-import { registerEvidence } from "./evidence/register";
-import { Filling } from "./generate/filling";
-import { registerGraphs } from "./graph/register";
-import { Plans } from "./views/plans";
-import { registerViews } from "./views/register";
+import { setImmediate as nextTask } from "node:timers/promises";
+import type * as vscode from "vscode";
 
-export function activate(context: vscode.ExtensionContext): void {
-  const status = new Status();
-  const server = new Server(context, status);
-  context.subscriptions.push(log(), status, server, new Watch(server, status));
-  registerCommands(context, server);
-  const plans = new Plans(server);
-  context.subscriptions.push(plans);
-  registerViews(context, server, plans);
-  registerEvidence(context, server, plans);
-  registerGraphs(context, server);
-  context.subscriptions.push(new Filling());
-  context.subscriptions.push(
-    vscode.commands.registerCommand("groundplan.explainFinding", explainFinding),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (namesPrograms(event)) {
-        void server.start();
-      }
-    }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => void server.start()),
-  );
-  // Not awaited: the log and the restart must be at hand while a first set-up runs; other commands wait for it.
-  void server.start();
+// What is required here is loaded to be at hand, not to be used: an import would copy its thousand names.
+const STEPS: readonly (() => unknown)[] = [
+  () => require("vscode-languageserver-protocol/node"),
+  () => require("vscode-languageclient/node"),
+  () => import("./wiring.js"),
+];
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  for (const load of STEPS) {
+    await load();
+    await nextTask();
+  }
+  const { wire } = await import("./wiring.js");
+  wire(context);
 }

@@ -6,7 +6,7 @@ import type { Card, Evidence, Fact, Place, Plan, Topic } from "../src/common/ans
 import { findingRows, matching, type Finding } from "../src/views/finding-rows";
 import { drifted, planRows } from "../src/views/plan-rows";
 import { factRows, filterText, labelRows, moreRow, NO_FILTER, topicRows } from "../src/views/recon-rows";
-import { oneLine, type Row, shortName } from "../src/views/row";
+import { grouped, oneLine, type Row, shortName } from "../src/views/row";
 
 const FOLDER = "file:///shop";
 
@@ -153,4 +153,8 @@ test("long names keep their end, words their beginning", () => {
   assert.equal(shortName("--no-binary of pip install and others"), "--no-binary of pip install and others");
   assert.equal(oneLine("a\n\tb", 10), "a b");
   assert.equal(oneLine("abcdef", 4), "abc…");
+});
+
+test("a number is grouped by thousands", () => {
+  assert.deepEqual([0, 7, 999, 1_000, 10_042, 1_234_567].map(grouped), ["0", "7", "999", "1,000", "10,042", "1,234,567"]);
 });

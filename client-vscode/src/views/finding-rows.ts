@@ -1,7 +1,7 @@
 // The rows of the Findings view: by code, with the words of its rule; below each its findings, by file and line.
 
 import type { Place } from "../common/answers";
-import { counted, type Icon, oneLine, type Row, where } from "./row";
+import { counted, grouped, type Icon, oneLine, type Row, where } from "./row";
 
 export const SEVERITIES = ["error", "warning", "information", "hint"] as const;
 export type Severity = (typeof SEVERITIES)[number];
@@ -55,7 +55,7 @@ function codeRow(code: string, worst: Severity, found: readonly Finding[], title
   return {
     id: code,
     label: `${code} ${title}`.trim(),
-    description: found.length.toLocaleString("en"),
+    description: grouped(found.length),
     tooltip: [`${code} ${title}`.trim(), `${counted(found.length, "finding")}, ${worst}`].join("\n"),
     icon: ICONS[worst],
     kind: "code",
@@ -85,7 +85,7 @@ function findingRow(finding: Finding): Row {
 }
 
 function restRow(total: number): Row {
-  const label = `${(total - MOST).toLocaleString("en")} more: narrow them with the filter`;
+  const label = `${grouped(total - MOST)} more: narrow them with the filter`;
   return { id: "rest", label, icon: { name: "ellipsis" }, kind: "rest", aria: label };
 }
 

@@ -7,7 +7,7 @@ import { log } from "../common/log";
 import type { Server } from "../common/server";
 import { type Finding, findingRows, matching, SEVERITIES } from "./finding-rows";
 import { byFolder, type OfFolder } from "./folder-rows";
-import { counted } from "./row";
+import { counted, grouped } from "./row";
 import { RowTree, type Shown } from "./row-tree";
 
 const PAUSE_MS = 300;
@@ -44,7 +44,7 @@ export class FindingsView implements vscode.Disposable {
     await this.#learnTitles();
     const all = findings();
     const left = matching(all, this.#query);
-    const some = left.length === all.length ? counted(all.length, "finding") : `${left.length.toLocaleString("en")} of ${counted(all.length, "finding")}`;
+    const some = left.length === all.length ? counted(all.length, "finding") : `${grouped(left.length)} of ${counted(all.length, "finding")}`;
     this.#view.description = all.length === 0 ? "" : some;
     (this.#view as { message: string | undefined }).message = left.length === 0 && all.length > 0 ? `No finding matches “${this.#query}”.` : undefined;
     await this.#tree.follow(byFolder(this.#rowsOf(left)));

@@ -1,7 +1,7 @@
 // The rows of the Plan view: what drifted first, then the cards in merge order, objectives, invariants.
 
 import type { Card, Element, Evidence, Place, Plan, Readiness } from "../common/answers";
-import { counted, type Icon, oneLine, plain, type Row, shortName, where } from "./row";
+import { counted, grouped, type Icon, oneLine, plain, type Row, shortName, where } from "./row";
 
 const READINESS: Readonly<Record<Readiness, Icon>> = {
   merged: { name: "git-merge", color: "charts.purple" },
@@ -55,7 +55,7 @@ function group(name: string, label: string, icon: Icon, isOpen: boolean, childre
   return {
     id: name,
     label,
-    description: children.length.toLocaleString("en"),
+    description: grouped(children.length),
     icon,
     kind: "group",
     aria: `${label}, ${children.length}`,

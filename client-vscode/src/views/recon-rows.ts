@@ -1,7 +1,7 @@
 // The rows of the Recon view: topics, below them labels, below them facts, a page at a time.
 
 import { type Fact, type Label, LABELS, type Topic } from "../common/answers";
-import { counted, type Icon, oneLine, type Row, shortName, where } from "./row";
+import { counted, grouped, type Icon, oneLine, type Row, shortName, where } from "./row";
 
 export const PAGE = 200;
 
@@ -68,7 +68,7 @@ export function labelRows(folder: string, topic: Topic): readonly Row[] {
     return {
       id: label,
       label: capital(label),
-      description: topic.counts[label].toLocaleString("en"),
+      description: grouped(topic.counts[label]),
       icon: ICONS[label],
       kind: "label",
       aria: `${capital(label)}, ${counted(topic.counts[label], "fact")}`,
@@ -87,20 +87,20 @@ export function moreRow(of: FactsOf, shown: number, total: number): Row {
   const next = Math.min(PAGE, total - shown);
   return {
     id: "more",
-    label: `Show ${next.toLocaleString("en")} more`,
-    description: `${shown.toLocaleString("en")} of ${total.toLocaleString("en")}`,
+    label: `Show ${grouped(next)} more`,
+    description: `${grouped(shown)} of ${grouped(total)}`,
     icon: { name: "ellipsis" },
     kind: "more",
-    aria: `Show ${next} more, ${shown.toLocaleString("en")} of ${total.toLocaleString("en")} are shown`,
+    aria: `Show ${next} more, ${grouped(shown)} of ${grouped(total)} are shown`,
     subject: of,
   };
 }
 
 function topicRow(folder: string, topic: Topic, filter: Filter): Row {
   const count = shown(topic);
-  const inAll = isFiltering(filter) && count < topic.total ? ` of ${topic.total.toLocaleString("en")}` : "";
-  const labels = LABELS.filter((label) => topic.counts[label] > 0).map((label) => `${topic.counts[label].toLocaleString("en")} ${label}`);
-  const said = count === 0 ? "none" : `${count.toLocaleString("en")}${inAll}`;
+  const inAll = isFiltering(filter) && count < topic.total ? ` of ${grouped(topic.total)}` : "";
+  const labels = LABELS.filter((label) => topic.counts[label] > 0).map((label) => `${grouped(topic.counts[label])} ${label}`);
+  const said = count === 0 ? "none" : `${grouped(count)}${inAll}`;
   return {
     id: topic.kind,
     label: topic.title,

@@ -8,7 +8,7 @@ import { log } from "../common/log";
 import type { Server } from "../common/server";
 import { byFolder } from "./folder-rows";
 import { type FactsOf, factRows, type Filter, filterText, isFiltering, moreRow, NO_FILTER, PAGE, topicRows } from "./recon-rows";
-import type { Row } from "./row";
+import { grouped, type Row } from "./row";
 import { chosenRow, RowTree, type Shown } from "./row-tree";
 
 // The recon of a large repository takes seconds: it follows typing at a distance.
@@ -117,7 +117,7 @@ export class ReconView implements vscode.Disposable {
     this.#view.description = filter;
     const [first] = building;
     if (first !== undefined) {
-      const files = first.total > 0 ? `: ${first.done.toLocaleString("en")} of ${first.total.toLocaleString("en")} files` : "";
+      const files = first.total > 0 ? `: ${grouped(first.done)} of ${grouped(first.total)} files` : "";
       this.#view.message = `The index is being built${files}. Facts appear when it is complete.`;
       return;
     }

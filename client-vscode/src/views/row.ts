@@ -30,9 +30,14 @@ export interface Row {
   readonly children?: readonly Row[];
 }
 
+/** A number as English writes it, `10,042`. The editor's own formatting loads all languages at its first use. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 /** A count with its noun: `1 fact`, `2 facts`. */
 export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+  return `${grouped(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** A text on one line, cut where a view would cut it unread. */
