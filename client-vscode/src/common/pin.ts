@@ -12,7 +12,7 @@ interface Pinned {
 export async function pin(server: Server, uri: string, position: { readonly line: number; readonly character: number }): Promise<void> {
   const argument = { uri, position: { line: position.line, character: position.character } };
   const { plan, label, added } = await server.execute<Pinned>("groundplan.pinEvidence", argument);
-  const said = added ? `${label} is pinned` : `${label} is in the plan already`;
+  const said = `${label.replaceAll("`", "")} ${added ? "is pinned" : "is in the plan already"}`;
   if ((await vscode.window.showInformationMessage(`Groundplan: ${said}`, "Open Plan")) !== undefined) {
     await vscode.window.showTextDocument(vscode.Uri.parse(plan));
   }

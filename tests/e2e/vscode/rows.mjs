@@ -49,7 +49,7 @@ export const STEPS = {
 
   "a fact is copied and pinned from its row": async (window) => {
     const view = window.view("Recon");
-    await view.focusRow("Configuration sources");
+    await view.focusRow("Flags");
     await view.enter();
     await view.enter();
     const fact = await view.focused();
@@ -57,14 +57,19 @@ export const STEPS = {
     assert.ok(place, `the row tells '${fact}'`);
     await view.menu("Copy");
     await window.until(async () => (await window.page.evaluate(() => navigator.clipboard.readText())).endsWith(`(${place})`), `${place} is copied`);
+    const before = definitions();
     await view.action("Pin to the Plan");
-    await window.notification(/is pinned|is in the plan already/);
+    await window.notification("is pinned");
     await window.screenshot("66-pinned");
     await window.openFile("PLAN.md");
     await window.save();
     await window.until(() => window.isSaved("PLAN.md"), "the plan is saved");
-    assert.ok(fs.readFileSync(PLAN, "utf8").includes(place.split(":")[0]));
+    const [pinned, ...more] = definitions().filter((line) => !before.includes(line));
+    assert.deepEqual(more, []);
+    assert.ok(pinned.includes(place.split(":")[0]), pinned);
     await window.dismiss();
+    await view.focusRow("Flags");
+    await view.close();
   },
 
   "the files of the current card are marked in the Explorer": async (window) => {
@@ -80,6 +85,11 @@ export const STEPS = {
     await window.screenshot("67-scope");
   },
 };
+
+/** The lines of the plan that say where its evidence is. */
+function definitions() {
+  return fs.readFileSync(PLAN, "utf8").split("\n").filter((line) => /^\[`[^`]+`\]: /.test(line));
+}
 
 function invariants(count) {
   return Array.from({ length: count }, (_, number) => `def takes_${number}(value):\n    assert value > ${number}\n`).join("\n\n");

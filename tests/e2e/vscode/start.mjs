@@ -44,7 +44,7 @@ export const STEPS = {
     // Nothing comes late: the server runs, its index is whole, and there is still no plan.
     await window.openFile("req_file.py");
     await window.toldThat(/no plan yet/, SETUP_MS);
-    assert.equal(await window.notifications(), 0);
+    assert.deepEqual(await window.notifications(), []);
     assert.ok(!fs.existsSync(PLAN));
     assert.equal(await window.page.locator(".tab").filter({ hasText: "PLAN.md" }).count(), 0);
   },

@@ -12,7 +12,10 @@ export class Window {
   async open(url) {
     await this.page.goto(url);
     // The first window of a busy machine takes its time.
-    await this.page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 90_000 });
+    await this.page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 90_000 }).catch(async (error) => {
+      await this.screenshot("failed");
+      throw error;
+    });
   }
 
   async screenshot(name) {
@@ -363,6 +366,8 @@ class View {
   /** Move the focus onto a row with the keyboard, from the first one down or from the last one up. */
   async focusRow(text, from = "Home") {
     const { page } = this.window;
+    // What has no rows yet does not take the focus.
+    await this.rows().first().waitFor({ timeout: 60_000 });
     await this.pane.locator(".monaco-list").first().focus();
     await page.keyboard.press(from);
     await this.window.until(async () => {
