@@ -12,6 +12,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from groundplan.index.in_flight import claim, release
+
 Key = tuple[Hashable, ...]
 """An input (`("text", path)`) or an answer (`("derive", question)`)."""
 
@@ -55,7 +57,7 @@ class _Lineage:
 
 
 class Memo:
-    """The answers of one snapshot. Safe to use from several threads: the worst is that two compute the same."""
+    """The answers of one snapshot. Safe to use from several threads, which wait for what another computes."""
 
     __slots__ = ("_doubtful", "_lineage", "_suspects", "_valid")
 
@@ -80,7 +82,7 @@ class Memo:
         """
         found = self._valid.get(key)
         if found is None:
-            found = self._renewed(key, stamp) or self._computed(key, compute)
+            found = self._answered(key, compute, stamp)
         note(key, found.value)
         return found.value
 
@@ -123,6 +125,16 @@ class Memo:
                     reached.add(reader)
                     pending.append(reader)
         return reached
+
+    def _answered(self, key: Key, compute: Callable[[], Any], stamp: Callable[[Key], object]) -> Answer:
+        work = (id(self), key)
+        is_ours = claim(work)
+        try:
+            # Whoever did it meanwhile may have left the answer.
+            return self._valid.get(key) or self._renewed(key, stamp) or self._computed(key, compute)
+        finally:
+            if is_ours:
+                release(work)
 
     def _renewed(self, key: Key, stamp: Callable[[Key], object]) -> Answer | None:
         last = self._doubtful.get(key)
