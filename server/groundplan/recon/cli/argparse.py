@@ -27,7 +27,7 @@ from groundplan.recon.flow.values import (
 PARSER: Final = "argparse.ArgumentParser"
 _GROUP: Final = "argparse._ArgumentGroup"
 _EXCLUSIVE: Final = "argparse._MutuallyExclusiveGroup"
-_SUBPARSERS: Final = "argparse._SubParsersAction"
+SUBPARSERS: Final = "argparse._SubParsersAction"
 _CONTAINERS: Final = (PARSER, _GROUP, _EXCLUSIVE)
 
 LIBRARY: Final = Library(
@@ -41,8 +41,8 @@ LIBRARY: Final = Library(
         **{(one, "add_argument"): "argparse.Action" for one in _CONTAINERS},
         **{(one, "add_argument_group"): _GROUP for one in _CONTAINERS},
         **{(one, "add_mutually_exclusive_group"): _EXCLUSIVE for one in _CONTAINERS},
-        (PARSER, "add_subparsers"): _SUBPARSERS,
-        (_SUBPARSERS, "add_parser"): PARSER,
+        (PARSER, "add_subparsers"): SUBPARSERS,
+        (SUBPARSERS, "add_parser"): PARSER,
         (PARSER, "register"): "argparse.Nothing",
     },
     seeds=frozenset(
@@ -69,7 +69,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     nodes: dict[Thing, Node] = {}
     parents: list[tuple[Node, Thing]] = []
     for effect in effects:
-        if effect.thing.type in (*_CONTAINERS, _SUBPARSERS):
+        if effect.thing.type in (*_CONTAINERS, SUBPARSERS):
             _apply(snapshot, effect, nodes, parents)
         elif not effect.thing.type and effect.method == "add_argument":
             near = _near(effect, nodes)
@@ -196,6 +196,9 @@ def _add_parser(
     node.help = text(effect.arguments.get("help")) or node.help
     node.aliases = texts(effect.arguments.get("aliases"))
     node.is_hidden = outside(effect.arguments.get("help")) == "argparse.SUPPRESS"
+    given = effect.arguments.get("name", 0)
+    if isinstance(given, Literal) and given.is_computed:
+        node.origin = origins.COMMAND_DERIVED
     if node.name:
         above.adopt(node)
     else:

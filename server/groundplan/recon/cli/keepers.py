@@ -9,26 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from groundplan.model.paths import RelPath
+from groundplan.recon.cli.argparse import SUBPARSERS
+from groundplan.recon.cli.literals import text
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_method
+from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.layers import is_of_library
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.state import Walk, definition_at, facts_of
-from groundplan.recon.flow.values import Frame, Kind, Outside, Routine, Thing
+from groundplan.recon.flow.values import Arguments, Frame, Kind, Literal, Outside, Routine, Thing
 from groundplan.recon.flow.walk import walk_routine
 from groundplan.syntax.facts import MODULE_SCOPE
 
 
 def walk_keepers(walk: Walk) -> None:
     """Run, for each object that keeps a function, the first method that makes a parser."""
-    for thing in tuple(walk.things):
-        function = _kept(thing)
-        if function is None or thing.kind is None:
-            continue
+    keepers = [(one, function) for one in walk.things if (function := _kept(one)) is not None]
+    for thing, function in keepers:
+        assert thing.kind is not None
         home = next((one for one in open_methods(walk, thing.kind) if _makes_parser(walk, *one)), None)
-        if home is not None and (*home, id(thing)) not in walk.reached_by:
-            name = definition_at(walk, function.path, function.index).qualname
-            walk.root = f"object {function.path}:{name}"
-            walk_routine(walk, *home, thing)
+        if home is None or (*home, id(thing)) in walk.reached_by:
+            continue
+        walk.root = f"object {function.path}:{_name(walk, function)}"
+        before = len(walk.things)
+        walk_routine(walk, *home, thing)
+        beside = [one for one in keepers if one[0].kind != thing.kind and one[1].path == function.path]
+        for action in [one for one in walk.things[before:] if one.type == SUBPARSERS][:1]:
+            for other, inner in beside:
+                _walk_below(walk, other, _name(walk, inner), _name(walk, function), action)
     walk.root = ""
 
 
@@ -52,6 +59,40 @@ def open_methods(walk: Walk, kind: Kind) -> Iterator[tuple[RelPath, int]]:
     for name in sorted(found, key=lambda name: (name in called, list(found).index(name))):
         if name != "__init__":
             yield found[name]
+
+
+def _walk_below(walk: Walk, thing: Thing, own: str, above: str, action: Thing) -> None:
+    """Let an object beside a command add its parser to that command's, and its function `own` fill it."""
+    methods = [] if thing.kind is None else list(open_methods(walk, thing.kind))
+    for path, index in methods:
+        added = _adding(walk, path, index)
+        if added is None:
+            continue
+        parameter, field = added
+        if field and not text(thing.fields.get(field)):
+            # The program names it later: by what its function adds to the name of the command's.
+            word = own.removeprefix(f"{above}_").replace("_", "-")
+            thing.fields[field] = Literal(word, thing.place, is_computed=True)
+        enter_routine(walk, Routine(path, index, thing), Arguments((), {parameter: action}), is_root=True)
+        for one in methods:
+            if one != (path, index) and (*one, id(thing)) not in walk.reached_by:
+                walk_routine(walk, *one, thing)
+        return
+
+
+def _adding(walk: Walk, path: RelPath, index: int) -> tuple[str, str] | None:
+    """Find the parameter on which a method calls `add_parser`, and the attribute that holds the name."""
+    names = {one.name for one in definition_at(walk, path, index).parameters}
+    for call in facts_of(walk, path).calls:
+        head, _, last = call.callee.partition(".")
+        if call.scope == index and last == "add_parser" and head in names:
+            written = call.arguments[0].value.text if call.arguments else ""
+            return head, written.removeprefix("self.") if written.startswith("self.") else ""
+    return None
+
+
+def _name(walk: Walk, function: Routine) -> str:
+    return definition_at(walk, function.path, function.index).qualname.rpartition(".")[2].partition("@")[0]
 
 
 def _kept(thing: Thing) -> Routine | None:

@@ -39,7 +39,7 @@ def inner_bindings(found: Outline, calls: list[Call]) -> list[Binding]:
     """Read what functions and loops bind, as far as kept calls ask for it, and what factories return."""
     asked = _asked(found, calls)
     bindings = list(_local(found, asked))
-    bindings.extend(_local(found, _looped(bindings, asked)))
+    bindings.extend(_local(found, _looped(found, bindings, asked)))
     # A decorator factory returns the function inside it.
     bound = {(one.parent, found.source.text(one.name)) for one in found.definitions if one.parent >= 0}
     bound |= {(call.scope, call.target) for call in calls if call.target}
@@ -60,14 +60,16 @@ def _local(found: Outline, asked: dict[int, set[str]]) -> Iterator[Binding]:
                     yield from _inner(found, statement, scope, names)
 
 
-def _looped(bindings: list[Binding], asked: dict[int, set[str]]) -> dict[int, set[str]]:
-    """The lists that loops go through: `for name in names` asks for `names` too."""
+def _looped(found: Outline, bindings: list[Binding], asked: dict[int, set[str]]) -> dict[int, set[str]]:
+    """The lists that loops go through: `for name in names` asks for `names` too, in the functions around it."""
     more: dict[int, set[str]] = {}
     for binding in bindings:
         if binding.is_iterated and binding.value.kind is ValueKind.NAME:
-            name = binding.value.text
-            if name not in asked.get(binding.scope, set()):
-                more.setdefault(binding.scope, set()).add(name)
+            name, scope = binding.value.text, binding.scope
+            while scope >= 0:
+                if name not in asked.get(scope, set()):
+                    more.setdefault(scope, set()).add(name)
+                scope = found.definitions[scope].parent
     return more
 
 

@@ -23,7 +23,7 @@ _HIGHEST: Final = 24
 _TRANSPARENT: Final = frozenset({"parenthesized_expression", "await"})
 
 
-_COMPARISONS: Final = frozenset({"comparison_operator", "boolean_operator"})
+_COMPARISONS: Final = frozenset({"comparison_operator", "boolean_operator", "call"})
 _LONGEST_CONDITION: Final = 100
 
 _APART: Final = frozenset({"function_definition", "class_definition", "lambda"})

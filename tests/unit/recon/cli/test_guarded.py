@@ -103,6 +103,8 @@ def test_a_branch_that_makes_the_whole_program_guards_nothing_in_it() -> None:
     [
         ("os.name == 'nt'", ["inferred"]),
         ("not HAS", ["inferred"]),
+        ("HAS.feature()", ["inferred"]),
+        ("not os.path.exists('x')", ["inferred"]),
         ("WANTED", ["confirmed"]),
         ("not WANTED", []),
     ],

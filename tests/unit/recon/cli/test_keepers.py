@@ -37,6 +37,39 @@ def main(): ...
     )
 
 
+_BELOW = """
+class Below(Base):
+    def set_name(self, above):
+        self.word = compute(above)
+    def set_parser(self, below):
+        self.parser = below.add_parser(self.word)
+        self.parser.add_argument("--core")  #@ MARK
+    def run(self, above, *args):
+        self.method(above, self.parser, *args)
+        above.parse_args(*args)
+def below():
+    return lambda method: Below(method)
+"""
+
+
+def test_objects_beside_a_command_are_its_commands_under_what_their_functions_add_to_its_name() -> None:
+    adding = "self.method(parser, *args)\n        find(args).set_parser(parser.add_subparsers())"
+    check(
+        SCRIPT
+        + _LAYER.replace("self.method(parser, *args)", adding)
+        + _BELOW.replace("MARK", "tool get one-more: --core")
+        + """
+@command()
+def get(parser, *args):
+    parser.add_argument("--deep")  #@ tool get: --deep
+@below()
+def get_one_more(parser, below, *args):
+    below.add_argument("--now")  #@ tool get one-more: --now
+def main(): ...
+"""
+    )
+
+
 def test_an_object_whose_methods_make_no_parser_keeps_its_function_to_itself() -> None:
     check(
         SCRIPT

@@ -152,7 +152,8 @@ CONDITIONS = {
     ],
     "if f(x) or g(y)[0]:\n    register(x)\n": ["(f(x) or g(y)[0])"],
     "if a == (\n    b\n):\n    register(x)\n": [""],
-    "if check(x):\n    register(x)\n": [""],
+    "if check(x):\n    register(x)\n": ["(check(x))"],
+    "if check(\n    x\n):\n    register(x)\n": [""],
 }
 
 
@@ -204,6 +205,10 @@ BINDINGS = {
     "def f():\n    e = os.environ\n    e['X']\nimport os\n": ["e = os.environ"],
     "for n in ['a', 'b']:\n    p.add_argument(n)\n": ["n in = ['a', 'b']"],
     "def f():\n    p = ArgumentParser()\n    return p\n": ["return = p"],
+    "def f():\n    n = ['a']\n    def g():\n        for m in n:\n            p.add_argument(m)\n": [
+        "n = ['a']",
+        "m in = n",
+    ],
     "def f():\n    return lambda g: make(g)\n": ["return = function"],
     "class A:\n    def __init__(self, g):\n        self.g = g\nclass B(A):\n    def b(self):\n        self.g('-x')\n": [
         "self.g = g"
