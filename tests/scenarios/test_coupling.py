@@ -5,6 +5,7 @@ from __future__ import annotations
 from groundplan.index.changes import Cause, Edited
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.facts import coupling
 from groundplan.recon.coupling.findings import findings_in
 from tests.fixtures import draw
 from tests.workspaces import coupling_findings, snapshot_of, workspace_of
@@ -420,3 +421,22 @@ import os
         seen.append([(one.path, one.code, one.severity.value) for one in coupling_findings(snapshot)])
     closed = [("pkg/a.py", "CPL001", "hint"), ("pkg/b.py", "CPL001", "warning")]
     assert seen == [[], closed, [], closed]
+
+
+def test_a_cycle_of_tests_alone_comes_after_all_that_is_said_of_the_code() -> None:
+    snapshot = snapshot_of("""
+//- pkg/__init__.py
+//- pkg/a.py
+import pkg.b
+//- pkg/b.py
+import pkg.a
+//- tests/__init__.py
+//- tests/x.py
+import tests.y
+//- tests/y.py
+import tests.x
+""")
+    facts = coupling(snapshot).facts
+    cycles = [at for at, fact in enumerate(facts) if fact.attributes["metric"] == "cycle"]
+    assert [facts[at].subject for at in cycles] == ["pkg.a → pkg.b → pkg.a", "tests.x → tests.y → tests.x"]
+    assert cycles == [0, len(facts) - 1]

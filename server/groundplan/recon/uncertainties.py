@@ -10,6 +10,7 @@ from groundplan.index.modules import TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
 from groundplan.model.paths import RelPath
+from groundplan.recon.surface import surface
 from groundplan.syntax.facts import ProblemKind
 from groundplan.text.spans import ORIGIN
 
@@ -32,7 +33,8 @@ ORIGIN_OF: Final = {
 }
 UNRESOLVED: Final = _open("unresolved-import", "the import looks internal, and no such module is there")
 UNREAD: Final = _open("unread-file", "the file was left out of the index")
-ORIGINS: Final = (*ORIGIN_OF.values(), UNRESOLVED, UNREAD)
+UNREAD_PROGRAM: Final = _open("unread-command-line", "no parser that is known was found behind a program")
+ORIGINS: Final = (*ORIGIN_OF.values(), UNRESOLVED, UNREAD, UNREAD_PROGRAM)
 
 
 def uncertainties(snapshot: Snapshot) -> Answer:
@@ -48,8 +50,17 @@ def uncertainties(snapshot: Snapshot) -> Answer:
         kinds = [target.kind for targets in snapshot.targets(path) for target in targets[:1]]
         imports += len(kinds)
         resolved += sum(kind is not TargetKind.UNRESOLVED for kind in kinds)
+    found += _unread_programs(snapshot)
     note = f"{resolved} of {imports} imports resolved"
     return Answer(tuple(found), (Coverage("import", imports, resolved, note),))
+
+
+def _unread_programs(snapshot: Snapshot) -> Iterator[Fact]:
+    """Programs for users alone: a script of the repository's own work is often started without a word."""
+    for program in surface(snapshot).programs:
+        if program.is_open and not program.is_development:
+            reason = f"the commands and options of {program.name} are not known"
+            yield _fact(f"program {program.name}", program.place.path, reason, UNREAD_PROGRAM, program.place)
 
 
 def _uncertainties_in(snapshot: Snapshot, path: RelPath) -> tuple[Fact, ...]:

@@ -25,3 +25,10 @@ def texts_of(data: object) -> tuple[str, ...]:
     if isinstance(data, str):
         return (data,)
     return tuple(item for item in data if isinstance(item, str)) if isinstance(data, list | tuple) else ()
+
+
+def at(data: object, *keys: str) -> object:
+    """Give what lies below some keys, None where nothing does."""
+    for key in keys:
+        data = data.get(key) if isinstance(data, Mapping) else None
+    return data

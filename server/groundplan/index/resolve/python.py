@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from groundplan.index.modules import Module, Target, TargetKind
+from groundplan.index.resolve.python_distributions import declared_distributions, normalised
 from groundplan.index.resolve.python_modules import Layout, layout_of
 from groundplan.index.resolve.python_roots import declared_roots
 from groundplan.model.languages import Language, language_of
@@ -28,6 +29,8 @@ class PythonResolver:
     layout: Layout
     other_files: frozenset[str]
     """Files that a compiler may turn into a module: it is there, and cannot be read."""
+    distributions: frozenset[str]
+    """What the manifests ask for, by normalised names."""
 
     def modules(self) -> Sequence[Module]:
         """Give all modules, in the order of their ids."""
@@ -43,7 +46,7 @@ class PythonResolver:
             if self._is_there(base):
                 return self._inside(base, import_)
         home = next(iter(self._roots_for(path, top)), None)
-        if home is not None:
+        if home is not None and not self._is_of_a_requirement(import_.module):
             return self._missing(_join(home, import_.module.replace(".", "/")), import_, import_.module)
         kind = TargetKind.STANDARD if top in sys.stdlib_module_names else TargetKind.EXTERNAL
         return tuple(Target(kind, import_.module, name) for name in _taken(import_))
@@ -113,6 +116,13 @@ class PythonResolver:
             return Target(TargetKind.UNRESOLVED, dotted, name, "a namespace package has no file of its own")
         return Target(TargetKind.UNRESOLVED, dotted, name, self._reason(_join(base, name), import_))
 
+    def _is_of_a_requirement(self, module: str) -> bool:
+        """A distribution that is called like a package below ours brings it: poetry-core has `poetry.core`."""
+        parts = module.split(".")
+        return any(
+            normalised(".".join(parts[:end])) in self.distributions for end in range(2, len(parts) + 1)
+        )
+
     def _missing(self, base: str, import_: Import, written: str) -> tuple[Target, ...]:
         return _unresolved(import_, written, self._reason(base, import_))
 
@@ -132,7 +142,8 @@ def python_resolver(paths: Collection[RelPath], read: Callable[[RelPath], str | 
     """Make the resolver of a workspace from its paths and manifests."""
     sources = sorted(path for path in paths if language_of(path) is Language.PYTHON)
     layout = layout_of(sources, declared_roots(paths, read))
-    return PythonResolver(layout, frozenset(path for path in paths if path.endswith(_COMPILED)))
+    other_files = frozenset(path for path in paths if path.endswith(_COMPILED))
+    return PythonResolver(layout, other_files, declared_distributions(paths, read))
 
 
 def _taken(import_: Import) -> Sequence[str]:

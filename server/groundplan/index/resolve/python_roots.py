@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
+from groundplan.index.resolve.plain import at, texts_of
 from groundplan.model.paths import RelPath, rel_path
 from groundplan.syntax.data import parse_document
 
@@ -39,40 +40,30 @@ def _below(folder: str, where: str) -> str | None:
 
 
 def _of_pyproject(document: object) -> Iterator[str]:
-    setuptools = _at(document, "tool", "setuptools")
-    yield from _texts(_at(setuptools, "packages", "find", "where"))
-    package_dir = _at(setuptools, "package-dir")
+    setuptools = at(document, "tool", "setuptools")
+    yield from texts_of(at(setuptools, "packages", "find", "where"))
+    package_dir = at(setuptools, "package-dir")
     if isinstance(package_dir, Mapping):
-        yield from _texts(package_dir.get(""))
-    for package in _items(_at(document, "tool", "poetry", "packages")):
-        yield from _texts(_at(package, "from"))
-    wheel = _at(document, "tool", "hatch", "build", "targets", "wheel")
-    for package in _texts(_at(wheel, "packages")):
+        yield from texts_of(package_dir.get(""))
+    for package in _items(at(document, "tool", "poetry", "packages")):
+        yield from texts_of(at(package, "from"))
+    wheel = at(document, "tool", "hatch", "build", "targets", "wheel")
+    for package in texts_of(at(wheel, "packages")):
         yield package.rpartition("/")[0]
-    yield from _texts(_at(wheel, "sources"))
-    yield from _texts(_at(document, "tool", "pytest", "ini_options", "pythonpath"))
+    yield from texts_of(at(wheel, "sources"))
+    yield from texts_of(at(document, "tool", "pytest", "ini_options", "pythonpath"))
 
 
 def _of_setup_cfg(document: object) -> Iterator[str]:
-    where = _at(document, "options.packages.find", "where")
+    where = at(document, "options.packages.find", "where")
     if isinstance(where, str):
         yield where.strip()
-    package_dir = _at(document, "options", "package_dir")
+    package_dir = at(document, "options", "package_dir")
     for line in package_dir.splitlines() if isinstance(package_dir, str) else ():
         package, is_pair, folder = line.partition("=")
         if is_pair and not package.strip():
             yield folder.strip()
 
 
-def _at(document: object, *keys: str) -> object:
-    for key in keys:
-        document = document.get(key) if isinstance(document, Mapping) else None
-    return document
-
-
 def _items(value: object) -> list[object]:
     return list(value) if isinstance(value, list) else []
-
-
-def _texts(value: object) -> list[str]:
-    return [value] if isinstance(value, str) else [item for item in _items(value) if isinstance(item, str)]

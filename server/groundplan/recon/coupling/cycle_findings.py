@@ -15,7 +15,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.components import RANK
 from groundplan.recon.coupling.cycles import CutEdge, Cycle
 from groundplan.recon.coupling.knots import cycles_of
-from groundplan.recon.coupling.places import first_site, plural, trail
+from groundplan.recon.coupling.places import first_site, is_test_matter, plural, trail
 from groundplan.recon.coupling.rules import CYCLE_RULES
 from groundplan.recon.coupling.sites import Site, sites_in
 from groundplan.recon.modules import is_own
@@ -43,7 +43,7 @@ def cycle_findings(snapshot: Snapshot, path: RelPath) -> tuple[Finding, ...]:
 
 def severity_of(snapshot: Snapshot, cycle: Cycle, rank: int) -> Severity:
     """Tell how loud a cut of a cycle is by its rank: after the best cuts the others are hints."""
-    is_loud = rank < _LOUD_CUTS and not _is_test_matter(snapshot, cycle)
+    is_loud = rank < _LOUD_CUTS and not is_test_matter(snapshot, cycle.members)
     return CYCLE_RULES[cycle.edge_class].severity if is_loud else Severity.HINT
 
 
@@ -187,8 +187,3 @@ def _imports(cuts: Iterable[CutEdge]) -> tuple[tuple[str, str], ...]:
 def _when(site: Site) -> str:
     inside = f", in {site.scope}" if site.scope else ""
     return f" ({site.edge_class.value}{inside})"
-
-
-def _is_test_matter(snapshot: Snapshot, cycle: Cycle) -> bool:
-    modules = snapshot.modules
-    return all(modules[member].is_test or not is_own(snapshot, modules[member]) for member in cycle.members)

@@ -27,7 +27,7 @@ from groundplan.recon.coupling.live import tally
 from groundplan.recon.coupling.metrics import Metrics, module_metrics, package_metrics, propagation_cost
 from groundplan.recon.coupling.packages import package_cycles
 from groundplan.recon.coupling.past import gaps, hidden_pairs, hotspots, known_history, window
-from groundplan.recon.coupling.places import first_site, plural, trail
+from groundplan.recon.coupling.places import first_site, is_test_matter, plural, trail
 from groundplan.recon.modules import is_own
 from groundplan.text.spans import ORIGIN
 
@@ -54,9 +54,12 @@ _SHOWN_HOTSPOTS: Final = 20
 
 
 def coupling(snapshot: Snapshot) -> Answer:
-    """Give the coupling facts, cycles first; tests and vendored code are left out of all but the cycles."""
+    """Give the coupling facts, cycles first; tests and vendored code are left out of all but the cycles.
+
+    A cycle of tests alone comes last: it is nobody's design.
+    """
     facts = (
-        *_cycles(snapshot),
+        *_cycles(snapshot, of_tests=False),
         *_package_cycles(snapshot),
         *_hidden(snapshot),
         *_hotspots(snapshot),
@@ -64,12 +67,15 @@ def coupling(snapshot: Snapshot) -> Answer:
         *_unstable(snapshot),
         *_reach(snapshot),
         *_packages(snapshot),
+        *_cycles(snapshot, of_tests=True),
     )
     return Answer(facts, tuple(_coverage(snapshot)))
 
 
-def _cycles(snapshot: Snapshot) -> Iterator[Fact]:
+def _cycles(snapshot: Snapshot, *, of_tests: bool) -> Iterator[Fact]:
     for cycle in cycles(snapshot):
+        if is_test_matter(snapshot, cycle.members) != of_tests:
+            continue
         if not any(is_own(snapshot, snapshot.modules[member]) for member in cycle.members):
             continue
         size = f"{len(cycle.members)} modules in one {cycle.edge_class.value} import cycle"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from groundplan.index.modules import Module
@@ -28,6 +28,11 @@ def first_line(snapshot: Snapshot, path: RelPath) -> Span:
 def is_watched(snapshot: Snapshot, module: Module) -> bool:
     """Tell whether findings are made for a module: it is neither a test nor all vendored or generated."""
     return not module.is_test and is_own(snapshot, module)
+
+
+def is_test_matter(snapshot: Snapshot, members: Iterable[str]) -> bool:
+    """Tell whether only tests, vendored and generated modules take part."""
+    return not any(is_watched(snapshot, snapshot.modules[member]) for member in members)
 
 
 def trail(members: Sequence[str]) -> str:

@@ -49,7 +49,9 @@ def _assert(found: Outline, node: Node, place: Place) -> Note:
     if len(stated) > 1:
         value = value_of(source, stated[1])
         is_text = value.kind in (ValueKind.STRING, ValueKind.TEMPLATE)
-        message = value.text if is_text else one_line(source, stated[1])
+        # The name of a message says nothing.
+        is_named = stated[1].type in ("identifier", "attribute")
+        message = value.text if is_text else "" if is_named else one_line(source, stated[1])
     if message:
         form = NoteForm.ASSERT_MESSAGE
     elif stated and stated[0].type == "comparison_operator" and _CONSTANT_WORDS.search(condition):

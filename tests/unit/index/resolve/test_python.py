@@ -140,6 +140,38 @@ import json  #@ standard json
 //- other/json.py
 """
 
+REQUIREMENTS = """
+//- pyproject.toml
+[project]
+name = "poem"
+dependencies = ["Poem_Core (==2.2)", "rhyme"]
+[project.optional-dependencies]
+extra = ["poem-extra.words>=1"]
+[dependency-groups]
+dev = ["poem.check", {include-group = "none"}]
+[tool.poetry.dependencies]
+poem-old = "^1"
+[tool.poetry.group.more.dependencies]
+poem-more = "*"
+//- lib/setup.cfg
+[options]
+install_requires =
+    poem-plain>=2
+    # poem-remark
+[options.extras_require]
+all = poem-all
+//- src/poem/__init__.py
+from poem.core.words import Word  #@ external poem.core.words Word
+import poem.extra.words.list  #@ external poem.extra.words.list
+import poem.extra  #@ unresolved poem.extra
+import poem.check  #@ external poem.check
+import poem.old.a, poem.more, poem.plain, poem.all  #@ external poem.old.a | external poem.more | external poem.plain | external poem.all
+import poem.remark  #@ unresolved poem.remark
+import poem.coremost  #@ unresolved poem.coremost
+import poem.rhyme  #@ unresolved poem.rhyme
+from .core import Word  #@ unresolved .core Word
+"""
+
 
 @pytest.mark.parametrize(
     "text",
@@ -151,6 +183,7 @@ import json  #@ standard json
         pytest.param(TWO_ROOTS, id="two roots with one name"),
         pytest.param(SCRIPTS, id="scripts"),
         pytest.param(STUBS, id="stubs"),
+        pytest.param(REQUIREMENTS, id="packages that requirements bring"),
         pytest.param(SHADOWS, id="names of the standard library"),
     ],
 )

@@ -28,6 +28,18 @@ importlib.import_module(os.environ["PLUGIN"])
 eval("1")
 """,
     ),
+    "unread-command-line": (
+        "program app",
+        """
+//- pyproject.toml
+[project.scripts]
+app = "app:main"
+//- app.py
+from cleverness import Application
+def main():
+    Application().run()
+""",
+    ),
     "unresolved-import": (
         "app/main.py:app.gone",
         """

@@ -29,6 +29,9 @@ assert len(x) <= LIMIT  #@ assert-constant | len(x) <= LIMIT
 assert match  #@ assert-bare | match
 assert isinstance(x, str)  #@ assert-bare | isinstance(x, str)
 assert x is not None, f"{x} is missing"  #@ assert-message f"{x} is missing" | x is not None
+assert x > LIMIT, message  #@ assert-constant | x > LIMIT
+assert x, self.message  #@ assert-bare | x
+assert x, told(x)  #@ assert-message told(x) | x
 "assert x, 'no'"
 """
 
