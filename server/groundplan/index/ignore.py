@@ -54,7 +54,10 @@ def is_output(name: str, beside: AbstractSet[str]) -> bool:
 
     Only asked where git does not say what belongs to the work.
     """
-    return name in _INSTALLED or (name in _BUILT and not _BUILDS.isdisjoint(beside))
+    if name in _BUILT:
+        return not _BUILDS.isdisjoint(beside)
+    # Inside a package a folder of that name is a part of it.
+    return name in _INSTALLED and not (name == "venv" and "__init__.py" in beside)
 
 
 _GROUP_NAME: Final = re.compile(r"\(\?P<\w+>")

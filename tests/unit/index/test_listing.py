@@ -118,6 +118,13 @@ def test_without_git_what_was_installed_or_built_is_left_out(tmp_path: Path) -> 
     check(tmp_path, "internal/build/kept.go pkg/operations/build/kept.py web/package.json")
 
 
+def test_without_git_an_environment_is_left_out_and_a_package_of_its_name_is_not(tmp_path: Path) -> None:
+    plant(
+        tmp_path, "venv/lib/l.py", "tool/venv/l.py", "tool/commands/__init__.py", "tool/commands/venv/kept.py"
+    )
+    check(tmp_path, "tool/commands/__init__.py tool/commands/venv/kept.py")
+
+
 def test_settings_choose_files(tmp_path: Path) -> None:
     plant(tmp_path, "a.py", "docs/b.py", "src/c.py", "src/gen/d.py")
     check(tmp_path, "a.py src/c.py src/gen/d.py", Settings(exclude=("docs/",)))

@@ -8,6 +8,7 @@ from typing import Final
 
 from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN
 from groundplan.recon.flow.values import (
+    REST,
     Arguments,
     Listing,
     Literal,
@@ -15,6 +16,7 @@ from groundplan.recon.flow.values import (
     Routine,
     Several,
     Spread,
+    Table,
     Thing,
     Value,
 )
@@ -73,8 +75,14 @@ def _choose(arguments: Arguments, chosen: Mapping[int, int]) -> Arguments:
         else:
             positional.extend([NEVER] if value is NEVER else [])
             is_open, spread = True, one.text
-    keywords = {name: _chosen(one, chosen) for name, one in arguments.keywords.items()}
-    return Arguments(tuple(positional), keywords, is_open, spread)
+    keywords = {name: _chosen(one, chosen) for name, one in arguments.keywords.items() if name != REST}
+    rest = _chosen(arguments.keywords[REST], chosen) if REST in arguments.keywords else Table({})
+    if isinstance(rest, Table):
+        keywords |= rest.entries
+    elif rest is NEVER:
+        keywords[REST] = NEVER
+    is_whole = isinstance(rest, Table) and not rest.is_open
+    return Arguments(tuple(positional), keywords, is_open or not is_whole, spread)
 
 
 def _chosen(value: Value, chosen: Mapping[int, int]) -> Value:
@@ -113,6 +121,11 @@ def carries_builder(arguments: Arguments) -> bool:
         for value in given
         for one in (value.items if isinstance(value, Listing) else (value,))
     )
+
+
+def carries_option(arguments: Arguments) -> bool:
+    """Tell whether a call passes on what a parser may be given: the names of an option, or what is being built."""
+    return is_dashed(arguments) or carries_builder(arguments)
 
 
 def is_dashed(arguments: Arguments) -> bool:

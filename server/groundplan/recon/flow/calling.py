@@ -14,6 +14,7 @@ from groundplan.recon.flow.layers import is_of_library, is_own_maker
 from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.modules import whole
+from groundplan.recon.flow.reflection import reflected
 from groundplan.recon.flow.state import (
     DEEPEST,
     FOREIGN,
@@ -46,6 +47,8 @@ from groundplan.recon.flow.values import (
 
 _NAMING: Final = frozenset({"builtins.getattr", "importlib.import_module"})
 """Functions that find something by its name: in a loop each round finds its own."""
+_EACH_ITS_OWN: Final = (Kind, Routine, Inside)
+"""What a function may do something else for in each round of a loop."""
 _OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_flag", "add_arg"})
 
 
@@ -102,6 +105,9 @@ def _make(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Value:
 
 
 def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Place) -> Value:
+    loop = loop_of(arguments)
+    if loop is not None and any(isinstance(one, _EACH_ITS_OWN) for one in loop.options):
+        return _in_rounds(walk, routine, arguments, place, loop)
     before = len(walk.effects)
     value = walk.steps.enter_routine(walk, routine, arguments)
     name = definition_at(walk, routine.path, routine.index).qualname.rpartition(".")[2]
@@ -113,6 +119,17 @@ def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Pla
     if isinstance(routine.bound, Thing) and is_own_maker(walk, routine, name):
         return _call_method(walk, Method(routine.bound, name), arguments, place)
     return value
+
+
+def _in_rounds(walk: Walk, routine: Routine, arguments: Arguments, place: Place, loop: Several) -> Value:
+    """Each round of a loop over classes, functions or modules is a call of its own."""
+    results = tuple(
+        UNKNOWN
+        if isinstance(one, Unknown)
+        else _call_routine(walk, routine, in_round(arguments, loop.group, position), place)
+        for position, one in enumerate(loop.options)
+    )
+    return Several(results, loop.group)
 
 
 def _call_thing(walk: Walk, thing: Thing, arguments: Arguments, place: Place) -> Value:
@@ -153,19 +170,14 @@ def _known_function(walk: Walk, name: str, arguments: Arguments) -> Value | None
     match name:
         case "functools.partial" | "functools.partialmethod":
             return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
-        case "builtins.getattr" if len(given) >= 2 and isinstance(given[1], Literal):
-            return value_of_attribute(walk, given[0], str(given[1].value))
         case "functools.update_wrapper" | "typing.cast" if len(given) > 1:
             return given[1]
         case "functools.wraps":
             return Prepared(Outside(_WRAPPED), Arguments(given[:1]))
         case _ if name == _WRAPPED:
             return given[0]
-        case "importlib.import_module" if isinstance(given[0], Literal):
-            module = str(given[0].value)
-            return Inside(module) if module in walk.snapshot.modules else UNKNOWN
         case _:
-            return None
+            return reflected(walk, name, arguments)
 
 
 def _foreign(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value:

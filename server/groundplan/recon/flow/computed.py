@@ -6,6 +6,7 @@ The walk follows objects; this reads the operations on texts between them, with 
 from __future__ import annotations
 
 import ast
+import re
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -18,15 +19,19 @@ from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
 from groundplan.recon.flow.operations import NOTHING
 from groundplan.recon.flow.parsed import function_at, is_filled, module_statements, parsed, parsed_expression
 from groundplan.recon.flow.pure import Scope, TooMuchError, evaluate
-from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.reflection import is_reflective, reflected
+from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
 from groundplan.recon.flow.values import (
+    Arguments,
     Frame,
+    Inside,
     Kind,
     Listing,
     Literal,
     Outside,
     Place,
     Routine,
+    Row,
     Several,
     Table,
     Thing,
@@ -39,7 +44,7 @@ from groundplan.text.spans import ORIGIN, Span
 _MOST: Final = 20_000
 """How many expressions of one walk are read."""
 
-_OPERATORS: Final = frozenset("\"'([+%")
+_OPERATION: Final = re.compile(r"[\"'(\[+%]| or | else ")
 """Without one of these an expression is a name, and the walk knows it."""
 
 _LONGEST: Final = 2_000
@@ -51,6 +56,17 @@ class _Told(str):
 
     __slots__ = ("literal",)
     literal: Literal
+
+
+class _PlainRow(list[object]):
+    """A list whose items have names too."""
+
+    __slots__ = ("names",)
+    names: tuple[str, ...]
+
+    def named(self, names: tuple[str, ...]) -> _PlainRow:
+        self.names = names
+        return self
 
 
 def computed_value(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
@@ -69,20 +85,20 @@ def is_python(snapshot: Snapshot, path: RelPath) -> bool:
 
 
 def _computed(walk: Walk, frame: Frame, node: ast.expr, place: Place) -> Value:
-    choices = _loops(frame, node)
-    if choices is None:
+    loops = _loops(frame, node)
+    if not loops:
         return _evaluated(walk, frame, node, place, {})
-    name, several = choices
+    first = next(iter(loops.values()))
+    rounds = ({name: one.options[at] for name, one in loops.items()} for at in range(len(first.options)))
     found = tuple(
-        NEVER if one is NEVER else _evaluated(walk, frame, node, place, {name: one})
-        for one in several.options
+        NEVER if NEVER in names.values() else _evaluated(walk, frame, node, place, names) for names in rounds
     )
-    return _united(found, several.group)
+    return _united(found, first.group)
 
 
 def _united(found: tuple[Value, ...], group: int) -> Value:
     known = [one for one in found if one is NEVER or not isinstance(one, Unknown)]
-    if len(known) == len(found):
+    if len(known) == len(found) or any(isinstance(one, Literal | Kind | Routine) for one in known):
         return Several(found, group)
     # An object that is being built is the same in every round, as far as can be seen.
     same = known and all(one is known[0] for one in known) and isinstance(known[0], Thing)
@@ -126,7 +142,7 @@ def _expression(walk: Walk, frame: Frame, span: Span) -> ast.expr | None:
     walk.computed += 1
     lines = walk.snapshot.lines(frame.path)
     text = "" if lines is None else lines.slice(span).lstrip("*")
-    if len(text) > _LONGEST or not _OPERATORS.intersection(text):
+    if len(text) > _LONGEST or _OPERATION.search(text) is None:
         return None
     tree = parsed(f"({text})") or parsed(text)
     if tree is None or len(tree.body) != 1:
@@ -135,14 +151,16 @@ def _expression(walk: Walk, frame: Frame, span: Span) -> ast.expr | None:
     return first.value if isinstance(first, ast.Expr | ast.Assign | ast.AnnAssign) else None
 
 
-def _loops(frame: Frame, node: ast.expr) -> tuple[str, Several] | None:
-    """Find the name in an expression that a loop gives its values."""
+def _loops(frame: Frame, node: ast.expr) -> dict[str, Several]:
+    """Find the names in an expression that one loop gives their values."""
+    found: dict[str, Several] = {}
     for one in ast.walk(node):
-        if isinstance(one, ast.Name) and one.id in frame.variables:
-            value = frame.variables[one.id]
-            if isinstance(value, Several):
-                return one.id, value
-    return None
+        value = frame.variables.get(one.id) if isinstance(one, ast.Name) else None
+        if isinstance(one, ast.Name) and isinstance(value, Several):
+            first = next(iter(found.values()), value)
+            if value.group == first.group and len(value.options) == len(first.options):
+                found[one.id] = value
+    return found
 
 
 def _evaluated(walk: Walk, frame: Frame, node: ast.expr, place: Place, names: dict[str, Value]) -> Value:
@@ -159,7 +177,8 @@ def _scope(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) -> S
         value = value_of_name(walk, frame, name)
         if isinstance(value, Table) and is_filled(walk.snapshot, frame.path, name):
             return _filled(walk, frame.path, name)
-        return NOTHING if isinstance(value, Outside) and value.name.startswith("builtins.") else _plain(value)
+        builtin = value.name if isinstance(value, Outside) and value.name.startswith("builtins.") else ""
+        return NOTHING if builtin and not is_reflective(builtin) else _plain(value)
 
     def attribute(owner: object, name: str) -> object:
         if owner is OWN:
@@ -186,20 +205,22 @@ def _filled(walk: Walk, path: RelPath, name: str) -> object:
 
 
 def _attribute(walk: Walk, owner: object, name: str) -> object:
-    if isinstance(owner, Routine | Kind) and name == "__name__":
-        return definition_at(walk, owner.path, owner.index).qualname.rpartition(".")[2].partition("@")[0]
-    is_value = isinstance(owner, Thing | Kind | Outside) or type(owner).__name__ == "Inside"
-    return _plain(value_of_attribute(walk, owner, name)) if is_value else NOTHING  # type: ignore[arg-type]
+    if isinstance(owner, _PlainRow):
+        return owner[owner.names.index(name)] if name in owner.names else NOTHING
+    if not isinstance(owner, Thing | Kind | Routine | Outside | Inside):
+        return NOTHING
+    return _plain(value_of_attribute(walk, owner, name))
 
 
 def _call(
     walk: Walk, callee: object, positional: list[object], named: dict[str, object], depth: int
 ) -> object:
     if isinstance(callee, Outside):
-        return positional[1] if callee.name == "typing.cast" and len(positional) == 2 else NOTHING
+        return _told_of(walk, callee.name, positional, named)
     if not isinstance(callee, Routine) or depth > _DEEPEST:
         return NOTHING
-    if any(one is NOTHING for one in (*positional, *named.values())):
+    given = (*positional, *named.values())
+    if any(one is NOTHING for one in given) and not any(_is_telling(one) for one in given):
         return NOTHING
     function = _function(walk, callee.path, callee.index)
     if function is None or function.decorator_list:
@@ -215,6 +236,23 @@ def _call(
     return NOTHING if run.has_failed else run.result
 
 
+def _is_telling(value: object) -> bool:
+    """The name of an option, or code to learn it from: worth a look even where what stands beside it is not known."""
+    return value.startswith("-") if isinstance(value, str) else isinstance(value, Routine | Kind)
+
+
+def _told_of(walk: Walk, name: str, positional: list[object], named: dict[str, object]) -> object:
+    """The functions of the standard library that hand a value on, or tell of the code around."""
+    if name == "typing.cast":
+        return positional[1] if len(positional) == 2 else NOTHING
+    if not is_reflective(name):
+        return NOTHING
+    place = Place(RelPath(""), ORIGIN, MODULE_SCOPE)
+    given = tuple(_value(one, place) for one in positional)
+    told = reflected(walk, name, Arguments(given, {key: _value(one, place) for key, one in named.items()}))
+    return _plain(told)
+
+
 def _function(walk: Walk, path: RelPath, index: int) -> ast.FunctionDef | None:
     if (path, index) not in walk.functions:
         walk.functions[path, index] = function_at(walk.snapshot, path, index)
@@ -228,6 +266,8 @@ def _plain(value: Value | None) -> object:
             return NOTHING
         case Literal():
             return _told(value)
+        case Row():
+            return _PlainRow(_plain(one) for one in value.items).named(value.names)
         case Listing():
             return NOTHING if value.is_open else [_plain(one) for one in value.items]
         case Table():
@@ -254,4 +294,4 @@ def _value(result: object, place: Place) -> Value:
         return Listing([_value(one, place) for one in result])
     if isinstance(result, dict):
         return Table({str(name): _value(one, place) for name, one in result.items()})
-    return result if isinstance(result, Thing | Kind | Routine | Outside) else UNKNOWN
+    return result if isinstance(result, Thing | Kind | Routine | Outside | Inside) else UNKNOWN

@@ -8,7 +8,7 @@ from groundplan.recon.flow.computed import computed_text, is_python
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import parsed_expression
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk, definition_at
-from groundplan.recon.flow.values import Frame, Listing, Literal, Several, Table, Value
+from groundplan.recon.flow.values import Frame, Kind, Listing, Literal, Outside, Several, Table, Value
 from groundplan.syntax.facts import MODULE_SCOPE
 
 
@@ -51,9 +51,13 @@ def _is_certain(walk: Walk, frame: Frame, name: str) -> bool:
     if isinstance(value, Several):
         return True
     if frame.scope != MODULE_SCOPE and value is not None:
-        names = {one.name for one in definition_at(walk, frame.path, frame.scope).parameters}
+        names = {one.name.lstrip("*") for one in definition_at(walk, frame.path, frame.scope).parameters}
         return name in names and (not frame.is_root or name in frame.assumed)
     outer = value_of_name(walk, frame, name)
+    if isinstance(outer, Kind):
+        return True
+    if isinstance(outer, Outside):
+        return outer.name == "builtins.isinstance"
     return isinstance(outer, Listing | Table) and not outer.is_open
 
 

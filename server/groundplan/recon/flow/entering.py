@@ -7,7 +7,7 @@ from typing import Final
 
 from groundplan.model import cancel
 from groundplan.model.languages import Language
-from groundplan.recon.flow.arguments import carries_builder
+from groundplan.recon.flow.arguments import carries_option
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.classes import class_at
 from groundplan.recon.flow.closures import destructured
@@ -31,6 +31,7 @@ from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
     Definition,
+    ValueKind,
 )
 
 
@@ -39,7 +40,7 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     key = (routine.path, routine.index)
     definition = definition_at(walk, *key)
     identity = (*key, routine.bound if isinstance(routine.bound, Kind) else id(routine.bound))
-    is_worth = is_root or key in walk.relevant or carries_builder(arguments) or _carries(routine, arguments)
+    is_worth = is_root or key in walk.relevant or carries_option(arguments) or _carries(routine, arguments)
     if not is_worth or identity in walk.stack:
         told = of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
         # A factory says in its signature that it gives an object of a library.
@@ -123,13 +124,29 @@ def _receive_one(
         frame.variables[name] = given
         frame.assumed.add(name)
         return
-    value = of_annotation(walk, frame.path, parameter.annotation, definition.parent, definition.name_span)
+    value = _ready_default(walk, frame, parameter, definition) if given is None else None
+    if value is None:
+        value = of_annotation(walk, frame.path, parameter.annotation, definition.parent, definition.name_span)
     passed = walk.libraries.parameter(definition.qualname.rpartition(".")[2], name)
     if value is None and passed is not None:
         place = Place(frame.path, definition.name_span, frame.scope)
         value = Thing(-1, passed, place, Arguments(), root=walk.root, is_assumed=True)
     if value is None and given is None and parameter.default is not None:
-        place = Place(frame.path, definition.name_span, definition.parent)
-        outer = frame.around or Frame(frame.path, MODULE_SCOPE, {})
-        value = value_of_expression(walk, outer, parameter.default, place)
+        value = _default(walk, frame, parameter.default, definition)
     frame.variables[name] = value or given or Unknown(name)
+
+
+def _ready_default(
+    walk: Walk, frame: Frame, parameter: syntax.Parameter, definition: Definition
+) -> Value | None:
+    """An object that stands ready as a default says more than the annotation beside it."""
+    if parameter.default is None or parameter.default.kind is not ValueKind.NAME:
+        return None
+    value = _default(walk, frame, parameter.default, definition)
+    return value if isinstance(value, Thing) and value.type else None
+
+
+def _default(walk: Walk, frame: Frame, default: syntax.Value, definition: Definition) -> Value:
+    place = Place(frame.path, definition.name_span, definition.parent)
+    outer = frame.around or Frame(frame.path, MODULE_SCOPE, {})
+    return value_of_expression(walk, outer, default, place)

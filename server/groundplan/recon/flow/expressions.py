@@ -13,6 +13,7 @@ from groundplan.recon.flow.lookup import value_of_name, value_of_text
 from groundplan.recon.flow.modules import lazily_imported, required
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import (
+    REST,
     Arguments,
     Closure,
     Frame,
@@ -66,6 +67,8 @@ def _given(walk: Walk, frame: Frame, arguments: tuple[syntax.Argument, ...], pla
             if isinstance(value, Table):
                 keywords.update(value.entries)
                 is_open = is_open or value.is_open
+            elif isinstance(value, Several):
+                keywords[REST] = value
             else:
                 is_open = True
         elif one.name:

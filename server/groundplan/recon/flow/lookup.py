@@ -11,6 +11,7 @@ from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import attribute_of, declare, is_go
+from groundplan.recon.flow.introspection import OF_MODULE, package_of, told_of_itself
 from groundplan.recon.flow.members import class_attribute, embedded_field, super_attribute
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
@@ -53,6 +54,10 @@ _BUILTINS: Final = frozenset(
         "bool",
         "getattr",
         "type",
+        "dir",
+        "vars",
+        "issubclass",
+        "isinstance",
         "Path",
         "append",
         "make",
@@ -81,6 +86,8 @@ def value_of_name(walk: Walk, frame: Frame, dotted: str) -> Value:
         value = _own(walk, module.id, head)
         if value is not None:
             return _follow_attributes(walk, value, rest)
+    if head in OF_MODULE and module is not None:
+        return _follow_attributes(walk, value_of_attribute(walk, Inside(module.id), head), rest)
     return Outside(f"builtins.{dotted}") if head in _BUILTINS else Unknown(dotted)
 
 
@@ -97,6 +104,8 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
         return _outside(walk, found.dotted)
     if not found.name:
         return _shadowed(walk, found.module) or Inside(found.module)
+    if found.name in OF_MODULE:
+        return value_of_attribute(walk, Inside(found.module), found.name)
     head, _, rest = found.name.partition(".")
     names = walk.steps.walk_module(walk, found.module)
     value = _exported(names, head) or names.get(head)
@@ -165,11 +174,14 @@ def _follow_attributes(walk: Walk, value: Value, dotted: str) -> Value:
 
 def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
     """Give an attribute of a value."""
+    told = told_of_itself(walk, value, name)
+    if told is not None:
+        return told
     match value:
         case Outside():
             return _outside(walk, f"{value.name}.{name}")
         case Inside():
-            return value_of_meaning(walk, member(walk.snapshot, value.module, name))
+            return _module_attribute(walk, value, name)
         case Thing():
             return _thing_attribute(walk, value, name)
         case Super():
@@ -190,6 +202,13 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
             return Several(tuple(value_of_attribute(walk, one, name) for one in value.options), value.group)
         case _:
             return UNKNOWN
+
+
+def _module_attribute(walk: Walk, module: Inside, name: str) -> Value:
+    found = value_of_meaning(walk, member(walk.snapshot, module.module, name))
+    # `Path(__file__).parent`: a module stands for its file.
+    is_folder = name == "parent" and isinstance(found, Unknown)
+    return Inside(package_of(walk, module.module)) if is_folder else found
 
 
 def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
@@ -240,12 +259,12 @@ def value_of_super(walk: Walk, frame: Frame) -> Value:
     return Super(thing, around.owner)
 
 
-def _self(walk: Walk, frame: Frame) -> Thing | None:
+def _self(walk: Walk, frame: Frame) -> Thing | Kind | None:
     value = frame.variables.get("self") or frame.variables.get("this")
     if value is None:
         names = [one.name for one in definition_at(walk, frame.path, frame.scope).parameters[:1]]
         value = frame.variables.get(names[0]) if names else None
-    return value if isinstance(value, Thing) else None
+    return value if isinstance(value, Thing | Kind) else None
 
 
 def callee_of(walk: Walk, frame: Frame, call: Call, index: int) -> Value:

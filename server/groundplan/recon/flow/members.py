@@ -11,11 +11,13 @@ from groundplan.syntax.facts import DefinitionKind
 
 def super_attribute(walk: Walk, value: Super, name: str) -> Value:
     """Give an attribute of `super()`."""
-    assert value.thing.kind is not None
-    found = find_method(walk.snapshot, value.thing.kind, name, after=value.owner)
+    thing = value.thing
+    kind = thing if isinstance(thing, Kind) else thing.kind
+    assert kind is not None
+    found = find_method(walk.snapshot, kind, name, after=value.owner)
     if found is None:
-        return Method(value.thing, name) if value.thing.type else UNKNOWN
-    return Routine(found[1].path, found[1].index, value.thing)
+        return Method(thing, name) if isinstance(thing, Thing) and thing.type else UNKNOWN
+    return Routine(found[1].path, found[1].index, thing)
 
 
 def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = None) -> Value:

@@ -6,7 +6,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import CLASS_KINDS
-from groundplan.recon.flow.computed import computed_value
+from groundplan.recon.flow.computed import computed_value, is_python
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
 from groundplan.recon.flow.golang import is_go, package_names, shadows, zero_value
@@ -226,7 +226,9 @@ def class_body(walk: Walk, kind: Kind) -> dict[str, Value]:
     if kind not in walk.class_bodies:
         variables = walk.class_bodies[kind] = {}
         run_scope(walk, Frame(kind.path, kind.index, variables))
-        for one in definition_at(walk, kind.path, kind.index).members:
+        # Python's are bound in the body, or are those of each object.
+        members = definition_at(walk, kind.path, kind.index).members
+        for one in () if is_python(walk.snapshot, kind.path) else members:
             if one.default is not None and one.name not in variables:
                 place = Place(kind.path, one.span, kind.index)
                 frame = Frame(kind.path, kind.index, variables)

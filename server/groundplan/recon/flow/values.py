@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from groundplan.model.facts import JsonValue
 from groundplan.model.paths import RelPath
@@ -65,12 +66,23 @@ class Spread:
     """How it is written."""
 
 
+REST: Final = "**"
+"""The keyword under which a call holds `**one`, where `one` is one of some tables."""
+
+
 @dataclass(eq=False, slots=True)
 class Listing:
     """A list. `is_open` where items are added that are not known."""
 
     items: list[Value]
     is_open: bool = False
+
+
+@dataclass(eq=False, slots=True)
+class Row(Listing):
+    """A list whose items have names too, as those of a named tuple."""
+
+    names: tuple[str, ...] = ()
 
 
 @dataclass(eq=False, slots=True)
@@ -139,9 +151,9 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Super:
-    """`super()` inside a method of `owner`."""
+    """`super()` inside a method of `owner`, of an object or of a class itself."""
 
-    thing: Thing
+    thing: Thing | Kind
     owner: Kind
 
 

@@ -18,7 +18,7 @@ from groundplan.syntax.python.outline import Declares, Outline
 from groundplan.syntax.python.values import dotted_text, is_dotted, value_of
 
 _BINDING: Final = frozenset({"expression_statement", "for_statement", "with_statement"})
-_TABLES: Final = frozenset({"list", "tuple"})
+_TABLES: Final = frozenset({"list", "tuple", "expression_list"})
 _WRITTEN: Final = frozenset({ValueKind.TEMPLATE, ValueKind.OTHER})
 _BY_PLACE: Final = frozenset({"", "*"})
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_]\w*")
@@ -45,11 +45,20 @@ def inner_bindings(found: Outline, calls: list[Call]) -> list[Binding]:
     bound |= {(call.scope, call.target) for call in calls if call.target}
     for value, scope in found.returns:
         is_table = value.type in _TABLES and value.named_child_count <= _WIDEST_RETURNED
+        name = found.source.text(value)
         is_kept = is_table or value.type == "lambda"
-        if is_kept or (scope, found.source.text(value)) in bound:
+        if is_kept or (scope, name) in bound or _is_given(found, scope, name):
             yielded = value_of(found.source, value)
             bindings.append(Binding(RETURNED, "", yielded, found.source.span(value), scope))
     return bindings
+
+
+def _is_given(found: Outline, scope: int, name: str) -> bool:
+    """Tell whether a function gives back what it was given, as fluent methods and decorators do."""
+    if name in ("self", "cls"):
+        return True
+    parameters = found.definitions[scope].node.child_by_field_name("parameters") if scope >= 0 else None
+    return parameters is not None and name in _IDENTIFIER.findall(found.source.text(parameters))
 
 
 def _local(found: Outline, asked: dict[int, set[str]]) -> Iterator[Binding]:

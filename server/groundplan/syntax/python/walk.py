@@ -308,7 +308,7 @@ def _enter_return(found: Outline, node: Node, place: Place, todo: _Todo) -> None
         found.returns.append((node.children[1], place.scope))
 
 
-_FOLLOWED: Final = frozenset({"identifier", "list", "tuple", "lambda"})
+_FOLLOWED: Final = frozenset({"identifier", "list", "tuple", "expression_list", "lambda"})
 
 
 def _enter_assert(found: Outline, node: Node, place: Place, todo: _Todo) -> None:

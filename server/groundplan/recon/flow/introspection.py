@@ -1,0 +1,58 @@
+"""What does a module, a class or a function say of itself: its name, its package, its heirs, the folder it is in?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.values import (
+    Arguments,
+    Inside,
+    Kind,
+    Literal,
+    Outside,
+    Prepared,
+    Routine,
+    Row,
+    Value,
+)
+
+OF_MODULE: Final = frozenset({"__name__", "__package__", "__path__", "__file__"})
+_OF_DEFINITION: Final = frozenset({"__name__", "__qualname__", "__module__"})
+
+
+def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
+    """Give an attribute that Python adds by itself; None where the name is none of these."""
+    match value:
+        case Inside() if name in OF_MODULE:
+            return _of_module(walk, value, name)
+        case Kind() | Routine() if name in _OF_DEFINITION:
+            return _of_definition(walk, value, name)
+        case Kind() if name == "__subclasses__":
+            return Prepared(Outside("type.__subclasses__"), Arguments((value,)))
+        case Row() if name in value.names:
+            return value.items[value.names.index(name)]
+        case _:
+            return None
+
+
+def package_of(walk: Walk, module: str) -> str:
+    """Give the package that a module is in; a package is its own."""
+    found = walk.snapshot.modules.get(module)
+    return module if found is None else found.package
+
+
+def _of_module(walk: Walk, module: Inside, name: str) -> Value:
+    """The name of a module; it stands for its path and its file itself."""
+    if name in ("__path__", "__file__"):
+        return module
+    word = module.module if name == "__name__" else package_of(walk, module.module)
+    return Literal(word, is_computed=True)
+
+
+def _of_definition(walk: Walk, value: Kind | Routine, name: str) -> Value:
+    if name == "__module__":
+        module = walk.snapshot.module_of(value.path)
+        return UNKNOWN if module is None else Literal(module.id, is_computed=True)
+    qualname = definition_at(walk, value.path, value.index).qualname.partition("@")[0]
+    return Literal(qualname.rpartition(".")[2] if name == "__name__" else qualname, is_computed=True)

@@ -1,0 +1,287 @@
+"""What does code learn about the code around it: the modules of a package, the members of a module, a signature?
+
+Layers that are written once for many commands find them this way, so what they find must be known to follow them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.introspection import package_of
+from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.relevant import walked_files
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
+from groundplan.recon.flow.values import (
+    Arguments,
+    Inside,
+    Kind,
+    Listing,
+    Literal,
+    Outside,
+    Routine,
+    Row,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, Parameter
+
+_FUNCTIONS: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
+_PATHS: Final = frozenset(
+    {"pathlib.Path", "builtins.str", "os.fspath", "os.path.abspath", "os.path.realpath", "os.path.dirname"}
+)
+_SPECIFICATION: Final = (
+    "args",
+    "varargs",
+    "varkw",
+    "defaults",
+    "kwonlyargs",
+    "kwonlydefaults",
+    "annotations",
+)
+_FOUND: Final = ("module_finder", "name", "ispkg")
+
+
+def reflected(walk: Walk, name: str, arguments: Arguments) -> Value | None:
+    """Give what a function of the standard library tells about code; None where it tells nothing."""
+    if not arguments.positional:
+        return None
+    if name in _PATHS:
+        first = arguments.positional[0]
+        return (
+            _beside(walk, first, is_folder=name == "os.path.dirname") if isinstance(first, Inside) else None
+        )
+    tell = _TELLING.get(name)
+    return None if tell is None else tell(walk, arguments)
+
+
+def is_reflective(name: str) -> bool:
+    """Tell whether a function of the standard library tells about code."""
+    return name in _TELLING or name in _PATHS
+
+
+def _beside(walk: Walk, module: Inside, *, is_folder: bool) -> Inside:
+    """A module stands for its file, and the package of the folder for that."""
+    return Inside(package_of(walk, module.module)) if is_folder else module
+
+
+def _imported(walk: Walk, arguments: Arguments) -> Value:
+    name, package = _text(arguments.get("name", 0)), _text(arguments.get("package", 1))
+    bare = name.lstrip(".")
+    if bare != name:
+        above = package.split(".")[: len(package.split(".")) - (len(name) - len(bare)) + 1]
+        name = ".".join([*above, *([bare] if bare else [])])
+    return Inside(name) if name in walk.snapshot.modules else UNKNOWN
+
+
+def _modules(walk: Walk, arguments: Arguments) -> Value:
+    return _scanned(walk, arguments, is_deep=False)
+
+
+def _all_modules(walk: Walk, arguments: Arguments) -> Value:
+    return _scanned(walk, arguments, is_deep=True)
+
+
+def _scanned(walk: Walk, arguments: Arguments, *, is_deep: bool) -> Value:
+    package = _folder(walk, arguments.get("path", 0))
+    if package is None:
+        return UNKNOWN
+    prefix = _text(arguments.get("prefix", 1))
+    found: list[Value] = []
+    for one in sorted(walk.snapshot.modules):
+        name = one.removeprefix(f"{package}.")
+        if name != one and (is_deep or "." not in name):
+            is_package = walk.snapshot.modules[one].package == one
+            found.append(
+                Row([UNKNOWN, Literal(prefix + name, is_computed=True), Literal(is_package)], names=_FOUND)
+            )
+    return Listing(found)
+
+
+def _folder(walk: Walk, value: Value | None) -> str | None:
+    """The package whose folder a value is: its `__path__`, or the folder of a file in it."""
+    match value:
+        case Inside() if value.module in walk.snapshot.modules:
+            return package_of(walk, value.module)
+        case Listing() if len(value.items) == 1:
+            return _folder(walk, value.items[0])
+        case _:
+            return None
+
+
+def _attribute(walk: Walk, arguments: Arguments) -> Value:
+    name = arguments.get("", 1)
+    if not isinstance(name, Literal):
+        return UNKNOWN
+    owner, default = arguments.positional[0], arguments.get("", 2)
+    found = value_of_attribute(walk, owner, str(name.value))
+    is_missing = isinstance(found, Unknown) and isinstance(owner, Inside | Kind)
+    return default if is_missing and default is not None else found
+
+
+def _names(walk: Walk, arguments: Arguments) -> Value:
+    names = _members(walk, arguments.positional[0])
+    return UNKNOWN if names is None else Listing([Literal(one, is_computed=True) for one in names])
+
+
+def _held(walk: Walk, arguments: Arguments) -> Value:
+    owner = arguments.positional[0]
+    names = _members(walk, owner)
+    return UNKNOWN if names is None else Table({one: value_of_attribute(walk, owner, one) for one in names})
+
+
+def _pairs(walk: Walk, arguments: Arguments) -> Value:
+    """`inspect.getmembers`, with one of the predicates that are read here."""
+    owner, predicate = arguments.positional[0], arguments.get("predicate", 1)
+    names = _members(walk, owner)
+    is_known = predicate is None or (isinstance(predicate, Outside) and predicate.name in _TELLING)
+    if names is None or not is_known:
+        return UNKNOWN
+    found: list[Value] = []
+    for name in names:
+        value = value_of_attribute(walk, owner, name)
+        told = (
+            reflected(walk, predicate.name, Arguments((value,))) if isinstance(predicate, Outside) else None
+        )
+        if predicate is None or told == Literal(value=True):
+            found.append(Listing([Literal(name, is_computed=True), value]))
+    return Listing(found)
+
+
+def _members(walk: Walk, owner: Value) -> list[str] | None:
+    """The names of a module, or those of the methods of a class, in the order of the alphabet."""
+    if isinstance(owner, Inside):
+        module = walk.snapshot.modules.get(owner.module)
+        names = {*walk.steps.walk_module(walk, owner.module)}
+        for path in module.files if module is not None else ():
+            names.update(
+                one.qualname for one in facts_of(walk, path).definitions if one.parent == MODULE_SCOPE
+            )
+        return sorted(one for one in names if one.isidentifier())
+    kind = owner.kind if isinstance(owner, Thing) else owner
+    if not isinstance(kind, Kind):
+        return None
+    return sorted(
+        {
+            one.qualname.rpartition(".")[2]
+            for above in lineage(walk.snapshot, kind).kinds
+            for one in facts_of(walk, above.path).definitions
+            if one.parent == above.index and one.kind in _FUNCTIONS
+        }
+    )
+
+
+def _is_function(walk: Walk, arguments: Arguments) -> Value:
+    del walk
+    first = arguments.positional[0]
+    return UNKNOWN if isinstance(first, Unknown) else Literal(isinstance(first, Routine))
+
+
+def _is_class(walk: Walk, arguments: Arguments) -> Value:
+    del walk
+    first = arguments.positional[0]
+    return UNKNOWN if isinstance(first, Unknown | Outside) else Literal(isinstance(first, Kind))
+
+
+def _is_below(walk: Walk, arguments: Arguments) -> Value:
+    first, second = arguments.get("", 0), arguments.get("", 1)
+    if not isinstance(first, Kind) or not isinstance(second, Kind):
+        return UNKNOWN
+    return Literal(second in lineage(walk.snapshot, first).kinds)
+
+
+def _is_made_of(walk: Walk, arguments: Arguments) -> Value:
+    """`isinstance`, where both sides are known: an object or a literal, and a class of the workspace."""
+    first, second = arguments.get("", 0), arguments.get("", 1)
+    if not isinstance(second, Kind):
+        return UNKNOWN
+    if isinstance(first, Literal | Listing | Table):
+        return Literal(value=False)
+    if not isinstance(first, Thing) or first.kind is None or first.is_assumed:
+        return UNKNOWN
+    return Literal(second in lineage(walk.snapshot, first.kind).kinds)
+
+
+def _heirs(walk: Walk, arguments: Arguments) -> Value:
+    """`Base.__subclasses__()`: the classes right below it, wherever they are."""
+    base = arguments.positional[0]
+    if not isinstance(base, Kind):
+        return UNKNOWN
+    found: list[Value] = [
+        Kind(path, index)
+        for path in walked_files(walk.snapshot)
+        for index, one in enumerate(facts_of(walk, path).definitions)
+        if one.kind in CLASS_KINDS and one.bases and _is_right_below(walk, Kind(path, index), base)
+    ]
+    return Listing(found)
+
+
+def _is_right_below(walk: Walk, kind: Kind, base: Kind) -> bool:
+    above = lineage(walk.snapshot, kind).kinds[1:]
+    return base in above and not any(base in lineage(walk.snapshot, one).kinds[1:] for one in above)
+
+
+def _specification(walk: Walk, arguments: Arguments) -> Value:
+    """`inspect.getfullargspec(function)`."""
+    parameters = _parameters(walk, arguments.positional[0])
+    if parameters is None:
+        return UNKNOWN
+    plain = [one for one in parameters if not one.is_keyword_only and not one.name.startswith("*")]
+    only = [one for one in parameters if one.is_keyword_only and not one.name.startswith("*")]
+    defaults: list[Value] = [_default(one) for one in plain if one.default is not None or one.is_optional]
+    rest = [one.name for one in parameters if one.name.startswith("*")]
+    starred = next((one for one in rest if not one.startswith("**")), "")
+    named = next((one for one in rest if one.startswith("**")), "")
+    return Row(
+        [
+            _listed(one.name for one in plain),
+            Literal(starred.lstrip("*") or None),
+            Literal(named.lstrip("*") or None),
+            Listing(defaults) if defaults else Literal(None),
+            _listed(one.name for one in only),
+            Table({one.name: _default(one) for one in only if one.is_optional}),
+            Table({}, is_open=True),
+        ],
+        names=_SPECIFICATION,
+    )
+
+
+def _parameters(walk: Walk, function: Value) -> tuple[Parameter, ...] | None:
+    if not isinstance(function, Routine):
+        return None
+    return definition_at(walk, function.path, function.index).parameters[int(function.bound is not None) :]
+
+
+def _listed(names: Iterable[str]) -> Listing:
+    return Listing([Literal(one, is_computed=True) for one in names])
+
+
+def _default(parameter: Parameter) -> Value:
+    return Unknown(parameter.default.text if parameter.default is not None else "")
+
+
+def _text(value: Value | None) -> str:
+    return value.value if isinstance(value, Literal) and isinstance(value.value, str) else ""
+
+
+_TELLING: Final[Mapping[str, Callable[[Walk, Arguments], Value]]] = {
+    "importlib.import_module": _imported,
+    "pkgutil.iter_modules": _modules,
+    "pkgutil.walk_packages": _all_modules,
+    "builtins.getattr": _attribute,
+    "builtins.dir": _names,
+    "builtins.vars": _held,
+    "builtins.issubclass": _is_below,
+    "builtins.isinstance": _is_made_of,
+    "type.__subclasses__": _heirs,
+    "inspect.getmembers": _pairs,
+    "inspect.isfunction": _is_function,
+    "inspect.isclass": _is_class,
+    "inspect.getfullargspec": _specification,
+    # A library that others take it from gives it out under a name of its own.
+    "sqlalchemy.util.inspect_getfullargspec": _specification,
+    "sqlalchemy.util.compat.inspect_getfullargspec": _specification,
+}
