@@ -62,6 +62,19 @@ async def test_a_folder_comes_and_goes_with_its_findings(tmp_path: Path) -> None
         await one.wire.until(lambda: not one.published[uri]["diagnostics"])
 
 
+async def test_an_open_document_loses_its_findings_with_its_folder(tmp_path: Path) -> None:
+    draw_on_disk(tmp_path, CYCLE)
+    async with client(tmp_path, VSCODE) as one:
+        await one.indexed()
+        one.open("a.py")
+        assert [told["code"] for told in await one.diagnostics("a.py")] == ["CPL001"]
+        one.refreshed.clear()
+        gone = {"uri": tmp_path.as_uri(), "name": "gone"}
+        one.wire.notify("workspace/didChangeWorkspaceFolders", {"event": {"added": [], "removed": [gone]}})
+        await one.wire.until(lambda: "diagnostic" in one.refreshed)
+        assert await one.diagnostics("a.py") == []
+
+
 async def test_a_document_that_was_open_before_its_folder_counts(tmp_path: Path) -> None:
     (tmp_path / "one").mkdir()
     draw_on_disk(tmp_path / "two", CYCLE)

@@ -63,3 +63,5 @@ class Connection:
         self.indexing.forget(folder)
         self.pusher.forget(folder)
         self.revisions.see()
+        # Of a document that is open a client shows what it pulled last, until it is told to pull again.
+        self.session.editor.refresh()
