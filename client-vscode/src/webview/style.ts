@@ -39,6 +39,8 @@ function nodeStyles(chosen: Colors): cytoscape.StylesheetJson {
     { selector: "node.merged", style: { "border-width": 3 } },
     { selector: "node.knotted", style: { "border-color": chosen.mark, "border-style": "dashed", "border-width": 3 } },
     { selector: "node.faded", style: { opacity: 0.25 } },
+    // What a chosen node is joined to is what one looks for, whatever the search says.
+    { selector: "node.near, node.chosen", style: { opacity: 1 } },
     { selector: "node.chosen", style: { "border-width": 5, "border-style": "solid" } },
   ];
 }
