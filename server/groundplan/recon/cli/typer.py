@@ -116,7 +116,9 @@ def _decorated(snapshot: Snapshot, effect: Effect, apps: dict[Thing, _App]) -> N
     app = _app(snapshot, maker.source[0], apps)
     if maker.type == "typer.callback":
         app.has_callback = True
-        _fill(snapshot, app.node, function, maker.arguments)
+        # What the callback does not set, the app does.
+        settings = Arguments((), {**app.settings.keywords, **maker.arguments.keywords})
+        _fill(snapshot, app.node, function, settings)
         return
     facts = snapshot.facts(function.path)
     assert facts is not None
@@ -159,7 +161,7 @@ def _finish(app: _App) -> None:
         for command in app.commands:
             node.adopt(command)
         if not app.has_callback:
-            node.options.append(_implicit(("--help",), node.evidence))
+            node.options.append(_implicit(_help_names(app.settings), node.evidence))
     if not node.has_parent and flag(app.settings.get("add_completion"), default=True):
         node.options.append(_implicit(("--install-completion",), node.evidence))
         node.options.append(_implicit(("--show-completion",), node.evidence))
@@ -183,9 +185,14 @@ def _fill(snapshot: Snapshot, node: Node, function: Routine, settings: Arguments
     entries = context.entries if isinstance(context, Table) else {}
     node.accepts_unknown = flag(entries.get("ignore_unknown_options"))
     read_parameters(snapshot, node, function, _OWN)
-    names = texts(entries.get("help_option_names")) or ("--help",)
     if flag(settings.get("add_help_option"), default=True):
-        node.options.append(_implicit(names, where))
+        node.options.append(_implicit(_help_names(settings), where))
+
+
+def _help_names(settings: Arguments) -> tuple[str, ...]:
+    context = settings.get("context_settings")
+    given = context.entries.get("help_option_names") if isinstance(context, Table) else None
+    return texts(given) or ("--help",)
 
 
 def _add(

@@ -183,6 +183,20 @@ def add_user(name: Annotated[str, typer.Option(help="Who.")]): ...  #@ tool user
 """)
 
 
+def test_an_app_of_typer_names_the_options_for_help_of_its_root() -> None:
+    app = """
+import typer
+main = typer.Typer(add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
+@main.command()
+def get(): ...
+@main.command(context_settings={"help_option_names": ["--usage"]})
+def put(): ...
+"""
+    below = ["tool get: --help", "tool put: --usage"]
+    assert implicit(SCRIPT + app) == ["tool: -h,--help", *below]
+    assert implicit(SCRIPT + app + "@main.callback()\ndef start(): ...\n") == ["tool: -h,--help", *below]
+
+
 def test_a_decorator_that_was_made_elsewhere_is_applied_bare() -> None:
     check(
         SCRIPT
