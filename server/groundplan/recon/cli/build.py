@@ -11,6 +11,7 @@ from groundplan.model.facts import Evidence
 from groundplan.recon.cli import (
     absl,
     argparse,
+    cleo,
     click,
     cobra,
     cyclopts,
@@ -50,6 +51,7 @@ READERS: Final = (
     docopt.read,
     fire.read,
     cyclopts.read,
+    cleo.read,
     pytest.read,
     typer.read,
     likewise.read,

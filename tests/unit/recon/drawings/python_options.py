@@ -65,6 +65,17 @@ from docopt import docopt
 docopt("Usage: tool [--level]")
 """,
     ),
+    "cleo-option": (
+        "new --name",
+        """
+//- tool.py
+from cleo.commands.command import Command
+from cleo.helpers import option
+class New(Command):
+    name = "new"
+    options = [option("name")]
+""",
+    ),
     "cyclopts-option": (
         "main --level",
         """
