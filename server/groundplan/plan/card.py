@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import TypeVar
 
 from groundplan.plan.api import ApiLine, BrokenApiLine
 from groundplan.plan.form import FieldForm, FieldName
 from groundplan.plan.outline import Fence, Item, Match
 from groundplan.text.spans import Span
+
+P = TypeVar("P", bound=str)
 
 
 class Mark(StrEnum):
@@ -62,6 +67,16 @@ class ScopePath:
         own = self.text.rstrip("/")
         is_below = path == own or path.startswith(f"{own}/")
         return is_below or (self.is_glob and _pattern(self.text).fullmatch(path) is not None)
+
+    def among(self, paths: Sequence[P]) -> list[P]:
+        """Give those of some paths, which ascend, that `holds` holds. Of many, only a pattern looks at each."""
+        if self.is_glob:
+            return [path for path in paths if self.holds(path)]
+        own = self.text.rstrip("/")
+        at = bisect_left(paths, own)
+        itself = paths[at : at + 1] if own in paths[at : at + 1] else ()
+        # The character after the slash bounds what lies below.
+        return [*itself, *paths[bisect_left(paths, f"{own}/") : bisect_left(paths, f"{own}0")]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,3 +26,4 @@ from groundplan.text.spans import ORIGIN
 def test_a_scope_holds(text: str, held: list[str], not_held: list[str]) -> None:
     scope = ScopePath(text, ORIGIN, Mark.NONE, ORIGIN)
     assert [path for path in [*held, *not_held] if scope.holds(path)] == held
+    assert scope.among(sorted([*held, *not_held])) == sorted(held)

@@ -11,9 +11,10 @@ from groundplan.plan.document import Document
 def files_of(snapshot: Snapshot, card: Card) -> tuple[RelPath, ...]:
     """Give the existing files in a card's scope: named, below a named folder, or matched by a pattern."""
     found: dict[RelPath, None] = {}
+    every = sorted(snapshot.files)
     for scoped in card.scope_in:
         if scoped.mark is not Mark.NEW:
-            found |= dict.fromkeys(path for path in snapshot.files if scoped.holds(path))
+            found |= dict.fromkeys(scoped.among(every))
     return tuple(found)
 
 

@@ -14,7 +14,6 @@ from groundplan.plan.api import ApiKind, ApiLine
 from groundplan.plan.card import Card, ScopePath
 from groundplan.plan.presence import home_of
 from groundplan.plan.rules.card_edits import narrow_scope
-from groundplan.plan.rules.paths import in_scope
 from groundplan.plan.rules.report import here, listed
 from groundplan.plan.rules.rule import WARNING, Check, Context, Findings, Fix, Rule, report
 from groundplan.plan.rules.splitting import Part, split_off
@@ -81,7 +80,8 @@ def _count(context: Context, card: Card, files: Sequence[RelPath]) -> int:
 
 
 def _files_in_scope(context: Context, card: Card) -> list[RelPath]:
-    return [path for path in context.code.files if in_scope(card, path)]
+    every = sorted(context.code.files)
+    return sorted({path for one in card.scope_in for path in one.among(every)})
 
 
 def _parts(context: Context, node: int, card: Card) -> list[Part]:
