@@ -83,6 +83,7 @@ export const STEPS = {
     const marked = window.page.locator('.explorer-folders-view .monaco-icon-label[aria-label*="In the scope of PR0"]');
     await marked.filter({ hasText: path.basename(scope) }).waitFor();
     await window.screenshot("67-scope");
+    await window.command("Groundplan: Focus on Plan View");
   },
 };
 
