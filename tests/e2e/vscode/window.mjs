@@ -10,8 +10,8 @@ export class Window {
   }
 
   async open(url) {
-    await this.page.goto(url);
     // The first window of a busy machine takes its time.
+    await this.page.goto(url, { timeout: 90_000 });
     await this.page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 90_000 }).catch(async (error) => {
       await this.screenshot("failed");
       throw error;
