@@ -58,6 +58,8 @@ def _print_row(result: Comparison) -> None:
     name_precision, name_recall, pair_precision, pair_recall = result.scores()
     labels = " ".join(f"{label.value} {right}/{every}" for label, (right, every) in result.by_label().items())
     mark = "held out" if result.is_held_out else ""
+    if result.elsewhere:
+        mark += f" ({len(result.elsewhere)} pairs are held by another package)"
     print(
         f"{result.name:14} names {len(result.names[0]):4} P {name_precision:.3f} R {name_recall:.3f}"
         f"   pairs {len(result.truth):4} P {pair_precision:.3f} R {pair_recall:.3f}   {labels} {mark}",
@@ -85,6 +87,10 @@ def _print_totals(language: str, results: list[Comparison]) -> None:
     ):
         if some:
             _print_total(f"{language}, {title}", some)
+        if any(one.elsewhere for one in some):
+            _print_total(
+                f"{language}, {title}, without what other packages hold", [one.own() for one in some]
+            )
 
 
 def _print_total(title: str, results: list[Comparison]) -> None:

@@ -1,7 +1,7 @@
 // Asks a Node program for its own command line: `node --import ./ask_npm.mjs PROGRAM.js` with ASKED_LIBRARY set.
 // It stands beside the `node_modules` that the program was installed into, so it gets the same copy of the library.
 // It prints one JSON object after MARK and ends the program before it does anything.
-import { createRequire, syncBuiltinESMExports } from "node:module";
+import { createRequire, register, syncBuiltinESMExports } from "node:module";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -88,15 +88,18 @@ async function askSade() {
   }
 }
 
+/** A module may look for an option of its own first, and lets all others pass. */
 async function askParseArgs() {
   const util = require("node:util");
+  const real = util.parseArgs;
+  const seen = [];
   util.parseArgs = (config = {}) => {
-    const options = Object.entries(config.options ?? {}).map(([name, one]) => [
-      ...(one.short ? [`-${one.short}`] : []),
-      `--${name}`,
-      ...(config.allowNegative && one.type === "boolean" ? [`--no-${name}`] : []),
-    ]);
-    answer([{ path: [], options }]);
+    for (const [name, one] of Object.entries(config.options ?? {})) {
+      const no = config.allowNegative && one.type === "boolean" ? [`--no-${name}`] : [];
+      seen.push([...(one.short ? [`-${one.short}`] : []), `--${name}`, ...no]);
+    }
+    if (config.strict !== false) answer([{ path: [], options: seen }]);
+    return real(config);
   };
   syncBuiltinESMExports();
 }
@@ -143,5 +146,40 @@ async function askOclif() {
   answer([[], ...[...topics].map((one) => one.split(" "))].map((path) => ({ path, options: [["--help"]] })).concat(found));
 }
 
-const ask = { commander: askCommander, cac: askCac, sade: askSade, parseArgs: askParseArgs, minimist: askMinimist, oclif: askOclif };
+/** meow parses by itself as soon as it is called, so another module stands in for it. */
+async function askMeow() {
+  globalThis[MARK] = ({ flags = {}, autoHelp = true, autoVersion = true }) => {
+    const kebab = (name) => name.replace(/([a-z0-9])([A-Z])/g, (_, before, letter) => `${before}-${letter.toLowerCase()}`);
+    const options = Object.entries(flags).map(([name, one]) => {
+      const words = [...[one.shortFlag ?? one.alias ?? []].flat(), ...[name, ...(one.aliases ?? [])].map(kebab)];
+      const no = (one.type ?? one) === "boolean" ? words.filter((word) => word.length > 1).map((word) => `--no-${word}`) : [];
+      return [...words.map(dashed), ...no];
+    });
+    answer([{ path: [], options: [...options, ...(autoHelp ? [["--help"]] : []), ...(autoVersion ? [["--version"]] : [])] }]);
+  };
+  const stand = `export default (help, told) => globalThis[${JSON.stringify(MARK)}](typeof help === "string" ? told ?? {} : help);`;
+  const url = `data:text/javascript,${encodeURIComponent(stand)}`;
+  const hook = `export const resolve = (name, context, next) =>
+    name === "meow" ? { url: ${JSON.stringify(url)}, shortCircuit: true } : next(name, context);`;
+  register(`data:text/javascript,${encodeURIComponent(hook)}`);
+}
+
+/** Classes are registered one by one; `-h` after any command tells of it. */
+async function askClipanion() {
+  for (const { Cli } of await formsOf("clipanion")) {
+    const tell = function () {
+      const found = [...this.registrations.values()].flatMap(({ builder }) => {
+        const path = builder.paths[0] ?? [];
+        const options = builder.options.map((one) => one.nameSet ?? one.names);
+        if (path[0]?.startsWith("-")) return [{ path: [], options: [builder.paths.flat()] }];
+        return [{ path, options: [...options, ["-h", "--help"]] }];
+      });
+      const groups = new Set(found.flatMap(({ path }) => path.map((_, at) => path.slice(0, at).join(" "))));
+      answer([...found, ...[...groups].map((one) => ({ path: one.split(" ").filter(Boolean), options: [["-h", "--help"]] }))]);
+    };
+    for (const method of ["run", "runExit"]) Cli.prototype[method] = tell;
+  }
+}
+
+const ask = { commander: askCommander, cac: askCac, sade: askSade, parseArgs: askParseArgs, minimist: askMinimist, oclif: askOclif, meow: askMeow, clipanion: askClipanion };
 await ask[process.env.ASKED_LIBRARY]();

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from groundplan.index.indexing import open_workspace
@@ -43,11 +43,17 @@ class Comparison:
     """Why some of its options are missed."""
     kind: str = ""
     """What its command line is made with."""
+    elsewhere: frozenset[Pair] = frozenset()
+    """The part of the truth that another package holds, and that is not in the source that was read."""
 
     @property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:
         """The option names alone: the program's, and ours."""
         return frozenset(name for _, name in self.truth), frozenset(name for _, name in self.found)
+
+    def own(self) -> Comparison:
+        """Leave out what another package holds."""
+        return replace(self, truth=self.truth - self.elsewhere)
 
     def scores(self) -> tuple[float, float, float, float]:
         """Precision and recall of names, then of pairs."""

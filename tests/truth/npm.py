@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from groundplan.index.indexing import open_workspace
+from groundplan.recon.surface import Program, surface
 from tests.truth.compare import Comparison, Pair, found_pairs
 from tests.truth.npm_programs import NpmProgram
 
@@ -44,9 +45,41 @@ def compare_npm(program: NpmProgram, folder: Path) -> Comparison:
         truth = ask_npm(program)
     except (RuntimeError, subprocess.TimeoutExpired) as error:
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
-    source = _own_source(program, folder)
-    found = found_pairs(open_workspace(source).snapshot, program.name, shown_only=program.library in _BY_HELP)
-    return Comparison(program.name, truth, found, program.is_held_out, reason=program.reason)
+    snapshot = open_workspace(_own_source(program, folder)).snapshot
+    found = found_pairs(snapshot, program.name, shown_only=program.library in _BY_HELP)
+    names = _held_elsewhere(program)
+    return Comparison(
+        program.name,
+        truth,
+        found,
+        program.is_held_out,
+        _told_elsewhere(program, surface(snapshot).program(program.name)),
+        program.reason,
+        elsewhere=frozenset(pair for pair in truth if pair[1] in names),
+    )
+
+
+def _held_elsewhere(program: NpmProgram) -> frozenset[str]:
+    """Ask the package that holds the names of some options, and never the source that is judged."""
+    package, names = program.elsewhere
+    if not package:
+        return frozenset()
+    asked = f"const held = require({package!r}); console.log(JSON.stringify({names.strip()}))"
+    done = subprocess.run(
+        ["node", "-e", asked], cwd=program.folder, capture_output=True, text=True, check=True
+    )
+    return frozenset(f"--{name}" if len(name) > 1 else f"-{name}" for name in json.loads(done.stdout))
+
+
+def _told_elsewhere(program: NpmProgram, found: Program | None) -> str:
+    """What another package holds must be told as open, with the name of that package."""
+    options = [
+        option for command in (found.commands if found is not None else ()) for option in command.options
+    ]
+    package = program.elsewhere[0]
+    if package and not any(package.startswith(one.named_by) for one in options if one.named_by):
+        return f"its options are held by {package}, and the recon does not say so"
+    return ""
 
 
 def _own_source(program: NpmProgram, folder: Path) -> Path:

@@ -22,12 +22,19 @@ class NpmProgram:
     """What leads it to its parser."""
     reason: str = ""
     """Why some of its options are missed."""
+    elsewhere: tuple[str, str] = ("", "")
+    """A package that holds the names of some options, and what gives them, in JavaScript, where it is `held`."""
 
     @property
     def folder(self) -> Path:
         """Where it is installed, or will be."""
         return FOLDER / f"{self.package.replace('/', '-')}-{self.version}"
 
+
+_NYC_NAMES: Final = """
+Object.entries(held.nyc.properties).flatMap(([name, one]) =>
+  [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), one.nycAlias ?? []].flat())
+"""
 
 NPM: Final = (
     NpmProgram("markdownlint", "markdownlint-cli", "0.48.0", "commander"),
@@ -55,9 +62,15 @@ NPM: Final = (
         "18.0.0",
         "yargs",
         reason="its options are the entries of a schema in another package, @istanbuljs/schema",
+        elsewhere=(
+            "@istanbuljs/schema",
+            _NYC_NAMES,
+        ),
     ),
     NpmProgram("depcheck", "depcheck", "1.4.7", "yargs"),
     NpmProgram("lint-staged", "lint-staged", "17.6.1", "parseArgs"),
+    NpmProgram("cpy", "cpy-cli", "7.0.0", "meow"),
+    NpmProgram("napi", "@napi-rs/cli", "3.10.12", "clipanion"),
     NpmProgram("tsdown", "tsdown", "0.15.12", "cac", is_held_out=True),
     NpmProgram("taze", "taze", "21.3.0", "cac", is_held_out=True),
     NpmProgram("sirv", "sirv-cli", "3.0.1", "sade", is_held_out=True),
@@ -70,10 +83,34 @@ NPM: Final = (
         "9.5.0",
         "yargs",
         reason="some are the entries of a schema in another package, conventional-changelog-config-spec",
+        elsewhere=("conventional-changelog-config-spec", "Object.keys(held.properties)"),
     ),
     NpmProgram("commitlint", "@commitlint/cli", "19.8.1", "yargs", is_held_out=True),
     NpmProgram("jest", "jest-cli", "29.7.0", "yargs"),
     NpmProgram("wait-on", "wait-on", "8.0.5", "minimist"),
     NpmProgram("nypm", "nypm", "0.6.0", "citty", is_held_out=True),
     NpmProgram("uvu", "uvu", "0.5.6", "sade", is_held_out=True),
+    NpmProgram("terser", "terser", "5.51.2", "commander"),
+    NpmProgram("html-minifier-terser", "html-minifier-terser", "7.2.0", "commander"),
+    NpmProgram("newman", "newman", "6.2.2", "commander", is_held_out=True),
+    NpmProgram("typeorm", "typeorm", "0.3.26", "yargs"),
+    NpmProgram("graphql-codegen", "@graphql-codegen/cli", "5.0.7", "yargs", is_held_out=True),
+    NpmProgram("postcss", "postcss-cli", "11.0.1", "yargs", is_held_out=True),
+    NpmProgram("tsup", "tsup", "8.5.0", "cac"),
+    NpmProgram("http-server", "http-server", "14.1.1", "minimist", arguments=("--help",)),
+    NpmProgram("stylelint", "stylelint", "16.26.0", "meow", is_held_out=True),
+    NpmProgram("giget", "giget", "2.0.0", "citty", is_held_out=True),
+    NpmProgram("knip", "knip", "5.70.2", "parseArgs", is_held_out=True),
+    NpmProgram(
+        "datadog-ci",
+        "@datadog/datadog-ci",
+        "3.5.0",
+        "clipanion",
+        reason="what is extra are commands that it only takes where a variable, DD_BETA_COMMANDS_ENABLED, is set",
+    ),
+    NpmProgram("eas", "eas-cli", "16.32.0", "oclif", is_held_out=True),
+    NpmProgram("microbundle", "microbundle", "0.15.1", "sade", is_held_out=True),
+    NpmProgram("semantic-release", "semantic-release", "24.2.9", "yargs", is_held_out=True),
+    NpmProgram("unbuild", "unbuild", "3.6.1", "citty", is_held_out=True),
+    NpmProgram("gh-pages", "gh-pages", "6.3.0", "commander", is_held_out=True),
 )

@@ -40,7 +40,7 @@ def _fact(program: str, command: Command, option: Option) -> Fact:
     return make_fact(
         FactKind.FLAG,
         subject,
-        option.help or _statement(option),
+        (option.help if option.names else "") or _statement(option),
         option.origin or origins.DYNAMIC_NAME,
         (option.place,),
         {
@@ -63,6 +63,8 @@ def _fact(program: str, command: Command, option: Option) -> Fact:
 
 
 def _statement(option: Option) -> str:
+    if option.named_by:
+        return f"options are added under names that {option.named_by} holds, which is not in this workspace"
     if not option.names and not option.negations:
         return "an option is added under a name that is built at run time"
     return "takes a value" if option.takes_value else "is a switch"

@@ -28,7 +28,7 @@ def mark_guarded(snapshot: Snapshot, effects: Iterable[Effect], nodes: Iterable[
     for node in nodes:
         node.options = [_marked(one, guarded - free) for one in node.options]
         node.persistent = [_marked(one, guarded - free) for one in node.persistent]
-        node.is_guarded = node.has_parent and node.evidence in attached
+        node.is_guarded = node.is_guarded or (node.has_parent and node.evidence in attached)
 
 
 def lowered(option: Option) -> Option:

@@ -47,6 +47,8 @@ class Option:
     """How many words after the option are its values; None for as many as come. 0 for a switch."""
     origin: Origin | None = None
     """The rule behind it; its label is `label`."""
+    named_by: str = ""
+    """The package outside the workspace whose data has its names, where it has none here."""
     parameter: str = ""
     """What the code calls its value, where the source names it apart from the option."""
 

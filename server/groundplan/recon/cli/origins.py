@@ -40,6 +40,10 @@ CYCLOPTS: Final = _confirmed(
 )
 MINIMIST: Final = _confirmed("minimist-option", "a literal name in the tables that minimist is told")
 CITTY: Final = _confirmed("citty-argument", "a literal key in the args of a citty command")
+MEOW: Final = _confirmed("meow-flag", "a literal key in the flags that meow is told")
+CLIPANION: Final = _confirmed(
+    "clipanion-option", "literal names in an Option of a class that a clipanion program takes as a command"
+)
 OCLIF: Final = _confirmed("oclif-flag", "a literal key in the static flags of an oclif command")
 ABSL: Final = _confirmed("absl-flag", "a literal name in an absl flag definition")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
@@ -85,6 +89,9 @@ GUARDED: Final = _inferred(
 DYNAMIC_NAME: Final = _open(
     "dynamic-option-name", "an option is added under a name that is built at run time"
 )
+FOREIGN_NAMES: Final = _open(
+    "foreign-option-names", "options are added under names that a package outside the workspace holds"
+)
 BUILD_TAG: Final = _open(
     "go-build-tag", "declared in a file that a build for linux/amd64 without tags leaves out"
 )
@@ -96,6 +103,10 @@ COMMAND_DERIVED: Final = _inferred(
 COMMAND_REGISTERED: Final = _inferred("command-table", "a table maps a word to the class that runs it")
 COMMAND_BY_FILE: Final = _inferred("command-file", "the framework names the command after its file")
 COMMAND_TITLED: Final = _inferred("command-title", "a parser's own title says the program and the command")
+COMMAND_CLASS: Final = _inferred(
+    "command-class",
+    "a class is a command by its base and its words, and the program takes classes that it does not name",
+)
 COMMAND_OPEN: Final = _open(
     "dynamic-command-name", "a command is added under a name that is built at run time"
 )
@@ -125,6 +136,8 @@ ORIGINS: Final = (
         MINIMIST,
         CITTY,
         OCLIF,
+        MEOW,
+        CLIPANION,
         ABSL,
         DOCOPT,
         CLEO,
@@ -145,7 +158,17 @@ ORIGINS: Final = (
         GUARDED,
         SIGNATURE,
     ),
-    *(DYNAMIC_NAME, BUILD_TAG, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
-    COMMAND_TITLED,
-    *(COMMAND_OPEN, MANIFEST, MAIN_PACKAGE, MAIN_MODULE, MAIN_GUARD, DYNAMIC_SCRIPT, TASK, IMAGE),
+    *(DYNAMIC_NAME, FOREIGN_NAMES, BUILD_TAG, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
+    *(
+        COMMAND_TITLED,
+        COMMAND_CLASS,
+        COMMAND_OPEN,
+        MANIFEST,
+        MAIN_PACKAGE,
+        MAIN_MODULE,
+        MAIN_GUARD,
+        DYNAMIC_SCRIPT,
+        TASK,
+        IMAGE,
+    ),
 )

@@ -68,7 +68,9 @@ def apply_call(
             rounds = [in_round(arguments, loop.group, position) for position in range(len(loop.options))]
             return Several(tuple(apply_call(walk, callee, one, place) for one in rounds), loop.group)
         case Outside():
-            return _call_outside(walk, callee.name, arguments, place)
+            name = _without_call(walk, callee.name)
+            given = arguments if name == callee.name else Arguments(arguments.positional[1:])
+            return _call_outside(walk, name, given, place)
         case Method():
             return _call_method(walk, callee, arguments, place, is_repeated=is_repeated)
         case Prepared():
@@ -142,6 +144,12 @@ def _call_thing(walk: Walk, thing: Thing, arguments: Arguments, place: Place) ->
     return _call_method(walk, Method(thing, "()"), arguments, place) if thing.type else UNKNOWN
 
 
+def _without_call(walk: Walk, name: str) -> str:
+    """`cac.call(void 0, "tool")`, as some compilers write it, calls the library's function."""
+    inner = walk.libraries.alias(name.removesuffix(".call"))
+    return inner if name.endswith(".call") and walk.libraries.is_type(walk.libraries.type_of(inner)) else name
+
+
 def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value:
     known = _known_function(walk, name, arguments)
     if known is None:
@@ -201,6 +209,8 @@ def _call_method(
         return call_table(owner, method.name, arguments)
     if isinstance(owner, Literal):
         return UNKNOWN
+    if isinstance(owner, Routine | Closure):
+        return _call_with_this(walk, owner, method.name, arguments, place)
     result: Value = UNKNOWN
     if owner.place.path == "":
         owner.place, owner.root = place, walk.root
@@ -219,11 +229,23 @@ def _call_method(
     return Several(tuple(results), loop.group)
 
 
+def _call_with_this(
+    walk: Walk, function: Routine | Closure, name: str, arguments: Arguments, place: Place
+) -> Value:
+    """`f.call(it, a, b)` and `f.apply(it, [a, b])` call `f(a, b)`."""
+    given = arguments.positional[1:]
+    if name == "apply":
+        held = given[0] if given else Listing([])
+        given = tuple(held.items) if isinstance(held, Listing) else ()
+    return apply_call(walk, function, Arguments(given, {}, arguments.is_open), place)
+
+
 def _from_table(walk: Walk, owner: Thing, name: str, arguments: Arguments) -> Arguments:
-    """Some methods take a table or a module that holds what else are their arguments."""
+    """Some methods take a table, a module or an object that holds what else are their arguments."""
     keys = walk.libraries.table(owner.type, name)
     first = arguments.get("", 0)
-    if not keys or not isinstance(first, Table | Inside):
+    is_held = isinstance(first, Table | Inside) or (isinstance(first, Thing) and first.kind is not None)
+    if not keys or first is None or not is_held:
         return arguments
     whole_table = whole(walk, first) if isinstance(first, Inside) else first
     held = [[value_of_attribute(walk, whole_table, one) for one in some] for some in keys]

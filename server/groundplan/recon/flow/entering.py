@@ -7,6 +7,7 @@ from typing import Final
 
 from groundplan.model import cancel
 from groundplan.model.languages import Language
+from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_option
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.classes import class_at
@@ -41,6 +42,7 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     definition = definition_at(walk, *key)
     identity = (*key, routine.bound if isinstance(routine.bound, Kind) else id(routine.bound))
     is_worth = is_root or key in walk.relevant or carries_option(arguments) or _carries(routine, arguments)
+    is_worth = is_worth or _fills_relevant(walk, routine.path, definition)
     if not is_worth or identity in walk.stack:
         told = of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
         # A factory says in its signature that it gives an object of a library.
@@ -56,6 +58,12 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     walk.steps.run_scope(walk, frame)
     walk.stack.pop()
     return _returned(walk, frame, definition)
+
+
+def _fills_relevant(walk: Walk, path: RelPath, definition: Definition) -> bool:
+    """A constructor of JavaScript sets the fields that a class worth walking is asked for."""
+    is_constructor = definition.qualname.endswith(".constructor")
+    return is_constructor and (path, definition.parent) in walk.relevant
 
 
 def _carries(routine: Routine, arguments: Arguments) -> bool:

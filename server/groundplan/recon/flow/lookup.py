@@ -16,6 +16,7 @@ from groundplan.recon.flow.members import class_attribute, embedded_field, super
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
+    Closure,
     Frame,
     Inside,
     Kind,
@@ -196,7 +197,7 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
             return value.entries[name]
         case Listing() | Table():
             return Method(value, name)
-        case Literal() if isinstance(value.value, str):
+        case Literal() | Routine() | Closure() if _has_method(value, name):
             return Method(value, name)
         case Several():
             return Several(tuple(value_of_attribute(walk, one, name) for one in value.options), value.group)
@@ -209,6 +210,11 @@ def _module_attribute(walk: Walk, module: Inside, name: str) -> Value:
     # `Path(__file__).parent`: a module stands for its file.
     is_folder = name == "parent" and isinstance(found, Unknown)
     return Inside(package_of(walk, module.module)) if is_folder else found
+
+
+def _has_method(value: Literal | Routine | Closure, name: str) -> bool:
+    """Tell whether a text, or a function itself as JavaScript has it, has a method that is read."""
+    return isinstance(value.value, str) if isinstance(value, Literal) else name in ("call", "apply")
 
 
 def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:

@@ -135,9 +135,9 @@ class Routine:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method of an object that is not ours, or of a list or table."""
+    """A method of an object that is not ours, of a list or table, or of a function itself."""
 
-    owner: Thing | Listing | Table | Literal
+    owner: Thing | Listing | Table | Literal | Routine | Closure
     name: str
 
 

@@ -35,6 +35,12 @@ _EITHER: Final = re.compile(r"[\w.$]+ (?:\|\||\?\?) [\w.$]+")
 """`given || made`: one of two things that have names."""
 
 _TABLE: Final = re.compile(rb"(?:\breturn\s*|=>\s*\(\s*)[{\[]")
+_STATIC_MEMBER: Final = re.compile(rb"^[A-Z][\w$]*\.[a-z][\w$]*(?= = )", re.MULTILINE)
+"""A static member as compilers write it, behind the class: `Build.flags = {…}`."""
+
+_OWN_MEMBER: Final = re.compile(rb"(?<=\n)[ \t]+(this\.[a-z][\w$]*)(?= = )")
+"""A field as compilers write it, in the constructor: `this.command = "run"`."""
+
 _RETURN: Final = re.compile(rb"\breturn[ \t]+([\w$]+)[ \t]*(?=;|\r?\n|\})")
 
 
@@ -57,7 +63,9 @@ def bindings_of(
     loaded = {one.alias for one in imports if one.scope != MODULE_SCOPE}
     names = used | {name.encode() for name in (*loaded, *(call.target for call in calls)) if name}
     bindings += _returned(reading, outline, names)
-    bindings += _returned_tables(reading, outline) if is_program(reading, imports) else ()
+    if is_program(reading, imports):
+        bindings += _returned_tables(reading, outline)
+        bindings += (*_assigned(reading, _STATIC_MEMBER), *_assigned(reading, _OWN_MEMBER, outline))
     bindings += exported_names(reading, outline)
     return sorted(bindings, key=lambda binding: binding.span)
 
@@ -87,6 +95,22 @@ def _returned_tables(reading: Reading, outline: Outline) -> Iterator[Binding]:
                 reading.span(table),
                 outline.scope_at(table.start_byte),
             )
+
+
+def _assigned(
+    reading: Reading, member: re.Pattern[bytes], outline: Outline | None = None
+) -> Iterator[Binding]:
+    """Members that are set one by one; calls that set them are kept as calls."""
+    root = reading.source.tree.root_node
+    for match in member.finditer(reading.content):
+        start, end = match.span(match.lastindex or 0)
+        node = root.descendant_for_byte_range(start, end)
+        assignment = node.parent if node is not None else None
+        right = assignment.child_by_field_name("right") if assignment is not None else None
+        value = None if right is None else value_of(reading, right)
+        if right is not None and value is not None and value.kind in _FOLLOWED - {ValueKind.CALL}:
+            scope = MODULE_SCOPE if outline is None else outline.scope_at(start)
+            yield Binding(reading.content[start:end].decode(), "", value, reading.span(right), scope)
 
 
 def _used_names(calls: list[Call]) -> set[str]:

@@ -27,8 +27,13 @@ from groundplan.syntax.typescript.vocabulary import (
 )
 
 _LOOPS: Final = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
-_BUILDER: Final = re.compile(rb"(?:exports\.|export\s+const\s+|export\s+(?:async\s+)?function\s+)builder\Z")
-"""How a module that is a command of yargs gives out the function that adds its options."""
+_BUILDER: Final = re.compile(
+    rb"(?:exports\.|export\s+const\s+|export\s+(?:async\s+)?function\s+|\n[ \t]+)builder\Z"
+)
+"""How a module, an object or a class that is a command of yargs holds the function that adds its options."""
+
+_DECLARING: Final = re.compile(rb"\s*\.(?:option|requiredOption|addOption|positional|command|addCommand)\(")
+"""A file that declares options on what it is given is a part of a command line, whatever it imports."""
 
 _DASH: Final = ord("-")
 _BEFORE: Final = frozenset({b"(", b" ", b"\n", b"\t", b"{"})
@@ -63,7 +68,10 @@ def is_program(reading: Reading, imports: list[Import]) -> bool:
     """Tell whether a file sets up a command line, or starts one."""
     if has_shebang(reading) or any(_is_library(found) for found in imports):
         return True
-    return any(
+    for word in CARRIED:
+        if any(_DECLARING.match(reading.content, place + len(word)) for place in reading.places(word)):
+            return True
+    return b"option" in reading.content and any(
         _BUILDER.search(reading.content[max(0, place - 40) : place + 7])
         for place in reading.places(b"builder")
     )
@@ -119,8 +127,8 @@ def _is_library(found: Import) -> bool:
 def _all_sites(reading: Reading) -> Sites:
     sites: Sites = {}
     for node in reading.nodes("callee"):
-        if reading.text(node) not in LOADERS:
-            _add_chain(sites, _call_of(node))
+        call = _call_of(node)
+        _add_chain(sites, _called_with_result(call) if reading.text(node) in LOADERS else call)
     for node in reading.nodes("new"):
         _add_chain(sites, node)
     root = reading.source.tree.root_node
@@ -172,6 +180,17 @@ def _call_of(name: Node) -> Node | None:
     if call is not None and call.type == "member_expression":
         call = call.parent
     return call if call is not None and call.type == "call_expression" else None
+
+
+def _called_with_result(loading: Node | None) -> Node | None:
+    """Give the call of what a call gives: `require("minimist")(…)`."""
+    outer = loading.parent if loading is not None else None
+    is_callee = outer is not None and outer.type == "call_expression"
+    return (
+        outer
+        if is_callee and outer is not None and outer.child_by_field_name("function") == loading
+        else None
+    )
 
 
 def _called_with(text: Node) -> Node | None:

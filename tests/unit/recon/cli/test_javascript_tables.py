@@ -164,6 +164,6 @@ def test_options_of_parse_args_that_are_built_are_open() -> None:
         + """
 import { parseArgs } from 'node:util';
 import { table } from 'elsewhere';
-parseArgs({ options: table });  //@ tool: (dynamic-option-name)
+parseArgs({ options: table });  //@ tool: (foreign-option-names)
 """
     )

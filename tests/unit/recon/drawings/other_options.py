@@ -137,6 +137,43 @@ const minimist = require('minimist');
 minimist(process.argv, { string: ['level'] });
 """,
     ),
+    "meow-flag": (
+        "tool --level",
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+import meow from 'meow';
+meow('Usage', { importMeta: import.meta, flags: { level: { type: 'string' } } });
+""",
+    ),
+    "clipanion-option": (
+        "tool get --level",
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+import { Command, Option, runExit } from 'clipanion';
+class Get extends Command {
+  static paths = [['get']];
+  level = Option.String('--level');
+}
+runExit(Get);
+""",
+    ),
+    "foreign-option-names": (
+        "tool (built at run time)",
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+import yargs from 'yargs';
+import schema from '@other/schema';
+const program = yargs(process.argv);
+Object.keys(schema.properties).forEach((name) => program.option(name, {}));
+program.parse();
+""",
+    ),
     "citty-argument": (
         "tool --level",
         """

@@ -70,6 +70,24 @@ class Init extends core.Command {
 exports.default = Init;
 """,
     ),
+    "command-class": (
+        "tool get",
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+const { Cli } = require("clipanion");
+const cli = new Cli();
+for (const name of fs.readdirSync("commands")) cli.register(require("./commands/" + name));
+cli.runExit(process.argv.slice(2));
+//- commands/get.js
+const { Command } = require("clipanion");
+class Get extends Command {
+  static paths = [["get"]];
+}
+module.exports = Get;
+""",
+    ),
     "manifest-entry": (
         "tool",
         """

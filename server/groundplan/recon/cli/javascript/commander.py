@@ -13,7 +13,7 @@ from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.libraries import SELF, Library
-from groundplan.recon.flow.values import Effect, Literal, Thing
+from groundplan.recon.flow.values import Effect, Thing
 
 _COMMANDER: Final = "commander.Command"
 _OPTION: Final = "commander.Option"
@@ -62,7 +62,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
         if effect.thing.type == _COMMANDER:
             node = reading.node(effect.thing)
             _apply(reading, node, effect, settings)
-            if effect.method == "helpOption" and effect.arguments.get("", 0) == Literal(False):
+            if effect.method == "helpOption" and not flag(effect.arguments.get("", 0), default=True):
                 helpless.add(node)
     for node in reading.nodes.values():
         if node not in helpless and not any("--help" in one.names for one in node.options):

@@ -7,12 +7,12 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.javascript.shared import dashed, dynamic, several, tabled_option
+from groundplan.recon.cli.javascript.shared import dashed, several, tabled_option, unnamed
 from groundplan.recon.cli.literals import flag, plain
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.libraries import Library
-from groundplan.recon.flow.values import Effect, Literal, Table, Value
+from groundplan.recon.flow.values import Effect, Table, Value
 
 _PARSE_ARGS: Final = frozenset({"node:util.parseArgs", "util.parseArgs"})
 _MINIMIST: Final = "minimist"
@@ -56,13 +56,13 @@ def _parse_args(snapshot: Snapshot, effect: Effect) -> Node:
     options = config.entries.get("options") if isinstance(config, Table) else None
     node.is_open = not isinstance(options, Table) or options.is_open
     negatable = isinstance(config, Table) and flag(config.entries.get("allowNegative"))
-    node.accepts_unknown = isinstance(config, Table) and config.entries.get("strict") == Literal(False)
+    node.accepts_unknown = isinstance(config, Table) and not flag(config.entries.get("strict"), default=True)
     for name, entry in options.entries.items() if isinstance(options, Table) else ():
         option = tabled_option(name, entry, node.evidence, origins.PARSE_ARGS)
         is_negated = negatable and not option.takes_value
         node.options.append(replace(option, negations=(f"--no-{name}",)) if is_negated else option)
     if node.is_open:
-        node.options.append(dynamic(node))
+        node.options.append(unnamed(snapshot, effect))
     return node
 
 

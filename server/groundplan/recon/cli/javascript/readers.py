@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.recon.cli.javascript import cac, citty, commander, oclif, parseargs, sade, yargs
+from groundplan.recon.cli.javascript import (
+    cac,
+    citty,
+    clipanion,
+    commander,
+    meow,
+    oclif,
+    parseargs,
+    sade,
+    yargs,
+)
 
 LIBRARIES: Final = (
     commander.LIBRARY,
@@ -13,6 +23,8 @@ LIBRARIES: Final = (
     yargs.LIBRARY,
     parseargs.LIBRARY,
     citty.LIBRARY,
+    meow.LIBRARY,
+    clipanion.LIBRARY,
 )
 
 READERS: Final = (
@@ -22,5 +34,7 @@ READERS: Final = (
     yargs.read,
     parseargs.read,
     citty.read,
+    meow.read,
+    clipanion.read,
     oclif.read,
 )

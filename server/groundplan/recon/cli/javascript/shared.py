@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -14,6 +14,7 @@ from groundplan.recon.cli.flagtext import command_text, flag_text
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.flow.javascript.provenance import packages_behind
 from groundplan.recon.flow.javascript.scope import ComputedName
 from groundplan.recon.flow.values import Effect, Kind, Literal, Routine, Table, Thing, Unknown, Value
 
@@ -85,11 +86,11 @@ def written_option(
     help_text = text(effect.arguments.get("", 1))
     given = _with_static_names(given)
     if not text(given):
-        dynamic = origins.DYNAMIC_NAME
-        return Option((), True, dynamic.label, where, origin=dynamic, help=help_text)
+        return replace(unnamed(snapshot, effect), help=help_text)
     is_bare = direct is origins.CAC and not text(given).startswith("-")
     found = flag_text(text(given), is_bare=is_bare)
-    origin = origins.ANNOTATED if effect.thing.is_assumed else direct
+    is_computed = isinstance(given, Literal) and given.is_computed
+    origin = origins.ANNOTATED if effect.thing.is_assumed else origins.COMPUTED if is_computed else direct
     return Option(
         found.names,
         found.takes_value,
@@ -171,6 +172,14 @@ def implicit(node: Node, *names: str) -> Option:
     """Make an option that the library adds by itself."""
     origin = origins.IMPLICIT
     return Option(names, False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)
+
+
+def unnamed(snapshot: Snapshot, effect: Effect) -> Option:
+    """Make an option whose names are built at run time, or held by a package that is not in the workspace."""
+    packages = packages_behind(snapshot, effect.place.path, effect.place.span)
+    origin = origins.FOREIGN_NAMES if packages else origins.DYNAMIC_NAME
+    where = evidence_at(snapshot, effect.place)
+    return Option((), True, origin.label, where, named_by=" and ".join(packages), origin=origin)
 
 
 def dynamic(node: Node) -> Option:

@@ -14,11 +14,11 @@ from groundplan.recon.cli.javascript.shared import (
     common,
     dashed,
     describe,
-    dynamic,
     implicit,
     kebab,
     several,
     tabled_option,
+    unnamed,
 )
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option, Positional
@@ -135,7 +135,7 @@ def _apply(programs: _Programs, effect: Effect) -> None:
     where = evidence_at(programs.reading.snapshot, effect.place)
     match effect.method:
         case "option" | "options":
-            _declare(node, parser, effect, where)
+            _declare(programs.reading.snapshot, node, parser, effect)
         case "command" | "commands":
             _command(programs, node, effect)
         case "commandDir":
@@ -158,8 +158,9 @@ def _apply(programs: _Programs, effect: Effect) -> None:
             common(programs.reading.snapshot, effect, node)
 
 
-def _declare(node: Node, parser: _Parser, effect: Effect, where: Evidence) -> None:
+def _declare(snapshot: Snapshot, node: Node, parser: _Parser, effect: Effect) -> None:
     first, second = effect.arguments.get("", 0), effect.arguments.get("", 1)
+    where = evidence_at(snapshot, effect.place)
     if text(first):
         _key(parser, text(first), where, second, is_assumed=effect.thing.is_assumed)
     elif isinstance(first, Literal) and isinstance(first.value, int | float):
@@ -170,7 +171,7 @@ def _declare(node: Node, parser: _Parser, effect: Effect, where: Evidence) -> No
         node.is_open = node.is_open or first.is_open
     else:
         node.is_open = True
-        node.persistent.append(dynamic(node))
+        node.persistent.append(unnamed(snapshot, effect))
 
 
 def _key(

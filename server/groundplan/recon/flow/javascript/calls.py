@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from groundplan.recon.flow.javascript.casing import recased
 from groundplan.recon.flow.javascript.scope import (
     ComputedName,
     Fold,
@@ -16,7 +17,7 @@ from groundplan.recon.flow.javascript.scope import (
 )
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Arguments, Listing, Literal, Table, Unknown, Value
+from groundplan.recon.flow.values import Arguments, Listing, Literal, Outside, Table, Unknown, Value
 
 
 def value_of_call(fold: Fold, owner: Made | None, method: str, given: list[Made]) -> Made:
@@ -44,6 +45,11 @@ def _outside(fold: Fold, callee: Value, given: list[Made]) -> Made:
     """What the expression does not say itself is called as the walk calls it."""
     if isinstance(callee, Unknown):
         return UNKNOWN
+    word = given[0].value if given and isinstance(given[0], Literal) else None
+    if isinstance(callee, Outside) and isinstance(word, str):
+        written = recased(callee.name, word)
+        if written is not None:
+            return Literal(written, fold.place, is_computed=True)
     arguments = Arguments(tuple(kept(one) for one in given))
     return fold.walk.steps.apply_call(fold.walk, callee, arguments, fold.place)
 
@@ -119,6 +125,8 @@ def _of_listing(fold: Fold, owner: Listing, method: str, given: list[Made]) -> M
             some = [one for one, is_kept in zip(owner.items, known, strict=True) if is_kept]
             return fold.listing(some, is_open=owner.is_open)
         case "forEach":
+            if owner.is_open:
+                raise GiveUpError
             for _ in _each(fold, owner, callback):
                 continue
             return Literal(None)
@@ -141,8 +149,10 @@ def _part(fold: Fold, owner: Listing, method: str, first: Made) -> Made:
     if method in _ORDER:
         return fold.listing(list(owner.items), is_open=owner.is_open)
     is_static = all(isinstance(one, Literal) for one in owner.items) and not owner.is_open
-    if method == "includes" and is_static and isinstance(first, Literal):
-        return Literal(any(isinstance(one, Literal) and one.value == first.value for one in owner.items))
+    if method in ("includes", "indexOf") and is_static and isinstance(first, Literal):
+        values = [one.value for one in owner.items if isinstance(one, Literal)]
+        is_in = first.value in values
+        return Literal(is_in if method == "includes" else values.index(first.value) if is_in else -1)
     start = first.value if isinstance(first, Literal) else None
     if method == "slice" and isinstance(start, int) and start >= 0:
         return fold.listing(list(owner.items[start:]), is_open=owner.is_open)

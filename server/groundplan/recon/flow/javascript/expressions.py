@@ -21,7 +21,7 @@ from groundplan.recon.flow.javascript.scope import (
 )
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Listing, Literal, Table, Unknown
+from groundplan.recon.flow.values import Listing, Literal, Outside, Routine, Table, Unknown
 
 
 def value_of(fold: Fold, node: Node, names: Names) -> Made:
@@ -123,9 +123,15 @@ def _constant(fold: Fold, node: Node, _: Names) -> Made:
     return Literal({"true": True, "false": False}.get(node.type), fold.place)
 
 
+_GLOBALS: Final = frozenset({"parseInt", "parseFloat", "Number", "String", "Boolean"})
+
+
 def _name(fold: Fold, node: Node, names: Names) -> Made:
     name = text_of(node)
-    return names[name] if name in names else value_of_name(fold.walk, fold.frame, name)
+    if name in names:
+        return names[name]
+    value = value_of_name(fold.walk, fold.frame, name)
+    return Outside(f"globalThis.{name}") if isinstance(value, Unknown) and name in _GLOBALS else value
 
 
 def _member(fold: Fold, node: Node, names: Names) -> Made:
@@ -205,18 +211,46 @@ def _operation(fold: Fold, node: Node, names: Names) -> Made:
             return UNKNOWN
         return value_of(fold, _field(node, "right"), names) if known == (operator == "&&") else left
     right = value_of(fold, _field(node, "right"), names)
+    if operator in ("===", "==", "!==", "!=") and (same := _are_same(left, right)) is not None:
+        return Literal(same == (operator in ("===", "==")))
+    return _joined(fold, left, right) if operator == "+" else UNKNOWN
+
+
+def _are_same(left: Made, right: Made) -> bool | None:
+    if isinstance(left, Literal) and isinstance(right, Literal):
+        return left.value == right.value
+    is_known = isinstance(left, Routine | Outside | Literal) and isinstance(
+        right, Routine | Outside | Literal
+    )
+    return left == right if is_known else None
+
+
+def _joined(fold: Fold, left: Made, right: Made) -> Made:
     if not isinstance(left, Literal) or not isinstance(right, Literal):
         return UNKNOWN
-    if operator in ("===", "==", "!==", "!="):
-        return Literal((left.value == right.value) == (operator in ("===", "==")))
-    is_joined = operator == "+" and isinstance(left.value, str) and isinstance(right.value, str)
+    is_joined = isinstance(left.value, str) and isinstance(right.value, str)
     return Literal(f"{left.value}{right.value}", fold.place, is_computed=True) if is_joined else UNKNOWN
 
 
 def _negated(fold: Fold, node: Node, names: Names) -> Made:
-    known = truth(value_of(fold, _field(node, "argument"), names))
-    is_not = text_of(node.child_by_field_name("operator")) == "!"
-    return Literal(not known) if is_not and known is not None else UNKNOWN
+    value, operator = (
+        value_of(fold, _field(node, "argument"), names),
+        text_of(node.child_by_field_name("operator")),
+    )
+    if operator == "~" and isinstance(value, Literal) and type(value.value) is int:
+        return Literal(~value.value)
+    known = truth(value)
+    return Literal(not known) if operator == "!" and known is not None else UNKNOWN
+
+
+def _added(fold: Fold, node: Node, names: Names) -> Made:
+    """`text += part`."""
+    if text_of(node.child_by_field_name("operator")) != "+=":
+        raise GiveUpError
+    left = _field(node, "left")
+    value = _joined(fold, value_of(fold, left, names), value_of(fold, _field(node, "right"), names))
+    assign(fold, left, value, names)
+    return value
 
 
 def _assigned(fold: Fold, node: Node, names: Names) -> Made:
@@ -238,6 +272,8 @@ def _called(fold: Fold, node: Node, names: Names) -> Made:
     if function.type != "member_expression":
         return value_of_call(fold, value_of(fold, function, names), "", given)
     owner, name = _field(function, "object"), text_of(function.child_by_field_name("property"))
+    if text_of(owner) == "Array" and name == "isArray" and given and not isinstance(given[0], Unknown):
+        return Literal(isinstance(given[0], Listing))
     is_object = text_of(owner) == "Object" and "Object" not in names
     return value_of_call(fold, None if is_object else value_of(fold, owner, names), name, given)
 
@@ -270,5 +306,6 @@ _READERS: Final[Mapping[str, _Reader]] = {
     "binary_expression": _operation,
     "unary_expression": _negated,
     "assignment_expression": _assigned,
+    "augmented_assignment_expression": _added,
     "call_expression": _called,
 }

@@ -12,6 +12,7 @@ from typing import Final
 from tree_sitter import Node, Parser
 
 from groundplan.model.languages import Language
+from groundplan.recon.flow.events import script
 from groundplan.recon.flow.javascript.expressions import value_of
 from groundplan.recon.flow.javascript.scope import Fold, GiveUpError, kept, names_of
 from groundplan.recon.flow.javascript.statements import run_function
@@ -21,7 +22,7 @@ from groundplan.syntax.grammars import grammar_of
 from groundplan.text.spans import Span
 
 _FOLDS: Final = re.compile(
-    r"\.\s*(?:reduce|map|flatMap|flat|filter|concat|slice|fromEntries|assign|entries|keys|values)\s*\("
+    r"\.\s*(?:reduce|forEach|map|flatMap|flat|filter|concat|slice|fromEntries|assign|entries|keys|values)\s*\("
 )
 """Without one of these an expression is what the walk already read."""
 
@@ -44,10 +45,26 @@ def folded_value(walk: Walk, frame: Frame, span: Span, place: Place, language: L
     node = _expression(text, language)
     if node is None:
         return UNKNOWN
+    before = len(walk.effects)
     try:
-        return kept(value_of(Fold(walk, frame, place, run_function), node, names_of()))
+        value = kept(value_of(Fold(walk, frame, place, run_function), node, names_of()))
     except GiveUpError:
+        walk.effects = [one for at, one in enumerate(walk.effects) if at < before or one.place != place]
         return UNKNOWN
+    if any(one.place == place for one in walk.effects[before:]):
+        _settle(walk, frame, span)
+    return value
+
+
+def _settle(walk: Walk, frame: Frame, span: Span) -> None:
+    """What a function literal did for each item is done, and is not run once more as it is written."""
+    for event in script(walk.snapshot, frame.path).events.get(frame.scope, ()):
+        if (
+            (span.start_line, span.start_column)
+            < (event.line, event.column)
+            < (span.end_line, span.end_column)
+        ):
+            frame.done.add(event)
 
 
 def _expression(text: str, language: Language) -> Node | None:
