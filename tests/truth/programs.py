@@ -145,9 +145,7 @@ PYTHON: Final = (
         "cz",
         "commitizen",
         "argparse",
-        is_held_out=True,
         arguments=("version",),
-        reason="a table that another library turns into parsers",
     ),
     PythonProgram("docformatter", "docformatter", "argparse", is_held_out=True, skipped=1, arguments=("x",)),
     PythonProgram(

@@ -15,6 +15,7 @@ from groundplan.recon.cli import (
     click,
     cobra,
     cyclopts,
+    decli,
     docopt,
     fire,
     goflag,
@@ -41,6 +42,7 @@ from groundplan.recon.flow.values import Kind
 
 READERS: Final = (
     argparse.read,
+    decli.read,
     optparse.read,
     click.read,
     cobra.read,

@@ -18,6 +18,7 @@ from groundplan.recon.cli import (
     click,
     cobra,
     cyclopts,
+    decli,
     docopt,
     fire,
     goflag,
@@ -45,6 +46,7 @@ from groundplan.syntax.facts import Value as SyntaxValue
 LIBRARIES: Final = Libraries(
     (
         argparse.LIBRARY,
+        decli.LIBRARY,
         optparse.LIBRARY,
         click.LIBRARY,
         cobra.LIBRARY,

@@ -46,6 +46,7 @@ CLIPANION: Final = _confirmed(
 )
 OCLIF: Final = _confirmed("oclif-flag", "a literal key in the static flags of an oclif command")
 ABSL: Final = _confirmed("absl-flag", "a literal name in an absl flag definition")
+DECLI: Final = _confirmed("decli-argument", "a literal name in the table that decli makes parsers of")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
 IMPLICIT: Final = _inferred("framework-implicit", "an option that the framework adds by itself")
@@ -142,6 +143,7 @@ ORIGINS: Final = (
         DOCOPT,
         CLEO,
         CYCLOPTS,
+        DECLI,
     ),
     *(
         PYTEST,

@@ -9,15 +9,20 @@ import ast
 import re
 from typing import Final
 
-from groundplan.index.snapshot import Snapshot
-from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.bodies import OWN, parameters_of, run_body
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.javascript.folded import folded_value, script_language
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
 from groundplan.recon.flow.operations import NOTHING
-from groundplan.recon.flow.parsed import function_at, is_filled, module_statements, parsed, parsed_expression
+from groundplan.recon.flow.parsed import (
+    function_at,
+    is_filled,
+    is_python,
+    module_statements,
+    parsed,
+    parsed_expression,
+)
 from groundplan.recon.flow.pure import Scope, TooMuchError, evaluate
 from groundplan.recon.flow.reflection import is_reflective, reflected
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
@@ -76,12 +81,6 @@ def computed_value(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
         return folded_value(walk, frame, span, place, language)
     node = _expression(walk, frame, span)
     return UNKNOWN if node is None else _computed(walk, frame, node, place)
-
-
-def is_python(snapshot: Snapshot, path: RelPath) -> bool:
-    """Tell whether a file is Python's."""
-    record = snapshot.files.get(path)
-    return record is not None and record.language is Language.PYTHON
 
 
 def _computed(walk: Walk, frame: Frame, node: ast.expr, place: Place) -> Value:
@@ -245,6 +244,8 @@ def _told_of(walk: Walk, name: str, positional: list[object], named: dict[str, o
     """The functions of the standard library that hand a value on, or tell of the code around."""
     if name == "typing.cast":
         return positional[1] if len(positional) == 2 else NOTHING
+    if name in ("copy.copy", "copy.deepcopy"):
+        return positional[0] if len(positional) == 1 else NOTHING
     if not is_reflective(name):
         return NOTHING
     place = Place(RelPath(""), ORIGIN, MODULE_SCOPE)

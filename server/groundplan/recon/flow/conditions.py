@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from groundplan.recon.flow.computed import computed_text, is_python
+from groundplan.recon.flow.computed import computed_text
 from groundplan.recon.flow.lookup import value_of_name
-from groundplan.recon.flow.parsed import parsed_expression
+from groundplan.recon.flow.parsed import is_python, parsed_expression
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk, definition_at
 from groundplan.recon.flow.values import Frame, Kind, Listing, Literal, Outside, Several, Table, Value
 from groundplan.syntax.facts import MODULE_SCOPE

@@ -6,11 +6,13 @@ import re
 from typing import Final
 
 from groundplan.recon.flow.computed import computed_value
+from groundplan.recon.flow.deep import deep_value, is_cut
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import frame_of, is_go, joined
 from groundplan.recon.flow.javascript.folded import script_language
 from groundplan.recon.flow.lookup import value_of_name, value_of_text
 from groundplan.recon.flow.modules import lazily_imported, required
+from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import (
     REST,
@@ -49,12 +51,21 @@ def arguments_of(walk: Walk, frame: Frame, call: Call) -> Arguments:
     return _given(walk, frame, call.arguments, place)
 
 
-def _given(walk: Walk, frame: Frame, arguments: tuple[syntax.Argument, ...], place: Place) -> Arguments:
+def _given(
+    walk: Walk,
+    frame: Frame,
+    arguments: tuple[syntax.Argument, ...],
+    place: Place,
+    *,
+    is_apart: bool = False,
+) -> Arguments:
+    """Read arguments, or the entries of a table, which stand for themselves (`is_apart`)."""
     positional: list[Value] = []
     keywords: dict[str, Value] = {}
     is_open, spread = False, ""
     for one in arguments:
-        value = _argument(walk, frame, one, place)
+        own = Place(place.path, one.span, place.scope) if is_apart else place
+        value = _argument(walk, frame, one, own)
         if one.name == "*":
             if isinstance(value, Listing):
                 positional.extend(value.items)
@@ -94,6 +105,9 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         index = script(walk.snapshot, frame.path).call_within(argument.span)
         if index is not None and _is_literal_of(walk, frame, index, argument):
             return walk.steps.result_of_call(walk, frame, index)
+    deep = deep_value(walk, frame, argument.span) if is_cut(argument) else UNKNOWN
+    if not isinstance(deep, Unknown):
+        return deep
     value = value_of_expression(walk, frame, argument.value, place)
     if not isinstance(value, Unknown) or not _may_compute(walk, frame, argument):
         return value
@@ -167,7 +181,7 @@ def _called(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Valu
 def _table(walk: Walk, frame: Frame, items: tuple[syntax.Argument, ...], place: Place) -> Table:
     """JavaScript's `{...defaults, name}` spreads a table into the one around it, with a star like a list's."""
     named = tuple(syntax.Argument("**", one.value, one.span) if one.name == "*" else one for one in items)
-    given = _given(walk, frame, named, place)
+    given = _given(walk, frame, named, place, is_apart=is_python(walk.snapshot, frame.path))
     return Table(dict(given.keywords), given.is_open or bool(given.positional))
 
 

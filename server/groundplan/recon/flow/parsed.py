@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
+from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.text.spans import Span
 
@@ -28,6 +29,12 @@ def parsed_expression(text: str) -> ast.expr | None:
     tree = parsed(text)
     first = tree.body[0] if tree is not None and len(tree.body) == 1 else None
     return first.value if isinstance(first, ast.Expr) else None
+
+
+def is_python(snapshot: Snapshot, path: RelPath) -> bool:
+    """Tell whether a file is Python's."""
+    record = snapshot.files.get(path)
+    return record is not None and record.language is Language.PYTHON
 
 
 def function_at(snapshot: Snapshot, path: RelPath, index: int) -> ast.FunctionDef | None:

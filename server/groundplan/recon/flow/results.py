@@ -6,13 +6,14 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_builder, without
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import class_at, lineage
-from groundplan.recon.flow.computed import computed_value, is_python
+from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.expressions import arguments_of
 from groundplan.recon.flow.layers import for_each_heir
 from groundplan.recon.flow.lookup import callee_of, value_of_super
 from groundplan.recon.flow.modules import called_module, required
+from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.scopes import assign_name
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of, record_effect
 from groundplan.recon.flow.subscripts import callee_of_entry

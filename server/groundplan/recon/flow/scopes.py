@@ -6,11 +6,12 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import CLASS_KINDS
-from groundplan.recon.flow.computed import computed_value, is_python
+from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
 from groundplan.recon.flow.golang import is_go, package_names, shadows, zero_value
 from groundplan.recon.flow.lookup import callee_of, value_of_name
+from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,

@@ -88,6 +88,14 @@ def main(*, level: Annotated[int, Parameter(name="--level")] = 1): ...
 app()
 """,
     ),
+    "decli-argument": (
+        "--level",
+        """
+//- tool.py
+from decli import cli
+cli({"arguments": [{"name": "--level"}]}).parse_args()
+""",
+    ),
     "pytest-option": (
         "--level",
         """
