@@ -72,12 +72,7 @@ PYTHON: Final = (
     PythonProgram("pip-compile", "pip-tools", "click"),
     PythonProgram("nox", "nox", "home-made"),
     PythonProgram("scrapy", "scrapy", "argparse"),
-    PythonProgram(
-        "alembic",
-        "alembic",
-        "argparse",
-        reason="commands and options that are made of the signatures of functions",
-    ),
+    PythonProgram("alembic", "alembic", "argparse"),
     PythonProgram("check-jsonschema", "check-jsonschema", "click"),
     PythonProgram("deptry", "deptry", "click"),
     PythonProgram(

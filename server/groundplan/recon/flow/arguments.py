@@ -30,7 +30,8 @@ def expanded_arguments(arguments: Arguments) -> Iterator[Arguments]:
     choices = [one.lists if isinstance(one, Spread) else one for one in _all(arguments)]
     found = {one.group: len(one.options) for one in choices if isinstance(one, Several)}
     if not found:
-        yield arguments
+        if NEVER not in _all(arguments):
+            yield arguments
         return
     for choice in islice(product(*(range(size) for size in found.values())), _MOST_EXPANDED):
         chosen = _choose(arguments, dict(zip(found, choice, strict=True)))

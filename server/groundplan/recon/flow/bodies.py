@@ -26,6 +26,10 @@ class Run:
     result: object = None
     is_over: bool = False
     has_failed: bool = False
+    jump: str = ""
+    """How a round of a loop ended early: by `break` or `continue`."""
+    is_vague: bool = False
+    """It stands for any number of rounds."""
 
 
 def run_body(body: list[ast.stmt], scope: Scope, fields: dict[str, object]) -> Run:
@@ -65,7 +69,7 @@ def parameters_of(
 
 def _follow(body: list[ast.stmt], run: Run) -> None:
     for one in body:
-        if run.is_over:
+        if run.is_over or run.jump:
             return
         _step(one, run)
 
@@ -87,6 +91,8 @@ def _step(statement: ast.stmt, run: Run) -> None:
             _loop(statement, run)
         case ast.Try() | ast.With():
             _follow(statement.body, run)
+        case ast.Break() | ast.Continue():
+            run.jump = type(statement).__name__
         case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
             run.scope.names[statement.name] = NOTHING
         case _ if not isinstance(statement, _WITHOUT_MEANING):
@@ -143,11 +149,16 @@ def _branch(statement: ast.If, run: Run) -> None:
 
 
 def _copy(run: Run) -> Run:
-    return Run(run.scope.inner(dict(run.scope.names)), dict(run.fields), run.result, run.is_over)
+    scope = run.scope.inner(dict(run.scope.names))
+    return Run(scope, dict(run.fields), run.result, run.is_over, is_vague=run.is_vague)
 
 
 def _merge(run: Run, ways: list[Run]) -> None:
     first = ways[0]
+    if any(one.jump != first.jump for one in ways) and not run.is_vague:
+        # Which rounds there are is not known any more.
+        raise TooMuchError
+    run.jump = first.jump
     for other in ways[1:]:
         _agree(first.scope.names, other.scope.names)
         _agree(first.fields, other.fields)
@@ -170,11 +181,16 @@ def _loop(statement: ast.For, run: Run) -> None:
     if through is None:
         way = _copy(run)
         bind(statement.target, NOTHING, way.scope.names)
+        way.is_vague = True
         _follow(statement.body, way)
         # It may run or not.
         way.is_over = way.has_failed = False
+        way.jump = ""
         _merge(run, [_copy(run), way])
         return
     for one in through:
         bind(statement.target, one, run.scope.names)
         _follow(statement.body, run)
+        jump, run.jump = run.jump, ""
+        if jump == "Break":
+            return

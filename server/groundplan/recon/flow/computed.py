@@ -80,10 +80,13 @@ def computed_value(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
     if language is not None:
         return folded_value(walk, frame, span, place, language)
     node = _expression(walk, frame, span)
-    return UNKNOWN if node is None else _computed(walk, frame, node, place)
+    return UNKNOWN if node is None else computed_node(walk, frame, node, place)
 
 
-def _computed(walk: Walk, frame: Frame, node: ast.expr, place: Place) -> Value:
+def computed_node(walk: Walk, frame: Frame, node: ast.expr, place: Place) -> Value:
+    """Read an expression that is parsed already, once for each round of the loop that it stands in."""
+    if _is_never(frame, node):
+        return NEVER
     loops = _loops(frame, node)
     if not loops:
         return _evaluated(walk, frame, node, place, {})
@@ -97,7 +100,7 @@ def _computed(walk: Walk, frame: Frame, node: ast.expr, place: Place) -> Value:
 
 def _united(found: tuple[Value, ...], group: int) -> Value:
     known = [one for one in found if one is NEVER or not isinstance(one, Unknown)]
-    if len(known) == len(found) or any(isinstance(one, Literal | Kind | Routine) for one in known):
+    if len(known) == len(found) or any(not isinstance(one, Thing) for one in known):
         return Several(found, group)
     # An object that is being built is the same in every round, as far as can be seen.
     same = known and all(one is known[0] for one in known) and isinstance(known[0], Thing)
@@ -108,7 +111,7 @@ def computed_text(walk: Walk, frame: Frame, text: str) -> Value:
     """Read an expression that is given as text."""
     node = parsed_expression(text)
     place = Place(frame.path, ORIGIN, frame.scope)
-    return UNKNOWN if node is None else _computed(walk, frame, node, place)
+    return UNKNOWN if node is None else computed_node(walk, frame, node, place)
 
 
 def read_constructor(walk: Walk, thing: Thing) -> None:
@@ -148,6 +151,11 @@ def _expression(walk: Walk, frame: Frame, span: Span) -> ast.expr | None:
         return None
     first = tree.body[0]
     return first.value if isinstance(first, ast.Expr | ast.Assign | ast.AnnAssign) else None
+
+
+def _is_never(frame: Frame, node: ast.expr) -> bool:
+    """Tell whether an expression stands in a loop over nothing."""
+    return any(isinstance(one, ast.Name) and frame.variables.get(one.id) is NEVER for one in ast.walk(node))
 
 
 def _loops(frame: Frame, node: ast.expr) -> dict[str, Several]:

@@ -13,7 +13,8 @@ from groundplan.recon.flow.javascript.folded import script_language
 from groundplan.recon.flow.lookup import value_of_name, value_of_text
 from groundplan.recon.flow.modules import lazily_imported, required
 from groundplan.recon.flow.parsed import is_python
-from groundplan.recon.flow.state import UNKNOWN, Walk
+from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
+from groundplan.recon.flow.unkept import local_value
 from groundplan.recon.flow.values import (
     REST,
     Arguments,
@@ -42,6 +43,7 @@ _ABOUT_TEXTS: Final = frozenset(
 )
 """The arguments that may be worth reading as operations on texts."""
 
+_SPREAD: Final = frozenset({"*", "**"})
 _OPERATIONS: Final = frozenset({ValueKind.TEMPLATE, ValueKind.OTHER, ValueKind.CALL})
 
 
@@ -72,6 +74,8 @@ def _given(
                 is_open = is_open or value.is_open
             elif isinstance(value, Several):
                 positional.append(Spread(value, one.value.text))
+            elif value is NEVER:
+                positional.append(NEVER)
             else:
                 is_open, spread = True, one.value.text
         elif one.name == "**":
@@ -109,6 +113,8 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
     if not isinstance(deep, Unknown):
         return deep
     value = value_of_expression(walk, frame, argument.value, place)
+    if isinstance(value, Unknown) and argument.name in _SPREAD and argument.value.kind is ValueKind.NAME:
+        return local_value(walk, frame, argument.value.text, place)
     if not isinstance(value, Unknown) or not _may_compute(walk, frame, argument):
         return value
     computed = computed_value(walk, frame, argument.span, place)
@@ -151,7 +157,7 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
             return Literal(None, place)
         case ValueKind.NAME:
             found = value_of_text(walk, frame, value.text)
-            return Unknown(value.text) if isinstance(found, Unknown) else found
+            return Unknown(value.text) if isinstance(found, Unknown) and found is not NEVER else found
         case ValueKind.CALL:
             return _called(walk, frame, value, place)
         case ValueKind.LIST:

@@ -12,7 +12,8 @@ from groundplan.recon.flow.expressions import arguments_of, value_of_expression
 from groundplan.recon.flow.golang import is_go, package_names, shadows, zero_value
 from groundplan.recon.flow.lookup import callee_of, value_of_name
 from groundplan.recon.flow.parsed import is_python
-from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
+from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN, Walk, definition_at, facts_of
+from groundplan.recon.flow.unkept import local_value
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
@@ -130,11 +131,17 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
     if binding.value.kind is ValueKind.FUNCTION:
         assign_name(walk, frame, binding.target, Closure(binding.span, frame))
         return
-    value = value_of_expression(walk, frame, binding.value, Place(frame.path, binding.span, frame.scope))
+    place = Place(frame.path, binding.span, frame.scope)
+    value = value_of_expression(walk, frame, binding.value, place)
     if isinstance(value, Unknown):
-        computed = computed_value(walk, frame, binding.span, Place(frame.path, binding.span, frame.scope))
+        computed = computed_value(walk, frame, binding.span, place)
         value = value if isinstance(computed, Unknown) else computed
     if binding.is_iterated:
+        if isinstance(value, Unknown) and binding.value.kind is ValueKind.NAME:
+            value = local_value(walk, frame, binding.value.text, place)
+            if isinstance(value, Listing) and not (value.items or value.is_open):
+                # What was read to its end holds nothing.
+                value = NEVER
         if isinstance(value, Table) and is_go(frame.path):
             # Go's `for _, item := range table` takes what stands there, Python's `for key in table` the keys.
             value = Listing(list(value.entries.values()), value.is_open)
@@ -164,6 +171,8 @@ def _assign_each(walk: Walk, frame: Frame, target: str, value: Value) -> None:
 
 
 def _items(walk: Walk, value: Value) -> Value:
+    if value is NEVER:
+        return NEVER
     if isinstance(value, Table):
         found: list[Value] = [Literal(name) for name in value.entries]
     elif isinstance(value, Listing):
