@@ -165,6 +165,12 @@ func init() {
 func Version() string { return "" }
 func New(name string) *Command { return &Command{name} }
 func Add(c *Command) {}
+func IsWindows() bool { return false }
+func SetLevel(level int) {}
+func Start() {}
+func Check(c *Command) bool { return c != nil }
+type Other struct{}
+func Try(c *Other) error { return nil }
 //- a/a.go
 package a
 import "example.com/app/lib"
@@ -173,14 +179,22 @@ func init() {
 	_ = v
 	lib.Add(lib.New("a"))
 	lib.Add(&lib.Command{Name: "b"})
+	if !lib.IsWindows() {
+		lib.SetLevel(3)
+	}
+	lib.Start()
+	lib.Check(new(lib.Command))
+	lib.Try(&lib.Other{})
 }
 func other() { lib.New("c") }
 """
     assert [line.partition(":")[0] for line in points(drawing)] == [
-        "go-init-registration example.com/app/lib.Add"
+        "go-init-registration example.com/app/lib.Add",
+        "go-init-registration example.com/app/lib.Try",
     ]
     assert [line.partition(" init()")[0] for line in plugged(drawing)] == [
         "go-registered example.com/app/a: lib.New:",
         "go-registered example.com/app/a: lib.Command:",
         "go-registered example.com/app/lib: Command:",
+        "go-registered example.com/app/a: lib.Other:",
     ]

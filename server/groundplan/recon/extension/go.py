@@ -25,6 +25,9 @@ from groundplan.recon.modules import is_own, own_files
 from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, FileFacts, ImportForm, ValueKind
 
 _BLANK: Final = "_"
+_NOTHING: Final = ("", "error")
+"""What a function gives back that is called for what it does, and not for an answer."""
+_PLAIN: Final = (ValueKind.STRING, ValueKind.NUMBER, ValueKind.BOOLEAN, ValueKind.NULL)
 
 
 def go_extensions(snapshot: Snapshot) -> Iterator[Fact]:
@@ -114,8 +117,10 @@ def _registry(snapshot: Snapshot, name: str, calls: list[tuple[RelPath, Call]]) 
     modules = [snapshot.module_of(path) for path, _ in calls]
     if all(module == snapshot.module_of(home.path) for module in modules):
         return  # what only its own package calls is that package's set-up
-    function = name.rpartition(".")[2]
     definition = facts.definitions[home.index]
+    if definition.returns not in _NOTHING or not _takes_what_is_theirs(calls):
+        return
+    function = name.rpartition(".")[2]
     statement = f"packages add themselves by calling {function} from init(); places that do: {len(calls)}"
     evidence = (place(snapshot, home.path, home.index, definition.name_span),)
     yield point(name, statement, GO_REGISTER, evidence, places=len(calls))
@@ -126,6 +131,12 @@ def _registry(snapshot: Snapshot, name: str, calls: list[tuple[RelPath, Call]]) 
         yield extension(
             subject, f"init() registers {what or 'itself'} by {function}", GO_REGISTERED, evidence
         )
+
+
+def _takes_what_is_theirs(calls: Sequence[tuple[RelPath, Call]]) -> bool:
+    """Registration hands something over: what one file sets to a plain value is a setting."""
+    given = [argument.value.kind for _, call in calls for argument in call.arguments]
+    return bool(given) and (len({path for path, _ in calls}) > 1 or any(kind not in _PLAIN for kind in given))
 
 
 def _registered(call: Call) -> str:

@@ -104,11 +104,12 @@ class Two(Store):
 module example.com/app
 //- registry/registry.go
 package registry
-func Register(name string) {}
+func Register(name string, make func()) {}
 //- csv/csv.go
 package csv
 import "example.com/app/registry"
-func init() { registry.Register("csv") }
+func init() { registry.Register("csv", read) }
+func read() {}
 """,
     ),
     "vscode-contribution": (
@@ -156,11 +157,12 @@ var _ Plugin = (*Reader)(nil)
 module example.com/app
 //- registry/registry.go
 package registry
-func Register(name string) {}
+func Register(name string, make func()) {}
 //- csv/csv.go
 package csv
 import "example.com/app/registry"
-func init() { registry.Register("csv") }
+func init() { registry.Register("csv", read) }
+func read() {}
 """,
     ),
     "go-blank-import": (
