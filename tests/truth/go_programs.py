@@ -40,6 +40,12 @@ GO: Final = (
     GoProgram("mender", "mender-client", Library.URFAVE, is_held_out=True),
     GoProgram("chroma", "golang-chroma", Library.KONG, is_held_out=True),
     GoProgram("lf", "lf", Library.FLAG, is_held_out=True),
+    GoProgram("podman", "podman", Library.COBRA, is_held_out=True),
+    GoProgram("skopeo", "skopeo", Library.COBRA, is_held_out=True),
+    GoProgram("caddy", "caddy", Library.COBRA, is_held_out=True),
+    GoProgram("gdu", "gdu", Library.COBRA, is_held_out=True),
+    GoProgram("etcdctl", "etcd-client", Library.COBRA, is_held_out=True),
+    GoProgram("gron", "gron", Library.FLAG, is_held_out=True),
 )
 
 _EXPLAINED: Final = {

@@ -25,9 +25,24 @@ def _facts(snapshot: Snapshot) -> Iterator[Fact]:
         for command in program.commands:
             if command.path:
                 yield _fact(program.name, command)
+            yield from _unnamed(program.name, command)
     for command in found.unattached:
         if command.path:
             yield _fact("", command)
+        yield from _unnamed("", command)
+
+
+def _unnamed(program: str, command: Command) -> Iterator[Fact]:
+    words = " ".join(word for word in (program, *command.path) if word)
+    for place in dict.fromkeys(command.unnamed):
+        yield make_fact(
+            FactKind.COMMAND,
+            f"{words} (built at run time)".strip(),
+            "a command is added under a name that is built at run time",
+            origins.COMMAND_OPEN,
+            (place,),
+            {"program": program or None, "command": " ".join(command.path)},
+        )
 
 
 def _fact(program: str, command: Command) -> Fact:

@@ -81,8 +81,6 @@ HISTORIES: Final = {
 UNDRAWN: Final = {
     "unreadable": "no drawing takes the right to read away: the tests of indexing do",
     "extractor-failed": "a defect gives it, and known defects are mended",
-    # FIXME: a command without a readable name only marks its parent as open, and no fact tells its place.
-    "dynamic-command-name": "no fact has it yet",
 }
 
 

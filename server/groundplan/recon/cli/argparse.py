@@ -205,6 +205,7 @@ def _add_parser(
         node.origin = origins.COMMAND_OPEN
         node.has_parent = True
         above.is_open = True
+        above.unnamed.append(node.evidence)
 
 
 def _set_handler(snapshot: Snapshot, node: Node, arguments: Arguments) -> None:

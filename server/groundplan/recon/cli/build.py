@@ -453,6 +453,7 @@ def _commands(
         node.is_hidden,
         bool(node.children),
         node.is_open,
+        (*node.unnamed, *(one.evidence for one in node.children if one.origin is origins.COMMAND_OPEN)),
         node.accepts_unknown,
         origin=node.origin,
     )

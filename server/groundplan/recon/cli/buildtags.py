@@ -21,13 +21,15 @@ def mark_tagged(snapshot: Snapshot, nodes: Iterable[Node]) -> None:
     for node in nodes:
         node.options = [_marked(snapshot, one) for one in node.options]
         node.persistent = [_marked(snapshot, one) for one in node.persistent]
-        if _is_tagged(snapshot, node.evidence.path):
+        # Flags of the whole program make no command of their own.
+        if not node.is_global and _is_tagged(snapshot, node.evidence.path):
             for one in node.walk():
                 one.origin = origins.BUILD_TAG
 
 
 def _marked(snapshot: Snapshot, option: Option) -> Option:
-    if not _is_tagged(snapshot, option.place.path):
+    # What a library adds by itself stands nowhere: it is there wherever its command is.
+    if option.is_implicit or not _is_tagged(snapshot, option.place.path):
         return option
     return replace(option, label=origins.BUILD_TAG.label, origin=origins.BUILD_TAG)
 

@@ -88,6 +88,8 @@ class Command:
     """Has commands below it."""
     is_open: bool = False
     """Options, positionals or commands are added here at run time, so a missing name proves nothing."""
+    unnamed: tuple[Evidence, ...] = ()
+    """Where a command is added below it under a name that is built at run time."""
     accepts_unknown: bool = False
     """Words that look like options are passed on instead of being refused."""
     origin: Origin | None = None

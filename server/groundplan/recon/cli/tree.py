@@ -44,6 +44,8 @@ class Node:
     positionals: list[Positional] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
     has_parent: bool = False
+    unnamed: list[Evidence] = field(default_factory=list)
+    """Where a command is added below it under a name that is built at run time."""
     is_guarded: bool = False
     """It is added to its parent under a condition that only a run decides."""
     roots: set[str] = field(default_factory=set)

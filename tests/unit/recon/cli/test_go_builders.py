@@ -287,3 +287,19 @@ func main() {
 """
     check(MODULE + program.replace("PARSE", "_ = flag.ErrHelp") + linked.replace("MARK", ""))
     check(MODULE + program.replace("PARSE", "flag.Parse()") + linked.replace("MARK", "  //@ tool: -level"))
+
+
+def test_the_help_that_a_library_adds_has_no_build_tag_of_its_own() -> None:
+    main = 'package main\nimport "flag"\nfunc main() { flag.Parse() }\n'
+    debug = (
+        '//go:build debug\n\npackage main\nimport "flag"\nvar trace = flag.Bool("trace", false, "Trace")\n'
+    )
+    found = surface_of(f"//- go.mod\nmodule example.com/tool\n//- main.go\n{main}//- debug.go\n{debug}")
+    [command] = found.programs[0].commands
+    origins = [(one.names, one.origin.name) for one in command.options if one.origin is not None]
+    assert origins == [
+        (("-trace",), "go-build-tag"),
+        (("-h",), "framework-implicit"),
+        (("-help",), "framework-implicit"),
+    ]
+    assert command.label.value == "confirmed"

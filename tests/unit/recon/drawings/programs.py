@@ -88,6 +88,18 @@ class Get extends Command {
 module.exports = Get;
 """,
     ),
+    "dynamic-command-name": (
+        "tool (built at run time)",
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+import { program } from 'commander';
+for (const name of readdirSync('commands')) program.command(name);
+program.command('get');
+program.parse();
+""",
+    ),
     "manifest-entry": (
         "tool",
         """

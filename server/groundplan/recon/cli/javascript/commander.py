@@ -101,7 +101,9 @@ def _apply(reading: Reading, node: Node, effect: Effect, settings: _Settings) ->
             child = reading.node(effect.result)
             child.help = child.help or text(second)
             child.is_open = child.is_open or not child.name
-            node.is_open = node.is_open or not child.name
+            if not child.name:
+                node.is_open = True
+                node.unnamed.append(child.evidence)
         case "addCommand" if isinstance(first, Thing) and first.type == _COMMANDER:
             node.adopt(reading.node(first))
         case "addCommand":

@@ -231,6 +231,7 @@ def _command(programs: _Programs, node: Node, effect: Effect) -> None:
     where = evidence_at(programs.reading.snapshot, effect.place)
     if not names:
         node.is_open = True
+        node.unnamed.append(where)
         return
     builder = effect.arguments.get("", 2)
     if isinstance(builder, Thing) and builder.type == _YARGS:
