@@ -17,7 +17,6 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.ancestry import decorators
 from groundplan.recon.modules import is_own, own_files
-from groundplan.recon.sentences import spoken
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, FileFacts, Note, NoteForm
 
 GUARD_DECORATOR: Final = Origin(
@@ -44,7 +43,7 @@ def guards_in(snapshot: Snapshot, path: RelPath) -> Iterator[Fact]:
             yield make_fact(
                 FactKind.INVARIANT,
                 f"{module.id}.{definition.qualname}",
-                f"guards {len(guarded)} functions, refuses {condition}{spoken(notes[0].text)}",
+                f"guards {len(guarded)} functions, refuses {condition}{notes[0].text}",
                 GUARD_DECORATOR,
                 (Evidence(path, definition.name_span, definition.qualname),),
                 {

@@ -14,7 +14,6 @@ from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, L
 from groundplan.model.paths import RelPath
 from groundplan.recon.guard_decorators import GUARD_DECORATOR, guards_in
 from groundplan.recon.modules import is_own, own_files
-from groundplan.recon.sentences import spoken
 from groundplan.recon.uses import fan_in
 from groundplan.syntax.facts import MODULE_SCOPE, FileFacts, Note, NoteForm
 
@@ -97,22 +96,21 @@ def _from_notes(facts: FileFacts, module: str, path: RelPath) -> Iterator[Fact]:
 
 
 def _statement(note: Note) -> str:
-    said = spoken(note.text)
     match note.form:
         case NoteForm.ASSERT_BARE | NoteForm.ASSERT_CONSTANT:
             return f"asserts {note.condition}"
         case NoteForm.ASSERT_MESSAGE:
-            return f"asserts {note.condition}: {said}"
+            return f"asserts {note.condition}: {note.text}"
         case NoteForm.RAISE_GUARD:
-            return f"refuses {note.condition}: {said}" if note.condition else f"refuses: {said}"
+            return f"refuses {note.condition}: {note.text}" if note.condition else f"refuses: {note.text}"
         case NoteForm.PANIC_MESSAGE:
-            return f"panics when {note.condition}: {said}" if note.condition else f"panics: {said}"
+            return f"panics when {note.condition}: {note.text}" if note.condition else f"panics: {note.text}"
         case NoteForm.VALIDATOR:
-            return f"validates {said}"
+            return f"validates {note.text}"
         case NoteForm.EXHAUSTIVE:
-            return f"every case is handled: {said}"
+            return f"every case is handled: {note.text}"
         case _:
-            return said
+            return note.text
 
 
 def _frozen(facts: FileFacts, module: str, path: RelPath) -> Iterator[Fact]:

@@ -1,4 +1,4 @@
-"""What a reader takes in of a text: its first sentence, a message without its quotes."""
+"""What a reader takes in of a text: its first sentence."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Final
 _END: Final = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)(?<!\bcf)[.!?](?=\s+[A-Z`\"'(\[]|\s*$)")
 _MARKUP: Final = re.compile(r"``([^`]+)``|:\w+:`~?\.?([^`]+)`|^[=\-~#*\s]+$")
 _MAX_LENGTH: Final = 200
-_TEMPLATE: Final = re.compile(r"""\b[fF]([\"'])(.*)\1""")
 
 
 def first_sentence(text: str) -> str:
@@ -18,8 +17,3 @@ def first_sentence(text: str) -> str:
     match = _END.search(plain)
     sentence = plain[: match.start()] if match else plain.rstrip(".:")
     return sentence if len(sentence) <= _MAX_LENGTH else sentence[: _MAX_LENGTH - 1].rstrip() + "…"
-
-
-def spoken(message: str) -> str:
-    """Write a message that is built at run time as its template: the quotes around it tell nothing."""
-    return _TEMPLATE.sub(lambda match: match[2], message)

@@ -13,7 +13,9 @@ from groundplan.syntax.fingerprint import Ink
 from groundplan.syntax.prose import RULE_WORDS, line_block, stated_rule
 from groundplan.syntax.python.headers import one_line
 from groundplan.syntax.python.outline import Outline, Place
-from groundplan.syntax.python.values import arguments_of, callee_text, dotted_text, is_dotted, value_of
+from groundplan.syntax.python.strings import string_value
+from groundplan.syntax.python.values import callee_text, dotted_text, is_dotted
+from groundplan.syntax.source import Source
 
 _CUT: Final = 400
 _WORDS: Final = (*RULE_WORDS, b"guarded by")
@@ -45,13 +47,7 @@ def _assert(found: Outline, node: Node, place: Place) -> Note:
     source = found.source
     stated = node.named_children
     condition = one_line(source, stated[0]) if stated else ""
-    message = ""
-    if len(stated) > 1:
-        value = value_of(source, stated[1])
-        is_text = value.kind in (ValueKind.STRING, ValueKind.TEMPLATE)
-        # The name of a message says nothing.
-        is_named = stated[1].type in ("identifier", "attribute")
-        message = value.text if is_text else "" if is_named else one_line(source, stated[1])
+    message = _words(source, stated[1]) if len(stated) > 1 else ""
     if message:
         form = NoteForm.ASSERT_MESSAGE
     elif stated and stated[0].type == "comparison_operator" and _CONSTANT_WORDS.search(condition):
@@ -85,12 +81,34 @@ def _guards(found: Outline) -> Iterator[Note]:
 
 def _raised(found: Outline, call: Node) -> str:
     exception = callee_text(found.source, call)
-    texts = [
-        argument.value.text
-        for argument in arguments_of(found.source, call)[:2]
-        if argument.value.kind in (ValueKind.STRING, ValueKind.TEMPLATE)
-    ]
-    return f"{exception}: {texts[0]}" if texts else exception
+    given = call.child_by_field_name("arguments")
+    words = (_words(found.source, one) for one in (given.named_children[:2] if given is not None else ()))
+    message = next(filter(None, words), "")
+    return f"{exception}: {message}" if message else exception
+
+
+def _words(source: Source, message: Node) -> str:
+    """Give the first text of a message, its parts joined as Python joins them; a name or a call says nothing."""
+    todo = [message]
+    while todo:
+        node = todo.pop()
+        if node.type in ("string", "concatenated_string"):
+            text = "".join(_parts(source, node))
+            return " ".join(text.split()) if any(map(str.isalpha, text)) else ""
+        todo.extend(reversed(node.named_children))
+    return ""
+
+
+def _parts(source: Source, node: Node) -> Iterator[str]:
+    text = string_value(source, node)
+    if text is not None:
+        yield text
+        return
+    for child in node.named_children:
+        if child.type == "string":
+            yield from _parts(source, child)
+        elif child.type in ("string_content", "interpolation"):
+            yield source.text(child)
 
 
 def _validators(definitions: list[Definition], calls: list[Call]) -> Iterator[Note]:

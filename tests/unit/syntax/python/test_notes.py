@@ -28,10 +28,14 @@ assert sys.version_info >= (3, 10)  #@ assert-constant | sys.version_info >= (3,
 assert len(x) <= LIMIT  #@ assert-constant | len(x) <= LIMIT
 assert match  #@ assert-bare | match
 assert isinstance(x, str)  #@ assert-bare | isinstance(x, str)
-assert x is not None, f"{x} is missing"  #@ assert-message f"{x} is missing" | x is not None
+assert x is not None, f"{x} is missing"  #@ assert-message {x} is missing | x is not None
 assert x > LIMIT, message  #@ assert-constant | x > LIMIT
 assert x, self.message  #@ assert-bare | x
-assert x, told(x)  #@ assert-message told(x) | x
+assert x, told(x)  #@ assert-bare | x
+assert x, f"a {x} " f"b"  #@ assert-message a {x} b | x
+assert x, "a %s" % x  #@ assert-message a %s | x
+assert x, "a {}".format(x)  #@ assert-message a {} | x
+assert x, ", ".join(x)  #@ assert-bare | x
 "assert x, 'no'"
 """
 
