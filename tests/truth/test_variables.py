@@ -16,20 +16,6 @@ from tests.truth.compare import compare_variables
 from tests.truth.programs import PYTHON, PythonProgram
 from tests.truth.told import TELLING, Telling, found_variables, told_variables, written_variables
 
-MISSED = {
-    # A class of options that the program looks up itself attaches it.
-    "bump-my-version": {
-        (command, "BUMPVERSION_CONFIG_FILE") for command in ("bump", "replace", "show", "show-bump")
-    },
-}
-UNSEEN = {
-    # Two functions stand between the literal and the read, and only one is followed.
-    "pipx": {
-        *("PIPX_HOME", "PIPX_BIN_DIR", "PIPX_MAN_DIR", "PIPX_COMPLETION_DIR", "PIPX_SHARED_LIBS"),
-        *("PIPX_GLOBAL_BIN_DIR", "PIPX_GLOBAL_MAN_DIR", "PIPX_GLOBAL_COMPLETION_DIR"),
-        "PIPX_DEFAULT_PYTHON",
-    },
-}
 ASKED = ("uvicorn", "flask", "celery", "pip-compile", "rich", "hatch", "bump-my-version", "black", "mkdocs")
 SMALL = [one for one in PYTHON if one.name in ASKED]
 
@@ -57,7 +43,7 @@ def test_variables_of_options_are_those_of_the_program(program: PythonProgram, t
     except importlib.metadata.PackageNotFoundError:
         pytest.skip(f'{program.distribution} is not installed: run "pip install {program.distribution}"')
     result = compare_variables(program, Path(sys.executable), tmp_path)
-    assert set(result.truth - result.found.keys()) == MISSED.get(program.name, set())
+    assert set(result.truth - result.found.keys()) == set()
     assert set(result.found.keys() - result.truth) == set()
 
 
@@ -70,7 +56,7 @@ def test_variables_that_a_program_tells_in_its_help_are_found(program: Telling, 
     told = told_variables(program, interpreter)
     found = found_variables(program, interpreter, tmp_path)
     assert told
-    assert told - found == UNSEEN.get(program.name, set())
+    assert told - found == set()
     # What the help keeps to itself is written in the source.
     own = {one for one in found if re.fullmatch(program.pattern, one)}
     assert own - written_variables(program, tmp_path) == set()

@@ -283,3 +283,37 @@ def main(name):
     ).facts
     found = {str(one.attributes["key"]): one.origin.name for one in facts if one.attributes["key"]}
     assert found == dict.fromkeys(("APP_HOME", "APP_KEPT", "APP_USER"), "environment-given")
+
+
+def test_a_key_is_followed_through_helpers_of_other_names_in_files_that_set_up_nothing() -> None:
+    facts = config_reads(
+        workspace_of(
+            draw("""
+//- tool/__init__.py
+//- tool/own.py
+import os
+def value_of(name):
+    return os.environ.get(name, SAVED.get(name))
+//- tool/paths.py
+from tool.own import value_of
+from tool.other import value_of as unrelated
+def folder(variable):
+    return Path(value) if (value := value_of(variable)) else None
+def lower(text):
+    return value_of(text.lower())
+class Paths:
+    def fill(self, key="X"):
+        self.home = DEFAULT or folder("APP_HOME")
+        self.bin = folder(variable="APP_BIN")
+        self.lib = value_of(name="APP_LIB")
+        self.not_one = lower("APP_LOWER")
+        self.not_two = unrelated("APP_UNRELATED")
+        self.not_three = self.folder("APP_METHOD")
+//- tool/other.py
+def value_of(name):
+    return name
+""").files
+        ).snapshot
+    ).facts
+    found = {str(one.attributes["key"]): one.origin.name for one in facts if one.attributes["key"]}
+    assert found == dict.fromkeys(("APP_BIN", "APP_HOME", "APP_LIB"), "environment-given")

@@ -79,6 +79,9 @@ LIBRARY: Final = Library(
     },
     bases={GROUP: COMMAND},
     class_arguments={"click.command": "cls", "click.group": "cls"},
+    appliers=frozenset(
+        {"click.decorators._param_memo", "click._param_memo", "rich_click.decorators._param_memo"}
+    ),
     lists=frozenset({(COMMAND, "params"), (GROUP, "params")}),
     seeds=frozenset(
         {

@@ -151,6 +151,9 @@ def _without_call(walk: Walk, name: str) -> str:
 
 
 def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value:
+    given = arguments.positional
+    if len(given) > 1 and walk.libraries.is_applier(name):
+        return apply_call(walk, given[1], Arguments((given[0],)), place)
     known = _known_function(walk, name, arguments)
     if known is None:
         known = go_result(walk, name, arguments, place)

@@ -6,7 +6,7 @@ object, the classes with that attribute are known, and so are the calls that giv
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,10 +14,12 @@ from groundplan.index.names import Home, home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.recon.flow.mentions import mentioned_calls
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.syntax.facts import Argument, Definition, DefinitionKind, FileFacts, Value, ValueKind
 from groundplan.text.spans import Span
 
+_Calls = Callable[[Snapshot, RelPath, Mapping[Home, "_Taker"]], Iterator["Made"]]
 _CONSTRUCTORS: Final = ("__init__", "constructor")
 
 
@@ -38,6 +40,8 @@ class _Taker:
 
     position: int
     rest: bool = False
+    name: str = ""
+    """The parameter's name, where that is not the attribute's."""
 
 
 def kept_texts(snapshot: Snapshot, attribute: str) -> Iterator[tuple[Made, tuple[str, ...]]]:
@@ -54,17 +58,19 @@ def passed_texts(snapshot: Snapshot, home: Home, parameter: str) -> Iterator[tup
     is_made = definition.qualname.rpartition(".")[2] in _CONSTRUCTORS and definition.parent >= 0
     place = Home(home.path, definition.parent) if is_made else home
     taker = _of_parameters(definition, parameter, int(definition.kind is DefinitionKind.METHOD))
-    yield from _given(snapshot, parameter, {} if taker is None else {place: taker})
+    yield from _given(snapshot, parameter, {} if taker is None else {place: taker}, is_mentioned=True)
 
 
 def _given(
-    snapshot: Snapshot, attribute: str, takers: dict[Home, _Taker]
+    snapshot: Snapshot, attribute: str, takers: dict[Home, _Taker], *, is_mentioned: bool = False
 ) -> Iterator[tuple[Made, tuple[str, ...]]]:
+    """Follow the takers; `is_mentioned` reads the calls that the facts left out too."""
     if not takers:
         return
-    takers |= dict(_wrappers(snapshot, attribute, takers))
+    calls = _all_calls if is_mentioned else _kept_calls
+    takers |= dict(_wrappers(snapshot, attribute, takers, calls))
     for path in walked_files(snapshot):
-        for made in _calls(snapshot, path):
+        for made in calls(snapshot, path, takers):
             taker = _taker_of(snapshot, made, takers) or _handed_on(snapshot, made, attribute, takers)
             texts = () if taker is None else _texts(made, attribute, taker)
             if texts:
@@ -117,15 +123,17 @@ def _of_parameters(definition: Definition, attribute: str, skipped: int) -> _Tak
 
 
 def _wrappers(
-    snapshot: Snapshot, attribute: str, takers: Mapping[Home, _Taker]
+    snapshot: Snapshot, attribute: str, takers: Mapping[Home, _Taker], calls: _Calls
 ) -> Iterator[tuple[Home, _Taker]]:
-    """Functions that take the names and give them to such a class, under the same name or among the rest."""
+    """Functions that take the names and give them to such a class or function, as a parameter or among the rest."""
     for path in walked_files(snapshot):
         facts = snapshot.facts(path)
-        for made in _calls(snapshot, path):
-            if facts is None or made.scope < 0 or _taker_of(snapshot, made, takers) is None:
+        for made in calls(snapshot, path, takers):
+            known = None if facts is None or made.scope < 0 else _taker_of(snapshot, made, takers)
+            if facts is None or known is None:
                 continue
-            taker = _passed_on(facts.definitions[made.scope], made, attribute)
+            function = facts.definitions[made.scope]
+            taker = _passed_on(function, made, attribute) or _renamed(function, made, attribute, known)
             if taker is not None:
                 yield Home(path, made.scope), taker
 
@@ -136,6 +144,33 @@ def _passed_on(function: Definition, made: Made, attribute: str) -> _Taker | Non
         return _of_parameters(function, attribute, int(function.kind is DefinitionKind.METHOD))
     rest = next((one.name for one in function.parameters if one.name.startswith("**")), "")
     return _Taker(-1) if rest and ("**", rest[2:]) in given else None
+
+
+def _renamed(function: Definition, made: Made, attribute: str, taker: _Taker) -> _Taker | None:
+    """The parameter goes by another name in the function that hands it on."""
+    if taker.rest:
+        return None
+    placed = [one.value for one in made.arguments if not one.name]
+    named = [one.value for one in made.arguments if one.name == (taker.name or attribute)]
+    given = named or (placed[taker.position : taker.position + 1] if taker.position >= 0 else [])
+    if not given or given[0].kind is not ValueKind.NAME:
+        return None
+    found = _of_parameters(function, given[0].text, int(function.kind is DefinitionKind.METHOD))
+    return None if found is None or found.rest else _Taker(found.position, name=given[0].text)
+
+
+def _kept_calls(snapshot: Snapshot, path: RelPath, takers: Mapping[Home, _Taker]) -> Iterator[Made]:
+    del takers
+    return _calls(snapshot, path)
+
+
+def _all_calls(snapshot: Snapshot, path: RelPath, takers: Mapping[Home, _Taker]) -> Iterator[Made]:
+    kept = tuple(_calls(snapshot, path))
+    yield from kept
+    known = {one.span.start for one in kept}
+    for callee, arguments, scope, span in mentioned_calls(snapshot, path, _last_names(snapshot, takers)):
+        if span.start not in known:
+            yield Made(path, callee, arguments, scope, span)
 
 
 def _calls(snapshot: Snapshot, path: RelPath) -> Iterator[Made]:
@@ -181,7 +216,7 @@ def _target(snapshot: Snapshot, made: Made, name: str) -> Home | None:
 
 def _texts(made: Made, attribute: str, taker: _Taker) -> tuple[str, ...]:
     placed = [one.value for one in made.arguments if not one.name]
-    named = [one.value for one in made.arguments if one.name == attribute]
+    named = [one.value for one in made.arguments if one.name == (taker.name or attribute)]
     if taker.rest:
         given = placed[taker.position :]
     else:

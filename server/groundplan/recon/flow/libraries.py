@@ -45,6 +45,8 @@ class Library:
     """Methods that take one table or module in place of arguments: for each of these the keys that hold it."""
     class_arguments: Mapping[str, str] = field(default_factory=dict)
     """The keyword that names the class of what a decorator makes, by the decorator's type."""
+    appliers: frozenset[str] = frozenset()
+    """Functions that do to their first argument what the second one does as a decorator."""
     seeds: frozenset[str] = frozenset()
     """Last names of calls that make a scope worth walking."""
 
@@ -94,6 +96,10 @@ class Libraries:
     def is_api(self, name: str) -> bool:
         """Tell whether a type counts by its name, wherever it is defined."""
         return any(name in one.api for one in self.known)
+
+    def is_applier(self, name: str) -> bool:
+        """Tell whether a function applies its second argument to the first."""
+        return any(name in one.appliers for one in self.known)
 
     def object_type(self, name: str) -> str | None:
         """Give the type of an object that a library exports ready made."""
