@@ -12,6 +12,8 @@ const NAME = "Groundplan";
 export class Status implements vscode.Disposable {
   readonly #item = vscode.window.createStatusBarItem("groundplan.status", vscode.StatusBarAlignment.Left);
 
+  #hasFailed = false;
+
   constructor() {
     this.#item.name = NAME;
     this.#item.show();
@@ -28,6 +30,7 @@ export class Status implements vscode.Disposable {
     const inCode = findings === 1 ? "1 finding in the code" : `${findings} findings in the code`;
     const problems = "workbench.actions.view.problems";
     setState("ready");
+    this.#hideWhatIsSolved();
     if (plan === undefined) {
       this.#show(`$(check) ${NAME}`, `${NAME}: no plan yet, ${inCode}`, problems);
       return;
@@ -41,10 +44,19 @@ export class Status implements vscode.Disposable {
     this.#show(`$(error) ${NAME}`, `${NAME}: ${message}`, "groundplan.showLog");
     this.#item.backgroundColor = new vscode.ThemeColor("statusBarItem.errorBackground");
     setState("failed");
+    this.#hasFailed = true;
   }
 
   dispose(): void {
     this.#item.dispose();
+  }
+
+  /** A message with ways out stands until it is closed, and no extension can close its own: it goes to those of the bell. */
+  #hideWhatIsSolved(): void {
+    if (this.#hasFailed) {
+      this.#hasFailed = false;
+      void vscode.commands.executeCommand("notifications.hideToasts");
+    }
   }
 
   #show(text: string, tooltip: string, command: string): void {

@@ -98,7 +98,10 @@ export const environmentTests: Tests = {
 
   "an extension without its wheel is told": () =>
     onMachine({ python3: { version: "3.12", hasVenv: true } }, async (places) => {
-      await fs.rm(path.join(places.extension, "server"), { recursive: true });
+      const carried = path.join(places.extension, "server");
+      await fs.rm(carried, { recursive: true });
+      assert.match(await failure(NOTHING, places), /^the extension's server cannot be read \(ENOENT.*\): install it again/);
+      await fs.mkdir(carried);
       assert.match(await failure(NOTHING, places), /^the extension carries no server: install it again/);
     }),
 };

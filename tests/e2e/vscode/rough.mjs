@@ -35,6 +35,7 @@ const OFFLINE_AND_UNTRUSTED = {
   "a wheelhouse is enough to start": async (window, vscode) => {
     vscode.set({ ...SETTINGS, "groundplan.wheelhouse": WHEELHOUSE });
     await window.toldThat(/findings in the code/, SETUP_MS);
+    await window.until(async () => (await window.notifications()).length === 0, "what was wrong is not told any more");
     await window.screenshot("21-wheelhouse");
     await window.dismiss();
   },
