@@ -40,11 +40,10 @@ GO: Final = (
     GoProgram("mender", "mender-client", Library.URFAVE, is_held_out=True),
     GoProgram("chroma", "golang-chroma", Library.KONG, is_held_out=True),
     GoProgram("lf", "lf", Library.FLAG, is_held_out=True),
-    GoProgram("podman", "podman", Library.COBRA, is_held_out=True),
-    GoProgram("skopeo", "skopeo", Library.COBRA, is_held_out=True),
+    GoProgram("podman", "podman", Library.COBRA, libraries=("libsubid4", "libgpgme11")),
+    GoProgram("skopeo", "skopeo", Library.COBRA, is_held_out=True, libraries=("libgpgme11",)),
     GoProgram("caddy", "caddy", Library.COBRA, is_held_out=True),
     GoProgram("gdu", "gdu", Library.COBRA, is_held_out=True),
-    GoProgram("etcdctl", "etcd-client", Library.COBRA, is_held_out=True),
     GoProgram("gron", "gron", Library.FLAG, is_held_out=True),
 )
 
@@ -52,6 +51,7 @@ _EXPLAINED: Final = {
     ("restic", "--use-fs-snapshot"): "declared under a condition that holds on Windows only",
     ("shfmt", "-tojson"): "an old spelling that works, and that its hand-written help keeps to itself",
     ("ctr", "-no-pivot"): "init() appends it to a variable that the list of commands copied before",
+    ("gron", "-value"): "an option that works, and that its hand-written help keeps to itself",
     ("dlv", "replay"): "the command is only made where another program, rr, is installed",
 }
 

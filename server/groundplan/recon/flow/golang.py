@@ -247,6 +247,22 @@ def holds_builder(value: Value | None, depth: int = 0) -> bool:
     return any(holds_builder(one, depth + 1) for one in value.fields.values())
 
 
+def left_out(held: tuple[Value, ...]) -> tuple[Value, ...]:
+    """In a list of records a pointer that others set, and this one leaves out, points to nothing."""
+    things = [one for one in held if isinstance(one, Thing) and is_go(one.place.path)]
+    if all(one.is_assumed for one in things):
+        return held
+    return tuple(Literal(None) if isinstance(one, Thing) and one.is_assumed else one for one in held)
+
+
+def set_or_kept(known: Value | None, value: Value) -> Value:
+    """`if c.Parent != nil { parent = c.Parent }` in a loop: where nothing is set, what was there stays."""
+    if not isinstance(known, Thing) or not isinstance(value, Several):
+        return value
+    kept = (known if isinstance(one, Literal) and one.value is None else one for one in value.options)
+    return Several(tuple(kept), value.group)
+
+
 def shadows(known: Value | None, value: Value) -> bool:
     """Tell whether a name is bound to another type than it had: only an inner scope can do so, and it ends."""
     if not isinstance(known, Thing) or not known.type or known.type.startswith(FOREIGN):

@@ -10,7 +10,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.events import script
-from groundplan.recon.flow.golang import attribute_of, declare, is_go
+from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
 from groundplan.recon.flow.introspection import OF_MODULE, package_of, told_of_itself
 from groundplan.recon.flow.members import class_attribute, embedded_field, super_attribute
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
@@ -200,7 +200,8 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
         case Literal() | Routine() | Closure() if _has_method(value, name):
             return Method(value, name)
         case Several():
-            return Several(tuple(value_of_attribute(walk, one, name) for one in value.options), value.group)
+            held = tuple(value_of_attribute(walk, one, name) for one in value.options)
+            return Several(left_out(held), value.group)
         case _:
             return UNKNOWN
 

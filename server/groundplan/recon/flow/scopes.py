@@ -9,7 +9,7 @@ from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
-from groundplan.recon.flow.golang import is_go, package_names, shadows, zero_value
+from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
 from groundplan.recon.flow.lookup import callee_of, value_of_name
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN, Walk, definition_at, facts_of
@@ -18,6 +18,7 @@ from groundplan.recon.flow.values import (
     Arguments,
     Closure,
     Frame,
+    Inside,
     Kind,
     Listing,
     Literal,
@@ -200,16 +201,7 @@ def assign_name(walk: Walk, frame: Frame, target: str, value: Value, at: Span | 
         return
     head, _, last = target.rpartition(".")
     if head:
-        owner = value_of_name(walk, frame, head)
-        if isinstance(owner, Thing):
-            _keep(owner.fields, last, value)
-        elif isinstance(owner, Kind):
-            _keep(class_body(walk, owner), last, value)
-        elif isinstance(owner, Table):
-            owner.entries[last] = value
-        elif isinstance(owner, Method) and isinstance(owner.owner, Thing):
-            # A field of a struct that is a field of a library's: `cmd.CompletionOptions.DisableDefaultCmd`.
-            owner.owner.fields[f"{owner.name}.{last}"] = value
+        _set_attribute(walk, frame, value_of_name(walk, frame, head), last, value)
         return
     if at is not None and is_go(frame.path) and target not in frame.variables:
         shared = package_names(walk, frame, target, at)
@@ -218,9 +210,26 @@ def assign_name(walk: Walk, frame: Frame, target: str, value: Value, at: Span | 
             return
     # `if parser is None: parser = …`: what the caller gave stays.
     known = frame.variables.get(target)
+    value = set_or_kept(known, value) if is_go(frame.path) else value
     is_given = target in frame.assumed and isinstance(known, Thing)
     if not is_given and not (is_go(frame.path) and shadows(known, value)):
         frame.variables[target] = value
+
+
+def _set_attribute(walk: Walk, frame: Frame, owner: Value, last: str, value: Value) -> None:
+    if isinstance(owner, Thing):
+        _keep(owner.fields, last, value)
+    elif isinstance(owner, Kind):
+        _keep(class_body(walk, owner), last, value)
+    elif isinstance(owner, Table):
+        owner.entries[last] = value
+    elif isinstance(owner, Inside) and is_go(frame.path):
+        # A package adds to a list that another one holds.
+        walk.steps.walk_module(walk, owner.module)
+        _keep(walk.modules[owner.module], last, value)
+    elif isinstance(owner, Method) and isinstance(owner.owner, Thing):
+        # A field of a struct that is a field of a library's: `cmd.CompletionOptions.DisableDefaultCmd`.
+        owner.owner.fields[f"{owner.name}.{last}"] = value
 
 
 def _keep(names: dict[str, Value], name: str, value: Value) -> None:

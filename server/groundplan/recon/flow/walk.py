@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from groundplan.index.modules import TargetKind
 from groundplan.index.names import member
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
@@ -32,10 +33,7 @@ from groundplan.recon.flow.values import (
     Thing,
     Value,
 )
-from groundplan.syntax.facts import (
-    MODULE_SCOPE,
-    DefinitionKind,
-)
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, ImportForm
 
 
 def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple[RelPath, int]]) -> Walk:
@@ -65,6 +63,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     outer, walk.root = walk.root, f"module {module}"
     frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files if not is_declaration(path)]
     if found.language is Language.GO:
+        _run_blank_imports(walk, found.files)
         walk.frames[module] = frames = built_first(walk, frames)
         run_package(walk, frames, variables)
     else:
@@ -74,6 +73,17 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         _run_inits(walk, found.files)
     walk.root = outer
     return variables
+
+
+def _run_blank_imports(walk: Walk, files: tuple[RelPath, ...]) -> None:
+    """What Go imports for its init alone has run before the package does."""
+    for path in files:
+        for imported, targets in zip(facts_of(walk, path).imports, walk.snapshot.targets(path), strict=False):
+            if imported.form is not ImportForm.SIDE_EFFECT:
+                continue
+            for target in targets:
+                if target.kind is TargetKind.INTERNAL:
+                    walk_module(walk, target.module)
 
 
 def _run_inits(walk: Walk, files: tuple[RelPath, ...]) -> None:

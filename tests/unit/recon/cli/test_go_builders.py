@@ -303,3 +303,76 @@ def test_the_help_that_a_library_adds_has_no_build_tag_of_its_own() -> None:
         (("-help",), "framework-implicit"),
     ]
     assert command.label.value == "confirmed"
+
+
+REGISTRY = """
+//- go.mod
+module example.com/tool
+//- main.go
+package main
+import (
+	_ "example.com/tool/kill"
+	"example.com/tool/registry"
+	"github.com/spf13/cobra"
+)
+var rootCmd = &cobra.Command{Use: "tool"}
+func main() {
+	rootCmd = parse()
+	rootCmd.Execute()
+}
+func parse() *cobra.Command {
+	for _, c := range registry.Commands {
+		addCommand(c)
+	}
+	return rootCmd
+}
+func addCommand(c registry.CliCommand) {
+	parent := rootCmd
+	if c.Parent != nil {
+		parent = c.Parent
+	}
+	parent.AddCommand(c.Command)
+}
+//- registry/registry.go
+package registry
+import "github.com/spf13/cobra"
+type CliCommand struct {
+	Command *cobra.Command
+	Parent *cobra.Command
+}
+var Commands []CliCommand
+//- kill/kill.go
+package kill
+import (
+	"example.com/tool/registry"
+	"github.com/spf13/cobra"
+)
+var killCommand = &cobra.Command{Use: "kill"}
+var subCommand = &cobra.Command{Use: "one"}
+func init() {
+	registry.Commands = append(registry.Commands, registry.CliCommand{
+		Command: killCommand,
+	})
+	killFlags(killCommand)
+	registry.Commands = append(registry.Commands, registry.CliCommand{Command: subCommand, Parent: killCommand})
+}
+func killFlags(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.BoolP("all", "a", false, "All")
+}
+"""
+
+
+def _paths_of(drawing: str) -> list[str]:
+    return [" ".join(one.path) for one in surface_of(drawing).programs[0].commands]
+
+
+def test_commands_that_packages_put_into_a_list_of_another_have_their_parents() -> None:
+    assert [one for one in _paths_of(REGISTRY) if "completion" not in one] == [
+        "",
+        "kill",
+        "kill one",
+    ]
+    # A package that nothing imports adds nothing.
+    alone = REGISTRY.replace('_ "example.com/tool/kill"', "")
+    assert not any("kill" in one for one in _paths_of(alone))
