@@ -114,7 +114,8 @@ def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Pla
     value = walk.steps.enter_routine(walk, routine, arguments)
     name = definition_at(walk, routine.path, routine.index).qualname.rpartition(".")[2]
     is_like = name in _OPTION_LIKE and isinstance(routine.bound, Thing) and is_dashed(arguments)
-    if is_like and not any(is_dashed(one.arguments) for one in walk.effects[before:]):
+    received = (one for one in walk.effects[before:] if one.thing.type)
+    if is_like and not any(is_dashed(one.arguments) for one in received):
         # A layer of the project's own keeps the option and hands it to a parser later.
         thing = Thing(-1, LIKE_PARSER, place, Arguments(), root=walk.root)
         record_effect(walk, thing, "add_argument", arguments, place, value)

@@ -136,3 +136,28 @@ def main():
     parser.parse_args()
 """
     )
+
+
+def test_an_option_that_something_unknown_receives_in_the_end_is_still_the_programs() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+class Manager:
+    def __init__(self, parser=None):
+        self.parser = later(parser)
+    def add_option(self, *args, **kwargs):
+        names, given = self.taken(*args, **kwargs)
+        self.parser.add_argument(*names, **given)
+    def taken(self, short, long=None, **more):
+        return [one for one in (short, long) if one], more
+class Checker:
+    @classmethod
+    def add_options(cls, manager: Manager):
+        manager.add_option("--builtins")  #@ tool: --builtins (option-like-call)
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--own")  #@ tool: --own
+    parser.parse_args()
+"""
+    )
