@@ -143,14 +143,19 @@ def test_an_option_that_something_unknown_receives_in_the_end_is_still_the_progr
         SCRIPT
         + """
 import argparse
+class Option:
+    def __init__(self, short, long=None):
+        self.short, self.long = short, long
+        self.names = [short, long]
+    def taken(self):
+        return self.names, {}
 class Manager:
     def __init__(self, parser=None):
         self.parser = later(parser)
     def add_option(self, *args, **kwargs):
-        names, given = self.taken(*args, **kwargs)
+        option = Option(*args)
+        names, given = option.taken()
         self.parser.add_argument(*names, **given)
-    def taken(self, short, long=None, **more):
-        return [one for one in (short, long) if one], more
 class Checker:
     @classmethod
     def add_options(cls, manager: Manager):
