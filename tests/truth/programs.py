@@ -79,7 +79,6 @@ PYTHON: Final = (
         "gcovr",
         "gcovr",
         "home-made",
-        reason="negations that a constructor makes where another one adds keywords to it",
     ),
     PythonProgram(
         "hf",
@@ -100,7 +99,6 @@ PYTHON: Final = (
         "home-made",
         arguments=("x",),
         skipped=7,
-        reason="options that plugins add, under names that are made of their kinds",
     ),
     PythonProgram("youtube-dl", "youtube-dl", "optparse"),
     PythonProgram("bump-my-version", "bump-my-version", "click"),
@@ -118,13 +116,12 @@ PYTHON: Final = (
         "pycodestyle",
         "pycodestyle",
         "optparse",
-        reason="an option that is added where the parser has none of the name yet",
     ),
     PythonProgram(
         "pylint",
         "pylint",
         "home-made",
-        reason="options in tables of tables, which its own layer turns into names",
+        reason="asked before its checkers add theirs: it parses at each of them",
     ),
     PythonProgram("sqlite-utils", "sqlite-utils", "click"),
     PythonProgram(
@@ -132,7 +129,6 @@ PYTHON: Final = (
         "tox",
         "home-made",
         skipped=3,
-        reason="a parser of its own class that is handed to hooks, and commands that its methods add",
     ),
     PythonProgram("wheel", "wheel", "argparse"),
     PythonProgram("asciinema", "asciinema", "argparse", is_held_out=True),

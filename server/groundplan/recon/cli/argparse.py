@@ -11,7 +11,7 @@ from groundplan.recon.cli.literals import flag, number, outside, plain, text, te
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.objects import kept_options
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
-from groundplan.recon.flow.libraries import Library
+from groundplan.recon.flow.libraries import Library, Maker
 from groundplan.recon.flow.values import (
     Arguments,
     Effect,
@@ -44,6 +44,11 @@ LIBRARY: Final = Library(
         (PARSER, "add_subparsers"): SUBPARSERS,
         (SUBPARSERS, "add_parser"): PARSER,
         (PARSER, "register"): "argparse.Nothing",
+    },
+    makers={
+        (SUBPARSERS, "add_parser"): Maker(
+            "parser_class", "choices", frozenset({"name", "aliases", "help", "deprecated"})
+        )
     },
     seeds=frozenset(
         {
@@ -109,6 +114,10 @@ def _apply(
         case "__init__" if effect.thing.type == PARSER:
             node = _node(snapshot, effect.thing, nodes)
             _construct(snapshot, node, effect.arguments, effect.place, nodes, parents)
+        case "__init__" if effect.thing.source is None:
+            # Made directly, a group is told what it is part of.
+            container = effect.arguments.get("container", 0)
+            effect.thing.source = (container, "__init__") if isinstance(container, Thing) else None
         case "add_parser" if owner is not None and isinstance(effect.result, Thing):
             _add_parser(snapshot, effect, _node(snapshot, owner, nodes), nodes, parents)
         case "add_argument" if owner is not None:
@@ -260,8 +269,12 @@ def origin_and_place(effect: Effect, direct: Origin) -> tuple[Origin, Place]:
     if literal is None or literal.place is None or literal.place == effect.place:
         return direct, effect.place
     is_near = literal.place.path == effect.place.path and effect.place.span.encloses(literal.place.span)
-    if is_near or effect.is_repeated:
+    if is_near:
         return direct, effect.place
+    if effect.is_repeated:
+        is_here = (literal.place.path, literal.place.scope) == (effect.place.path, effect.place.scope)
+        # Names that a loop takes out of a table elsewhere are best seen there.
+        return direct, effect.place if is_here else literal.place
     return origins.FORWARDED, literal.place
 
 

@@ -24,6 +24,7 @@ from groundplan.recon.cli import (
     goflag,
     kong,
     optparse,
+    pluggy,
     pytest,
     typer,
     urfave,
@@ -36,6 +37,7 @@ from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import resolve_placeholders
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.modules import own_names
+from groundplan.recon.flow.python import entrypoints
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
@@ -48,6 +50,7 @@ LIBRARIES: Final = Libraries(
         argparse.LIBRARY,
         decli.LIBRARY,
         optparse.LIBRARY,
+        pluggy.LIBRARY,
         click.LIBRARY,
         cobra.LIBRARY,
         goflag.LIBRARY,
@@ -59,9 +62,18 @@ LIBRARIES: Final = Libraries(
         cyclopts.LIBRARY,
         pytest.LIBRARY,
         typer.LIBRARY,
+        entrypoints.LIBRARY,
         *JAVASCRIPT,
     )
 )
+
+
+_OF_START: Final = 80_000
+_OF_OTHERS: Final = 8_000
+"""How many expressions are read from the start of a program, and from what no program was seen to reach."""
+
+_NEAR: Final = 4
+"""How many calls from its start a program's functions are entered, whatever is known of them."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,9 +111,8 @@ def _explore(snapshot: Snapshot) -> Exploration:
     for entry in sorted(entries(snapshot), key=lambda one: one.is_development):
         if entry.form in PROGRAMS:
             _walk_entry(walk, entry)
-    for module in _relevant_modules(snapshot, relevant):
-        walk_module(walk, module)
-    for module in _tables(snapshot, relevant):
+    for module in (*_relevant_modules(snapshot, relevant), *_tables(snapshot, relevant)):
+        walk.budget = _OF_OTHERS
         walk_module(walk, module)
     _walk_classes(walk)
     walk_keepers(walk)
@@ -114,16 +125,18 @@ def _explore(snapshot: Snapshot) -> Exploration:
 def _walk_entry(walk: Walk, entry: Entry) -> None:
     cancel.check()
     walk.root = root = entry_root(entry)
+    walk.budget = _OF_START
     if entry.module not in walk.snapshot.modules:
         return
     walk_module(walk, entry.module)
     if entry.attribute:
         value = name_in_module(walk, entry.module, entry.attribute)
-        walk.root = root
+        walk.root, walk.wanted = root, _NEAR
         if isinstance(value, Routine):
             walk_routine(walk, value.path, value.index)
         elif isinstance(value, Thing):
             call_value(walk, value, Arguments(), value.place)
+        walk.wanted = 0
     walk.root = ""
 
 
@@ -168,7 +181,7 @@ def _walk_classes(walk: Walk) -> None:
     """Make one object of each class that sets up a command line, and run what does so."""
     for kind in _classes(walk):
         cancel.check()
-        walk.root = class_root(walk.snapshot, kind)
+        walk.root, walk.budget = class_root(walk.snapshot, kind), _OF_OTHERS
         place = Place(kind.path, _definition_span(walk, kind), kind.index)
         thing = make_instance(walk, kind, Arguments(), place)
         for routine in open_methods(walk, kind):
@@ -218,7 +231,7 @@ def _walk_functions(walk: Walk) -> None:
                 continue
             if (definition.qualname in called) == is_called:
                 cancel.check()
-                walk.root = f"function {path}:{definition.qualname}"
+                walk.root, walk.budget = f"function {path}:{definition.qualname}", _OF_OTHERS
                 walk_routine(walk, path, index)
     walk.root = ""
 

@@ -10,13 +10,13 @@ from groundplan.index.names import Home, home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.plugins import registered_modules
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.values import Kind
 from groundplan.syntax.facts import MODULE_SCOPE, Call, ValueKind
 
 _LOADERS: Final = frozenset({"import_module", "__import__", "iter_modules", "walk_packages"})
 _REGISTERED: Final = frozenset({"entry_points", "iter_entry_points", "load_setuptools_entrypoints"})
-_SCRIPTS: Final = frozenset({"console_scripts", "gui_scripts"})
 _FURTHEST: Final = 4
 """How many functions may stand between the name and what loads it."""
 
@@ -56,7 +56,7 @@ def _loaded(snapshot: Snapshot) -> Mapping[str, tuple[str, ...]]:
     found = {
         loader: tuple(_below(snapshot, packages)) for loader, packages in snapshot.derive(_walked).items()
     }
-    registered = tuple(module for _, module in _registered(snapshot))
+    registered = tuple(module for _, module in registered_modules(snapshot))
     for path in walked_files(snapshot) if registered else ():
         facts, module = snapshot.facts(path), snapshot.module_of(path)
         if facts is not None and module is not None and any(_last(one) in _REGISTERED for one in facts.calls):
@@ -138,7 +138,11 @@ def _below(snapshot: Snapshot, packages: frozenset[str]) -> Iterator[str]:
 
 
 def _own(snapshot: Snapshot) -> tuple[str, ...]:
-    found = (module for group, module in _registered(snapshot) if group.partition(".")[0] in snapshot.modules)
+    found = (
+        module
+        for group, module in registered_modules(snapshot)
+        if group.partition(".")[0] in snapshot.modules
+    )
     return tuple(dict.fromkeys(found))
 
 
@@ -151,27 +155,3 @@ def _outermost(snapshot: Snapshot, path: RelPath) -> list[Kind]:
     ]
     bases = {kind for line in lines for kind in line[1:]}
     return [line[0] for line in lines if len(line) > 1 and line[0] not in bases]
-
-
-def _registered(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
-    """The groups of entry points of the manifests, but for the scripts, each with the modules that it names."""
-    for path in snapshot.files:
-        name = path.rpartition("/")[2]
-        keys: tuple[str, ...] | None = {
-            "entry_points.txt": (),
-            "pyproject.toml": ("project", "entry-points"),
-            "setup.cfg": ("options.entry_points",),
-        }.get(name)
-        document = snapshot.document(path) if keys is not None else None
-        groups: object = document.data if document is not None else None
-        for key in keys or ():
-            groups = groups.get(key) if isinstance(groups, Mapping) else None
-        for group, entries in groups.items() if isinstance(groups, Mapping) else ():
-            if group not in _SCRIPTS:
-                yield from ((str(group), one) for one in _targets(entries) if one in snapshot.modules)
-
-
-def _targets(entries: object) -> Iterator[str]:
-    values = entries.values() if isinstance(entries, Mapping) else str(entries).splitlines()
-    for one in values:
-        yield str(one).rpartition("=")[2].partition(":")[0].partition("[")[0].strip()

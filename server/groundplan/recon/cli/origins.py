@@ -69,7 +69,7 @@ ANNOTATED: Final = _inferred(
 )
 PASSED_ON: Final = _inferred(
     "passed-on-parser",
-    "a parser is handed to an unknown object, and one class alone has a method that could take it",
+    "a parser is handed to what only a run chooses: the one class, or each of those, that could take it",
 )
 NEAR_PARSER: Final = _inferred(
     "near-parser", "names given to something unknown in the function that makes the only parser around"

@@ -11,7 +11,7 @@ from groundplan.recon.flow.collections import COPIES, call_listing, call_table, 
 from groundplan.recon.flow.golang import go_result
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import is_of_library, is_own_maker
-from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF
+from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, Maker
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.modules import whole
 from groundplan.recon.flow.reflection import reflected
@@ -273,6 +273,12 @@ def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place:
     type_name = walk.libraries.method(owner.type, name)
     if type_name is None:
         return UNKNOWN
+    maker = walk.libraries.maker(owner.type, name)
+    if maker is not None:
+        thing = _made(walk, owner, maker, arguments, place) or new_thing(walk, type_name, place, arguments)
+        thing.source = (owner, name)
+        _remember(owner, maker, arguments, thing)
+        return thing
     if type_name == SELF:
         return owner
     if type_name == FIRST:
@@ -292,3 +298,20 @@ def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place:
         thing = new_thing(walk, type_name, place, arguments)
     thing.source = (owner, name)
     return thing
+
+
+def _made(walk: Walk, owner: Thing, maker: Maker, arguments: Arguments, place: Place) -> Thing | None:
+    """Make an object of the class that the owner was told, else of the class of what made the owner."""
+    told = owner.arguments.keywords.get(maker.keyword)
+    kind = told if isinstance(told, Kind) else owner.source[0].kind if owner.source is not None else None
+    if kind is None or isinstance(told, Outside):
+        return None
+    keywords = {name: value for name, value in arguments.keywords.items() if name not in maker.taken}
+    return make_instance(walk, kind, Arguments((), keywords, arguments.is_open), place)
+
+
+def _remember(owner: Thing, maker: Maker, arguments: Arguments, thing: Thing) -> None:
+    held = owner.fields.setdefault(maker.kept, Table({}))
+    name = arguments.get("name", 0)
+    if isinstance(held, Table) and isinstance(name, Literal):
+        held.entries[str(name.value)] = thing

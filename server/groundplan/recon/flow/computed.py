@@ -23,6 +23,7 @@ from groundplan.recon.flow.parsed import (
     parsed,
     parsed_expression,
 )
+from groundplan.recon.flow.plain import PlainRow, plain_of, value_of_plain
 from groundplan.recon.flow.pure import Scope, TooMuchError, evaluate
 from groundplan.recon.flow.reflection import is_reflective, reflected
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
@@ -31,13 +32,11 @@ from groundplan.recon.flow.values import (
     Frame,
     Inside,
     Kind,
-    Listing,
-    Literal,
     Outside,
     Place,
     Routine,
-    Row,
     Several,
+    Spread,
     Table,
     Thing,
     Unknown,
@@ -54,24 +53,6 @@ _OPERATION: Final = re.compile(r"[\"'(\[+%]| or | else ")
 
 _LONGEST: Final = 2_000
 _DEEPEST: Final = 6
-
-
-class _Told(str):
-    """A text as it is written: what is computed of it is a plain text again."""
-
-    __slots__ = ("literal",)
-    literal: Literal
-
-
-class _PlainRow(list[object]):
-    """A list whose items have names too."""
-
-    __slots__ = ("names",)
-    names: tuple[str, ...]
-
-    def named(self, names: tuple[str, ...]) -> _PlainRow:
-        self.names = names
-        return self
 
 
 def computed_value(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
@@ -107,6 +88,18 @@ def _united(found: tuple[Value, ...], group: int) -> Value:
     return known[0] if same else UNKNOWN
 
 
+def computed_call(walk: Walk, routine: Routine, arguments: Arguments, place: Place) -> Value:
+    """Read what a function of the workspace gives for known arguments, where it only works on texts and tables."""
+    if arguments.is_open or any(isinstance(one, Spread) for one in arguments.positional):
+        return UNKNOWN
+    positional = [plain_of(one) for one in arguments.positional]
+    named = {name: plain_of(one) for name, one in arguments.keywords.items()}
+    try:
+        return value_of_plain(_call(walk, routine, positional, named, 1), place)
+    except TooMuchError:
+        return UNKNOWN
+
+
 def computed_text(walk: Walk, frame: Frame, text: str) -> Value:
     """Read an expression that is given as text."""
     node = parsed_expression(text)
@@ -123,8 +116,8 @@ def read_constructor(walk: Walk, thing: Thing) -> None:
     function = None if found is None else _function(walk, found[1].path, found[1].index)
     if found is None or function is None or thing.arguments.is_open:
         return
-    given = [OWN, *(_plain(one) for one in thing.arguments.positional)]
-    named = {name: _plain(one) for name, one in thing.arguments.keywords.items()}
+    given = [OWN, *(plain_of(one) for one in thing.arguments.positional)]
+    named = {name: plain_of(one) for name, one in thing.arguments.keywords.items()}
     frame = Frame(found[1].path, found[1].index, {})
     fields: dict[str, object] = {}
     scope = _scope(walk, frame, fields, 0)
@@ -135,7 +128,7 @@ def read_constructor(walk: Walk, thing: Thing) -> None:
     run = run_body(function.body, scope, fields)
     for name, value in run.fields.items():
         if name not in thing.fields:
-            thing.fields[name] = _value(value, thing.place)
+            thing.fields[name] = value_of_plain(value, thing.place)
 
 
 def _expression(walk: Walk, frame: Frame, span: Span) -> ast.expr | None:
@@ -172,9 +165,9 @@ def _loops(frame: Frame, node: ast.expr) -> dict[str, Several]:
 
 def _evaluated(walk: Walk, frame: Frame, node: ast.expr, place: Place, names: dict[str, Value]) -> Value:
     scope = _scope(walk, frame, {}, 0)
-    scope.names.update({name: _plain(value) for name, value in names.items()})
+    scope.names.update({name: plain_of(value) for name, value in names.items()})
     try:
-        return _value(evaluate(node, scope), place)
+        return value_of_plain(evaluate(node, scope), place)
     except TooMuchError:
         return UNKNOWN
 
@@ -185,7 +178,7 @@ def _scope(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) -> S
         if isinstance(value, Table) and is_filled(walk.snapshot, frame.path, name):
             return _filled(walk, frame.path, name)
         builtin = value.name if isinstance(value, Outside) and value.name.startswith("builtins.") else ""
-        return NOTHING if builtin and not is_reflective(builtin) else _plain(value)
+        return NOTHING if builtin and not is_reflective(builtin) else plain_of(value)
 
     def attribute(owner: object, name: str) -> object:
         if owner is OWN:
@@ -212,11 +205,11 @@ def _filled(walk: Walk, path: RelPath, name: str) -> object:
 
 
 def _attribute(walk: Walk, owner: object, name: str) -> object:
-    if isinstance(owner, _PlainRow):
+    if isinstance(owner, PlainRow):
         return owner[owner.names.index(name)] if name in owner.names else NOTHING
     if not isinstance(owner, Thing | Kind | Routine | Outside | Inside):
         return NOTHING
-    return _plain(value_of_attribute(walk, owner, name))
+    return plain_of(value_of_attribute(walk, owner, name))
 
 
 def _call(
@@ -230,7 +223,7 @@ def _call(
     if any(one is NOTHING for one in given) and not any(_is_telling(one) for one in given):
         return NOTHING
     function = _function(walk, callee.path, callee.index)
-    if function is None or function.decorator_list:
+    if function is None or not all(_is_binding(one) for one in function.decorator_list):
         return NOTHING
     frame = Frame(callee.path, callee.index, {}, callee.around)
     scope = _scope(walk, frame, {}, depth)
@@ -257,50 +250,18 @@ def _told_of(walk: Walk, name: str, positional: list[object], named: dict[str, o
     if not is_reflective(name):
         return NOTHING
     place = Place(RelPath(""), ORIGIN, MODULE_SCOPE)
-    given = tuple(_value(one, place) for one in positional)
-    told = reflected(walk, name, Arguments(given, {key: _value(one, place) for key, one in named.items()}))
-    return _plain(told)
+    given = tuple(value_of_plain(one, place) for one in positional)
+    told = reflected(
+        walk, name, Arguments(given, {key: value_of_plain(one, place) for key, one in named.items()})
+    )
+    return plain_of(told)
+
+
+def _is_binding(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Name) and decorator.id in ("classmethod", "staticmethod")
 
 
 def _function(walk: Walk, path: RelPath, index: int) -> ast.FunctionDef | None:
     if (path, index) not in walk.functions:
         walk.functions[path, index] = function_at(walk.snapshot, path, index)
     return walk.functions[path, index]
-
-
-def _plain(value: Value | None) -> object:
-    """Turn a value of the walk into one that can be computed with."""
-    match value:
-        case None | Unknown() | Several():
-            return NOTHING
-        case Literal():
-            return _told(value)
-        case Row():
-            return _PlainRow(_plain(one) for one in value.items).named(value.names)
-        case Listing():
-            return NOTHING if value.is_open else [_plain(one) for one in value.items]
-        case Table():
-            return NOTHING if value.is_open else {name: _plain(one) for name, one in value.entries.items()}
-        case _:
-            return value
-
-
-def _told(literal: Literal) -> object:
-    if isinstance(literal.value, str):
-        told = _Told(literal.value)
-        told.literal = literal
-        return told
-    return list(literal.value) if isinstance(literal.value, tuple | list) else literal.value
-
-
-def _value(result: object, place: Place) -> Value:
-    """Turn a result into a value of the walk."""
-    if isinstance(result, _Told):
-        return result.literal
-    if result is None or isinstance(result, str | int | float | bool):
-        return Literal(result, place, is_computed=isinstance(result, str))
-    if isinstance(result, list | tuple):
-        return Listing([_value(one, place) for one in result])
-    if isinstance(result, dict):
-        return Table({str(name): _value(one, place) for name, one in result.items()})
-    return result if isinstance(result, Thing | Kind | Routine | Outside | Inside) else UNKNOWN

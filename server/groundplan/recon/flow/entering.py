@@ -8,12 +8,12 @@ from typing import Final
 from groundplan.model import cancel
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.arguments import carries_option
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.classes import class_at
 from groundplan.recon.flow.closures import destructured
 from groundplan.recon.flow.expressions import value_of_expression
-from groundplan.recon.flow.golang import holds_builder, is_go
+from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.python.statements import follow_function
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
@@ -28,6 +28,7 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
+from groundplan.recon.flow.worth import is_worth
 from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
@@ -41,9 +42,9 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     key = (routine.path, routine.index)
     definition = definition_at(walk, *key)
     identity = (*key, routine.bound if isinstance(routine.bound, Kind) else id(routine.bound))
-    is_worth = is_root or key in walk.relevant or carries_option(arguments) or _carries(routine, arguments)
-    is_worth = is_worth or _fills_relevant(walk, routine.path, definition)
-    if not is_worth or identity in walk.stack:
+    may_matter = is_root or is_worth(walk, routine, arguments)
+    may_matter = may_matter or _fills_relevant(walk, routine.path, definition)
+    if not may_matter or identity in walk.stack:
         told = of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
         # A factory says in its signature that it gives an object of a library.
         if identity in walk.stack or not isinstance(told, Thing) or not told.type:
@@ -55,7 +56,8 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     frame = Frame(routine.path, routine.index, {}, routine.around, class_at(walk.snapshot, *key))
     frame.is_root = is_root
     _receive(walk, frame, routine, definition, arguments)
-    walk.steps.run_scope(walk, frame)
+    if not follow_function(walk, frame):
+        walk.steps.run_scope(walk, frame)
     walk.stack.pop()
     return _returned(walk, frame, definition)
 
@@ -64,14 +66,6 @@ def _fills_relevant(walk: Walk, path: RelPath, definition: Definition) -> bool:
     """A constructor of JavaScript sets the fields that a class worth walking is asked for."""
     is_constructor = definition.qualname.endswith(".constructor")
     return is_constructor and (path, definition.parent) in walk.relevant
-
-
-def _carries(routine: Routine, arguments: Arguments) -> bool:
-    """Go's builders hide in the fields of structs, behind short methods that give them out."""
-    if not is_go(routine.path):
-        return False
-    bound = routine.bound if isinstance(routine.bound, Thing) else None
-    return holds_builder(bound) or any(holds_builder(one) for one in arguments.positional)
 
 
 def _returned(walk: Walk, frame: Frame, definition: Definition) -> Value:

@@ -8,10 +8,13 @@ from groundplan.recon.flow.state import Walk, definition_at, new_thing, record_e
 from groundplan.recon.flow.values import (
     Arguments,
     Kind,
+    Listing,
     Place,
     Routine,
+    Table,
     Thing,
 )
+from groundplan.syntax.facts import Member
 
 
 def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Thing:
@@ -32,8 +35,7 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
             record_effect(walk, thing, "__init__", arguments, place, thing)
     else:
         home = initial[1]
-        # A constructor of a library's class is worth entering: it may pass arguments up.
-        walk.steps.enter_routine(walk, Routine(home.path, home.index, thing), arguments, is_root=bool(outer))
+        walk.steps.enter_routine(walk, Routine(home.path, home.index, thing), arguments)
     return thing
 
 
@@ -58,10 +60,24 @@ def _api_name(walk: Walk, kind: Kind) -> str:
 def _fill_fields(walk: Walk, thing: Thing, arguments: Arguments) -> None:
     """A class without a constructor of its own is a record: its members take the arguments in order."""
     assert thing.kind is not None
-    names = [
-        one.name
+    members = [
+        one
         for kind in reversed(lineage(walk.snapshot, thing.kind).kinds)
         for one in definition_at(walk, kind.path, kind.index).members
     ]
-    thing.fields.update(zip(names, arguments.positional, strict=False))
+    thing.fields.update((one.name, made) for one in members if (made := _made_for(one)) is not None)
+    thing.fields.update(zip((one.name for one in members), arguments.positional, strict=False))
     thing.fields.update(arguments.keywords)
+
+
+def _made_for(member: Member) -> Listing | Table | None:
+    """Give the new list or table that each object of a record begins with: `field(default_factory=list)`."""
+    given = member.default.items if member.default is not None else ()
+    factory = next((one.value.text for one in given if one.name in ("default_factory", "factory")), "")
+    match factory:
+        case "list" | "set":
+            return Listing([])
+        case "dict":
+            return Table({})
+        case _:
+            return None

@@ -17,6 +17,18 @@ FIRST_OR: Final = "<first> "
 """The same where it is an object; where it is a text, an object of the type that follows."""
 
 
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """How a method chooses the class of what it makes."""
+
+    keyword: str
+    """The argument of its owner that names the class; by default it is that of the owner's own maker."""
+    kept: str
+    """The attribute of its owner that holds what it made, by name."""
+    taken: frozenset[str]
+    """The arguments that the constructor is not given."""
+
+
 @dataclass(frozen=True, eq=False)
 class Library:
     """What is known of one library."""
@@ -47,6 +59,12 @@ class Library:
     """The keyword that names the class of what a decorator makes, by the decorator's type."""
     appliers: frozenset[str] = frozenset()
     """Functions that do to their first argument what the second one does as a decorator."""
+    makers: Mapping[tuple[str, str], Maker] = field(default_factory=dict)
+    """Methods that make an object of a class of the project's, by type and method."""
+    hooks: Mapping[str, str] = field(default_factory=dict)
+    """The attribute whose own attributes call every function of their name that is marked, by type."""
+    markers: frozenset[str] = frozenset()
+    """The types of the decorators that mark such functions."""
     seeds: frozenset[str] = frozenset()
     """Last names of calls that make a scope worth walking."""
 
@@ -116,6 +134,18 @@ class Libraries:
     def class_argument(self, owner: str) -> str | None:
         """Give the keyword that names the class of what a decorator makes."""
         return next((one.class_arguments[owner] for one in self.known if owner in one.class_arguments), None)
+
+    def maker(self, owner: str, name: str) -> Maker | None:
+        """Tell how a method chooses the class of what it makes; None where it is always the library's own."""
+        return next((one.makers[owner, name] for one in self.known if (owner, name) in one.makers), None)
+
+    def hook(self, owner: str) -> str | None:
+        """Give the attribute of a type whose own attributes are hooks."""
+        return next((one.hooks[owner] for one in self.known if owner in one.hooks), None)
+
+    def is_marker(self, name: str) -> bool:
+        """Tell whether objects of a type mark functions that a hook calls."""
+        return any(name in one.markers for one in self.known)
 
     def parameter(self, function: str, name: str) -> str | None:
         """Give the type that a framework passes to a parameter."""

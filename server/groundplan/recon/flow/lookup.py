@@ -195,15 +195,21 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
             return class_attribute(walk, value, name)
         case Table() if name in value.entries and name not in TABLE_METHODS:
             return value.entries[name]
-        case Listing() | Table():
+        case Listing() | Table() | Literal() | Routine() | Closure() if _has_method(value, name):
             return Method(value, name)
-        case Literal() | Routine() | Closure() if _has_method(value, name):
-            return Method(value, name)
+        case Method():
+            return _method_attribute(walk, value, name)
         case Several():
             held = tuple(value_of_attribute(walk, one, name) for one in value.options)
             return Several(left_out(held), value.group)
         case _:
             return UNKNOWN
+
+
+def _method_attribute(walk: Walk, method: Method, name: str) -> Value:
+    owner = method.owner
+    is_hook = isinstance(owner, Thing) and walk.libraries.hook(owner.type) == method.name
+    return Method(owner, f"{method.name}.{name}") if is_hook else UNKNOWN
 
 
 def _module_attribute(walk: Walk, module: Inside, name: str) -> Value:
@@ -213,8 +219,10 @@ def _module_attribute(walk: Walk, module: Inside, name: str) -> Value:
     return Inside(package_of(walk, module.module)) if is_folder else found
 
 
-def _has_method(value: Literal | Routine | Closure, name: str) -> bool:
-    """Tell whether a text, or a function itself as JavaScript has it, has a method that is read."""
+def _has_method(value: Listing | Table | Literal | Routine | Closure, name: str) -> bool:
+    """Tell whether a text or a list, or a function itself as JavaScript has it, has a method that is read."""
+    if isinstance(value, Listing | Table):
+        return True
     return isinstance(value.value, str) if isinstance(value, Literal) else name in ("call", "apply")
 
 

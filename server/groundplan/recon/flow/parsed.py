@@ -12,7 +12,7 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.text.spans import Span
 
-_LONGEST_BODY: Final = 20_000
+_LONGEST_BODY: Final = 60_000
 _LONGEST_MODULE: Final = 400_000
 
 
@@ -39,6 +39,17 @@ def is_python(snapshot: Snapshot, path: RelPath) -> bool:
 
 def function_at(snapshot: Snapshot, path: RelPath, index: int) -> ast.FunctionDef | None:
     """Parse one function, apart from its file. What yields gives its values one by one: it is left alone."""
+    found = function_tree(snapshot, path, index)
+    is_plain = found is not None and not any(
+        isinstance(one, ast.Yield | ast.YieldFrom) for one in ast.walk(found)
+    )
+    return found if is_plain and isinstance(found, ast.FunctionDef) else None
+
+
+def function_tree(
+    snapshot: Snapshot, path: RelPath, index: int
+) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    """Parse one function with the lines that it has in its file; None where it cannot be parsed or is too long."""
     lines, facts = snapshot.lines(path), snapshot.facts(path)
     if lines is None or facts is None:
         return None
@@ -46,20 +57,17 @@ def function_at(snapshot: Snapshot, path: RelPath, index: int) -> ast.FunctionDe
     text = lines.slice(Span(span.start_line, 0, span.end_line, span.end_column))
     if len(text) > _LONGEST_BODY:
         return None
-    tree = parsed(f"if 1:\n{text}" if text[:1].isspace() else text)
-    found = next((one for one in _statements(tree) if isinstance(one, ast.FunctionDef)), None)
-    is_plain = found is not None and not any(
-        isinstance(one, ast.Yield | ast.YieldFrom) for one in ast.walk(found)
-    )
-    return found if is_plain else None
+    is_inside = text[:1].isspace()
+    tree = parsed(f"if 1:\n{text}" if is_inside else text)
+    for one in _statements(tree):
+        if isinstance(one, ast.FunctionDef | ast.AsyncFunctionDef):
+            return ast.increment_lineno(one, span.start_line - is_inside)
+    return None
 
 
-def module_statements(snapshot: Snapshot, path: RelPath) -> list[ast.stmt]:
+def module_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
     """Give the statements outside every definition that may bind a name or fill a table."""
-    lines = snapshot.lines(path)
-    tree = parsed(lines.text) if lines is not None and len(lines.text) <= _LONGEST_MODULE else None
-    kinds = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For)
-    return [one for one in tree.body if isinstance(one, kinds)] if tree is not None else []
+    return snapshot.derive_file(_module_statements, path)
 
 
 def is_filled(snapshot: Snapshot, path: RelPath, name: str) -> bool:
@@ -77,3 +85,10 @@ def _statements(tree: ast.Module | None) -> Iterator[ast.stmt]:
         yield from first.body
     elif first is not None:
         yield first
+
+
+def _module_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
+    lines = snapshot.lines(path)
+    tree = parsed(lines.text) if lines is not None and len(lines.text) <= _LONGEST_MODULE else None
+    kinds = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For)
+    return tuple(one for one in tree.body if isinstance(one, kinds)) if tree is not None else ()

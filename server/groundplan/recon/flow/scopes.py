@@ -52,7 +52,7 @@ def run_scope(walk: Walk, frame: Frame, within: Span | None = None) -> None:
             continue
         frame.done.add(event)
         if event.form is EventForm.DEFINITION:
-            _define(walk, frame, event.index)
+            define(walk, frame, event.index)
         elif event.form is EventForm.BINDING:
             _bind(walk, frame, event)
         else:
@@ -78,7 +78,7 @@ def run_closure(walk: Walk, frame: Frame, span: Span) -> Value:
     return next((one for one in reversed(inner) if not isinstance(one, Unknown | Literal)), UNKNOWN)
 
 
-def _define(walk: Walk, frame: Frame, index: int) -> None:
+def define(walk: Walk, frame: Frame, index: int) -> None:
     definition = definition_at(walk, frame.path, index)
     name = definition.qualname.rpartition(".")[2].partition("@")[0]
     value: Value
@@ -206,7 +206,7 @@ def assign_name(walk: Walk, frame: Frame, target: str, value: Value, at: Span | 
     if at is not None and is_go(frame.path) and target not in frame.variables:
         shared = package_names(walk, frame, target, at)
         if shared is not None:
-            _keep(shared, target, value)
+            keep(shared, target, value)
             return
     # `if parser is None: parser = …`: what the caller gave stays.
     known = frame.variables.get(target)
@@ -218,21 +218,21 @@ def assign_name(walk: Walk, frame: Frame, target: str, value: Value, at: Span | 
 
 def _set_attribute(walk: Walk, frame: Frame, owner: Value, last: str, value: Value) -> None:
     if isinstance(owner, Thing):
-        _keep(owner.fields, last, value)
+        keep(owner.fields, last, value)
     elif isinstance(owner, Kind):
-        _keep(class_body(walk, owner), last, value)
+        keep(class_body(walk, owner), last, value)
     elif isinstance(owner, Table):
         owner.entries[last] = value
     elif isinstance(owner, Inside) and is_go(frame.path):
         # A package adds to a list that another one holds.
         walk.steps.walk_module(walk, owner.module)
-        _keep(walk.modules[owner.module], last, value)
+        keep(walk.modules[owner.module], last, value)
     elif isinstance(owner, Method) and isinstance(owner.owner, Thing):
         # A field of a struct that is a field of a library's: `cmd.CompletionOptions.DisableDefaultCmd`.
         owner.owner.fields[f"{owner.name}.{last}"] = value
 
 
-def _keep(names: dict[str, Value], name: str, value: Value) -> None:
+def keep(names: dict[str, Value], name: str, value: Value) -> None:
     # A reset to nothing on another branch does not undo what was built.
     known = names.get(name)
     if isinstance(value, Unknown | Literal) and isinstance(known, Thing | Listing | Table):

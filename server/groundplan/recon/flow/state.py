@@ -31,6 +31,9 @@ from groundplan.text.spans import Span
 DEEPEST: Final = 40
 
 
+MOST_NESTED: Final = 110
+
+
 MOST_CALLS: Final = 60_000
 
 
@@ -110,12 +113,28 @@ class Walk:
     """With the identity of the object that the method was bound to."""
     stack: list[tuple[RelPath, int, object]] = field(default_factory=list)
     root: str = ""
+    wanted: int = 0
+    """How deep functions are entered, whatever is known of them: near the start of a program, and for a constant."""
+    constants: dict[tuple[str, str], Value] = field(default_factory=dict)
+    """What the statements of modules' names come to, for those that were read."""
     guard: str = ""
     """The condition around the call that runs, where it is not known."""
     calls: int = 0
+    nesting: int = 0
+    """How many expressions and bodies are being followed inside each other."""
+    budget: int = 20_000
+    """How many expressions of functions may still be read from where the walk began."""
     groups: int = 0
     functions: dict[tuple[RelPath, int], ast.FunctionDef | None] = field(default_factory=dict)
     """The trees of the functions that were read for what they give."""
+    trees: dict[tuple[RelPath, int], ast.FunctionDef | ast.AsyncFunctionDef | None] = field(
+        default_factory=dict
+    )
+    """The trees of the functions that were followed."""
+    worth: dict[tuple[RelPath, int], bool] = field(default_factory=dict)
+    """Which functions call something that is worth entering, by their text."""
+    telling: set[str] = field(default_factory=set)
+    """The names of what is worth entering."""
     computed: int = 0
     """How many expressions were read as operations on texts."""
 

@@ -97,7 +97,7 @@ def command(arguments, *, parent: argparse._SubParsersAction = subparsers):
     def decorator(function):
         parser = parent.add_parser(function.__name__.replace("_", "-"))
         for names, given in arguments:
-            parser.add_argument(*names, **given)  #@ tool fetch-all: --path | tool fetch-all: -p,--pattern | tool view: --wide
+            parser.add_argument(*names, **given)
         return function
     return decorator
 """
@@ -110,11 +110,11 @@ def test_a_decorator_makes_a_parser_of_the_pairs_that_it_was_given() -> None:
         + """
 @command([
     argument("files", nargs="*"),
-    argument("-p", "--pattern", type=float, default=1.0),
-    argument("--path", help=f"with {DEFAULT!r}"),
+    argument("-p", "--pattern", type=float, default=1.0),  #@ tool fetch-all: -p,--pattern
+    argument("--path", help=f"with {DEFAULT!r}"),  #@ tool fetch-all: --path
 ])
 def fetch_all(args): ...
-@command([argument("--wide", action="store_true")])
+@command([argument("--wide", action="store_true")])  #@ tool view: --wide
 def view(args): ...
 def main():
     cli.parse_args()

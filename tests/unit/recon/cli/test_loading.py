@@ -185,9 +185,10 @@ run()
 //- tool/patched/pip/commands.py
 import argparse
 import importlib
+import sys
 COMMANDS = {"get": ("tool.patched.pip.get", "Get")}
 def run():
-    module, name = COMMANDS["get"]
+    module, name = COMMANDS[sys.argv[1]]
     getattr(importlib.import_module(module), name)().main()
 //- tool/patched/pip/get.py
 import argparse

@@ -1,0 +1,78 @@
+"""Values of the walk and values that can be computed with: each as the other."""
+
+from __future__ import annotations
+
+from groundplan.recon.flow.operations import NOTHING
+from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.values import (
+    Inside,
+    Kind,
+    Listing,
+    Literal,
+    Outside,
+    Place,
+    Routine,
+    Row,
+    Several,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
+
+
+class _Told(str):
+    """A text as it is written: what is computed of it is a plain text again."""
+
+    __slots__ = ("literal",)
+    literal: Literal
+
+
+class PlainRow(list[object]):
+    """A list whose items have names too."""
+
+    __slots__ = ("names",)
+    names: tuple[str, ...]
+
+    def named(self, names: tuple[str, ...]) -> PlainRow:
+        """Give the names to the items."""
+        self.names = names
+        return self
+
+
+def plain_of(value: Value | None) -> object:
+    """Turn a value of the walk into one that can be computed with."""
+    match value:
+        case None | Unknown() | Several():
+            return NOTHING
+        case Literal():
+            return _told(value)
+        case Row():
+            return PlainRow(plain_of(one) for one in value.items).named(value.names)
+        case Listing():
+            return NOTHING if value.is_open else [plain_of(one) for one in value.items]
+        case Table():
+            return NOTHING if value.is_open else {name: plain_of(one) for name, one in value.entries.items()}
+        case _:
+            return value
+
+
+def _told(literal: Literal) -> object:
+    if isinstance(literal.value, str):
+        told = _Told(literal.value)
+        told.literal = literal
+        return told
+    return list(literal.value) if isinstance(literal.value, tuple | list) else literal.value
+
+
+def value_of_plain(result: object, place: Place) -> Value:
+    """Turn a result into a value of the walk."""
+    if isinstance(result, _Told):
+        return result.literal
+    if result is None or isinstance(result, str | int | float | bool):
+        return Literal(result, place, is_computed=isinstance(result, str))
+    if isinstance(result, list | tuple):
+        return Listing([value_of_plain(one, place) for one in result])
+    if isinstance(result, dict):
+        return Table({str(name): value_of_plain(one, place) for name, one in result.items()})
+    return result if isinstance(result, Thing | Kind | Routine | Outside | Inside) else UNKNOWN

@@ -1,0 +1,70 @@
+"""What does a project register for others to load: the entry points of its manifests, but for its scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.paths import RelPath
+
+_SCRIPTS: Final = frozenset({"console_scripts", "gui_scripts"})
+_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "entry_points.txt": (),
+    "pyproject.toml": ("project", "entry-points"),
+    "setup.cfg": ("options.entry_points",),
+}
+"""Where in each manifest the groups stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """One entry point. `attribute` is what it names in its module, empty where it is the module itself."""
+
+    group: str
+    name: str
+    module: str
+    attribute: str
+
+
+def registered(snapshot: Snapshot) -> tuple[Registered, ...]:
+    """Give the entry points that name a module of the workspace, in the order of their manifests."""
+    return snapshot.derive(_registered)
+
+
+def registered_modules(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    """Give the groups of entry points, each with the modules that it names."""
+    return ((one.group, one.module) for one in registered(snapshot))
+
+
+def _registered(snapshot: Snapshot) -> tuple[Registered, ...]:
+    return tuple(
+        one
+        for path in snapshot.files
+        for group, entries in _groups(snapshot, path)
+        for one in _entries(group, entries)
+        if one.module in snapshot.modules
+    )
+
+
+def _groups(snapshot: Snapshot, path: RelPath) -> Iterator[tuple[str, object]]:
+    keys = _KEYS.get(path.rpartition("/")[2])
+    document = snapshot.document(path) if keys is not None else None
+    groups: object = document.data if document is not None else None
+    for key in keys or ():
+        groups = groups.get(key) if isinstance(groups, Mapping) else None
+    for group, entries in groups.items() if isinstance(groups, Mapping) else ():
+        if group not in _SCRIPTS:
+            yield str(group), entries
+
+
+def _entries(group: str, entries: object) -> Iterator[Registered]:
+    if isinstance(entries, Mapping):
+        pairs = [(str(name), str(target)) for name, target in entries.items()]
+    else:
+        lines = [one.partition("=") for one in str(entries).splitlines()]
+        pairs = [(name, target) for name, _, target in lines]
+    for name, target in pairs:
+        module, _, attribute = target.rpartition("=")[2].partition("[")[0].strip().partition(":")
+        yield Registered(group, name.strip(), module.strip(), attribute.strip())

@@ -1,0 +1,1 @@
+"""Python's functions, followed statement by statement with the values of the walk."""

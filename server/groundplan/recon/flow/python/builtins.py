@@ -1,0 +1,257 @@
+"""What Python's own functions give for values of the walk: the classes of objects, pairs, copies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.collections import copy_of
+from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.python.entrypoints import FINDERS, entry_points
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.tables import identity
+from groundplan.recon.flow.python.truths import is_made, truth
+from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.values import (
+    Arguments,
+    Kind,
+    Listing,
+    Literal,
+    Method,
+    Outside,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
+
+_TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
+    "str": str,
+    "bool": bool,
+    "int": int,
+    "float": (int, float),
+}
+_LISTS: Final = frozenset({"list", "tuple", "set", "frozenset", "Sequence", "Iterable"})
+_TABLES: Final = frozenset({"dict", "Mapping", "MutableMapping"})
+
+
+def items_of(value: Value) -> list[Value] | None:
+    """Give what a loop goes through; None where that is not known."""
+    if isinstance(value, Table):
+        found: list[Value] = [Literal(name) for name in value.entries]
+        return [*found, UNKNOWN] if value.is_open and found else None if value.is_open else found
+    if isinstance(value, Listing):
+        if not value.is_open:
+            return list(value.items)
+        # What is added out of sight goes through the loop too.
+        return [*value.items, UNKNOWN] if value.items else None
+    return None
+
+
+def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> Value | None:
+    """Do what a function of Python does; None where it is none of these, or not known well enough."""
+    dotted = (
+        callee.name if isinstance(callee, Outside) else callee.text if isinstance(callee, Unknown) else ""
+    )
+    own = dotted.removeprefix("builtins.")
+    work = _FUNCTIONS.get(own) if own == name or "." in own else None
+    given = arguments.positional
+    return None if work is None or (not given and own not in _BARE) else work(run, given, arguments.keywords)
+
+
+_Given = tuple[Value, ...]
+_Named = Mapping[str, Value]
+
+
+def _is_instance(run: Run, given: _Given, _: _Named) -> Value:
+    if len(given) != 2:
+        return UNKNOWN
+    found = [_is_of(run, given[0], one) for one in _classes(given[1])]
+    if True in found:
+        return Literal(True)
+    return UNKNOWN if None in found or not found else Literal(False)
+
+
+def _classes(value: Value) -> list[Value]:
+    return value.items if isinstance(value, Listing) else [value]
+
+
+def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
+    name = kind.name.rpartition(".")[2] if isinstance(kind, Outside) else ""
+    name = kind.text if isinstance(kind, Unknown) else name
+    match value:
+        case Thing() if isinstance(kind, Kind) and value.kind is not None and is_made(value):
+            return kind in lineage(run.walk.snapshot, value.kind).kinds
+        case Literal() if name in _TYPES:
+            return isinstance(value.value, _TYPES[name])
+        case Listing() if name in _LISTS or name in _TABLES or name in _TYPES:
+            # A set and a tuple are lists here.
+            return None if name in _LISTS else False
+        case Table() if name in _LISTS or name in _TABLES or name in _TYPES:
+            return name in _TABLES
+        case Kind() if name in _TYPES or name in _LISTS or name in _TABLES:
+            return False
+        case Kind() if name == "type":
+            return True
+        case Literal() if isinstance(kind, Kind) or name in _LISTS or name in _TABLES:
+            return False
+        case _:
+            return None
+
+
+def _is_subclass(run: Run, given: _Given, _: _Named) -> Value:
+    if len(given) != 2 or not isinstance(given[0], Kind):
+        return UNKNOWN
+    above = lineage(run.walk.snapshot, given[0]).kinds
+    classes = _classes(given[1])
+    if any(one in above for one in classes):
+        return Literal(True)
+    return Literal(False) if all(isinstance(one, Kind) for one in classes) else UNKNOWN
+
+
+def _has_attribute(run: Run, given: _Given, _: _Named) -> Value:
+    if len(given) != 2 or not isinstance(given[1], Literal) or not isinstance(given[0], Thing | Kind):
+        return UNKNOWN
+    found = value_of_attribute(run.walk, given[0], str(given[1].value))
+    return UNKNOWN if isinstance(found, Unknown | Method) else Literal(True)
+
+
+def _set_attribute(_: Run, given: _Given, __: _Named) -> Value:
+    if len(given) == 3 and isinstance(given[0], Thing) and isinstance(given[1], Literal):
+        given[0].fields[str(given[1].value)] = given[2]
+    return UNKNOWN
+
+
+def _enumerated(_: Run, given: _Given, __: _Named) -> Value:
+    items = items_of(given[0])
+    if items is None:
+        return UNKNOWN
+    return Listing([Listing([Literal(index), one]) for index, one in enumerate(items)])
+
+
+def _zipped(_: Run, given: _Given, __: _Named) -> Value:
+    each = [items_of(one) for one in given]
+    known = [one for one in each if one is not None]
+    if len(known) < len(each):
+        return UNKNOWN
+    return Listing([Listing(list(some)) for some in zip(*known, strict=False)])
+
+
+def _mapped(run: Run, given: _Given, __: _Named) -> Value:
+    items = items_of(given[1]) if len(given) == 2 else None
+    if items is None:
+        return UNKNOWN
+    call = run.walk.steps.apply_call
+    return Listing([call(run.walk, given[0], Arguments((one,)), run.place) for one in items])
+
+
+def _chained(_: Run, given: _Given, __: _Named) -> Value:
+    each = [items_of(one) for one in given]
+    found = Listing([item for one in each for item in one or ()])
+    found.is_open = None in each
+    return found
+
+
+def _listed(_: Run, given: _Given, __: _Named) -> Value:
+    items = items_of(given[0]) if given else []
+    return Listing([], is_open=True) if items is None else Listing(items)
+
+
+def _tabled(_: Run, given: _Given, named: _Named) -> Value:
+    first = given[0] if given else Table({})
+    found = Table(dict(first.entries), first.is_open) if isinstance(first, Table) else Table({})
+    for one in (items_of(first) or [UNKNOWN]) if isinstance(first, Listing) else ():
+        if isinstance(one, Listing) and len(one.items) == 2 and isinstance(one.items[0], Literal):
+            found.entries[str(one.items[0].value)] = one.items[1]
+        else:
+            found.is_open = True
+    found.is_open = found.is_open or not isinstance(first, Table | Listing)
+    found.entries.update(named)
+    return found
+
+
+def _filling(_: Run, __: _Given, ___: _Named) -> Value:
+    return Table({})
+
+
+def _first(_: Run, given: _Given, __: _Named) -> Value:
+    items = items_of(given[0])
+    if items:
+        return items[0]
+    return given[1] if items is not None and len(given) > 1 else UNKNOWN
+
+
+def _same(_: Run, given: _Given, __: _Named) -> Value:
+    return given[-1]
+
+
+def _counted(_: Run, given: _Given, __: _Named) -> Value:
+    items = items_of(given[0])
+    is_known = items is not None and UNKNOWN not in items
+    return Literal(len(items)) if items is not None and is_known else UNKNOWN
+
+
+def _identity(_: Run, given: _Given, __: _Named) -> Value:
+    return identity(given[0])
+
+
+def _truth(run: Run, given: _Given, _: _Named) -> Value:
+    known = truth(run.walk, given[0])
+    return UNKNOWN if known is None else Literal(known)
+
+
+def _callable(_: Run, given: _Given, __: _Named) -> Value:
+    return Literal(False) if isinstance(given[0], Literal | Listing | Table) else UNKNOWN
+
+
+def _fields(_: Run, given: _Given, __: _Named) -> Value:
+    return Table(given[0].fields) if isinstance(given[0], Thing) else UNKNOWN
+
+
+def _copied(_: Run, given: _Given, __: _Named) -> Value:
+    if isinstance(given[0], Listing | Table):
+        return copy_of(given[0], "builtins.dict" if isinstance(given[0], Table) else "builtins.list")
+    return given[0]
+
+
+def _found(run: Run, given: _Given, named: _Named) -> Value:
+    return entry_points(run.walk, named.get("group") or next(iter(given), None))
+
+
+_FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
+    "isinstance": _is_instance,
+    "issubclass": _is_subclass,
+    "hasattr": _has_attribute,
+    "setattr": _set_attribute,
+    "enumerate": _enumerated,
+    "zip": _zipped,
+    "map": _mapped,
+    "itertools.chain": _chained,
+    "list": _listed,
+    "tuple": _listed,
+    "set": _listed,
+    "frozenset": _listed,
+    "iter": _listed,
+    "dict": _tabled,
+    "collections.OrderedDict": _tabled,
+    "collections.defaultdict": _filling,
+    "next": _first,
+    "typing.cast": _same,
+    "len": _counted,
+    "id": _identity,
+    "bool": _truth,
+    "callable": _callable,
+    "vars": _fields,
+    "copy.copy": _copied,
+    "copy.deepcopy": _copied,
+    **dict.fromkeys(FINDERS, _found),
+}
+_BARE: Final = frozenset(
+    {
+        *("list", "tuple", "set", "frozenset", "dict"),
+        *("collections.OrderedDict", "collections.defaultdict"),
+        *FINDERS,
+    }
+)
+"""Those that are called without arguments too."""

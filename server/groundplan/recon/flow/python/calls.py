@@ -1,0 +1,115 @@
+"""What does a call in a Python function call, with what, and what does that give?"""
+
+from __future__ import annotations
+
+import ast
+
+from groundplan.recon.flow.collections import COPIES
+from groundplan.recon.flow.computed import computed_call, computed_node
+from groundplan.recon.flow.guesses import guess_receiver
+from groundplan.recon.flow.hooks import called_hook
+from groundplan.recon.flow.lookup import value_of_attribute, value_of_super
+from groundplan.recon.flow.python.builtins import called_builtin, items_of
+from groundplan.recon.flow.python.entrypoints import called_entry
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.tables import called_table, entry_of, filled_entry
+from groundplan.recon.flow.values import (
+    Arguments,
+    Kind,
+    Listing,
+    Literal,
+    Method,
+    Outside,
+    Routine,
+    Several,
+    Spread,
+    Table,
+    Unknown,
+    Value,
+)
+
+
+def called(run: Run, node: ast.Call) -> Value:
+    """Do what a call does, and give its result."""
+    if isinstance(node.func, ast.Name) and node.func.id == "super":
+        return value_of_super(run.walk, run.frame)
+    callee = _callee(run, node.func)
+    place = run.place_of(node)
+    with run.written_in(place):
+        arguments = _arguments(run, node)
+    func = node.func.value if isinstance(node.func, ast.Subscript) else node.func
+    name = func.id if isinstance(func, ast.Name) else ""
+    known = _known_call(run, callee, name, arguments)
+    if known is not None:
+        return known
+    is_choice = isinstance(callee, Several)
+    # Which of several it is, only a run tells.
+    run.walk.guesses += is_choice
+    value = run.walk.steps.apply_call(run.walk, callee, arguments, place, is_repeated=run.loops > 0)
+    run.walk.guesses -= is_choice
+    if not isinstance(value, Unknown):
+        return value
+    if isinstance(callee, Routine):
+        return computed_call(run.walk, callee, arguments, place) if _may_tell(callee, arguments) else value
+    if isinstance(callee, Unknown) and isinstance(node.func, ast.Attribute):
+        guess_receiver(run.walk, run.frame, node.func.attr, arguments, place, is_repeated=run.loops > 0)
+    is_of_text = isinstance(callee, Method) and isinstance(callee.owner, Literal)
+    is_copy = isinstance(callee, Outside) and callee.name in COPIES
+    return computed_node(run.walk, run.frame, node, place) if is_of_text or is_copy else value
+
+
+def _may_tell(routine: Routine, arguments: Arguments) -> bool:
+    """Only what is given texts, lists or tables makes others of them, and a method of a class its own."""
+    given = (*arguments.positional, *arguments.keywords.values())
+    is_given = any(isinstance(one, Listing | Table) or _is_text(one) for one in given)
+    return is_given or (not given and isinstance(routine.bound, Kind))
+
+
+def _is_text(value: Value) -> bool:
+    return isinstance(value, Literal) and isinstance(value.value, str)
+
+
+def _known_call(run: Run, callee: Value, name: str, arguments: Arguments) -> Value | None:
+    if isinstance(callee, Method) and isinstance(callee.owner, Table | Listing):
+        return called_table(run, callee, arguments)
+    if isinstance(callee, Method):
+        known = called_entry(run.walk, callee, arguments)
+        return called_hook(run.walk, callee, arguments) if known is None else known
+    return called_builtin(run, callee, name, arguments)
+
+
+def _callee(run: Run, node: ast.expr) -> Value:
+    """Give what is called. Code makes sure that an entry is there before it fills it: `groups["x"].append(…)`."""
+    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Subscript):
+        owner, key = run.value_of(node.value.value), run.value_of(node.value.slice)
+        filled = filled_entry(owner, key, node.attr)
+        return value_of_attribute(run.walk, filled or entry_of(run.walk, owner, key), node.attr)
+    return run.value_of(node)
+
+
+def _arguments(run: Run, node: ast.Call) -> Arguments:
+    positional: list[Value] = []
+    is_open, spread = False, ""
+    for one in node.args:
+        if not isinstance(one, ast.Starred):
+            positional.append(run.value_of(one))
+            continue
+        value = run.value_of(one.value)
+        if isinstance(value, Several):
+            positional.append(Spread(value, ast.unparse(one.value)))
+        elif (items := items_of(value)) is not None:
+            positional.extend(items)
+            is_open = is_open or (isinstance(value, Listing) and value.is_open)
+        else:
+            is_open, spread = True, ast.unparse(one.value)
+    keywords: dict[str, Value] = {}
+    for named in node.keywords:
+        value = run.value_of(named.value)
+        if named.arg is not None:
+            keywords[named.arg] = value
+        elif isinstance(value, Table):
+            keywords.update(value.entries)
+            is_open = is_open or value.is_open
+        else:
+            is_open = True
+    return Arguments(tuple(positional), keywords, is_open, spread)

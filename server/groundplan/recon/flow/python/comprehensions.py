@@ -1,0 +1,73 @@
+"""Lists and tables that are made round by round."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+
+from groundplan.recon.flow.python.names import rounds_of
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.tables import enter_entry, identity
+from groundplan.recon.flow.python.targets import assign
+from groundplan.recon.flow.python.truths import known_truth
+from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.values import (
+    Listing,
+    Literal,
+    Table,
+    Unknown,
+    Value,
+)
+
+
+def listed_rounds(run: Run, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> Value:
+    """Give the list that a comprehension makes."""
+    found = Listing([])
+    for is_known in _rounds(run, node.generators):
+        found.items.append(run.value_of(node.elt) if is_known else UNKNOWN)
+        found.is_open = found.is_open or not is_known
+    if found.is_open:
+        found.items = [one for one in found.items if not isinstance(one, Unknown)]
+    return found
+
+
+def tabled_rounds(run: Run, node: ast.DictComp) -> Value:
+    """Give the table that a comprehension makes."""
+    found = Table({})
+    for is_known in _rounds(run, node.generators):
+        if is_known:
+            enter_entry(found, _key(run, node.key), run.value_of(node.value))
+        else:
+            found.is_open = True
+    return found
+
+
+def _key(run: Run, node: ast.expr) -> Value:
+    """Objects are told apart in tables, though they have no name."""
+    value = run.value_of(node)
+    return value if isinstance(value, Literal) else identity(value)
+
+
+def _rounds(run: Run, generators: list[ast.comprehension]) -> Iterator[bool]:
+    """Go through a comprehension; False for a round of which nothing is known."""
+    if not generators:
+        yield True
+        return
+    first, rest = generators[0], generators[1:]
+    items = rounds_of(run, first.iter)
+    names = {one.id for one in ast.walk(first.target) if isinstance(one, ast.Name)}
+    outer = {name: run.frame.variables.get(name) for name in names}
+    with run.repeated():
+        for one in items if items is not None else [UNKNOWN]:
+            assign(run, first.target, one)
+            if any(known_truth(run, condition) is False for condition in first.ifs):
+                continue
+            if items is None:
+                yield False
+            else:
+                yield from _rounds(run, rest)
+    for name, value in outer.items():
+        if value is None:
+            run.frame.variables.pop(name, None)
+        else:
+            run.frame.variables[name] = value

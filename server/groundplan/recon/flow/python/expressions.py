@@ -1,0 +1,220 @@
+"""What does an expression of a Python function stand for, when it is read as it would run?
+
+Every part is a value of the walk, so an object that is built here is the one that the rest of the walk follows.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from groundplan.recon.flow.computed import computed_node
+from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.python.builtins import items_of
+from groundplan.recon.flow.python.calls import called
+from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds
+from groundplan.recon.flow.python.entrypoints import group_of
+from groundplan.recon.flow.python.names import dotted_name, looked_up
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.tables import enter_entry, entry_of
+from groundplan.recon.flow.python.targets import assign
+from groundplan.recon.flow.python.truths import compare, known_truth, truth
+from groundplan.recon.flow.state import MOST_NESTED, UNKNOWN
+from groundplan.recon.flow.values import (
+    Closure,
+    Kind,
+    Listing,
+    Literal,
+    Outside,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
+
+
+def value_of(run: Run, node: ast.expr) -> Value:
+    """Give what an expression stands for, doing what it does."""
+    read = _READERS.get(type(node))
+    if read is None or run.walk.nesting > MOST_NESTED or run.walk.budget <= 0:
+        return UNKNOWN
+    run.walk.budget -= 1
+    run.walk.nesting += 1
+    value = read(run, node)
+    run.walk.nesting -= 1
+    return value
+
+
+def _constant(run: Run, node: ast.Constant) -> Value:
+    is_plain = node.value is None or isinstance(node.value, str | int | float | bool)
+    return Literal(node.value, run.place) if is_plain else UNKNOWN  # type: ignore[arg-type]
+
+
+def _name(run: Run, node: ast.Name) -> Value:
+    return looked_up(run, node.id)
+
+
+def _attribute(run: Run, node: ast.Attribute) -> Value:
+    dotted = dotted_name(node)
+    if dotted:
+        value = looked_up(run, dotted)
+        return Unknown(dotted) if isinstance(value, Unknown) else value
+    return value_of_attribute(run.walk, run.value_of(node.value), node.attr)
+
+
+def _listed(run: Run, node: ast.List | ast.Tuple | ast.Set) -> Value:
+    found = Listing([])
+    for one in node.elts:
+        if not isinstance(one, ast.Starred):
+            found.items.append(run.value_of(one))
+            continue
+        value = run.value_of(one.value)
+        items = items_of(value)
+        found.items.extend(items or [])
+        found.is_open = found.is_open or items is None or (isinstance(value, Listing) and value.is_open)
+    return found
+
+
+def _table(run: Run, node: ast.Dict) -> Value:
+    found = Table({})
+    for key, one in zip(node.keys, node.values, strict=True):
+        value = run.value_of(one)
+        if key is None:
+            found.entries.update(value.entries if isinstance(value, Table) else {})
+            found.is_open = found.is_open or not isinstance(value, Table) or value.is_open
+            continue
+        enter_entry(found, run.value_of(key), value)
+    return found
+
+
+def _written(run: Run, node: ast.expr) -> Value:
+    return computed_node(run.walk, run.frame, node, run.place)
+
+
+def _operation(run: Run, node: ast.BinOp) -> Value:
+    left, right = run.value_of(node.left), run.value_of(node.right)
+    if isinstance(node.op, ast.Add) and isinstance(left, Listing) and isinstance(right, Listing):
+        return Listing([*left.items, *right.items], left.is_open or right.is_open)
+    if isinstance(node.op, ast.BitOr) and isinstance(left, Table) and isinstance(right, Table):
+        return Table({**left.entries, **right.entries}, left.is_open or right.is_open)
+    if isinstance(node.op, ast.Add) and (isinstance(left, Listing) or isinstance(right, Listing)):
+        known = left if isinstance(left, Listing) else right
+        return Listing(list(known.items), is_open=True) if isinstance(known, Listing) else UNKNOWN
+    return _written(run, node)
+
+
+def _compared(run: Run, node: ast.Compare) -> Value:
+    values = [run.value_of(node.left), *(run.value_of(one) for one in node.comparators)]
+    return compare(values[0], node.ops[0], values[1]) if len(node.ops) == 1 else UNKNOWN
+
+
+def _either(run: Run, node: ast.BoolOp) -> Value:
+    """`a and b`, `a or b`: the value that decides; where that is not known, the first object among them."""
+    wanted = isinstance(node.op, ast.Or)
+    doubtful: list[Value] = []
+    for one in node.values:
+        value = run.value_of(one)
+        known = truth(run.walk, value)
+        if known is wanted:
+            return value if not doubtful else _preferred([*doubtful, value])
+        if known is None:
+            doubtful.append(value)
+    return _preferred(doubtful) if doubtful else value
+
+
+def _preferred(values: list[Value]) -> Value:
+    return next((one for one in values if not isinstance(one, Unknown | Literal)), UNKNOWN)
+
+
+def _negated(run: Run, node: ast.UnaryOp) -> Value:
+    value = run.value_of(node.operand)
+    if isinstance(node.op, ast.USub) and isinstance(value, Literal) and isinstance(value.value, int):
+        return Literal(-value.value, run.place)
+    known = truth(run.walk, value) if isinstance(node.op, ast.Not) else None
+    return UNKNOWN if known is None else Literal(not known, run.place)
+
+
+def _chosen(run: Run, node: ast.IfExp) -> Value:
+    known = known_truth(run, node.test)
+    if known is not None:
+        return run.value_of(node.body if known else node.orelse)
+    return _preferred([run.value_of(node.body), run.value_of(node.orelse)])
+
+
+def _subscript(run: Run, node: ast.Subscript) -> Value:
+    owner = run.value_of(node.value)
+    if isinstance(owner, Kind) or (isinstance(owner, Outside) and owner.name.startswith("builtins.")):
+        # `list[str]` makes what `list` makes.
+        return owner
+    if isinstance(node.slice, ast.Slice):
+        return _sliced(run, owner, node.slice) if isinstance(owner, Listing) else _written(run, node)
+    if isinstance(owner, Thing):
+        return group_of(run.walk, owner, run.value_of(node.slice))
+    found = entry_of(run.walk, owner, run.value_of(node.slice))
+    return _written(run, node) if isinstance(found, Unknown) and isinstance(owner, Literal) else found
+
+
+def _sliced(run: Run, owner: Listing, node: ast.Slice) -> Value:
+    bounds: list[int | None] = []
+    for one in (node.lower, node.upper, node.step):
+        value = None if one is None else run.value_of(one)
+        if value is None:
+            bounds.append(None)
+        elif isinstance(value, Literal) and type(value.value) is int and value.value != 0:
+            bounds.append(value.value)
+        elif isinstance(value, Literal) and value.value == 0 and one is not node.step:
+            bounds.append(0)
+        else:
+            return Listing(list(owner.items), is_open=True)
+    return Listing(owner.items[slice(*bounds)], owner.is_open)
+
+
+def _named(run: Run, node: ast.NamedExpr) -> Value:
+    value = run.value_of(node.value)
+    assign(run, node.target, value)
+    return value
+
+
+def _function(run: Run, node: ast.Lambda) -> Value:
+    return Closure(run.place_of(node).span, run.frame)
+
+
+def _awaited(run: Run, node: ast.Await) -> Value:
+    return run.value_of(node.value)
+
+
+def _yielded(run: Run, node: ast.Yield | ast.YieldFrom) -> Value:
+    value = UNKNOWN if node.value is None else run.value_of(node.value)
+    items = items_of(value) if isinstance(node, ast.YieldFrom) else [value]
+    run.yielded.items.extend(items or [])
+    run.yielded.is_open = run.yielded.is_open or items is None
+    return UNKNOWN
+
+
+_READERS: Final[Mapping[type[ast.expr], Callable[..., Value]]] = {
+    ast.Constant: _constant,
+    ast.Name: _name,
+    ast.Attribute: _attribute,
+    ast.Call: called,
+    ast.List: _listed,
+    ast.Tuple: _listed,
+    ast.Set: _listed,
+    ast.Dict: _table,
+    ast.JoinedStr: _written,
+    ast.BinOp: _operation,
+    ast.Compare: _compared,
+    ast.BoolOp: _either,
+    ast.UnaryOp: _negated,
+    ast.IfExp: _chosen,
+    ast.Subscript: _subscript,
+    ast.ListComp: listed_rounds,
+    ast.SetComp: listed_rounds,
+    ast.GeneratorExp: listed_rounds,
+    ast.DictComp: tabled_rounds,
+    ast.NamedExpr: _named,
+    ast.Lambda: _function,
+    ast.Await: _awaited,
+    ast.Yield: _yielded,
+    ast.YieldFrom: _yielded,
+}

@@ -1,0 +1,48 @@
+"""What do a name, and a loop over it, stand for: in the function, around it, or as a constant of a module?"""
+
+from __future__ import annotations
+
+import ast
+
+from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.python.builtins import items_of
+from groundplan.recon.flow.python.constants import constant, is_coarse
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.truths import is_filled_later
+from groundplan.recon.flow.values import (
+    Frame,
+    Value,
+)
+
+
+def looked_up(run: Run, dotted: str) -> Value:
+    """Give what a dotted name stands for; where the facts of its module are too coarse, its statement is read."""
+    value = value_of_name(run.walk, run.frame, dotted)
+    if not is_coarse(value) or _is_local(run, dotted.partition(".")[0]):
+        return value
+    return constant(run, dotted, value)
+
+
+def rounds_of(run: Run, node: ast.expr) -> list[Value] | None:
+    """Give what a loop goes through; None where that is not known."""
+    value = run.value_of(node)
+    is_own = any(isinstance(one, ast.Name) and _is_local(run, one.id) for one in ast.walk(node))
+    return None if not is_own and is_filled_later(value) else items_of(value)
+
+
+def dotted_name(node: ast.expr) -> str:
+    """Give the text of a dotted name, empty where the expression is another one."""
+    names: list[str] = []
+    while isinstance(node, ast.Attribute):
+        names.insert(0, node.attr)
+        node = node.value
+    return ".".join([node.id, *names]) if isinstance(node, ast.Name) else ""
+
+
+def _is_local(run: Run, name: str) -> bool:
+    frame: Frame | None = run.frame
+    while frame is not None:
+        if name in frame.variables:
+            return True
+        frame = frame.around
+    return False

@@ -1,0 +1,76 @@
+"""What one run of a function remembers: where it stands, what loops and doubts are around it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.values import Frame, Listing, Place, Value
+from groundplan.text.lines import Lines
+from groundplan.text.spans import Span
+
+
+@dataclass(eq=False, slots=True)
+class Run:
+    """One run of a function. `place` is the call or statement that literals are written in."""
+
+    walk: Walk
+    frame: Frame
+    lines: Lines
+    place: Place
+    read: Callable[[Run, ast.expr], Value]
+    """How an expression is read: its parts are read by each other."""
+    loops: int = 0
+    doubts: int = 0
+    """How many of the branches and loops around may not be taken."""
+    yielded: Listing = field(default_factory=lambda: Listing([]))
+
+    def value_of(self, node: ast.expr) -> Value:
+        """Give what an expression stands for, doing what it does."""
+        return self.read(self, node)
+
+    def place_of(self, node: ast.stmt | ast.expr) -> Place:
+        """Give the place of a part of the function."""
+        return Place(self.frame.path, _span(self.lines, node), self.frame.scope)
+
+    @contextmanager
+    def written_in(self, place: Place) -> Iterator[None]:
+        """Let literals stand at a place for a while."""
+        outer, self.place = self.place, place
+        yield
+        self.place = outer
+
+    @contextmanager
+    def in_doubt(self, guard: str = "") -> Iterator[None]:
+        """Run a part that may not be run, under a condition that can be told."""
+        outer, self.walk.guard = self.walk.guard, guard
+        self.doubts += 1
+        yield
+        self.doubts -= 1
+        self.walk.guard = outer
+
+    @contextmanager
+    def repeated(self) -> Iterator[None]:
+        """Run a part that is run more than once."""
+        self.loops += 1
+        yield
+        self.loops -= 1
+
+
+def _span(lines: Lines, node: ast.stmt | ast.expr) -> Span:
+    end_line = (node.end_lineno or node.lineno) - 1
+    return Span(
+        node.lineno - 1,
+        _column(lines, node.lineno - 1, node.col_offset),
+        end_line,
+        _column(lines, end_line, node.end_col_offset or 0),
+    )
+
+
+def _column(lines: Lines, line: int, offset: int) -> int:
+    """Python's trees count bytes."""
+    text = lines.line(line)
+    return offset if text.isascii() else len(text.encode()[:offset].decode(errors="ignore"))

@@ -1,0 +1,230 @@
+"""What does a Python function do, statement by statement: loops go round, and branches that are ruled out are not taken.
+
+A condition that only a run decides lets both ways be taken, one after the other; what hangs on it says so.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import Final
+
+from groundplan.recon.flow.parsed import function_tree, is_python
+from groundplan.recon.flow.python.builtins import items_of
+from groundplan.recon.flow.python.expressions import value_of
+from groundplan.recon.flow.python.names import rounds_of
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.targets import assign
+from groundplan.recon.flow.python.truths import guard_of, known_truth
+from groundplan.recon.flow.scopes import define
+from groundplan.recon.flow.state import FOREIGN, MOST_CALLS, UNKNOWN, Walk, facts_of
+from groundplan.recon.flow.values import Frame, Listing, Place, Table, Thing, Value
+
+_MOST_ROUNDS: Final = 400
+
+
+class End(Enum):
+    """How a part of a body ends."""
+
+    ON = "on"
+    OVER = "over"  # the function returns or raises
+    BREAK = "break"
+    CONTINUE = "continue"
+
+
+def follow_function(walk: Walk, frame: Frame) -> bool:
+    """Run the body of a function of Python; False where there is no tree of it."""
+    tree = _tree(walk, frame)
+    lines = walk.snapshot.lines(frame.path)
+    if tree is None or lines is None:
+        return False
+    outer, walk.guard = walk.guard, ""
+    definition = facts_of(walk, frame.path).definitions[frame.scope]
+    run = Run(walk, frame, lines, Place(frame.path, definition.name_span, frame.scope), value_of)
+    _follow(run, tree.body)
+    if run.yielded.items or run.yielded.is_open:
+        frame.returned.append(run.yielded)
+    walk.guard = outer
+    return True
+
+
+def _tree(walk: Walk, frame: Frame) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
+    key = (frame.path, frame.scope)
+    if key not in walk.trees:
+        walk.trees[key] = function_tree(walk.snapshot, *key) if is_python(walk.snapshot, frame.path) else None
+    return walk.trees[key]
+
+
+def _follow(run: Run, body: list[ast.stmt]) -> End:
+    for one in body:
+        if run.walk.calls > MOST_CALLS:
+            return End.OVER
+        step = _STEPS.get(type(one))
+        run.walk.nesting += 1
+        end = End.ON if step is None else step(run, one)
+        run.walk.nesting -= 1
+        if end is not End.ON:
+            return end
+    return End.ON
+
+
+def _define(run: Run, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> End:
+    definitions = facts_of(run.walk, run.frame.path).definitions
+    for index, one in enumerate(definitions):
+        if one.parent == run.frame.scope and one.name_span.start_line == node.lineno - 1:
+            define(run.walk, run.frame, index)
+    return End.ON
+
+
+def _assign(run: Run, node: ast.Assign) -> End:
+    with run.written_in(run.place_of(node)):
+        value = run.value_of(node.value)
+        for target in node.targets:
+            assign(run, target, value)
+    return End.ON
+
+
+def _annotated(run: Run, node: ast.AnnAssign) -> End:
+    if node.value is not None:
+        with run.written_in(run.place_of(node)):
+            assign(run, node.target, run.value_of(node.value))
+    return End.ON
+
+
+def _augmented(run: Run, node: ast.AugAssign) -> End:
+    with run.written_in(run.place_of(node)):
+        known, more = run.value_of(node.target), run.value_of(node.value)
+        if isinstance(known, Listing):
+            items = items_of(more)
+            known.items.extend(items or [])
+            known.is_open = known.is_open or items is None
+        elif isinstance(known, Table):
+            known.entries.update(more.entries if isinstance(more, Table) else {})
+            known.is_open = known.is_open or not isinstance(more, Table)
+        else:
+            target = ast.parse(ast.unparse(node.target), mode="eval").body
+            joined = ast.copy_location(ast.BinOp(target, node.op, node.value), node)
+            assign(run, node.target, run.value_of(joined))
+    return End.ON
+
+
+def _expression(run: Run, node: ast.Expr) -> End:
+    with run.written_in(run.place_of(node)):
+        run.value_of(node.value)
+    return End.ON
+
+
+def _return(run: Run, node: ast.Return) -> End:
+    if node.value is None:
+        return End.OVER
+    with run.written_in(run.place_of(node)):
+        value = run.value_of(node.value)
+    is_foreign = isinstance(value, Thing) and value.type.startswith(FOREIGN)
+    # What another library gave says less than what was built here, on whatever way out.
+    run.frame.returned.insert(0 if is_foreign else len(run.frame.returned), value)
+    return End.OVER
+
+
+def _raise(_: Run, __: ast.Raise) -> End:
+    return End.OVER
+
+
+def _break(_: Run, __: ast.Break) -> End:
+    return End.BREAK
+
+
+def _continue(_: Run, __: ast.Continue) -> End:
+    return End.CONTINUE
+
+
+def _if(run: Run, node: ast.If) -> End:
+    known = known_truth(run, node.test)
+    if known is not None:
+        return _follow(run, node.body if known else node.orelse)
+    with run.in_doubt(guard_of(node.test, holds=True)):
+        taken = _follow(run, node.body)
+    is_chain = len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
+    with run.in_doubt("" if is_chain else guard_of(node.test, holds=False)):
+        left = _follow(run, node.orelse)
+    return taken if taken is left else End.ON
+
+
+def _for(run: Run, node: ast.For | ast.AsyncFor) -> End:
+    items = rounds_of(run, node.iter)
+    if items is None:
+        with run.in_doubt(run.walk.guard):
+            _round(run, node, UNKNOWN)
+    for one in (items or [])[:_MOST_ROUNDS]:
+        end = _round(run, node, one)
+        if end is End.BREAK:
+            return End.ON
+        if end is End.OVER:
+            return End.OVER
+    return _follow(run, node.orelse)
+
+
+def _round(run: Run, node: ast.For | ast.AsyncFor, item: Value) -> End:
+    with run.repeated():
+        assign(run, node.target, item)
+        return _follow(run, node.body)
+
+
+def _while(run: Run, node: ast.While) -> End:
+    with run.in_doubt(run.walk.guard), run.repeated():
+        run.value_of(node.test)
+        _follow(run, node.body)
+    return End.ON
+
+
+def _with(run: Run, node: ast.With | ast.AsyncWith) -> End:
+    for one in node.items:
+        with run.written_in(run.place_of(one.context_expr)):
+            value = run.value_of(one.context_expr)
+        if one.optional_vars is not None:
+            assign(run, one.optional_vars, value)
+    return _follow(run, node.body)
+
+
+def _try(run: Run, node: ast.Try) -> End:
+    end = _follow(run, node.body)
+    if end is End.ON:
+        end = _follow(run, node.orelse)
+    ends = {end}
+    for handler in node.handlers:
+        with run.in_doubt(run.walk.guard):
+            ends.add(_follow(run, handler.body))
+    last = _follow(run, node.finalbody)
+    return last if last is not End.ON else end if len(ends) == 1 else End.ON
+
+
+def _match(run: Run, node: ast.Match) -> End:
+    run.value_of(node.subject)
+    for one in node.cases:
+        with run.in_doubt(run.walk.guard):
+            _follow(run, one.body)
+    return End.ON
+
+
+_STEPS: Final[Mapping[type[ast.stmt], Callable[..., End]]] = {
+    ast.FunctionDef: _define,
+    ast.AsyncFunctionDef: _define,
+    ast.ClassDef: _define,
+    ast.Assign: _assign,
+    ast.AnnAssign: _annotated,
+    ast.AugAssign: _augmented,
+    ast.Expr: _expression,
+    ast.Return: _return,
+    ast.Raise: _raise,
+    ast.Break: _break,
+    ast.Continue: _continue,
+    ast.If: _if,
+    ast.For: _for,
+    ast.AsyncFor: _for,
+    ast.While: _while,
+    ast.With: _with,
+    ast.AsyncWith: _with,
+    ast.Try: _try,
+    ast.TryStar: _try,
+    ast.Match: _match,
+}

@@ -1,0 +1,80 @@
+"""What an assignment binds: names, attributes, entries of tables, and the parts of what is taken apart."""
+
+from __future__ import annotations
+
+import ast
+
+from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.python.builtins import items_of
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.scopes import class_body, keep
+from groundplan.recon.flow.state import UNKNOWN, definition_at
+from groundplan.recon.flow.values import Kind, Listing, Literal, Several, Table, Thing, Unknown, Value
+
+
+def assign(run: Run, target: ast.expr, value: Value) -> None:
+    """Bind what stands on the left of an assignment."""
+    match target:
+        case ast.Name():
+            _assign_name(run, target.id, value)
+        case ast.Attribute():
+            _assign_attribute(run, run.value_of(target.value), target.attr, value)
+        case ast.Subscript():
+            _assign_entry(run.value_of(target.value), run.value_of(target.slice), value)
+        case ast.Starred():
+            assign(run, target.value, value)
+        case ast.Tuple() | ast.List():
+            for one, part in zip(target.elts, _parts(run, target.elts, value), strict=True):
+                assign(run, one, part)
+        case _:
+            return
+
+
+def _assign_name(run: Run, name: str, value: Value) -> None:
+    known = run.frame.variables.get(name)
+    is_built = isinstance(known, Thing | Listing | Table | Kind)
+    # A reset to nothing on a way that may not be taken does not undo what was built.
+    if run.doubts and is_built and isinstance(value, Unknown | Literal):
+        return
+    # `if parser is None: parser = …`: what the caller gave stays.
+    if run.doubts and name in run.frame.assumed and isinstance(known, Thing):
+        return
+    run.frame.variables[name] = value
+
+
+def _assign_attribute(run: Run, owner: Value, name: str, value: Value) -> None:
+    if isinstance(owner, Thing):
+        keep(owner.fields, name, value)
+    elif isinstance(owner, Kind):
+        keep(class_body(run.walk, owner), name, value)
+
+
+def _assign_entry(owner: Value, key: Value, value: Value) -> None:
+    if isinstance(owner, Table) and isinstance(key, Literal):
+        keep(owner.entries, str(key.value), value)
+    elif isinstance(owner, Table | Listing):
+        owner.is_open = True
+
+
+def _parts(run: Run, targets: list[ast.expr], value: Value) -> list[Value]:
+    if isinstance(value, Several):
+        each = [_parts(run, targets, one) for one in value.options]
+        return [Several(tuple(parts), value.group) for parts in zip(*each, strict=True)]
+    items = _fields(run, value) if isinstance(value, Thing) else items_of(value)
+    star = next((index for index, one in enumerate(targets) if isinstance(one, ast.Starred)), None)
+    if items is not None and star is not None and len(items) >= len(targets) - 1:
+        end = len(items) - (len(targets) - star - 1)
+        return [*items[:star], Listing(items[star:end]), *items[end:]]
+    if items is None or star is not None or len(items) != len(targets):
+        return [UNKNOWN] * len(targets)
+    return items
+
+
+def _fields(run: Run, thing: Thing) -> list[Value] | None:
+    """A named tuple is taken apart in the order of its members."""
+    line = None if thing.kind is None else lineage(run.walk.snapshot, thing.kind)
+    if thing.kind is None or line is None or "typing.NamedTuple" not in line.outside:
+        return None
+    members = definition_at(run.walk, thing.kind.path, thing.kind.index).members
+    return [value_of_attribute(run.walk, thing, one.name) for one in members]

@@ -1,0 +1,194 @@
+"""Is a condition known? Only where all that it hangs on was seen: what a caller gave, what the code made itself."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.values import (
+    Frame,
+    Kind,
+    Listing,
+    Literal,
+    Method,
+    Outside,
+    Prepared,
+    Routine,
+    Table,
+    Thing,
+    Value,
+)
+from groundplan.syntax.facts import MODULE_SCOPE
+
+_LONGEST_GUARD: Final = 100
+
+
+def truth(walk: Walk, value: Value) -> bool | None:
+    """Tell whether a value counts as true; None where that is not known."""
+    match value:
+        case Literal():
+            return bool(value.value)
+        case Listing():
+            return True if value.items else None if value.is_open else False
+        case Table():
+            return True if value.entries else None if value.is_open else False
+        case Kind() | Routine() | Prepared():
+            return True
+        case Thing() if is_made(value):
+            return None if value.kind is not None and _decides_itself(walk, value.kind) else True
+        case _:
+            return None
+
+
+def is_made(thing: Thing) -> bool:
+    """Tell whether an object was seen to be made, and of a class that is known."""
+    return not thing.is_assumed and not thing.type.startswith(FOREIGN)
+
+
+def compare(left: Value, operator: ast.cmpop, right: Value) -> Value:
+    """Give what a comparison comes to."""
+    match operator:
+        case ast.Is():
+            known = _identical(left, right)
+        case ast.IsNot():
+            known = _negated(_identical(left, right))
+        case ast.Eq():
+            known = _same(left, right)
+        case ast.NotEq():
+            known = _negated(_same(left, right))
+        case ast.In():
+            known = _within(left, right)
+        case ast.NotIn():
+            known = _negated(_within(left, right))
+        case _:
+            known = _ordered(left, operator, right)
+    return UNKNOWN if known is None else Literal(known)
+
+
+def _is_doubtful(run: Run, test: ast.expr) -> bool:
+    """Tell whether a condition names what may be another value when the program runs.
+
+    A number or a None of a module may be set by anybody, and a function that nobody was seen to call may be given
+    anything.
+    """
+    return any(_may_differ(run, one.id) for one in ast.walk(test) if isinstance(one, ast.Name))
+
+
+def known_truth(run: Run, test: ast.expr) -> bool | None:
+    """Tell whether a condition holds, running its calls; None where only a run tells."""
+    known = truth(run.walk, run.value_of(test))
+    return None if known is None or _is_doubtful(run, test) else known
+
+
+def guard_of(test: ast.expr, *, holds: bool) -> str:
+    """Write a condition as the facts of a call do: a dotted name, a call or a short comparison, else nothing."""
+    while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        test, holds = test.operand, not holds
+    text = ast.unparse(test)
+    is_told = isinstance(test, ast.Name | ast.Attribute | ast.Compare | ast.BoolOp | ast.Call)
+    if not is_told or len(text) > _LONGEST_GUARD:
+        return ""
+    return text if holds else f"not {text}"
+
+
+def _decides_itself(walk: Walk, kind: Kind) -> bool:
+    return any(find_method(walk.snapshot, kind, one) is not None for one in ("__bool__", "__len__"))
+
+
+def _negated(known: bool | None) -> bool | None:
+    return None if known is None else not known
+
+
+def _identical(left: Value, right: Value) -> bool | None:
+    for one, other in ((left, right), (right, left)):
+        is_written = isinstance(one, Literal) and isinstance(one.value, str)
+        # A marker such as `_NOTHING.HERE` is no text that somebody wrote.
+        if is_written and isinstance(other, Method | Outside | Thing | Kind | Routine):
+            return False
+    return _same(left, right)
+
+
+def _same(left: Value, right: Value) -> bool | None:
+    if isinstance(left, Literal) and isinstance(right, Literal):
+        return left.value == right.value and type(left.value) is type(right.value)
+    if left is right and isinstance(left, Thing | Listing | Table):
+        return True
+    for one, other in ((left, right), (right, left)):
+        if isinstance(one, Literal) and one.value is None:
+            return False if _is_something(other) else None
+    if isinstance(left, Kind | Routine) and isinstance(right, Kind | Routine):
+        return left == right
+    is_named = isinstance(left, Outside | Method) and left == right
+    return True if is_named else None
+
+
+def _is_something(value: Value) -> bool:
+    if isinstance(value, Thing):
+        return is_made(value)
+    return isinstance(value, Listing | Table | Kind | Routine | Prepared)
+
+
+def _within(one: Value, many: Value) -> bool | None:
+    if not isinstance(one, Literal):
+        return None
+    if isinstance(many, Table):
+        return True if str(one.value) in many.entries else None if many.is_open else False
+    if isinstance(many, Listing):
+        if any(isinstance(other, Literal) and other.value == one.value for other in many.items):
+            return True
+        is_closed = not many.is_open and all(isinstance(other, Literal) for other in many.items)
+        return False if is_closed else None
+    if isinstance(many, Literal) and isinstance(many.value, str) and isinstance(one.value, str):
+        return one.value in many.value
+    return None
+
+
+_ORDERS: Final[Mapping[type[ast.cmpop], Callable[[float, float], bool]]] = {
+    ast.Lt: lambda left, right: left < right,
+    ast.LtE: lambda left, right: left <= right,
+    ast.Gt: lambda left, right: left > right,
+    ast.GtE: lambda left, right: left >= right,
+}
+
+
+def _ordered(left: Value, operator: ast.cmpop, right: Value) -> bool | None:
+    order = _ORDERS.get(type(operator))
+    given = [one.value for one in (left, right) if isinstance(one, Literal)]
+    if order is None or len(given) != 2:
+        return None
+    first, second = given
+    if isinstance(first, int | float) and isinstance(second, int | float):
+        return order(first, second)
+    return None
+
+
+def _may_differ(run: Run, name: str) -> bool:
+    frame: Frame | None = run.frame
+    while frame is not None:
+        if name in frame.variables:
+            is_free = frame.is_root and name not in frame.assumed and name in _parameters(run.walk, frame)
+            # A class that stands for its heirs says nothing of what they set.
+            return is_free or (run.walk.guesses > 0 and isinstance(frame.variables[name], Kind))
+        frame = frame.around
+    value = value_of_name(run.walk, run.frame, name)
+    if isinstance(value, Literal):
+        return not isinstance(value.value, str | bool)
+    return is_filled_later(value)
+
+
+def is_filled_later(value: Value) -> bool:
+    """Tell whether a module keeps an empty list or table: it is there to be filled by somebody."""
+    return (isinstance(value, Listing) and not value.items) or (
+        isinstance(value, Table) and not value.entries
+    )
+
+
+def _parameters(walk: Walk, frame: Frame) -> set[str]:
+    if frame.scope == MODULE_SCOPE:
+        return set()
+    return {one.name.lstrip("*") for one in definition_at(walk, frame.path, frame.scope).parameters}

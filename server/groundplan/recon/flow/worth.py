@@ -1,0 +1,101 @@
+"""Is a function worth entering: does it set something up, or call what does, or is it given something that is built?"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.arguments import carries_option
+from groundplan.recon.flow.golang import holds_builder, is_go
+from groundplan.recon.flow.layers import is_of_library
+from groundplan.recon.flow.parsed import is_python
+from groundplan.recon.flow.state import Walk, definition_at
+from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Routine, Table, Thing, Value
+from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.text.spans import Span
+
+_TELLING: Final = frozenset(
+    {"action", "default", "help", "type", "metavar", "choices", "nargs", "dest", "required", "const"}
+)
+"""Keys of a table that describes an option, and how many of them it must have."""
+_LEAST: Final = 2
+
+_CALLED: Final = re.compile(r"([A-Za-z_]\w*)\(")
+
+
+def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
+    """Tell whether a function may matter for what is built."""
+    key = (routine.path, routine.index)
+    return (
+        key in walk.relevant
+        or carries_option(arguments)
+        or _is_constructor(walk, routine)
+        or len(walk.stack) < walk.wanted
+        or _holds(walk, routine, arguments)
+        or (is_python(walk.snapshot, routine.path) and _describes(arguments))
+    )
+
+
+def _is_constructor(walk: Walk, routine: Routine) -> bool:
+    """A constructor of a class that extends a library's may pass arguments up."""
+    is_built = isinstance(routine.bound, Thing) and routine.bound.type != ""
+    name = definition_at(walk, routine.path, routine.index).qualname.rpartition(".")[2]
+    return is_built and name in ("__init__", "constructor")
+
+
+def _describes(arguments: Arguments) -> bool:
+    """What is given may be an option on its way to a parser: dashed names, a table about it, a class among others."""
+    given = (*arguments.positional, *arguments.keywords.values())
+    is_filled = any(isinstance(one, Table | Listing) for one in given)
+    return any(
+        _is_dashed(one)
+        or (isinstance(one, Kind) and is_filled)
+        or (isinstance(one, Table) and len(_TELLING & one.entries.keys()) >= _LEAST)
+        or (isinstance(one, Listing) and bool(one.items) and _is_dashed(one.items[0]))
+        for one in given
+    )
+
+
+def _is_dashed(value: Value) -> bool:
+    return isinstance(value, Literal) and isinstance(value.value, str) and value.value.startswith("-")
+
+
+def _holds(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
+    """A builder may hide in a field, behind short methods: Go's do so always, Python's where they call what sets it up."""
+    if isinstance(routine.bound, Kind) and is_of_library(walk, routine.bound):
+        return True
+    # What a text says is kept, and what an object holds is looked for again each time.
+    if not is_go(routine.path) and not _calls_relevant(walk, routine.path, routine.index):
+        return False
+    bound = routine.bound if isinstance(routine.bound, Thing) else None
+    is_held = holds_builder(bound) or any(holds_builder(one) for one in arguments.positional)
+    return is_held or (isinstance(routine.bound, Kind) and not is_go(routine.path))
+
+
+def _calls_relevant(walk: Walk, path: RelPath, index: int) -> bool:
+    """The facts keep telling calls only: the text of a function may name a method that is worth entering."""
+    key = (path, index)
+    if key not in walk.worth:
+        walk.worth[key] = is_python(walk.snapshot, path) and not _names(walk).isdisjoint(
+            _CALLED.findall(_text(walk, path, index))
+        )
+    return walk.worth[key]
+
+
+def _text(walk: Walk, path: RelPath, index: int) -> str:
+    lines, definition = walk.snapshot.lines(path), definition_at(walk, path, index)
+    start, end = definition.name_span, definition.span
+    span = Span(start.end_line, start.end_column, end.end_line, end.end_column)
+    return "" if lines is None else lines.slice(span)
+
+
+def _names(walk: Walk) -> set[str]:
+    if not walk.telling:
+        names = (
+            definition_at(walk, path, index).qualname.rpartition(".")[2].partition("@")[0]
+            for path, index in walk.relevant
+            if index != MODULE_SCOPE
+        )
+        walk.telling.update(one for one in names if not one.startswith("__"))
+    return walk.telling
