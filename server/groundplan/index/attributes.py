@@ -1,4 +1,4 @@
-"""What `.gitattributes` says of vendored and generated files, in the words that GitHub's linguist reads."""
+"""What `.gitattributes` says of vendored, generated and documenting files, in the words that GitHub's linguist reads."""
 
 from __future__ import annotations
 
@@ -13,8 +13,12 @@ from groundplan.index.files import Mark
 from groundplan.model.paths import RelPath
 
 _LIMIT: Final = 1_000_000
-_NAMES: Final = {"linguist-vendored": Mark.VENDORED, "linguist-generated": Mark.GENERATED}
-_ATTRIBUTE: Final = re.compile(r"([-!]?)(linguist-(?:vendored|generated))(?:=(\S+))?")
+_NAMES: Final = {
+    "linguist-vendored": Mark.VENDORED,
+    "linguist-generated": Mark.GENERATED,
+    "linguist-documentation": Mark.SAMPLE,
+}
+_ATTRIBUTE: Final = re.compile(rf"([-!]?)({'|'.join(_NAMES)})(?:=(\S+))?")
 
 _Rule = tuple[str, GitIgnoreSpec, Mark, bool]
 

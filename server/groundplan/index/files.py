@@ -16,6 +16,8 @@ class Mark(StrEnum):
     TEST = "test"
     VENDORED = "vendored"
     GENERATED = "generated"
+    SAMPLE = "sample"
+    """Documentation and examples: read like the rest, and told after it."""
 
 
 class FileRecord(msgspec.Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Which files are tests, vendored or minified, by their paths alone."""
+"""Which files are tests, samples, vendored or minified, by their paths alone."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ _VENDOR_FOLDERS: Final = frozenset(
     {"vendor", "_vendor", "vendored", "third_party", "node_modules", "bower_components"}
 )
 _TEST_FOLDERS: Final = frozenset({"tests", "__tests__", "__mocks__", "testdata"})
+# As in linguist's list of what documents: folders of text at the top, those of examples anywhere.
+_TEXT_FOLDERS: Final = frozenset({"doc", "docs", "docs_src", "documentation"})
+_SAMPLE_FOLDERS: Final = frozenset(
+    {"demo", "demos", "example", "examples", "sample", "samples", "tutorial", "tutorials"}
+)
 _TEST_NAME: Final = re.compile(
     r"""
       test_.*\.pyi? | .*_tests?\.py | conftest\.py | tests\.py   # pytest, unittest, Django
@@ -46,4 +51,6 @@ def _folder_marks(folder: str, is_python: bool) -> frozenset[Mark]:
     # top only.
     if not _TEST_FOLDERS.isdisjoint(names) or "test" in (names[:1] if is_python else names):
         marks.add(Mark.TEST)
+    if names[0].lower() in _TEXT_FOLDERS or not _SAMPLE_FOLDERS.isdisjoint(name.lower() for name in names):
+        marks.add(Mark.SAMPLE)
     return frozenset(marks)

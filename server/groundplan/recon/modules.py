@@ -56,6 +56,12 @@ def own_files(snapshot: Snapshot, module: Module) -> tuple[RelPath, ...]:
     return tuple(path for path in module.files if not snapshot.files[path].marks & foreign)
 
 
+def is_sample(snapshot: Snapshot, path: RelPath) -> bool:
+    """Tell whether a file documents or exemplifies: nobody ships it."""
+    record = snapshot.files.get(path)
+    return record is not None and Mark.SAMPLE in record.marks
+
+
 def public_names(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
     """Give the names that a file offers: what it says it exports, else its exported definitions."""
     facts = snapshot.facts(path)

@@ -10,11 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from groundplan.index.files import Mark
+from groundplan.index.marks import path_marks
 from groundplan.index.modules import Module
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Label
 from groundplan.model.languages import Language
-from groundplan.recon.modules import is_own, modules
+from groundplan.model.paths import RelPath
+from groundplan.recon.modules import is_own, is_sample, modules
 from groundplan.text.spans import ORIGIN
 
 _ENOUGH: Final = 12
@@ -41,13 +44,16 @@ class Package:
 
 
 def packages(snapshot: Snapshot) -> tuple[Package, ...]:
-    """Give the units of the repository's own code, tests left out, largest first."""
+    """Give the units of the repository's own code, tests left out, largest first, samples last."""
     return snapshot.derive(_packages)
 
 
 def _packages(snapshot: Snapshot) -> tuple[Package, ...]:
     own = [one for one in snapshot.modules.values() if not one.is_test and is_own(snapshot, one)]
-    units = _split({one.id: _parts(one) for one in own})
+    units = _split({one.id: _parts(one) for one in own if not _sample_folder(one)})
+    for one in own:
+        if folder := _sample_folder(one):
+            units.setdefault(folder, []).append(one.id)
     facts = {fact.subject: fact for fact in modules(snapshot).facts}
     member_of = {module: unit for unit, members in units.items() for module in members}
     importers: Counter[str] = Counter()
@@ -78,8 +84,14 @@ def _packages(snapshot: Snapshot) -> tuple[Package, ...]:
                 evidence,
             )
         )
-    found.sort(key=lambda one: (-one.lines, one.id))
+    found.sort(key=lambda one: (is_sample(snapshot, one.evidence.path), -one.lines, one.id))
     return tuple(found)
+
+
+def _sample_folder(module: Module) -> str:
+    """Give the top folder of documentation or examples that a module lies in: what is inside is no unit of its own."""
+    top, is_below, _ = module.files[0].partition("/")
+    return top if is_below and Mark.SAMPLE in path_marks(RelPath(f"{top}/"), None) else ""
 
 
 def _holds(unit: str, members: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ Another question is one row of the table: a module-level function of the snapsho
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from functools import partial
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -29,6 +30,7 @@ from groundplan.recon.entry_points import entry_points
 from groundplan.recon.extension import origins as extension_origins
 from groundplan.recon.extensions import extension_points, extensions
 from groundplan.recon.flags import flags
+from groundplan.recon.modules import is_sample
 
 
 def _constraints(snapshot: Snapshot) -> Answer:
@@ -82,13 +84,20 @@ ORIGINS: Final[tuple[Origin, ...]] = (
 
 
 def recon(snapshot: Snapshot, kinds: Collection[FactKind] = tuple(FactKind)) -> Answer:
-    """Answer the questions of some kinds, in the order of the table, with the coverage of each."""
+    """Answer the questions of some kinds, in the order of the table, with the coverage of each.
+
+    Of each kind, what is told of documentation and examples comes last.
+    """
     facts: list[Fact] = []
     coverage: list[Coverage] = []
     for kind, question in QUESTIONS.items():
         if kind in kinds:
             cancel.check()
             answer = snapshot.derive(question)
-            facts.extend(answer.facts)
+            facts.extend(sorted(answer.facts, key=partial(_is_of_a_sample, snapshot)))
             coverage.extend(answer.coverage)
     return Answer(tuple(facts), tuple(coverage))
+
+
+def _is_of_a_sample(snapshot: Snapshot, fact: Fact) -> bool:
+    return bool(fact.evidence) and is_sample(snapshot, fact.evidence[0].path)

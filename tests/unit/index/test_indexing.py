@@ -195,7 +195,13 @@ def test_marks_come_from_paths_attributes_and_the_text_itself(root: Path) -> Non
             "lib/given.py": "",
             "lib/test/util.py": "",
             "deps/x.py": "",
-            ".gitattributes": "deps/** linguist-vendored\nlib/given.py linguist-generated=true\n",
+            "docs/conf.py": "",
+            "lib/docs/conf.py": "",
+            "lib/Examples/tests/one.py": "",
+            "guide/first.py": "",
+            "demo/kept.py": "",
+            ".gitattributes": "deps/** linguist-vendored\nlib/given.py linguist-generated=true\n"
+            "guide/* linguist-documentation\ndemo/* -linguist-documentation\n",
             "lib/.gitattributes": "made.py text\n",
             "vendor/.gitattributes": "v.go -linguist-vendored\n",
         },
@@ -207,6 +213,9 @@ def test_marks_come_from_paths_attributes_and_the_text_itself(root: Path) -> Non
         "lib/made.py": {Mark.GENERATED},
         "lib/given.py": {Mark.GENERATED},
         "deps/x.py": {Mark.VENDORED},
+        "docs/conf.py": {Mark.SAMPLE},
+        "lib/Examples/tests/one.py": {Mark.SAMPLE, Mark.TEST},
+        "guide/first.py": {Mark.SAMPLE},
         "vendor/.gitattributes": {Mark.VENDORED},
     }
 

@@ -1,0 +1,36 @@
+"""What ships is told before what documents it, and a folder of samples is one unit."""
+
+from __future__ import annotations
+
+from groundplan.model.facts import FactKind
+from groundplan.recon.packages import packages
+from groundplan.recon.questions import recon
+from tests.workspaces import snapshot_of
+
+WORKSPACE = """
+//- docs_src/first/one.py
+def long():
+    assert 1 + 1 == 2, "a sample holds"
+    return (
+        1
+    )
+//- docs_src/second/two.py
+from app import core
+//- examples/run.py
+from app import core
+//- app/__init__.py
+//- app/core.py
+assert 1 + 1 == 2, "the code holds"
+//- app/examples/own.py
+"""
+
+
+def test_a_folder_of_samples_is_one_unit_after_the_code() -> None:
+    found = {one.id: one.modules for one in packages(snapshot_of(WORKSPACE))}
+    assert list(found) == ["app.core", "app", "docs_src", "examples", "app.examples.own"]
+    assert found["docs_src"] == ("docs_src.first.one", "docs_src.second.two")
+
+
+def test_facts_of_samples_come_after_those_of_the_code() -> None:
+    facts = recon(snapshot_of(WORKSPACE), (FactKind.INVARIANT,)).facts
+    assert [fact.evidence[0].path for fact in facts] == ["app/core.py", "docs_src/first/one.py"]
