@@ -45,7 +45,7 @@ PYTHON: Final = (
         reason="options named after the fields of a model; one that only later versions of Python have",
     ),
     PythonProgram("pre-commit", "pre-commit", "argparse"),
-    PythonProgram("twine", "twine", "argparse", arguments=("upload", "x")),
+    PythonProgram("twine", "twine", "argparse"),
     PythonProgram("uvicorn", "uvicorn", "click"),
     PythonProgram("isort", "isort", "argparse"),
     PythonProgram("yamllint", "yamllint", "argparse"),

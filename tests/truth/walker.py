@@ -32,6 +32,7 @@ def main() -> None:
         "pytest": _pytest,
         "coverage": _coverage,
         "scrapy": _scrapy,
+        "twine": _twine,
     }.get(name)
     parser = _parser(name, skipped, arguments) if special is None else None
     commands = special() if special is not None else _walk(parser)
@@ -222,6 +223,21 @@ def _django() -> list[tuple[list[str], list[list[str]]]]:
     for word, app in sorted(management.get_commands().items()):
         command = management.load_command_class(app, word)
         found += _argparse(command.create_parser("django-admin", word), [word])
+    return found
+
+
+def _twine() -> list[tuple[list[str], list[list[str]]]]:
+    """Each command is an entry point that parses the rest of the line itself."""
+    _intercept()
+    cli = importlib.import_module("twine.cli")
+    mains = importlib.metadata.entry_points(group="twine.registered_commands")
+    starts = [([], cli.dispatch), *(([one.name], one.load()) for one in mains)]
+    found = []
+    for path, start in starts:
+        try:
+            start([])
+        except Found as stopped:
+            found += _argparse(stopped.parser, path)
     return found
 
 
