@@ -53,20 +53,7 @@ def canonical(snapshot: Snapshot, path: RelPath, dotted: str, scope: int = MODUL
 
 def meaning(snapshot: Snapshot, path: RelPath, dotted: str, scope: int = MODULE_SCOPE) -> Meaning | None:
     """Tell what a dotted name in a file leads to, re-exports followed to the defining module."""
-    head, _, rest = dotted.partition(".")
-    for visible in _scopes(snapshot, path, scope):
-        target = _imported(snapshot, path).get((visible, head))
-        if target is not None:
-            return _follow(snapshot, _step(target, rest), _MOST_HOPS)
-    module = snapshot.module_of(path)
-    if module is None:
-        return None
-    qualname = _enclosing_definition(snapshot, path, head, scope)
-    if qualname is not None:
-        return Meaning(module.id, _join(qualname, rest), is_internal=True)
-    if head in _own_names(snapshot, module.id):
-        return _follow(snapshot, Meaning(module.id, dotted, is_internal=True), _MOST_HOPS)
-    return _through_stars(snapshot, path, dotted, _MOST_HOPS)
+    return _meaning(snapshot, path, dotted, scope, _MOST_HOPS)
 
 
 def member(snapshot: Snapshot, module: str, dotted: str) -> Meaning:
@@ -138,6 +125,23 @@ def _binds_head(imported: Import) -> bool:
     return imported.form is ImportForm.MODULE and imported.alias == imported.module and is_dotted
 
 
+def _meaning(snapshot: Snapshot, path: RelPath, dotted: str, scope: int, hops: int) -> Meaning | None:
+    head, _, rest = dotted.partition(".")
+    for visible in _scopes(snapshot, path, scope):
+        target = _imported(snapshot, path).get((visible, head))
+        if target is not None:
+            return _follow(snapshot, _step(target, rest), hops)
+    module = snapshot.module_of(path)
+    if module is None:
+        return None
+    qualname = _enclosing_definition(snapshot, path, head, scope)
+    if qualname is not None:
+        return Meaning(module.id, _join(qualname, rest), is_internal=True)
+    if head in _own_names(snapshot, module.id):
+        return _follow(snapshot, Meaning(module.id, dotted, is_internal=True), hops)
+    return _through_stars(snapshot, path, dotted, hops)
+
+
 def _step(target: Target, rest: str) -> Meaning:
     return Meaning(target.module, _join(target.name, rest), target.kind is TargetKind.INTERNAL)
 
@@ -164,7 +168,8 @@ def _follow(snapshot: Snapshot, found: Meaning, hops: int) -> Meaning:
     for path in files:
         alias = _aliases(snapshot, path).get(head)
         if alias is not None and alias.partition(".")[0] != head:
-            through = meaning(snapshot, path, _join(alias, rest)) if hops > 1 else None
+            # Names may stand for each other: `a = b` in one branch, `b = a` in another.
+            through = _meaning(snapshot, path, _join(alias, rest), MODULE_SCOPE, hops - 1) if hops > 1 else None
             return found if through is None else through
     for path in files:
         through = _through_stars(snapshot, path, found.name, hops - 1)

@@ -80,3 +80,8 @@ def test_a_name_that_a_function_imports_means_something_only_there() -> None:
         for index, one in enumerate(facts.definitions)
     }
     assert found == {"f": "os.path.join", "f.g": "os.path.join", "h": None}
+
+
+def test_names_that_stand_for_each_other_end() -> None:
+    text = "if new:\n    old = fresh\nelse:\n    fresh = old\n"
+    assert meant(text, "old.run") == "main.fresh.run"

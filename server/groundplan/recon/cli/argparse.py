@@ -137,7 +137,9 @@ def _owner(thing: Thing) -> Thing | None:
     """Climb from a group or a subparsers action to the parser."""
     current: Thing | None = thing
     while current is not None and current.type != PARSER:
-        current = current.source[0] if current.source is not None else None
+        # A group that is made by hand is told what it belongs to.
+        container = current.arguments.get("container", 0) if current.source is None else current.source[0]
+        current = container if isinstance(container, Thing) else None
     return current
 
 

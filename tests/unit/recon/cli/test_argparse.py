@@ -345,3 +345,25 @@ def prepare():
     own.parser.add_argument("--more")  #@ tool: --more
     return own.parse()
 """)
+
+
+def test_a_group_that_is_made_by_hand_belongs_to_the_parser_that_it_is_given() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+class Group(argparse._ArgumentGroup):
+    def add_argument(self, *names, **options):
+        return super().add_argument(*names, **options)
+class Parser(argparse.ArgumentParser):
+    def add_argument_group(self, *given, **options):
+        group = Group(self, *given, **options)
+        self._action_groups.append(group)
+        return group
+def main():
+    parser = Parser()
+    parser.add_argument_group("more").add_argument("--deep")  #@ tool: --deep (forwarded-option)
+    Group("a title").add_argument("--loose")
+    parser.parse_args()
+"""
+    )
