@@ -169,7 +169,9 @@ def _follow(snapshot: Snapshot, found: Meaning, hops: int) -> Meaning:
         alias = _aliases(snapshot, path).get(head)
         if alias is not None and alias.partition(".")[0] != head:
             # Names may stand for each other: `a = b` in one branch, `b = a` in another.
-            through = _meaning(snapshot, path, _join(alias, rest), MODULE_SCOPE, hops - 1) if hops > 1 else None
+            through = (
+                _meaning(snapshot, path, _join(alias, rest), MODULE_SCOPE, hops - 1) if hops > 1 else None
+            )
             return found if through is None else through
     for path in files:
         through = _through_stars(snapshot, path, found.name, hops - 1)

@@ -176,7 +176,8 @@ def _scope(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) -> S
     def lookup(name: str) -> object:
         value = value_of_name(walk, frame, name)
         if isinstance(value, Table) and is_filled(walk.snapshot, frame.path, name):
-            return _filled(walk, frame.path, name)
+            held = _filled(walk, frame.path, name)
+            return dict(held) if isinstance(held, dict) else held
         builtin = value.name if isinstance(value, Outside) and value.name.startswith("builtins.") else ""
         return NOTHING if builtin and not is_reflective(builtin) else plain_of(value)
 
@@ -192,7 +193,10 @@ def _scope(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) -> S
 
 
 def _filled(walk: Walk, path: RelPath, name: str) -> object:
-    """Follow the statements of a module that make a table and put entries into it."""
+    """Follow the statements of a module that make a table and put entries into it, once."""
+    if (path, name) in walk.filled:
+        return walk.filled[path, name]
+    walk.filled[path, name] = NOTHING
     wanted = [
         one
         for one in module_statements(walk.snapshot, path)
@@ -201,7 +205,8 @@ def _filled(walk: Walk, path: RelPath, name: str) -> object:
     scope = _scope(walk, Frame(path, MODULE_SCOPE, {}), {}, 0)
     scope.names[name] = NOTHING
     run = run_body(wanted, scope, {})
-    return NOTHING if run.has_failed else run.scope.names[name]
+    walk.filled[path, name] = NOTHING if run.has_failed else run.scope.names[name]
+    return walk.filled[path, name]
 
 
 def _attribute(walk: Walk, owner: object, name: str) -> object:

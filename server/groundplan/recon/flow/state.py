@@ -135,6 +135,8 @@ class Walk:
     """Which functions call something that is worth entering, by their text."""
     telling: set[str] = field(default_factory=set)
     """The names of what is worth entering."""
+    filled: dict[tuple[RelPath, str], object] = field(default_factory=dict)
+    """The tables of modules that were followed. One that still is gives nothing: two may be filled from each other."""
     computed: int = 0
     """How many expressions were read as operations on texts."""
 

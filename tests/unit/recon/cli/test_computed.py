@@ -142,3 +142,22 @@ def main():
     build({}).parse_args()
 """
     )
+
+
+def test_tables_that_are_filled_from_each_other_end() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+ONE = {"a": "--one"}
+TWO = {"b": "--two"}
+for name in TWO:
+    ONE[name] = TWO[name]
+for name in ONE:
+    TWO[name] = ONE[name]
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument(ONE["a"] + "-more")  #@ tool: MARK
+    parser.parse_args()
+""".replace("MARK", "(dynamic-option-name)")
+    )
