@@ -1,4 +1,4 @@
-"""`python -m tests.truth [--python VENV/bin/python] [--go] [--npm] [PROGRAM…]`: print precision and recall by program and label."""
+"""`python -m tests.truth [--python VENV/bin/python …] [--go] [--npm] [PROGRAM…]`: print precision and recall by program and label."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ from tests.truth.compare_go import compare_go
 from tests.truth.go_programs import GO, explained
 from tests.truth.npm import compare_npm
 from tests.truth.npm_programs import NPM
-from tests.truth.programs import PYTHON
+from tests.truth.programs import PYTHON, PythonProgram
 
 
 def main() -> None:
     """Compare the programs and print the table."""
     parser = argparse.ArgumentParser(prog="python -m tests.truth", description=__doc__)
     parser.add_argument("programs", nargs="*", help="only these programs")
-    parser.add_argument("--python", type=Path, help="an interpreter with the programs installed")
+    parser.add_argument(
+        "--python",
+        type=Path,
+        action="append",
+        default=[],
+        help="an interpreter with some of the programs installed; may be given again",
+    )
     parser.add_argument("--go", action="store_true", help="the Go programs, from the Debian archive")
     parser.add_argument("--npm", action="store_true", help="the npm programs, from the registry")
     parser.add_argument("--verbose", action="store_true", help="list every miss and every extra")
@@ -39,16 +45,21 @@ def main() -> None:
 
 
 def _wanted(given: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Callable[[], Comparison]]]:
-    if given.python is not None:
-        for program in PYTHON:
-            if not given.programs or program.name in given.programs:
-                yield "Python", partial(compare_python, program, given.python.absolute(), folder)
+    for program in PYTHON if given.python else ():
+        if not given.programs or program.name in given.programs:
+            yield "Python", partial(compare_python, program, _holder(program, given.python), folder)
     for go_program in GO if given.go else ():
         if not given.programs or go_program.name in given.programs:
             yield "Go", partial(compare_go, go_program, folder)
     for npm_program in NPM if given.npm else ():
         if not given.programs or npm_program.name in given.programs:
             yield "npm", partial(compare_npm, npm_program, folder)
+
+
+def _holder(program: PythonProgram, interpreters: list[Path]) -> Path:
+    """Give the first interpreter beside which the program is installed, else the first of all."""
+    every = [one.absolute() for one in interpreters]
+    return next((one for one in every if (one.parent / program.name).exists()), every[0])
 
 
 def _print_row(result: Comparison) -> None:

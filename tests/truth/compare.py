@@ -167,7 +167,7 @@ def compare_python(program: PythonProgram, interpreter: Path, folder: Path) -> C
     except (RuntimeError, subprocess.TimeoutExpired) as error:
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
     source = installed_source(program, interpreter, folder)
-    found = found_pairs(open_workspace(source).snapshot, program.name)
+    found = found_pairs(open_workspace(source).snapshot, program.found_as or program.name)
     return Comparison(
         program.name, truth, found, program.is_held_out, reason=program.reason, kind=program.library
     )

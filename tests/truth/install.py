@@ -1,6 +1,7 @@
-"""Install the Python programs that are asked into an environment of their own: `python -m tests.truth.install FOLDER`.
+"""Install the Python programs that are asked into environments of their own: `python -m tests.truth.install FOLDER`.
 
-Then `python -m tests.truth --python FOLDER/bin/python` compares them. The versions are those of the printed figures.
+Then `python -m tests.truth --python FOLDER/1/bin/python --python FOLDER/2/bin/python --python FOLDER/3/bin/python`
+compares them: no one environment holds what all of them ask for. The versions are those of the printed figures.
 """
 
 from __future__ import annotations
@@ -11,20 +12,26 @@ import sys
 from pathlib import Path
 from typing import Final
 
-REQUIREMENTS: Final = Path(__file__).with_name("python-programs.txt")
-APART: Final = ("rich-cli==1.8.1", "rich-rst", "textual==0.1.18")
-"""They ask for an older version of what others need a newer one of, and work with that too."""
+LISTS: Final = {
+    "1": ("python-programs.txt", ("rich-cli==1.8.1", "rich-rst", "textual==0.1.18")),
+    "2": ("python-programs-2.txt", ("gitlint-core==0.19.1",)),
+    "3": ("python-programs-3.txt", ()),
+}
+"""The requirements of each environment, and what asks for older versions than others there and works without them."""
 
 
 def main() -> None:
-    """Make the environment and install the programs."""
+    """Make the environments and install the programs."""
     parser = argparse.ArgumentParser(prog="python -m tests.truth.install", description=__doc__)
-    parser.add_argument("folder", type=Path, help="where the environment is made")
+    parser.add_argument("folder", type=Path, help="where the environments are made")
     folder = parser.parse_args().folder
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
-    subprocess.run([*pip, "--requirement", str(REQUIREMENTS)], check=True)
-    subprocess.run([*pip, "--no-deps", *APART], check=True)
+    for name, (requirements, apart) in LISTS.items():
+        subprocess.run([sys.executable, "-m", "venv", str(folder / name)], check=True)
+        pip = [str(folder / name / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+        listed = Path(__file__).with_name(requirements)
+        subprocess.run([*pip, "--requirement", str(listed)], check=True)
+        if apart:
+            subprocess.run([*pip, "--no-deps", *apart], check=True)
 
 
 if __name__ == "__main__":

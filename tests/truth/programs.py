@@ -15,6 +15,8 @@ class PythonProgram:
     library: str
     is_held_out: bool = False
     arguments: tuple[str, ...] = ()
+    found_as: str = ""
+    """How the recon calls it, where another distribution holds the script that starts it."""
     without: tuple[str, ...] = ()
     """Folders of the distribution that cannot run here and so cannot be asked."""
     skipped: int = 0
@@ -131,6 +133,50 @@ PYTHON: Final = (
         skipped=3,
     ),
     PythonProgram("wheel", "wheel", "argparse"),
+    PythonProgram("auditwheel", "auditwheel", "argparse"),
+    PythonProgram("beet", "beets", "home-made"),
+    PythonProgram(
+        "certbot",
+        "certbot",
+        "home-made",
+        reason="options that plugins add, under names that are made of theirs",
+    ),
+    PythonProgram("cibuildwheel", "cibuildwheel", "argparse"),
+    PythonProgram("conan", "conan", "home-made", reason="a format that only commands with formatters have"),
+    PythonProgram(
+        "detect-secrets",
+        "detect-secrets",
+        "argparse",
+        reason="options that are there when another package is installed",
+    ),
+    PythonProgram("doc8", "doc8", "argparse"),
+    PythonProgram("fastapi", "fastapi-cli", "typer", found_as="python -m fastapi_cli"),
+    PythonProgram("gallery-dl", "gallery-dl", "argparse", reason="options that only its executables have"),
+    PythonProgram("gitlint", "gitlint-core", "click"),
+    PythonProgram("glances", "glances", "argparse", reason="an option that another distribution adds"),
+    PythonProgram("llm", "llm", "click"),
+    PythonProgram("locust", "locust", "home-made", skipped=1, arguments=("--help",)),
+    PythonProgram(
+        "meson",
+        "meson",
+        "argparse",
+        reason="options named after the keys of a table of objects; two commands that its help does not tell",
+    ),
+    PythonProgram("mycli", "mycli", "click"),
+    PythonProgram("papermill", "papermill", "click"),
+    PythonProgram("pgcli", "pgcli", "click"),
+    PythonProgram("pipdeptree", "pipdeptree", "argparse"),
+    PythonProgram("pipenv", "pipenv", "argparse"),
+    PythonProgram("pyflakes", "pyflakes", "optparse"),
+    PythonProgram("pyinstrument", "pyinstrument", "optparse", arguments=("-c", "x")),
+    PythonProgram("rstcheck", "rstcheck", "typer"),
+    PythonProgram(
+        "sphinx-autobuild",
+        "sphinx-autobuild",
+        "argparse",
+        reason="the options of another distribution, which its parser takes over",
+    ),
+    PythonProgram("yapf", "yapf", "argparse"),
     PythonProgram("asciinema", "asciinema", "argparse", is_held_out=True),
     PythonProgram(
         "cz",
@@ -156,4 +202,47 @@ PYTHON: Final = (
     PythonProgram("sqlfluff", "sqlfluff", "click", is_held_out=True),
     PythonProgram("tldr", "tldr", "argparse", is_held_out=True),
     PythonProgram("watchmedo", "watchdog", "argparse"),
+    PythonProgram("ansible", "ansible-core", "argparse"),
+    PythonProgram("ansible-lint", "ansible-lint", "argparse", is_held_out=True),
+    PythonProgram("autoflake", "autoflake", "argparse", is_held_out=True),
+    PythonProgram("csvcut", "csvkit", "argparse", is_held_out=True),
+    PythonProgram("dask", "dask", "click", is_held_out=True),
+    PythonProgram(
+        "datasette", "datasette", "click", is_held_out=True, reason="commands that plugins of its own add"
+    ),
+    PythonProgram("dvc", "dvc", "argparse", is_held_out=True, skipped=5),
+    PythonProgram("flit", "flit", "argparse", is_held_out=True),
+    PythonProgram("httpx", "httpx", "click", is_held_out=True),
+    PythonProgram("hypercorn", "hypercorn", "argparse", is_held_out=True),
+    PythonProgram("nbstripout", "nbstripout", "argparse", is_held_out=True),
+    PythonProgram("pex", "pex", "argparse", is_held_out=True),
+    PythonProgram("pip-audit", "pip-audit", "argparse", is_held_out=True),
+    PythonProgram("poe", "poethepoet", "home-made", is_held_out=True),
+    PythonProgram("pyupgrade", "pyupgrade", "argparse", is_held_out=True),
+    PythonProgram("reuse", "reuse", "click", is_held_out=True),
+    PythonProgram("safety", "safety", "typer", is_held_out=True),
+    PythonProgram("scons", "scons", "optparse"),
+    PythonProgram(
+        "semantic-release",
+        "python-semantic-release",
+        "click",
+        is_held_out=True,
+        reason="commands that a class looks up in an enumeration of modules",
+    ),
+    PythonProgram("snakemake", "snakemake", "argparse"),
+    PythonProgram(
+        "streamlit",
+        "streamlit",
+        "click",
+        is_held_out=True,
+        reason="options that are made of the table of its settings, which calls fill",
+    ),
+    PythonProgram(
+        "typer",
+        "typer",
+        "typer",
+        is_held_out=True,
+        reason="it is the library itself, whose groups load what they run",
+    ),
+    PythonProgram("weasyprint", "weasyprint", "argparse", is_held_out=True),
 )

@@ -17,15 +17,19 @@ from typing import Any
 
 
 class Found(BaseException):
-    """The parser that the program is about to use. No program catches it by mistake."""
+    """The parser that the program is about to use. Few programs catch it by mistake, and then `last` has it."""
+
+    last: Any = None
 
     def __init__(self, parser: Any) -> None:
-        self.parser = parser
+        self.parser = Found.last = parser
 
 
 def main() -> None:
     """Print the command line of the program that is named."""
     name, skipped, arguments = sys.argv[1], int(sys.argv[2]), sys.argv[3:]
+    # The modules beside this file are none of the program's: one of theirs may have the same name.
+    del sys.path[0]
     special = {
         "pip": _pip,
         "django-admin": _django,
@@ -33,6 +37,7 @@ def main() -> None:
         "coverage": _coverage,
         "scrapy": _scrapy,
         "twine": _twine,
+        "conan": _conan,
     }.get(name)
     parser = _parser(name, skipped, arguments) if special is None else None
     commands = special() if special is not None else _walk(parser)
@@ -52,8 +57,10 @@ def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
         _intercept(skipped)
         sys.argv = [name, *arguments]
         program()
-    except Found as found:
-        return found.parser
+    except (Found, SystemExit):
+        pass
+    if Found.last is not None:
+        return Found.last
     raise SystemExit(f"{name}: no parser was used")
 
 
@@ -77,6 +84,7 @@ def _intercept(skipped: int = 0) -> None:
 
     argparse.ArgumentParser.parse_known_args = stop_later  # type: ignore[method-assign]
     optparse.OptionParser.parse_args = stop  # type: ignore[method-assign,assignment]
+    _intercept_configargparse(left)
     for module, owner in (
         ("click.core", "BaseCommand"),
         ("click.core", "Command"),
@@ -93,6 +101,26 @@ def _intercept(skipped: int = 0) -> None:
         return
     main = importlib.import_module("typer.main")
     typer.Typer.__call__ = lambda self, *_, **__: stop(main.get_command(self))
+
+
+def _intercept_configargparse(left: list[int]) -> None:
+    """Its parsers read the names of files with parsers of their own before they take their turn."""
+    try:
+        module = importlib.import_module("configargparse")
+    except ImportError:
+        return
+    parse = module.ArgumentParser.parse_known_args
+
+    def stop_later(self: Any, *given: Any, **named: Any) -> Any:
+        if left[0] == 0:
+            raise Found(self)
+        before, left[0] = left[0] - 1, -1
+        try:
+            return parse(self, *given, **named)
+        finally:
+            left[0] = before
+
+    module.ArgumentParser.parse_known_args = stop_later
 
 
 def _walk(parser: Any) -> list[tuple[list[str], list[list[str]]]]:
@@ -122,10 +150,15 @@ def _optparse(parser: optparse.OptionParser) -> list[list[str]]:
     return [[*one._short_opts, *one._long_opts] for one in options]
 
 
-def _click(command: Any, path: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+def _made(command: Any, **settings: Any) -> Any:
+    """Make a context of the class that the command asks for: its settings may be known to no other."""
     import click
 
-    context = click.Context(command, info_name=path[-1] if path else "program", **command.context_settings)
+    return getattr(command, "context_class", click.Context)(command, **settings)
+
+
+def _click(command: Any, path: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+    context = _made(command, info_name=path[-1] if path else "program", **command.context_settings)
     options = [
         [*one.opts, *one.secondary_opts]
         for one in command.get_params(context)
@@ -152,9 +185,7 @@ def _resolved(command: Any, context: Any, word: str) -> Any:
 
 def _variables(command: Any, path: list[str], above: Any) -> list[list[str]]:
     """The variables that stand in for options: those that are named, and those that a prefix makes."""
-    import click
-
-    context = click.Context(
+    context = _made(
         command, info_name=path[-1] if path else "program", parent=above, **command.context_settings
     )
     found = []
@@ -201,6 +232,22 @@ def _scrapy() -> list[tuple[list[str], list[list[str]]]]:
         command.add_options(parser)
         found += _argparse(parser, [word])
     return found
+
+
+def _conan() -> list[tuple[list[str], list[list[str]]]]:
+    """A command completes its parser when it runs, and that of a subcommand only when it is the one that is run."""
+    api = importlib.import_module("conan.api.conan_api").ConanAPI()
+    program = importlib.import_module("conan.cli.cli").Cli(api)
+    program.add_commands()
+    found: dict[tuple[str, ...], list[list[str]]] = {}
+    _intercept()
+    for word, command in program._commands.items():
+        for arguments in ([below] for below in command._subcommands) if command._subcommands else ([],):
+            try:
+                command.run(api, arguments)
+            except Found as stopped:
+                found |= {tuple(path): options for path, options in _argparse(stopped.parser, [word])}
+    return [(list(path), options) for path, options in found.items()]
 
 
 def _django() -> list[tuple[list[str], list[list[str]]]]:
