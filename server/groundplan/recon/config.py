@@ -9,12 +9,13 @@ from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, L
 from groundplan.recon.configuration.classes import declared_reads
 from groundplan.recon.configuration.reads import Read, reads
 from groundplan.recon.configuration.sources import Source, sources
+from groundplan.recon.configuration.tags import tagged_reads
 
 
 def config_reads(snapshot: Snapshot) -> Answer:
     """Give one fact for each key and rule, with all its readers; writes and tests are none."""
     found = tuple(_read_facts(snapshot))
-    every = (*reads(snapshot), *declared_reads(snapshot))
+    every = _every(snapshot)
     static = sum(bool(one.key) for one in every)
     note = f"the key of {static} of {len(every)} reads is static"
     return Answer(found, (Coverage(FactKind.CONFIG_READ, len(every), static, note),))
@@ -29,9 +30,13 @@ def config_sources(snapshot: Snapshot) -> Answer:
     return Answer(found, (Coverage(FactKind.CONFIG_SOURCE, len(every), named, note),))
 
 
+def _every(snapshot: Snapshot) -> tuple[Read, ...]:
+    return (*reads(snapshot), *declared_reads(snapshot), *tagged_reads(snapshot))
+
+
 def _read_facts(snapshot: Snapshot) -> Iterator[Fact]:
     grouped: dict[tuple[str, str, str], list[Read]] = {}
-    for one in (*reads(snapshot), *declared_reads(snapshot)):
+    for one in _every(snapshot):
         place = f"{one.evidence.path}:{one.evidence.symbol}" if not one.key else ""
         grouped.setdefault((one.source, one.key or place, one.origin.name), []).append(one)
     for (source, *_), some in sorted(grouped.items(), key=lambda item: item[0]):

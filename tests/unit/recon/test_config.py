@@ -19,6 +19,11 @@ def check(drawing: str) -> None:
     assert found == fixture.marks
 
 
+def reads_of(drawing: str) -> list[str]:
+    facts = config_reads(snapshot_of(drawing)).facts
+    return [f"{fact.attributes['key']} {fact.attributes['default']}" for fact in facts]
+
+
 def test_the_environment_is_read_in_many_forms() -> None:
     check("""
 //- app.py
@@ -124,6 +129,56 @@ func hidden(k *url.Values) {
 	k.Get("no key")
 }
 """)
+
+
+def test_struct_tags_of_go_name_variables_for_the_library_that_reads_them() -> None:
+    drawing = """
+//- go.mod
+module example.com/app
+//- config/config.go
+package config
+type Config struct {
+	Port int `json:"port" env:"PORT,required" envDefault:"80"`
+	Home string `env:"HOME_DIR, default=/srv"`
+	Store Store `envPrefix:"STORE_"`
+	Spare *Store `envPrefix:"SPARE_"`
+	Plain string
+	None string `env:"-"`
+	Odd string `env:",init"`
+	Json string `json:"env"`
+}
+type Store struct {
+	URL string `env:"URL"`
+}
+//- main.go
+package main
+import (
+	"github.com/caarlos0/env/v11"
+	"example.com/app/config"
+)
+func main() { env.Parse(&config.Config{}) }
+//- other/other.go
+package other
+type Options struct {
+	Level string `env:"LEVEL"`
+}
+//- old/old.go
+package old
+import "github.com/kelseyhightower/envconfig"
+type Spec struct {
+	Manual string `envconfig:"MANUAL_OVERRIDE" default:"x"`
+	Debug bool
+	Other string `env:"NOT_ITS_TAG"`
+}
+func load() { var s Spec; envconfig.Process("", &s) }
+"""
+    assert reads_of(drawing) == [
+        "HOME_DIR /srv",
+        "MANUAL_OVERRIDE x",
+        "PORT 80",
+        "SPARE_URL None",
+        "STORE_URL None",
+    ]
 
 
 def test_javascript_reads_its_environment() -> None:

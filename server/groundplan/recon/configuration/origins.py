@@ -29,6 +29,11 @@ SETTINGS_CLASS: Final = Origin(
 SETTINGS_PREFIX: Final = Origin(
     "settings-prefix", Label.INFERRED, "a settings library reads every variable with a declared prefix"
 )
+SETTINGS_TAG: Final = Origin(
+    "settings-tag",
+    Label.INFERRED,
+    "a struct tag names a variable, and a library that reads such tags is imported beside it",
+)
 CONFIGURATION_KEY: Final = Origin(
     "configuration-key", Label.CONFIRMED, "a literal key is read from a configuration library"
 )
@@ -48,6 +53,7 @@ CHAIN: Final = Origin(
 )
 
 ORIGINS: Final = (
-    *(ENVIRONMENT, CONSTANT_KEY, GIVEN_KEY, DYNAMIC_KEY, PREFIX, SETTINGS_CLASS, SETTINGS_PREFIX),
+    *(ENVIRONMENT, CONSTANT_KEY, GIVEN_KEY, DYNAMIC_KEY, PREFIX, SETTINGS_CLASS),
+    *(SETTINGS_PREFIX, SETTINGS_TAG),
     *(CONFIGURATION_KEY, OPTION_VARIABLE, FILE, FILE_FORMAT, CHAIN),
 )

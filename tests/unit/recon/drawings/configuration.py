@@ -63,6 +63,20 @@ class Settings(BaseSettings):
     port: int = 80
 """,
     ),
+    "settings-tag": (
+        "PORT",
+        """
+//- go.mod
+module example.com/app
+//- main.go
+package main
+import "github.com/caarlos0/env/v11"
+type config struct {
+	Port int `env:"PORT" envDefault:"80"`
+}
+func main() { env.Parse(&config{}) }
+""",
+    ),
     "settings-prefix": (
         "APP_<NAME>",
         """
