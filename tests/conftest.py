@@ -1,0 +1,20 @@
+"""Tests of one group share a worker, or the run does not begin: windows of VS Code get in each other's way."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse to go on where pytest-xdist is asked to group and does not.
+
+    Raises:
+        UsageError: a test of a group has no group in its name.
+    """
+    if not config.getoption("loadgroup", default=False):
+        return
+    alone = [one.nodeid for one in items if one.get_closest_marker("xdist_group") and "@" not in one.nodeid]
+    if alone:
+        message = f"{alone[0]} has lost its group: install a pytest that pytest-xdist can group with"
+        raise pytest.UsageError(message)
