@@ -8,6 +8,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import { inVscode, walk } from "./walk.mjs";
 
 const { SECOND, WHEELHOUSE, WORK, WORKSPACE } = process.env;
@@ -80,7 +81,8 @@ const MANY_FOLDERS = {
       }
       await window.screenshot(`29-folders-${title}`);
       await view.close();
-      assert.deepEqual(await view.rows().locator(".label-name").allInnerTexts(), names);
+      const shown = async () => isDeepStrictEqual(await view.rows().locator(".label-name").allInnerTexts(), names);
+      await window.until(shown, `only the folders stand in the ${title} view`);
     }
     await window.command("View: Show Explorer");
   },
