@@ -39,7 +39,7 @@ from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.modules import own_names
 from groundplan.recon.flow.python import entrypoints
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
-from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.state import Walk, begin
 from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
 from groundplan.recon.flow.walk import call_value, name_in_module, new_walk, walk_module, walk_routine
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, ValueKind
@@ -69,8 +69,7 @@ LIBRARIES: Final = Libraries(
 
 
 _OF_START: Final = 80_000
-_OF_OTHERS: Final = 8_000
-"""How many expressions are read from the start of a program, and from what no program was seen to reach."""
+"""How many expressions of functions are read from the start of a program."""
 
 _NEAR: Final = 4
 """How many calls from its start a program's functions are entered, whatever is known of them."""
@@ -112,7 +111,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
         if entry.form in PROGRAMS:
             _walk_entry(walk, entry)
     for module in (*_relevant_modules(snapshot, relevant), *_tables(snapshot, relevant)):
-        walk.budget = _OF_OTHERS
+        begin(walk, "")
         walk_module(walk, module)
     _walk_classes(walk)
     walk_keepers(walk)
@@ -124,8 +123,8 @@ def _explore(snapshot: Snapshot) -> Exploration:
 
 def _walk_entry(walk: Walk, entry: Entry) -> None:
     cancel.check()
-    walk.root = root = entry_root(entry)
-    walk.budget = _OF_START
+    root = entry_root(entry)
+    begin(walk, root, _OF_START)
     if entry.module not in walk.snapshot.modules:
         return
     walk_module(walk, entry.module)
@@ -181,7 +180,7 @@ def _walk_classes(walk: Walk) -> None:
     """Make one object of each class that sets up a command line, and run what does so."""
     for kind in _classes(walk):
         cancel.check()
-        walk.root, walk.budget = class_root(walk.snapshot, kind), _OF_OTHERS
+        begin(walk, class_root(walk.snapshot, kind))
         place = Place(kind.path, _definition_span(walk, kind), kind.index)
         thing = make_instance(walk, kind, Arguments(), place)
         for routine in open_methods(walk, kind):
@@ -231,7 +230,7 @@ def _walk_functions(walk: Walk) -> None:
                 continue
             if (definition.qualname in called) == is_called:
                 cancel.check()
-                walk.root, walk.budget = f"function {path}:{definition.qualname}", _OF_OTHERS
+                begin(walk, f"function {path}:{definition.qualname}")
                 walk_routine(walk, path, index)
     walk.root = ""
 

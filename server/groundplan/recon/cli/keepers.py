@@ -15,7 +15,7 @@ from groundplan.recon.flow.classes import CLASS_KINDS, class_at, lineage, own_me
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.layers import is_of_library
 from groundplan.recon.flow.lookup import value_of_name
-from groundplan.recon.flow.state import Walk, definition_at, facts_of
+from groundplan.recon.flow.state import Walk, begin, definition_at, facts_of
 from groundplan.recon.flow.values import Arguments, Frame, Kind, Literal, Outside, Routine, Thing
 from groundplan.recon.flow.walk import walk_routine
 from groundplan.syntax.facts import MODULE_SCOPE
@@ -29,12 +29,13 @@ def walk_keepers(walk: Walk) -> None:
         home = next((one for one in open_methods(walk, thing.kind) if _makes_parser(walk, *one)), None)
         if home is None or (*home, id(thing)) in walk.reached_by:
             continue
-        walk.root = f"object {function.path}:{_name(walk, function)}"
+        begin(walk, f"object {function.path}:{_name(walk, function)}")
         before = len(walk.things)
         walk_routine(walk, *home, thing)
         beside = [one for one in keepers if one[0].kind != thing.kind and one[1].path == function.path]
         for action in [one for one in walk.things[before:] if one.type == SUBPARSERS][:1]:
             for other, inner in beside:
+                begin(walk, walk.root)
                 _walk_below(walk, other, _name(walk, inner), _name(walk, function), action)
     walk.root = ""
 

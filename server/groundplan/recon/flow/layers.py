@@ -12,7 +12,7 @@ from groundplan.index.names import member
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.relevant import walked_files
-from groundplan.recon.flow.state import Walk, definition_at, facts_of
+from groundplan.recon.flow.state import Walk, begin, definition_at, facts_of
 from groundplan.recon.flow.values import Kind, Literal, Routine, Thing, Value
 from groundplan.syntax.facts import MODULE_SCOPE, FileFacts, ValueKind
 
@@ -79,6 +79,7 @@ def resolve_placeholders(walk: Walk) -> None:
         module = next((one for one in words if one in walk.snapshot.modules), None)
         if module is None:
             continue
+        begin(walk, "")
         held = [_held(walk, module, one) for one in words if one.isidentifier()]
         found = next((one for one in held if isinstance(one, Thing | Routine)), None)
         if found is not None:

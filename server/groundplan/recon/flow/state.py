@@ -37,6 +37,10 @@ MOST_NESTED: Final = 110
 MOST_CALLS: Final = 60_000
 
 
+MOST_READ: Final = 8_000
+"""How many expressions of functions are read from one beginning of the walk that no program was seen to reach."""
+
+
 LIKE_PARSER: Final = "?like-parser"
 """The type of an object of the project that receives options as a parser does."""
 
@@ -122,7 +126,7 @@ class Walk:
     calls: int = 0
     nesting: int = 0
     """How many expressions and bodies are being followed inside each other."""
-    budget: int = 20_000
+    budget: int = MOST_READ
     """How many expressions of functions may still be read from where the walk began."""
     groups: int = 0
     functions: dict[tuple[RelPath, int], ast.FunctionDef | None] = field(default_factory=dict)
@@ -139,6 +143,11 @@ class Walk:
     """The tables of modules that were followed. One that still is gives nothing: two may be filled from each other."""
     computed: int = 0
     """How many expressions were read as operations on texts."""
+
+
+def begin(walk: Walk, root: str, expressions: int = MOST_READ) -> None:
+    """Let the walk begin anew at a root: what other roots have read takes nothing from it."""
+    walk.root, walk.budget = root, expressions
 
 
 def new_thing(

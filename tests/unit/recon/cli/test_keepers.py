@@ -70,6 +70,34 @@ def main(): ...
     )
 
 
+_LONG = """
+MANY = [{}]
+def weigh(one, other): ...
+def show():
+    for one in MANY:
+        for other in MANY:
+            weigh(one, other)
+""".format(", ".join(str(one) for one in range(100)))
+
+
+def test_a_long_function_of_one_command_takes_nothing_from_the_next() -> None:
+    check(
+        SCRIPT
+        + _LAYER
+        + _LONG
+        + """
+@command()
+def get(parser, *args):
+    parser.add_argument("--deep")  #@ tool get: --deep
+    show(parser)
+@command()
+def put(parser, *args):
+    parser.add_argument("--now")  #@ tool put: --now
+def main(): ...
+"""
+    )
+
+
 def test_an_object_whose_methods_make_no_parser_keeps_its_function_to_itself() -> None:
     check(
         SCRIPT
