@@ -26,6 +26,16 @@ OPTIONS = (
 """
 
 BODIES = {
+    # What a branch that may not be taken binds is known in that branch alone.
+    'words = sys.argv[1:]\nif not words:\n    words = ["all"]\nif words[0] == "all":\n'
+    '    parser.add_argument("--early")\nelse:\n    parser.add_argument("--late")': [
+        ("--early",),
+        ("--late",),
+    ],
+    'if argv:\n    words = ["all"]\n    if words[0] == "all":\n        parser.add_argument("--early")\n'
+    '    else:\n        parser.add_argument("--late")': [("--early",)],
+    'words = sys.argv[1:]\nif not words:\n    words = ["one"]\nwords = ["all"]\nif words[0] == "all":\n'
+    '    parser.add_argument("--early")\nelse:\n    parser.add_argument("--late")': [("--early",)],
     # Tables of tables, taken apart.
     'for name, about in OPTIONS:\n    flags = [f"--{name}"]\n    if "short" in about:\n'
     "        flags += [f\"-{about['short']}\"]\n    parser.add_argument(*flags)\n"

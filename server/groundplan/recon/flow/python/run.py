@@ -24,8 +24,10 @@ class Run:
     read: Callable[[Run, ast.expr], Value]
     """How an expression is read: its parts are read by each other."""
     loops: int = 0
-    doubts: int = 0
-    """How many of the branches and loops around may not be taken."""
+    doubts: list[object] = field(default_factory=list)
+    """The branches and loops around that may not be taken, the innermost last."""
+    bound_in: dict[str, object] = field(default_factory=dict)
+    """The names that were bound in such a branch, with the innermost of them."""
     yielded: Listing = field(default_factory=lambda: Listing([]))
 
     def value_of(self, node: ast.expr) -> Value:
@@ -35,6 +37,16 @@ class Run:
     def place_of(self, node: ast.stmt | ast.expr) -> Place:
         """Give the place of a part of the function."""
         return Place(self.frame.path, _span(self.lines, node), self.frame.scope)
+
+    def note_binding(self, name: str) -> None:
+        """Remember where a name was bound: outside a branch that may not be taken, it may still be another."""
+        self.bound_in.pop(name, None)
+        if self.doubts:
+            self.bound_in[name] = self.doubts[-1]
+
+    def may_be_another(self, name: str) -> bool:
+        """Tell whether a name was bound in a branch that may not be taken, which ended."""
+        return name in self.bound_in and self.bound_in[name] not in self.doubts
 
     @contextmanager
     def written_in(self, place: Place) -> Iterator[None]:
@@ -47,9 +59,9 @@ class Run:
     def in_doubt(self, guard: str = "") -> Iterator[None]:
         """Run a part that may not be run, under a condition that can be told."""
         outer, self.walk.guard = self.walk.guard, guard
-        self.doubts += 1
+        self.doubts.append(object())
         yield
-        self.doubts -= 1
+        self.doubts.pop()
         self.walk.guard = outer
 
     @contextmanager

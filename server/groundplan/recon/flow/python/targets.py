@@ -41,6 +41,7 @@ def _assign_name(run: Run, name: str, value: Value) -> None:
     if run.doubts and name in run.frame.assumed and isinstance(known, Thing):
         return
     run.frame.variables[name] = value
+    run.note_binding(name)
 
 
 def _assign_attribute(run: Run, owner: Value, name: str, value: Value) -> None:

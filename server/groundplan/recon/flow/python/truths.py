@@ -168,6 +168,8 @@ def _ordered(left: Value, operator: ast.cmpop, right: Value) -> bool | None:
 
 
 def _may_differ(run: Run, name: str) -> bool:
+    if run.may_be_another(name):
+        return True
     frame: Frame | None = run.frame
     while frame is not None:
         if name in frame.variables:
