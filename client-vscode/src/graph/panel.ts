@@ -138,7 +138,8 @@ export class GraphPanel {
     }
     const document = await vscode.workspace.openTextDocument(uri);
     const at = site === undefined ? document.positionAt(heading === undefined ? 0 : Math.max(document.getText().search(heading), 0)) : positionIn(document, site);
-    const column = vscode.window.tabGroups.all.length > 1 ? vscode.ViewColumn.One : vscode.ViewColumn.Beside;
+    // Beside the graph, never over it.
+    const column = this.#panel.viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Two : vscode.ViewColumn.One;
     const editor = await vscode.window.showTextDocument(document, { viewColumn: column, selection: new vscode.Range(at, at) });
     editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenter);
   }

@@ -69,6 +69,23 @@ export const STEPS = {
     await window.command("View: Close All Editors");
   },
 
+  "the claim about a piece of evidence is there to be edited": async (window) => {
+    await window.openFile("cli/base_command.py");
+    await window.goto(lineIn(CODE, "class Command("));
+    await window.command("Groundplan: Edit the Claim about Evidence");
+    await window.page.locator(".quick-input-widget").filter({ hasText: `Which sentence about ${CITED}?` }).waitFor();
+    await window.screenshot("56-sentences");
+    const sentence = window.page.locator(".quick-input-list .monaco-list-row.focused");
+    const [, line] = /line (\d+)/.exec(await sentence.getAttribute("aria-label"));
+    await window.page.keyboard.press("Enter");
+    await window.tab("PLAN.md").waitFor();
+    const text = fs.readFileSync(PLAN, "utf8").split("\n")[line - 1];
+    assert.ok(text.includes(`[\`${CITED}`), text);
+    await window.cursor(`Ln ${line}, Col ${text.length + 1} (${text.trim().length} selected)`);
+    await window.screenshot("57-claim");
+    await window.command("View: Close All Editors");
+  },
+
   "open questions are filled one after the other": async (window) => {
     await window.openFile("PLAN.md");
     await window.goto(1);
@@ -88,7 +105,11 @@ function git(...words) {
 }
 
 function lineOf(part) {
-  const text = fs.readFileSync(PLAN, "utf8");
+  return lineIn(PLAN, part);
+}
+
+function lineIn(file, part) {
+  const text = fs.readFileSync(file, "utf8");
   assert.ok(text.includes(part), part);
   return text.slice(0, text.indexOf(part)).split("\n").length;
 }

@@ -108,6 +108,27 @@ export const STEPS = {
     await window.hidePanel();
   },
 
+  "a second plan offers to open or to update the one that is there": async (window) => {
+    const before = read(PLAN);
+    await window.openFile(`${UTILS}/packaging.py`);
+    await window.command("Groundplan: Generate Macro Plan");
+    await window.notification("PLAN.md is already there");
+    await window.screenshot("17-already-there");
+    await window.chooseInNotification("PLAN.md is already there", "Open It");
+    await window.tab("PLAN.md").waitFor();
+    await window.command("Groundplan: Generate Macro Plan");
+    await window.chooseInNotification("PLAN.md is already there", "Update It");
+    const panel = window.page.locator(".bulk-edit-panel");
+    await panel.locator(".monaco-list-row").filter({ hasText: "PLAN.md" }).first().waitFor();
+    await window.screenshot("18-update-it");
+    await panel.getByText("Discard", { exact: true }).click();
+    await panel.waitFor({ state: "hidden" });
+    // What was looked at and not wanted has changed nothing.
+    assert.ok(await window.isSaved("PLAN.md"));
+    assert.equal(read(PLAN), before);
+    await window.dismiss();
+  },
+
   "an update of the plan is previewed": async (window) => {
     await window.command("Groundplan: Update Plan");
     await window.page.locator(".bulk-edit-panel").waitFor();

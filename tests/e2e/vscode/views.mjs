@@ -36,6 +36,26 @@ export const STEPS = {
     await window.until(async () => (await view.rows().count()) >= before, "all rows are back");
   },
 
+  "facts are shown by how sure they are": async (window) => {
+    const view = window.view("Recon");
+    const before = await view.rows().count();
+    await window.command("Groundplan: Show Facts by Label");
+    await window.untick("confirmed", "inferred");
+    await window.screenshot("35-labels");
+    await window.page.keyboard.press("Enter");
+    await window.until(async () => (await view.described()) === "open", "the label stands above the rows");
+    await window.until(async () => (await view.rows().count()) < before, "topics without open facts are left out");
+    await view.focusFirst();
+    await view.enter();
+    assert.match(await view.focused(), /^Open, /);
+    assert.deepEqual(await view.names(2), ["Open"]);
+    await window.screenshot("36-open-facts");
+    await view.close();
+    await window.command("Groundplan: Clear the Filter of Facts");
+    await window.until(async () => (await view.rows().count()) >= before, "all rows are back");
+    assert.equal(await view.described(), "");
+  },
+
   "the Plan view shows the cards in merge order": async (window) => {
     await window.command("Groundplan: Focus on Plan View");
     const view = window.view("Plan");
@@ -62,6 +82,26 @@ export const STEPS = {
     await window.screenshot("34-findings");
     await window.page.keyboard.press("Enter");
     await window.tab(/\.py/).waitFor();
+  },
+
+  "findings are found by words": async (window) => {
+    const view = window.view("Findings");
+    const all = await view.names(1);
+    const total = await view.described();
+    assert.ok(all.length > 1 && all.some((name) => name.startsWith("CPL002 ")), all.join());
+    assert.match(total, /^[\d,]+ findings$/);
+    await window.command("Groundplan: Filter Findings");
+    await window.type("CPL002");
+    await window.until(async () => /^CPL002 [^,]+$/.test((await view.names(1)).join()), "only one code is left");
+    const some = await window.until(async () => /^([\d,]+) of ([\d,]+ findings)$/.exec(await view.described()), "the view tells how many are left");
+    assert.equal(some[2], total);
+    await window.screenshot("37-findings-filtered");
+    await window.command("Groundplan: Filter Findings");
+    await window.type("no finding says this");
+    await window.until(async () => (await view.text()).includes("No finding matches “no finding says this”."), "the view tells that nothing matches");
+    await window.command("Groundplan: Clear the Filter of Findings");
+    await window.until(async () => (await view.described()) === total, "all are back");
+    await window.until(async () => (await view.names(1))[0] === all[0], "the first code is back");
   },
 
   "the graph of modules is searched, walked by keyboard and drawn": async (window) => {
@@ -130,10 +170,43 @@ export const STEPS = {
     await window.page.keyboard.press("Home");
     await window.page.keyboard.press("Enter");
     await window.tab("PLAN.md").waitFor();
+  },
+
+  "the graph of cards follows the plan, and an arrow leads to the card that needs the other": async (window) => {
+    const before = fs.readFileSync(PLAN, "utf8");
+    const needing = inCard(before, "PR1", "- **Depends on:** none", "- **Depends on:** PR0 because it reads what that writes");
+    fs.writeFileSync(PLAN, inCard(needing, "PR2", "- **Status:** planned", "- **Status:** merged"));
+    await window.command("Groundplan: Show PR Graph");
+    const graph = await window.graph("prs");
+    const card = (name) => graph.locator("#list [role=option]").filter({ hasText: name });
+    await graph.locator('#list [aria-label*=", blocked, "]').filter({ hasText: "PR1" }).waitFor();
+    assert.match(await card("PR0").getAttribute("aria-label"), /, ready, needed by 1$/);
+    assert.match(await card("PR1").getAttribute("aria-label"), /, blocked, needs 1$/);
+    assert.match(await card("PR2").getAttribute("aria-label"), /, merged$/);
+    await card("PR1").click();
+    const arrow = graph.locator("#details button").filter({ hasText: /^PR1 .* needs PR0 / });
+    await arrow.waitFor();
+    await window.screenshot("46-blocked-and-merged");
+    assert.deepEqual(await seriousProblems(graph), []);
+    await arrow.click();
+    await window.tab("PLAN.md").waitFor();
+    const line = needing.slice(0, needing.indexOf("### PR1:")).split("\n").length;
+    await window.cursor(`Ln ${line},`);
+    await window.screenshot("47-needs");
+    fs.writeFileSync(PLAN, before);
+    await window.until(async () => !(await window.text()).includes("because it reads what that writes"), "the plan is as it was");
     await window.command("View: Close All Editors");
     await window.page.keyboard.press("Control+B");
   },
 };
+
+/** The plan with other words in one card. */
+function inCard(text, name, old, words) {
+  const start = text.indexOf(`### ${name}:`);
+  const at = text.indexOf(old, start);
+  assert.ok(start >= 0 && at >= 0, `${name} says '${old}'`);
+  return text.slice(0, at) + words + text.slice(at + old.length);
+}
 
 /** What of the page's toolbar does not stand inside it whole. Runs in the page. */
 function cut() {

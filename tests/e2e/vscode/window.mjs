@@ -2,6 +2,8 @@
 
 import path from "node:path";
 
+const FRAME_MS = 1_000;
+
 export class Window {
   constructor(page, screenshots) {
     this.page = page;
@@ -61,6 +63,15 @@ export class Window {
     await this.page.keyboard.press("Enter");
   }
 
+  /** Take the ticks of these entries of a list away. */
+  async untick(...entries) {
+    for (const entry of entries) {
+      const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: entry });
+      await row.locator(".quick-input-list-label").click();
+      await this.until(async () => !(await ticked(row.getByRole("checkbox"))), `'${entry}' is not ticked`);
+    }
+  }
+
   /** Choose one entry of a list that is open, by keyboard: what is told of a row lies over it while the mouse is there. */
   async choose(entry) {
     await this.quickInput.fill(entry);
@@ -94,8 +105,9 @@ export class Window {
   async graph(of) {
     return this.until(async () => {
       for (const frame of this.page.frames()) {
-        const isGraph = await frame.locator(`body[data-of="${of}"] #picture`).isVisible().catch(() => false);
-        if (isGraph) {
+        // A frame that is hidden may not answer at all.
+        const answer = frame.locator(`body[data-of="${of}"] #picture`).isVisible().catch(() => false);
+        if (await Promise.race([answer, this.page.waitForTimeout(FRAME_MS)])) {
           return frame;
         }
       }
@@ -141,6 +153,17 @@ export class Window {
       return (await filter.inputValue()) === code;
     }, `the problems of ${code}`);
     return this.page.locator(".markers-panel .monaco-list-row").filter({ hasText: code });
+  }
+
+  /** How many problems the filter leaves, and how many there are. */
+  async problemCounts() {
+    const said = await this.page.locator(".viewpane-filter-badge").first().innerText();
+    return /(\d+) of (\d+)/.exec(said)?.slice(1).map(Number);
+  }
+
+  /** The sources of the problems that are listed. */
+  async problemSources() {
+    return this.page.locator(".markers-panel .marker-source").allInnerTexts();
   }
 
   async hidePanel() {
@@ -222,6 +245,13 @@ export class Window {
 
   async notification(text, milliseconds = 30_000) {
     await this.page.locator(".notification-toast").filter({ hasText: text }).waitFor({ timeout: milliseconds });
+  }
+
+  /** Choose a way out that a notification offers. */
+  async chooseInNotification(text, choice) {
+    const offer = this.page.locator(".notification-toast").filter({ hasText: text });
+    await offer.getByText(choice, { exact: true }).click();
+    await offer.waitFor({ state: "detached" });
   }
 
   /** The one notification that stands, once what it took the place of has faded. */
@@ -353,6 +383,25 @@ class View {
     return this.rows().filter({ hasText: text }).first();
   }
 
+  /** What the rows of a level are called. */
+  async names(level) {
+    return this.pane.locator(`.monaco-list-row[aria-level="${level}"] .label-name`).allInnerTexts();
+  }
+
+  /** What stands beside the title: a filter, or how much there is. */
+  async described() {
+    const beside = this.pane.locator(".pane-header .description");
+    return (await beside.count()) > 0 ? (await beside.innerText()).trim() : "";
+  }
+
+  /** Move the focus onto the first row with the keyboard. */
+  async focusFirst() {
+    await this.rows().first().waitFor();
+    await this.pane.locator(".monaco-list").first().focus();
+    await this.window.page.keyboard.press("Home");
+    await this.pane.locator('.monaco-list-row.focused[data-index="0"]').waitFor();
+  }
+
   /** Close all rows with the keyboard, while one of them has the focus. */
   async close() {
     await this.window.page.keyboard.press("Control+ArrowLeft");
@@ -422,4 +471,9 @@ class View {
   #focusedRow() {
     return this.pane.locator(".monaco-list-row.focused").first();
   }
+}
+
+/** A box may be an element of its own or an input, by the version of VS Code. */
+async function ticked(box) {
+  return (await box.getAttribute("aria-checked").catch(() => null)) === "true" || box.isChecked();
 }
