@@ -71,6 +71,8 @@ def _print_row(result: Comparison) -> None:
     mark = "held out" if result.is_held_out else ""
     if result.elsewhere:
         mark += f" ({len(result.elsewhere)} pairs are held by another package)"
+    if result.accepted:
+        mark += f" ({len(result.accepted)} pairs are accepted though its help does not list them)"
     print(
         f"{result.name:14} names {len(result.names[0]):4} P {name_precision:.3f} R {name_recall:.3f}"
         f"   pairs {len(result.truth):4} P {pair_precision:.3f} R {pair_recall:.3f}   {labels} {mark}",

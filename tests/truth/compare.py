@@ -45,6 +45,8 @@ class Comparison:
     """What its command line is made with."""
     elsewhere: frozenset[Pair] = frozenset()
     """The part of the truth that another package holds, and that is not in the source that was read."""
+    accepted: frozenset[Pair] = frozenset()
+    """The part of the truth that its help does not list, and that it takes when it is asked."""
 
     @property
     def names(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -11,6 +11,7 @@ from groundplan.model.facts import Label
 from groundplan.recon.surface import Program, surface
 from tests.truth.compare import Comparison, Pair, found_pairs
 from tests.truth.debian import UnavailableError, fetch
+from tests.truth.go_accepted import accepted
 from tests.truth.go_help import Asked, ask_go, has_one_dash, one_dash
 from tests.truth.go_programs import GoProgram
 
@@ -27,12 +28,21 @@ def compare_go(program: GoProgram, home: Path) -> Comparison:
             frozenset(program.reflected),
         )
         truth = ask_go(asked)
+        snapshot = open_workspace(package.source).snapshot
+        found = _comparable(program, found_pairs(snapshot, program.name, shown_only=True))
+        more = accepted(asked, found.keys() - truth)
     except (UnavailableError, OSError, subprocess.TimeoutExpired) as error:
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
-    snapshot = open_workspace(package.source).snapshot
-    found = found_pairs(snapshot, program.name, shown_only=True)
     problem = _closed(program, surface(snapshot).program(program.name))
-    return Comparison(program.name, truth, _comparable(program, found), program.is_held_out, problem)
+    return Comparison(
+        program.name,
+        truth | more,
+        found,
+        program.is_held_out,
+        problem,
+        reason=program.reason,
+        accepted=more,
+    )
 
 
 def _comparable(program: GoProgram, found: Mapping[Pair, Label]) -> dict[Pair, Label]:

@@ -43,26 +43,51 @@ def ask_go(asked: Asked) -> frozenset[Pair]:
     return frozenset(_walk(asked, ()))
 
 
-def _walk(asked: Asked, path: Words) -> Iterator[Pair]:
+def is_help(text: str) -> bool:
+    """An answer to a flag that is not known is no help, though it may print it."""
+    return re.search(r"usage|^NAME:", text, re.IGNORECASE | re.MULTILINE) is not None and not text.startswith(
+        "Incorrect Usage"
+    )
+
+
+def run(asked: Asked, words: Words, *, with_errors: bool = True) -> str:
+    """Run the program, and give all that it prints."""
+    libraries = ":".join(str(folder) for folder in asked.libraries)
+    done = subprocess.run(
+        [str(asked.binary), *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT if with_errors else subprocess.DEVNULL,
+        cwd=asked.home,
+        text=True,
+        timeout=30,
+        check=False,
+        env={
+            "HOME": str(asked.home),
+            "PATH": os.environ.get("PATH", ""),
+            "COLUMNS": "200",
+            "LD_LIBRARY_PATH": libraries,
+        },
+    )
+    return done.stdout
+
+
+def _walk(asked: Asked, path: Words, above: str = "") -> Iterator[Pair]:
     if path in asked.skipped:
         return
-    help_text = _run(asked, (*path, "--help"))
+    help_text = run(asked, (*path, "--help"))
+    if help_text == above:
+        # An argument that the help of the command above lists.
+        return
     library = _printed_by(asked.library, help_text)
     names = set(_listed(library, help_text)) | set(_completed(asked, path))
-    if _is_help(help_text) and _run(asked, (*path, "-h")) == help_text:
+    if is_help(help_text) and run(asked, (*path, "-h")) == help_text:
         names |= {"-h", "--help"}
     for name in sorted(names):
         yield " ".join(path), one_dash(name) if has_one_dash(asked.library) else name
     for word in dict.fromkeys(_COMMANDS[library](asked, path, help_text)):
         if word not in ("help", "h"):
-            yield from _walk(asked, (*path, word))
-
-
-def _is_help(text: str) -> bool:
-    """An answer to a flag that is not known is no help, though it may print it."""
-    return re.search(r"usage|^NAME:", text, re.IGNORECASE | re.MULTILINE) is not None and not text.startswith(
-        "Incorrect Usage"
-    )
+            yield from _walk(asked, (*path, word), help_text)
 
 
 def _printed_by(library: Library, help_text: str) -> Library:
@@ -129,7 +154,7 @@ def _cobra_commands(asked: Asked, path: Words, help_text: str) -> Iterator[str]:
 
 
 def _complete(asked: Asked, words: Words) -> list[str]:
-    lines = _run(asked, ("__complete", *words), with_errors=False).splitlines()
+    lines = run(asked, ("__complete", *words), with_errors=False).splitlines()
     return [line.partition("\t")[0] for line in lines if line and not line.startswith((":", "Completion "))]
 
 
@@ -168,24 +193,3 @@ _COMMANDS: Final[dict[Library, Callable[[Asked, Words, str], Iterator[str]]]] = 
     Library.KONG: _kong_commands,
     Library.FLAG: _no_commands,
 }
-
-
-def _run(asked: Asked, words: Words, *, with_errors: bool = True) -> str:
-    libraries = ":".join(str(folder) for folder in asked.libraries)
-    done = subprocess.run(
-        [str(asked.binary), *words],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT if with_errors else subprocess.DEVNULL,
-        cwd=asked.home,
-        text=True,
-        timeout=30,
-        check=False,
-        env={
-            "HOME": str(asked.home),
-            "PATH": os.environ.get("PATH", ""),
-            "COLUMNS": "200",
-            "LD_LIBRARY_PATH": libraries,
-        },
-    )
-    return done.stdout

@@ -22,6 +22,8 @@ class GoProgram:
     """Packages of shared libraries that it needs."""
     reflected: tuple[Words, ...] = ()
     """Commands whose subtree is made by reflection at run time: they must be open, and are not compared."""
+    reason: str = ""
+    """Why some of its options are missed."""
 
 
 GO: Final = (
@@ -40,18 +42,34 @@ GO: Final = (
     GoProgram("mender", "mender-client", Library.URFAVE, is_held_out=True),
     GoProgram("chroma", "golang-chroma", Library.KONG, is_held_out=True),
     GoProgram("lf", "lf", Library.FLAG, is_held_out=True),
-    GoProgram("podman", "podman", Library.COBRA, libraries=("libsubid4", "libgpgme11")),
-    GoProgram("skopeo", "skopeo", Library.COBRA, is_held_out=True, libraries=("libgpgme11",)),
-    GoProgram("caddy", "caddy", Library.COBRA, is_held_out=True),
+    GoProgram(
+        "podman",
+        "podman",
+        Library.COBRA,
+        libraries=("libsubid4", "libgpgme11"),
+        reason="other packages declare those of build, login and push, and a local that is set on either branch names two",
+    ),
+    GoProgram(
+        "skopeo",
+        "skopeo",
+        Library.COBRA,
+        libraries=("libgpgme11",),
+        reason="another package declares those of login, and every --tls-verify",
+    ),
+    GoProgram("caddy", "caddy", Library.COBRA),
     GoProgram("gdu", "gdu", Library.COBRA, is_held_out=True),
     GoProgram("gron", "gron", Library.FLAG, is_held_out=True),
 )
 
 _EXPLAINED: Final = {
     ("restic", "--use-fs-snapshot"): "declared under a condition that holds on Windows only",
-    ("shfmt", "-tojson"): "an old spelling that works, and that its hand-written help keeps to itself",
     ("ctr", "-no-pivot"): "init() appends it to a variable that the list of commands copied before",
-    ("gron", "-value"): "an option that works, and that its hand-written help keeps to itself",
+    ("podman", "--infra-command"): "a local holds one name or the other by branch, and the last one is taken",
+    (
+        "podman",
+        "--infra-conmon-pidfile",
+    ): "a local holds one name or the other by branch, and the last is taken",
+    ("podman", "-h"): "two answers of its help differ: it lists the words of --sort in an order of chance",
     ("dlv", "replay"): "the command is only made where another program, rr, is installed",
 }
 

@@ -17,6 +17,7 @@ from groundplan.recon.flow.values import Arguments, Effect, Routine, Thing, Valu
 
 COMMAND: Final = "github.com/spf13/cobra.Command"
 FLAG_SET: Final = "github.com/spf13/pflag.FlagSet"
+_GO_FLAG_SET: Final = "flag.FlagSet"
 _FLAG: Final = "github.com/spf13/pflag.Flag"
 _PERSISTENT: Final = "PersistentFlags"
 _SETS: Final = ("Flags", _PERSISTENT, "LocalFlags", "LocalNonPersistentFlags")
@@ -74,6 +75,8 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
             _command(snapshot, effect, found)
         elif effect.thing.type == FLAG_SET:
             _flags(snapshot, effect, found)
+        elif effect.thing.type == _GO_FLAG_SET:
+            _go_flags(snapshot, effect, found)
     for thing, node in found.nodes.items():
         _fill(snapshot, thing, node, found)
     for thing, node in found.nodes.items():
@@ -142,6 +145,18 @@ def _flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
         held.hidden.add(text(first))
     elif effect.method in ("MarkDeprecated", "MarkShorthandDeprecated"):
         held.deprecated.add(text(first))
+
+
+def _go_flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
+    """Flags of Go's own package, in case a command adds their set; a name of one letter is its own shorthand."""
+    shape = SHAPES.get(effect.method)
+    if shape is None:
+        return
+    option = option_of(snapshot, effect, shape, is_go=True)
+    names = tuple(
+        name for one in option.names for name in ((one, f"-{one}") if len(one) == 2 else (f"-{one}",))
+    )
+    _set(effect.thing, found).local.append((replace(option, names=names), None))
 
 
 def _field(thing: Thing, name: str) -> Value | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.recon.cli import origins
+from groundplan.recon.cli import cobra, origins
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option, OptionStyle
 from groundplan.recon.cli.pflag import SHAPES, option_of
@@ -32,6 +33,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give a node for each package that defines global flags, and one for each flag set."""
     packages: dict[str, Node] = {}
     sets: dict[Thing, Node] = {}
+    joined = set(_joined(effects))
     for effect in effects:
         kind = effect.thing.type
         name = _GLOBAL.get(kind) or _GLOBAL_P.get(kind)
@@ -40,7 +42,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
             is_go = kind in _GLOBAL
             node.style = OptionStyle.GO if is_go else OptionStyle.GNU
             node.options.append(option_of(snapshot, effect, SHAPES[name], is_go=is_go))
-        elif kind == FLAG_SET:
+        elif kind == FLAG_SET and effect.thing not in joined:
             _of_set(snapshot, effect, sets)
     parsing = {effect.root for effect in effects if effect.thing.type == _PARSE}
     for node in packages.values():
@@ -50,6 +52,15 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
         if node.style is OptionStyle.GO:
             _add_help(node)
     return found
+
+
+def _joined(effects: tuple[Effect, ...]) -> Iterator[Thing]:
+    """The sets whose flags a command of cobra takes over."""
+    for effect in effects:
+        first = effect.arguments.get("", 0)
+        owner = effect.thing.source[0].type if effect.thing.source is not None else ""
+        if effect.method == "AddGoFlagSet" and owner == cobra.COMMAND and isinstance(first, Thing):
+            yield first
 
 
 def _add_help(node: Node) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from groundplan.recon.flow.computed import computed_value
+from groundplan.recon.flow.conversions import converted
 from groundplan.recon.flow.deep import deep_value, is_cut
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import frame_of, is_go, joined
@@ -181,7 +182,10 @@ def _called(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Valu
     # Compilers write `(0, module.name)(…)` so that the call has no receiver.
     is_bare = value.text.startswith("(0, ")
     callee = value_of_text(walk, frame, value.text[4:].removesuffix(")") if is_bare else value.text)
-    return walk.steps.apply_call(walk, callee, _given(walk, frame, value.items, place), place)
+    given = _given(walk, frame, value.items, place)
+    if is_go(frame.path) and isinstance(callee, Unknown):
+        return converted(walk, frame, value.text, given) or UNKNOWN
+    return walk.steps.apply_call(walk, callee, given, place)
 
 
 def _table(walk: Walk, frame: Frame, items: tuple[syntax.Argument, ...], place: Place) -> Table:

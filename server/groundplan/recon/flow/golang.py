@@ -146,19 +146,16 @@ def frame_of(walk: Walk, frame: Frame, span: Span) -> Frame:
 
 _SET: Final = re.compile(r"[^:=!<>+|&^*/%-]=\s*&?\s*$")
 _OPERAND: Final = re.compile(r'"([^"\\]*)"|([A-Za-z_][\w.]*)')
+_SUM: Final = re.compile(rf"(?:{_OPERAND.pattern})(?:\s*\+\s*(?:{_OPERAND.pattern}))+")
 _VERB: Final = re.compile(r"%[sdv]")
 
 
 def joined(text: str, value_of: Callable[[str], Value], place: Place) -> Value:
-    """Read `name + " [file]"` where every part is a literal or stands for one."""
-    parts: list[str] = []
-    for piece in re.split(r"\s+\+\s+", text):
-        match = _OPERAND.fullmatch(piece)
-        value = value_of(match[2]) if match is not None and match[2] else None
-        if match is None or not (value is None or _is_text(value)):
-            return Unknown(text)
-        parts.append(match[1] or "" if value is None else _text(value))
-    return Literal("".join(parts), place)
+    """Read `name + " [file]"` where every part is a literal or stands for one; gofmt may leave out the spaces."""
+    if _SUM.fullmatch(text) is None:
+        return Unknown(text)
+    parts = [value_of(one[2]) if one[2] else Literal(one[1]) for one in _OPERAND.finditer(text)]
+    return Literal("".join(map(_text, parts)), place) if all(map(_is_text, parts)) else Unknown(text)
 
 
 def _formatted(arguments: Arguments, place: Place) -> Value | None:
