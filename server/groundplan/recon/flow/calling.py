@@ -8,6 +8,7 @@ from groundplan.recon.flow.arguments import expanded_arguments, in_round, is_das
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
+from groundplan.recon.flow.folders import OF_FOLDERS
 from groundplan.recon.flow.golang import go_result
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import is_of_library, is_own_maker
@@ -45,7 +46,7 @@ from groundplan.recon.flow.values import (
     Value,
 )
 
-_NAMING: Final = frozenset({"builtins.getattr", "importlib.import_module"})
+_NAMING: Final = frozenset({"builtins.getattr", "importlib.import_module", *OF_FOLDERS})
 """Functions that find something by its name: in a loop each round finds its own."""
 _EACH_ITS_OWN: Final = (Kind, Routine, Inside)
 """What a function may do something else for in each round of a loop."""

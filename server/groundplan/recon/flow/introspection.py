@@ -18,6 +18,7 @@ from groundplan.recon.flow.values import (
 )
 
 OF_MODULE: Final = frozenset({"__name__", "__package__", "__path__", "__file__"})
+_OF_PATH: Final = frozenset({"iterdir", "glob"})
 _OF_DEFINITION: Final = frozenset({"__name__", "__qualname__", "__module__"})
 
 
@@ -34,6 +35,13 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
             return value.items[value.names.index(name)]
         case _:
             return None
+
+
+def told_of_file(walk: Walk, module: Inside, name: str) -> Value | None:
+    """Give what the path of a module's file has, such as `Path(__file__).parent`; None where it is something else."""
+    if name in _OF_PATH:
+        return Prepared(Outside(f"pathlib.Path.{name}"), Arguments((module,)))
+    return Inside(package_of(walk, module.module)) if name == "parent" else None
 
 
 def package_of(walk: Walk, module: str) -> str:

@@ -11,7 +11,7 @@ from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
-from groundplan.recon.flow.introspection import OF_MODULE, package_of, told_of_itself
+from groundplan.recon.flow.introspection import OF_MODULE, told_of_file, told_of_itself
 from groundplan.recon.flow.members import class_attribute, embedded_field, super_attribute
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
@@ -214,9 +214,9 @@ def _method_attribute(walk: Walk, method: Method, name: str) -> Value:
 
 def _module_attribute(walk: Walk, module: Inside, name: str) -> Value:
     found = value_of_meaning(walk, member(walk.snapshot, module.module, name))
-    # `Path(__file__).parent`: a module stands for its file.
-    is_folder = name == "parent" and isinstance(found, Unknown)
-    return Inside(package_of(walk, module.module)) if is_folder else found
+    # A module stands for its file.
+    told = told_of_file(walk, module, name) if isinstance(found, Unknown) else None
+    return found if told is None else told
 
 
 def _has_method(value: Listing | Table | Literal | Routine | Closure, name: str) -> bool:

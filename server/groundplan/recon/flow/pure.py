@@ -107,9 +107,12 @@ _PERCENT: Final = re.compile(r"%(?:[sd%])")
 def _operation(node: ast.BinOp, scope: Scope) -> object:
     left, right = evaluate(node.left, scope), evaluate(node.right, scope)
     if isinstance(node.op, ast.Add):
-        for kind in (str, list, tuple):
-            if isinstance(left, kind) and isinstance(right, kind):
-                return left + right  # type: ignore[operator]
+        if isinstance(left, str) and isinstance(right, str):
+            return left + right
+        # The walk knows a tuple as a list, so one of either kind may be either.
+        if isinstance(left, list | tuple) and isinstance(right, list | tuple):
+            both = (*left, *right)
+            return both if isinstance(left, tuple) and isinstance(right, tuple) else list(both)
     if isinstance(node.op, ast.Mod) and isinstance(left, str) and right is not NOTHING:
         given = right if isinstance(right, tuple) else (right,)
         is_plain = "%" not in _PERCENT.sub("", left) and all(is_written(one) for one in given)

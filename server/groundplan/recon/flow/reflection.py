@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.folders import OF_FOLDERS, file_of, folder_of
 from groundplan.recon.flow.introspection import package_of
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.relevant import walked_files
@@ -51,9 +52,10 @@ def reflected(walk: Walk, name: str, arguments: Arguments) -> Value | None:
         return None
     if name in _PATHS:
         first = arguments.positional[0]
-        return (
-            _beside(walk, first, is_folder=name == "os.path.dirname") if isinstance(first, Inside) else None
-        )
+        file = file_of(first)
+        if file is not None and name == "pathlib.Path":
+            return first
+        return None if file is None else _beside(walk, file, is_folder=name == "os.path.dirname")
     tell = _TELLING.get(name)
     return None if tell is None else tell(walk, arguments)
 
@@ -86,7 +88,7 @@ def _all_modules(walk: Walk, arguments: Arguments) -> Value:
 
 
 def _scanned(walk: Walk, arguments: Arguments, *, is_deep: bool) -> Value:
-    package = _folder(walk, arguments.get("path", 0))
+    package = folder_of(walk, arguments.get("path", 0))
     if package is None:
         return UNKNOWN
     prefix = _text(arguments.get("prefix", 1))
@@ -99,17 +101,6 @@ def _scanned(walk: Walk, arguments: Arguments, *, is_deep: bool) -> Value:
                 Row([UNKNOWN, Literal(prefix + name, is_computed=True), Literal(is_package)], names=_FOUND)
             )
     return Listing(found)
-
-
-def _folder(walk: Walk, value: Value | None) -> str | None:
-    """The package whose folder a value is: its `__path__`, or the folder of a file in it."""
-    match value:
-        case Inside() if value.module in walk.snapshot.modules:
-            return package_of(walk, value.module)
-        case Listing() if len(value.items) == 1:
-            return _folder(walk, value.items[0])
-        case _:
-            return None
 
 
 def _attribute(walk: Walk, arguments: Arguments) -> Value:
@@ -267,7 +258,8 @@ def _text(value: Value | None) -> str:
     return value.value if isinstance(value, Literal) and isinstance(value.value, str) else ""
 
 
-_TELLING: Final[Mapping[str, Callable[[Walk, Arguments], Value]]] = {
+_TELLING: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
+    **OF_FOLDERS,
     "importlib.import_module": _imported,
     "pkgutil.iter_modules": _modules,
     "pkgutil.walk_packages": _all_modules,

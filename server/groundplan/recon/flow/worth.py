@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_option
+from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Routine, Table, Thing, Value
 from groundplan.syntax.facts import MODULE_SCOPE
-from groundplan.text.spans import Span
 
 _TELLING: Final = frozenset(
     {"action", "default", "help", "type", "metavar", "choices", "nargs", "dest", "required", "const"}
 )
 """Keys of a table that describes an option, and how many of them it must have."""
 _LEAST: Final = 2
-
-_CALLED: Final = re.compile(r"([A-Za-z_]\w*)\(")
 
 
 def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
@@ -77,25 +74,23 @@ def _calls_relevant(walk: Walk, path: RelPath, index: int) -> bool:
     """The facts keep telling calls only: the text of a function may name a method that is worth entering."""
     key = (path, index)
     if key not in walk.worth:
-        walk.worth[key] = is_python(walk.snapshot, path) and not _names(walk).isdisjoint(
-            _CALLED.findall(_text(walk, path, index))
+        walk.worth[key] = is_python(walk.snapshot, path) and (
+            not _names(walk).isdisjoint(called_in(walk, path, index))
+            or constructed_class(definition_at(walk, path, index).qualname) in _names(walk)
         )
     return walk.worth[key]
 
 
-def _text(walk: Walk, path: RelPath, index: int) -> str:
-    lines, definition = walk.snapshot.lines(path), definition_at(walk, path, index)
-    start, end = definition.name_span, definition.span
-    span = Span(start.end_line, start.end_column, end.end_line, end.end_column)
-    return "" if lines is None else lines.slice(span)
-
-
 def _names(walk: Walk) -> set[str]:
+    """What is worth calling: what is worth entering, and the classes whose constructors are."""
     if not walk.telling:
-        names = (
-            definition_at(walk, path, index).qualname.rpartition(".")[2].partition("@")[0]
+        qualnames = [
+            definition_at(walk, path, index).qualname.partition("@")[0]
             for path, index in walk.relevant
             if index != MODULE_SCOPE
-        )
-        walk.telling.update(one for one in names if not one.startswith("__"))
+        ]
+        names = {one.rpartition(".")[2] for one in qualnames}
+        names = {one for one in names if not one.startswith("__")}
+        made = {constructed_class(one) for one in qualnames} - {""}
+        walk.telling.update(names, telling_classes(walk, names, made))
     return walk.telling

@@ -15,6 +15,7 @@ from groundplan.recon.flow.python.truths import is_made, truth
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import (
     Arguments,
+    Inside,
     Kind,
     Listing,
     Literal,
@@ -111,7 +112,11 @@ def _is_subclass(run: Run, given: _Given, _: _Named) -> Value:
 
 
 def _has_attribute(run: Run, given: _Given, _: _Named) -> Value:
-    if len(given) != 2 or not isinstance(given[1], Literal) or not isinstance(given[0], Thing | Kind):
+    if (
+        len(given) != 2
+        or not isinstance(given[1], Literal)
+        or not isinstance(given[0], Thing | Kind | Inside)
+    ):
         return UNKNOWN
     found = value_of_attribute(run.walk, given[0], str(given[1].value))
     return UNKNOWN if isinstance(found, Unknown | Method) else Literal(True)

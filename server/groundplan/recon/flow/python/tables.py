@@ -9,6 +9,7 @@ from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import (
     Arguments,
+    Inside,
     Kind,
     Listing,
     Literal,
@@ -32,7 +33,8 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
         return owner.entries.get(str(key.value), UNKNOWN)
     if isinstance(owner, Listing) and type(key.value) is int:
         return owner.items[key.value] if -len(owner.items) <= key.value < len(owner.items) else UNKNOWN
-    return UNKNOWN
+    # `__path__[0]`: a package has one folder here.
+    return owner if isinstance(owner, Inside) and key.value == 0 else UNKNOWN
 
 
 def identity(value: Value) -> Value:
