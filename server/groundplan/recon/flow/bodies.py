@@ -155,10 +155,12 @@ def _copy(run: Run) -> Run:
 
 def _merge(run: Run, ways: list[Run]) -> None:
     first = ways[0]
-    if any(one.jump != first.jump for one in ways) and not run.is_vague:
+    is_split = any(one.jump != first.jump for one in ways)
+    if is_split and not run.is_vague:
         # Which rounds there are is not known any more.
         raise TooMuchError
-    run.jump = first.jump
+    # One way goes on: what follows may happen.
+    run.jump = "" if is_split else first.jump
     for other in ways[1:]:
         _agree(first.scope.names, other.scope.names)
         _agree(first.fields, other.fields)

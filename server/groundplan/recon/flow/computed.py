@@ -41,6 +41,7 @@ from groundplan.recon.flow.values import (
     Thing,
     Unknown,
     Value,
+    is_filled_later,
 )
 from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN, Span
@@ -178,6 +179,8 @@ def _scope(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) -> S
         if isinstance(value, Table) and is_filled(walk.snapshot, frame.path, name):
             held = _filled(walk, frame.path, name)
             return dict(held) if isinstance(held, dict) else held
+        if name not in frame.variables and is_filled_later(value):
+            return NOTHING
         builtin = value.name if isinstance(value, Outside) and value.name.startswith("builtins.") else ""
         return NOTHING if builtin and not is_reflective(builtin) else plain_of(value)
 

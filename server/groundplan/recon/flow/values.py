@@ -251,3 +251,10 @@ Value = (
     | Super
     | Thing
 )
+
+
+def is_filled_later(value: Value) -> bool:
+    """Tell whether a module keeps an empty list or table: it is there to be filled by somebody."""
+    return (isinstance(value, Listing) and not value.items) or (
+        isinstance(value, Table) and not value.entries
+    )

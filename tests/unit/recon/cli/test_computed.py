@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
+from groundplan.recon.flow.bodies import run_body
+from groundplan.recon.flow.operations import NOTHING
+from groundplan.recon.flow.pure import Scope
 from tests.unit.recon.cli.marks import SCRIPT, check, surface_of
 
 HEAD = SCRIPT + "import argparse\n"
@@ -161,3 +166,17 @@ def main():
     parser.parse_args()
 """.replace("MARK", "(dynamic-option-name)")
     )
+
+
+BODY = """
+found = {}
+for one in rows:
+    if one.name in left_out:
+        continue
+    found[one.name] = one
+"""
+
+
+def test_a_round_that_may_be_left_early_may_also_go_on() -> None:
+    scope = Scope({}, lambda _: NOTHING, lambda *_: NOTHING, lambda *_: NOTHING)
+    assert run_body(ast.parse(BODY).body, scope, {}).scope.names["found"] is NOTHING

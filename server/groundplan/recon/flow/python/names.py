@@ -8,10 +8,10 @@ from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.python.builtins import items_of
 from groundplan.recon.flow.python.constants import constant, is_coarse
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.truths import is_filled_later
 from groundplan.recon.flow.values import (
     Frame,
     Value,
+    is_filled_later,
 )
 
 

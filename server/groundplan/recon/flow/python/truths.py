@@ -22,6 +22,7 @@ from groundplan.recon.flow.values import (
     Table,
     Thing,
     Value,
+    is_filled_later,
 )
 from groundplan.syntax.facts import MODULE_SCOPE
 
@@ -181,13 +182,6 @@ def _may_differ(run: Run, name: str) -> bool:
     if isinstance(value, Literal):
         return not isinstance(value.value, str | bool)
     return is_filled_later(value)
-
-
-def is_filled_later(value: Value) -> bool:
-    """Tell whether a module keeps an empty list or table: it is there to be filled by somebody."""
-    return (isinstance(value, Listing) and not value.items) or (
-        isinstance(value, Table) and not value.entries
-    )
 
 
 def _parameters(walk: Walk, frame: Frame) -> set[str]:
