@@ -45,21 +45,39 @@ def open_methods(walk: Walk, kind: Kind) -> Iterator[tuple[RelPath, int]]:
     called: set[str] = set()
     found: dict[str, tuple[RelPath, int]] = {}
     for above in lineage(walk.snapshot, kind).kinds:
-        facts = walk.snapshot.facts(above.path)
-        for index, one in enumerate(facts.definitions if facts is not None else ()):
-            if class_at(walk.snapshot, above.path, index) != above or one.kind in CLASS_KINDS:
-                continue
-            name = one.qualname.rpartition(".")[2]
-            if (above.path, index) in walk.relevant and name not in found:
-                home = own_method(walk.snapshot, above, name)
-                if home is not None:
-                    found[name] = (home.path, home.index)
-        for call in facts.calls if facts is not None else ():
-            if call.callee.startswith(("self.", "cls.", "super().")) and call.scope != MODULE_SCOPE:
-                called.add(call.callee.rpartition(".")[2])
+        # A base class may have thousands of heirs.
+        if above not in walk.set_up_by:
+            walk.set_up_by[above] = _set_up_by(walk, above), _called_beside(walk, above)
+        own, beside = walk.set_up_by[above]
+        found |= {name: home for name, home in own.items() if name not in found}
+        called |= beside
     for name in sorted(found, key=lambda name: (name in called, list(found).index(name))):
         if name != "__init__":
             yield found[name]
+
+
+def _set_up_by(walk: Walk, kind: Kind) -> dict[str, tuple[RelPath, int]]:
+    """Give the methods that a class itself has and that set up a command line, by name."""
+    facts = walk.snapshot.facts(kind.path)
+    found: dict[str, tuple[RelPath, int]] = {}
+    for index, one in enumerate(facts.definitions if facts is not None else ()):
+        if (kind.path, index) not in walk.relevant or one.kind in CLASS_KINDS:
+            continue
+        name = one.qualname.rpartition(".")[2]
+        if name not in found and class_at(walk.snapshot, kind.path, index) == kind:
+            home = own_method(walk.snapshot, kind, name)
+            if home is not None:
+                found[name] = (home.path, home.index)
+    return found
+
+
+def _called_beside(walk: Walk, kind: Kind) -> frozenset[str]:
+    """Give the names of the methods that the file of a class calls on its objects."""
+    return frozenset(
+        call.callee.rpartition(".")[2]
+        for call in facts_of(walk, kind.path).calls
+        if call.callee.startswith(("self.", "cls.", "super().")) and call.scope != MODULE_SCOPE
+    )
 
 
 def _walk_below(walk: Walk, thing: Thing, own: str, above: str, action: Thing) -> None:

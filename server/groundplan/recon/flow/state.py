@@ -137,6 +137,8 @@ class Walk:
     """The trees of the functions that were followed."""
     worth: dict[tuple[RelPath, int], bool] = field(default_factory=dict)
     """Which functions call something that is worth entering, by their text."""
+    set_up_by: dict[Kind, tuple[dict[str, tuple[RelPath, int]], frozenset[str]]] = field(default_factory=dict)
+    """For each class its own methods that set up a command line, and what its file calls on its objects."""
     telling: set[str] = field(default_factory=set)
     """The names of what is worth entering."""
     filled: dict[tuple[RelPath, str], object] = field(default_factory=dict)
