@@ -8,7 +8,7 @@ import { STEPS as EVIDENCE } from "./evidence.mjs";
 import { STEPS as HELP } from "./help.mjs";
 import { STEPS as ROWS } from "./rows.mjs";
 import { BROKEN, STEPS as SPINE } from "./spine.mjs";
-import { STEPS as START } from "./start.mjs";
+import { CANCELLED, STEPS as START } from "./start.mjs";
 import { STEPS as VIEWS } from "./views.mjs";
 import { inVscode, walk } from "./walk.mjs";
 
@@ -18,5 +18,6 @@ const settings = JSON.parse(SETTINGS);
 await inVscode({ settings }, async (vscode, newWindow) => {
   const window = await newWindow();
   await window.open(vscode.url(WORKSPACE));
-  await walk({ ...START, ...SPINE, ...VIEWS, ...ROWS, ...EVIDENCE, ...HELP, ...BROKEN }, window, vscode, settings);
+  const isSetUp = "groundplan.interpreter" in settings;
+  await walk({ ...(isSetUp ? {} : CANCELLED), ...START, ...SPINE, ...VIEWS, ...ROWS, ...EVIDENCE, ...HELP, ...BROKEN }, window, vscode, settings);
 });

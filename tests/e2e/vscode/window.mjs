@@ -12,9 +12,13 @@ export class Window {
   }
 
   async open(url) {
-    // The first window of a busy machine takes its time.
-    await this.page.goto(url, { timeout: 90_000 });
-    await this.page.waitForSelector(".explorer-folders-view .monaco-list-row", { timeout: 90_000 }).catch(async (error) => {
+    const folder = this.page.locator(".explorer-folders-view .monaco-list-row").first();
+    // The page may read a workspace file before its machine answers: it shows no folder then until it is loaded anew.
+    await this.#again(2, async () => {
+      // The first window of a busy machine takes its time.
+      await this.page.goto(url, { timeout: 90_000 });
+      await folder.waitFor({ timeout: 60_000 });
+    }).catch(async (error) => {
       await this.screenshot("failed");
       throw error;
     });
