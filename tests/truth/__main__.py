@@ -14,7 +14,8 @@ from tests.truth.compare_go import compare_go
 from tests.truth.go_programs import GO, explained
 from tests.truth.npm import compare_npm
 from tests.truth.npm_programs import NPM
-from tests.truth.programs import PYTHON, PythonProgram
+from tests.truth.programs import PYTHON
+from tests.truth.python_program import PythonProgram
 
 
 def main() -> None:

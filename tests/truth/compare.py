@@ -16,7 +16,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
 from groundplan.recon.cli.origins import BUILD_TAG
 from groundplan.recon.surface import Program, surface
-from tests.truth.programs import PythonProgram
+from tests.truth.python_program import PythonProgram
 
 Pair = tuple[str, str]
 """A command, its words joined by spaces, and one name of one of its options."""

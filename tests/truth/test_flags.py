@@ -10,7 +10,8 @@ import pytest
 
 from groundplan.model.facts import Label
 from tests.truth.compare import compare_python
-from tests.truth.programs import PYTHON, PythonProgram
+from tests.truth.programs import PYTHON
+from tests.truth.python_program import PythonProgram
 
 SMALL = [one for one in PYTHON if one.name in ("pip", "pytest", "mcp", "black", "flask", "mkdocs", "isort")]
 

@@ -13,7 +13,8 @@ from groundplan.index.indexing import open_workspace
 from groundplan.recon.config import config_reads
 from tests.corpus import TREES
 from tests.truth.compare import compare_variables
-from tests.truth.programs import PYTHON, PythonProgram
+from tests.truth.programs import PYTHON
+from tests.truth.python_program import PythonProgram
 from tests.truth.told import TELLING, Telling, found_variables, told_variables, written_variables
 
 ASKED = ("uvicorn", "flask", "celery", "pip-compile", "rich", "hatch", "bump-my-version", "black", "mkdocs")

@@ -12,7 +12,7 @@ from typing import Final
 from groundplan.index.indexing import open_workspace
 from groundplan.recon.config import config_reads
 from tests.truth.compare import installed_source
-from tests.truth.programs import PythonProgram
+from tests.truth.python_program import PythonProgram
 
 
 @dataclass(frozen=True, slots=True)

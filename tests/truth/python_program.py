@@ -1,0 +1,24 @@
+"""How a Python program is asked, and whether anybody looked at it while the rules were written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PythonProgram:
+    """A console script of an installed distribution. `arguments` lead it to its parser."""
+
+    name: str
+    distribution: str
+    library: str
+    is_held_out: bool = False
+    arguments: tuple[str, ...] = ()
+    found_as: str = ""
+    """How the recon calls it, where another distribution holds the script that starts it."""
+    without: tuple[str, ...] = ()
+    """Folders of the distribution that cannot run here and so cannot be asked."""
+    skipped: int = 0
+    """How many parsers of the start are not the one that a user meets."""
+    reason: str = ""
+    """Why some of its options are missed, or found though it does not tell them."""
