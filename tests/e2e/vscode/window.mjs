@@ -30,18 +30,26 @@ export class Window {
     await this.page.screenshot({ path: path.join(this.screenshots, `${name}.png`) });
   }
 
-  /** Run a command of the palette. The list does not refresh while it is open, so it is opened anew. */
+  /** Run a command of the palette, by keyboard: the list may be drawn anew, or close, while a mouse is on its way. */
   async command(title) {
     const row = this.page.locator(".quick-input-list .monaco-list-row").filter({ hasText: title }).first();
+    const focused = this.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: title });
+    // The list does not refresh while it is open, so it is opened anew.
     await this.#again(15, async () => {
       await this.page.keyboard.press("F1");
       await this.quickInput.waitFor();
       await this.quickInput.fill(`>${title}`);
-      await row.waitFor({ timeout: 1_500 });
+      await row.waitFor({ timeout: 3_000 });
+      await this.until(async () => {
+        if (await focused.isVisible()) {
+          return true;
+        }
+        await this.quickInput.press("ArrowDown");
+        return false;
+      }, `the command '${title}' has the focus`, 3_000);
+      await this.quickInput.press("Enter");
     });
-    await row.click();
-    // Whatever comes to lie below the mouse would tell what it is.
-    await this.page.mouse.move(5, 5);
+    await focused.waitFor({ state: "hidden" });
   }
 
   async question(prompt) {
