@@ -7,5 +7,6 @@ from typing import Final
 from tests.truth.python_programs_1 import FIRST
 from tests.truth.python_programs_2 import SECOND
 from tests.truth.python_programs_3 import THIRD
+from tests.truth.python_programs_4 import FOURTH
 
-PYTHON: Final = (*FIRST, *SECOND, *THIRD)
+PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH)

@@ -8,6 +8,7 @@ with its parsers' methods replaced by ones that stop: what the parser then holds
 from __future__ import annotations
 
 import argparse
+import getopt
 import importlib
 import importlib.metadata
 import json
@@ -49,6 +50,7 @@ def main() -> None:
 
 
 def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
+    getopt.getopt = getopt.gnu_getopt = _stop_getopt  # type: ignore[assignment]
     entry = next(one for one in importlib.metadata.entry_points(group="console_scripts") if one.name == name)
     try:
         program = entry.load()
@@ -62,6 +64,19 @@ def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
     if Found.last is not None:
         return Found.last
     raise SystemExit(f"{name}: no parser was used")
+
+
+class Letters:
+    """What getopt is told: the names of its options, dashes included."""
+
+    def __init__(self, short: str, long: Any) -> None:
+        words = [long] if isinstance(long, str) else list(long)
+        self.names = [f"-{one}" for one in short if one not in ":+-"]
+        self.names += [f"--{one.partition('=')[0]}" for one in words]
+
+
+def _stop_getopt(_: Any, shortopts: str, longopts: Any = ()) -> None:
+    raise Found(Letters(shortopts, longopts))
 
 
 def _is_click(value: Any) -> bool:
@@ -128,6 +143,8 @@ def _walk(parser: Any) -> list[tuple[list[str], list[list[str]]]]:
         return _argparse(parser, [])
     if isinstance(parser, optparse.OptionParser):
         return [([], _optparse(parser))]
+    if isinstance(parser, Letters):
+        return [([], [[one] for one in parser.names])]
     return _click(parser, [])
 
 

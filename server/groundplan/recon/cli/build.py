@@ -18,6 +18,7 @@ from groundplan.recon.cli import (
     decli,
     docopt,
     fire,
+    getopt,
     goflag,
     kong,
     likewise,
@@ -35,6 +36,7 @@ from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.loading import distances
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
 from groundplan.recon.cli.naming import class_names, object_names
+from groundplan.recon.cli.starts import starts_same
 from groundplan.recon.cli.titled import name_titled
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.classes import lineage
@@ -51,6 +53,7 @@ READERS: Final = (
     kong.read,
     absl.read,
     docopt.read,
+    getopt.read,
     fire.read,
     cyclopts.read,
     cleo.read,
@@ -138,26 +141,13 @@ def _merged_modules(snapshot: Snapshot, plans: list[_Plan]) -> list[_Plan]:
         owner = None
         if first.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD):
             same = (one for one in scripts if one.entries[0].module == first.module)
-            near = (one for one in scripts if _starts_same(snapshot, first, one.entries[0]))
+            near = (one for one in scripts if starts_same(snapshot, first, one.entries[0]))
             owner = next(same, None) or next(near, None)
         if owner is None:
             kept.append(plan)
         else:
             owner.entries.append(first)
     return kept
-
-
-def _starts_same(snapshot: Snapshot, module: Entry, script: Entry) -> bool:
-    """The module imports what the script names: `from pkg.cli import main`, or the script's whole module."""
-    found = snapshot.modules.get(module.module)
-    for path in found.files if found is not None else ():
-        for targets in snapshot.targets(path):
-            for target in targets:
-                is_named = target.name == script.attribute.partition(".")[0]
-                is_whole = not target.name and module.form is EntryForm.MAIN_MODULE
-                if target.module == script.module and (is_named or is_whole):
-                    return True
-    return False
 
 
 def _names(plans: list[_Plan]) -> frozenset[str]:

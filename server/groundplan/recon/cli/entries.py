@@ -136,6 +136,8 @@ def _script(name: str, target: str, form: EntryForm, evidence: Evidence) -> Entr
     match = _TARGET.match(target)
     module, attribute, extras = (match[1], match[2] or "", match[3] or "") if match else ("", "", "")
     split = tuple(word.strip() for word in extras.split(",") if word.strip())
+    # `pkg.__init__:main` is how some write the package itself.
+    module = module.removesuffix(".__init__")
     return Entry(name, form, evidence, origins.MANIFEST, module, attribute, extras=split)
 
 

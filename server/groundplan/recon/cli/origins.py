@@ -34,6 +34,7 @@ YARGS: Final = _confirmed("yargs-option", "a literal key in option() on a yargs 
 CAC: Final = _confirmed("cac-option", "literal flags in option() on a cac or sade command")
 PARSE_ARGS: Final = _confirmed("parseargs-option", "a literal key in the options of parseArgs")
 DOCOPT: Final = _confirmed("docopt-option", "an option in the usage text that docopt reads")
+GETOPT: Final = _confirmed("getopt-option", "a letter or word in the literals that getopt is told")
 CLEO: Final = _confirmed("cleo-option", "cleo: a literal option in the list of a command class")
 CYCLOPTS: Final = _confirmed(
     "cyclopts-option", "literal names in a cyclopts Parameter of a command's parameter"
@@ -141,6 +142,7 @@ ORIGINS: Final = (
         CLIPANION,
         ABSL,
         DOCOPT,
+        GETOPT,
         CLEO,
         CYCLOPTS,
         DECLI,

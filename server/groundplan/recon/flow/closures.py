@@ -9,7 +9,7 @@ from typing import Final
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.events import Event, script
 from groundplan.recon.flow.state import DEEPEST, UNKNOWN, Walk, facts_of
-from groundplan.recon.flow.values import Arguments, Closure, Frame, Table, Thing, Value
+from groundplan.recon.flow.values import Arguments, Closure, Frame, Listing, Table, Thing, Value
 from groundplan.text.spans import Span
 
 _KEY: Final = re.compile(r"""\s*(?:(?:async\s+)?(?:[\w$]+|"[^"]*"|'[^']*')\s*(?::\s*|(?=\()))?""")
@@ -19,7 +19,8 @@ _HEAD: Final = re.compile(
     r"(?:async\b\s*)?(?:func(?:tion)?\b\s*\*?\s*[\w$]*\s*)?(?:\(|(?P<only>[A-Za-z_$][\w$]*)\s*=>)"
 )
 _LAMBDA: Final = re.compile(r"\s*(?:\w+\s*=\s*)?lambda\b")
-_NAME: Final = re.compile(r"\s*(?:\.\.\.)?([A-Za-z_$][\w$]*)")
+_NAME: Final = re.compile(r"\s*(?P<rest>\.\.\.|\*{1,2})?\s*(?P<name>[A-Za-z_$][\w$]*)")
+_KEPT: Final = re.compile(r"\s*(\w+)\s*=\s*\1\s*")
 _LONGEST_HEAD: Final = 2000
 _OPENING: Final = "([{"
 _CLOSING: Final = ")]}"
@@ -89,12 +90,25 @@ def destructured(pattern: str, given: Value | None) -> Iterator[tuple[str, Value
 
 
 def _received(parameters: tuple[str, ...], arguments: Arguments) -> Iterator[tuple[str, Value]]:
-    for position, one in enumerate(parameters):
-        value = arguments.get("", position) or UNKNOWN
+    position, taken = 0, set[str]()
+    for one in parameters:
+        match = _NAME.match(one)
         if one.startswith("{"):
-            yield from destructured(one, value)
-        elif match := _NAME.match(one):
-            yield match[1], value
+            yield from destructured(one, arguments.get("", position))
+            position += 1
+        elif match is not None and match["rest"] == "**":
+            rest = {name: value for name, value in arguments.keywords.items() if name not in taken}
+            yield match["name"], Table(rest, arguments.is_open)
+        elif match is not None and match["rest"]:
+            yield match["name"], Listing(list(arguments.positional[position:]), arguments.is_open)
+            position = len(arguments.positional)
+        elif match is not None:
+            taken.add(match["name"])
+            given = arguments.get(match["name"], position)
+            position += match["name"] not in arguments.keywords
+            # `lambda *a, group=group: …` keeps what the name stood for.
+            if given is not None or not _KEPT.fullmatch(one):
+                yield match["name"], given or UNKNOWN
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ _CLICK: Final = """
 """
 _TYPER: Final = "Typer add_typer run"
 _OTHER_PARSERS: Final = """
-    docopt Fire App Parameter addoption addini getgroup add_arguments
+    docopt getopt gnu_getopt Fire App Parameter addoption addini getgroup add_arguments
     DEFINE_bool DEFINE_boolean DEFINE_enum DEFINE_enum_class DEFINE_flag DEFINE_float DEFINE_integer
     DEFINE_list DEFINE_multi_enum DEFINE_multi_float DEFINE_multi_integer DEFINE_multi_string
     DEFINE_spaceseplist DEFINE_string DEFINE_alias
@@ -62,6 +62,7 @@ OPTION_LIBRARIES: Final = frozenset(
         "cyclopts",
         "absl",
         "docopt",
+        "getopt",
         "fire",
         "configargparse",
         "tap",

@@ -65,6 +65,14 @@ from docopt import docopt
 docopt("Usage: tool [--level]")
 """,
     ),
+    "getopt-option": (
+        "--level",
+        """
+//- tool.py
+from getopt import getopt
+getopt([], "", ["level="])
+""",
+    ),
     "cleo-option": (
         "new --name",
         """

@@ -1,0 +1,27 @@
+"""Which programs of `python-programs-4.txt` are asked."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.truth.python_program import PythonProgram
+
+FOURTH: Final = (
+    PythonProgram("bokeh", "bokeh", "argparse"),
+    PythonProgram("bpython", "bpython", "argparse"),
+    PythonProgram("buku", "buku", "argparse"),
+    PythonProgram("check-manifest", "check-manifest", "argparse"),
+    PythonProgram("docutils", "docutils", "home-made"),
+    PythonProgram("icdiff", "icdiff", "optparse"),
+    PythonProgram("kernprof", "line-profiler", "argparse"),
+    PythonProgram("markdown_py", "markdown", "optparse"),
+    PythonProgram("mdformat", "mdformat", "argparse"),
+    PythonProgram("monkeytype", "monkeytype", "argparse"),
+    PythonProgram("nose2", "nose2", "home-made"),
+    PythonProgram("pur", "pur", "click"),
+    PythonProgram("pydeps", "pydeps", "argparse"),
+    PythonProgram("sanic", "sanic", "argparse"),
+    PythonProgram("scapy", "scapy", "getopt"),
+    PythonProgram("thefuck", "thefuck", "argparse"),
+    PythonProgram("vd", "visidata", "argparse"),
+)

@@ -1,0 +1,45 @@
+"""Which modules are another way to start a script, and how a manifest writes the module of one."""
+
+from __future__ import annotations
+
+from tests.unit.recon.cli.marks import SCRIPT, check, surface_of
+
+_PARSER = """
+import argparse
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--deep")  #@ MARK
+    parser.parse_args()
+"""
+
+
+def test_a_guarded_module_that_imports_the_function_of_a_script_is_the_script() -> None:
+    guarded = '//- start.py\nfrom main import main\nif __name__ == "__main__":\n    main()\n'
+    found = surface_of(SCRIPT + _PARSER + guarded)
+    assert [(one.name, one.also) for one in found.programs] == [("tool", ("python start.py",))]
+
+
+def test_a_guarded_module_with_a_function_that_imports_it_is_a_program_of_its_own() -> None:
+    check(
+        SCRIPT
+        + _PARSER.replace("MARK", "tool: --deep")
+        + """
+//- other.py
+import argparse
+def show():
+    from main import main
+    return main
+def start():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--wide")  #@ python other.py: --wide
+    if parser.parse_args().wide:
+        show()()
+if __name__ == "__main__":
+    start()
+"""
+    )
+
+
+def test_the_package_of_a_script_may_be_written_with_its_file() -> None:
+    drawing = '//- pyproject.toml\n[project.scripts]\ntool = "tool.__init__:main"\n//- tool/__init__.py\n'
+    check(drawing + _PARSER.replace("MARK", "tool: --deep"))
