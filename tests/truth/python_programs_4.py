@@ -7,7 +7,7 @@ from typing import Final
 from tests.truth.python_program import PythonProgram
 
 FOURTH: Final = (
-    PythonProgram("bokeh", "bokeh", "argparse"),
+    PythonProgram("bokeh", "bokeh", "argparse", arguments=("x",)),
     PythonProgram("bpython", "bpython", "argparse"),
     PythonProgram("buku", "buku", "argparse"),
     PythonProgram("check-manifest", "check-manifest", "argparse"),
@@ -17,11 +17,11 @@ FOURTH: Final = (
     PythonProgram("markdown_py", "markdown", "optparse"),
     PythonProgram("mdformat", "mdformat", "argparse"),
     PythonProgram("monkeytype", "monkeytype", "argparse"),
-    PythonProgram("nose2", "nose2", "home-made"),
+    PythonProgram("nose2", "nose2", "home-made", skipped=1),
     PythonProgram("pur", "pur", "click"),
-    PythonProgram("pydeps", "pydeps", "argparse"),
+    PythonProgram("pydeps", "pydeps", "argparse", skipped=1, arguments=("x",)),
     PythonProgram("sanic", "sanic", "argparse"),
     PythonProgram("scapy", "scapy", "getopt"),
     PythonProgram("thefuck", "thefuck", "argparse"),
-    PythonProgram("vd", "visidata", "argparse"),
+    PythonProgram("vd", "visidata", "argparse", arguments=("--batch",)),
 )

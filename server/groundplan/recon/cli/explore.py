@@ -33,6 +33,7 @@ from groundplan.recon.cli import (
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
 from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
 from groundplan.recon.cli.keepers import open_methods, walk_keepers
+from groundplan.recon.cli.templates import walk_templates
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import resolve_placeholders
@@ -115,6 +116,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
     for module in (*_relevant_modules(snapshot, relevant), *_tables(snapshot, relevant)):
         begin(walk, "")
         walk_module(walk, module)
+    walk_templates(walk)
     _walk_classes(walk)
     walk_keepers(walk)
     _walk_functions(walk)

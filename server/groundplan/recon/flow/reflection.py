@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.folders import OF_FOLDERS, file_of, folder_of
+from groundplan.recon.flow.heirs import heirs
 from groundplan.recon.flow.introspection import package_of
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
@@ -201,18 +201,12 @@ def _heirs(walk: Walk, arguments: Arguments) -> Value:
     base = arguments.positional[0]
     if not isinstance(base, Kind):
         return UNKNOWN
-    found: list[Value] = [
-        Kind(path, index)
-        for path in walked_files(walk.snapshot)
-        for index, one in enumerate(facts_of(walk, path).definitions)
-        if one.kind in CLASS_KINDS and one.bases and _is_right_below(walk, Kind(path, index), base)
-    ]
-    return Listing(found)
+    return Listing([one for one in heirs(walk.snapshot, base) if _is_right_below(walk, one, base)])
 
 
 def _is_right_below(walk: Walk, kind: Kind, base: Kind) -> bool:
     above = lineage(walk.snapshot, kind).kinds[1:]
-    return base in above and not any(base in lineage(walk.snapshot, one).kinds[1:] for one in above)
+    return not any(base in lineage(walk.snapshot, one).kinds[1:] for one in above)
 
 
 def _specification(walk: Walk, arguments: Arguments) -> Value:

@@ -10,6 +10,7 @@ from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
 from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
+from groundplan.recon.flow.heirs import tell_of_heirs
 from groundplan.recon.flow.lookup import callee_of, value_of_name
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN, Walk, definition_at, facts_of
@@ -94,6 +95,8 @@ def define(walk: Walk, frame: Frame, index: int) -> None:
         frame.variables[name] = value
     if isinstance(value, Kind) and _is_walked_class(walk, frame.path, index):
         class_body(walk, value)
+    if definition.kind in CLASS_KINDS:
+        tell_of_heirs(walk, Kind(frame.path, index))
 
 
 def _is_walked_class(walk: Walk, path: RelPath, index: int) -> bool:
@@ -252,4 +255,5 @@ def class_body(walk: Walk, kind: Kind) -> dict[str, Value]:
                 place = Place(kind.path, one.span, kind.index)
                 frame = Frame(kind.path, kind.index, variables)
                 variables[one.name] = value_of_expression(walk, frame, one.default, place)
+        tell_of_heirs(walk, kind)
     return walk.class_bodies[kind]

@@ -112,6 +112,8 @@ class Walk:
     guesses: int = 0
     """How many functions around were entered on a guess."""
     class_bodies: dict[Kind, dict[str, Value]] = field(default_factory=dict)
+    told: set[Kind] = field(default_factory=set)
+    """The classes that heard of their heirs."""
     reached: set[tuple[RelPath, int]] = field(default_factory=set)
     reached_by: set[tuple[RelPath, int, int]] = field(default_factory=set)
     """With the identity of the object that the method was bound to."""
