@@ -1,6 +1,6 @@
 """Install the Python programs that are asked into environments of their own: `python -m tests.truth.install FOLDER`.
 
-Then `python -m tests.truth --python FOLDER/1/bin/python --python FOLDER/2/bin/python --python FOLDER/3/bin/python`
+Then `python -m tests.truth --python FOLDER/1/bin/python --python FOLDER/2/bin/python --python FOLDER/3/bin/python …`
 compares them: no one environment holds what all of them ask for. The versions are those of the printed figures.
 """
 
@@ -16,6 +16,7 @@ LISTS: Final = {
     "1": ("python-programs.txt", ("rich-cli==1.8.1", "rich-rst", "textual==0.1.18")),
     "2": ("python-programs-2.txt", ("gitlint-core==0.19.1",)),
     "3": ("python-programs-3.txt", ()),
+    "4": ("python-programs-4.txt", ()),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
 
