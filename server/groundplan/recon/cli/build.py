@@ -20,6 +20,7 @@ from groundplan.recon.cli import (
     fire,
     getopt,
     goflag,
+    kingpin,
     kong,
     likewise,
     optparse,
@@ -50,6 +51,7 @@ READERS: Final = (
     cobra.read,
     goflag.read,
     urfave.read,
+    kingpin.read,
     kong.read,
     absl.read,
     docopt.read,
@@ -270,7 +272,7 @@ def _give_global(snapshot: Snapshot, plans: list[_Plan], nodes: list[Node]) -> N
         for number, distance in distances.items():
             if node.library == "flag" and not _parses_flags(plans[number], node):
                 continue
-            if node.library in ("flag", "absl") or (number in wanting and distance == nearest):
+            if node.library in ("flag", "absl", "kingpin") or (number in wanting and distance == nearest):
                 _join(_root_of(plans[number], node), node)
 
 
@@ -287,7 +289,11 @@ def _join(root: Node, node: Node) -> None:
     root.options = [one for one in root.options if not (one.is_implicit and written & set(one.names))]
     known = {name for one in root.options for name in one.names}
     root.options.extend(one for one in node.options if not one.names or not known & set(one.names))
+    inherited = {name for one in root.persistent for name in one.names}
+    root.persistent.extend(one for one in node.persistent if not one.names or not inherited & set(one.names))
     root.positionals.extend(node.positionals)
+    commands = {child.name for child in root.children}
+    root.children.extend(child for child in node.children if child.name not in commands)
 
 
 def _adopt_merged(root: Node, node: Node) -> None:
@@ -362,7 +368,8 @@ def _give_reachable(snapshot: Snapshot, plans: list[_Plan], tops: list[Node]) ->
 
 def _is_program_like(node: Node) -> bool:
     return bool(node.options or node.persistent or node.children) and (
-        not node.name or node.library in ("click", "cobra", "typer", "commander", "yargs", "urfave")
+        not node.name
+        or node.library in ("click", "cobra", "typer", "commander", "yargs", "urfave", "kingpin")
     )
 
 

@@ -28,6 +28,7 @@ TYPER: Final = _confirmed("typer-option", "literal names in a typer.Option of a 
 COBRA: Final = _confirmed("cobra-flag", "a literal name in a pflag definition on a cobra command's flag set")
 GO_FLAG: Final = _confirmed("go-flag", "a literal name in a definition of Go's flag package")
 URFAVE: Final = _confirmed("urfave-flag", "a literal Name in a flag of urfave/cli that a command received")
+KINGPIN: Final = _confirmed("kingpin-flag", "a literal name in Flag() on a kingpin program or command")
 KONG: Final = _confirmed("kong-flag", "a field with a name in its tag, of a struct that kong parses")
 COMMANDER: Final = _confirmed("commander-option", "literal flags in option() on a commander command")
 YARGS: Final = _confirmed("yargs-option", "a literal key in option() on a yargs instance")
@@ -130,6 +131,7 @@ ORIGINS: Final = (
         COBRA,
         GO_FLAG,
         URFAVE,
+        KINGPIN,
         KONG,
         COMMANDER,
         YARGS,

@@ -108,7 +108,7 @@ def option_of(snapshot: Snapshot, effect: Effect, shape: Shape, *, is_go: bool =
     origin = origins.GO_FLAG if is_go else origins.COBRA
     if effect.thing.is_assumed or (effect.thing.source is not None and effect.thing.source[0].is_assumed):
         origin = origins.ANNOTATED
-    elif isinstance(name, Literal) and name.place is not None and not _stands_in(name.place, effect.place):
+    elif isinstance(name, Literal) and name.place is not None and not stands_in(name.place, effect.place):
         origin, where = origins.FORWARDED, evidence_at(snapshot, name.place)
     dashes = "-" if is_go else "--"
     names = (*((f"-{text(short)}",) if text(short) else ()), f"{dashes}{text(name)}")
@@ -125,7 +125,8 @@ def option_of(snapshot: Snapshot, effect: Effect, shape: Shape, *, is_go: bool =
     )
 
 
-def _stands_in(inner: Place, outer: Place) -> bool:
+def stands_in(inner: Place, outer: Place) -> bool:
+    """Tell whether a name is written in the call that it is given to, and not handed to it from elsewhere."""
     return inner.path == outer.path and outer.span.encloses(inner.span)
 
 

@@ -45,6 +45,8 @@ class Library:
     """Functions whose calls are of interest themselves; each gives an object of its own name."""
     lists: frozenset[tuple[str, str]] = frozenset()
     """Attributes that are lists which code may change, by type and name."""
+    parts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Attributes that are objects of a library's own, by type and name, with their type."""
     api: frozenset[str] = frozenset()
     """Types that count by their name even where the workspace defines them: their inside is not walked."""
     parameters: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -110,6 +112,10 @@ class Libraries:
             for one in self.known
             for current in (owner, one.bases.get(owner, owner))
         )
+
+    def part(self, owner: str, name: str) -> str | None:
+        """Give the type of an object that every object of a type holds in an attribute."""
+        return next((one.parts[owner, name] for one in self.known if (owner, name) in one.parts), None)
 
     def is_api(self, name: str) -> bool:
         """Tell whether a type counts by its name, wherever it is defined."""

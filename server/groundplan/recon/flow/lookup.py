@@ -234,6 +234,11 @@ def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
         return thing.arguments.keywords[name]
     if walk.libraries.is_list(thing.type, name):
         return thing.fields.setdefault(name, Listing([]))
+    part = walk.libraries.part(thing.type, name)
+    if part is not None:
+        made = new_thing(walk, part, thing.place, Arguments())
+        made.source = (thing, name)
+        return thing.fields.setdefault(name, made)
     if thing.kind is not None and is_go(thing.kind.path):
         return attribute_of(walk, thing, name)
     if thing.kind is not None:

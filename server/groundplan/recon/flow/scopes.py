@@ -32,6 +32,7 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
+from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
     RETURNED,
@@ -136,7 +137,11 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
         assign_name(walk, frame, binding.target, Closure(binding.span, frame))
         return
     place = Place(frame.path, binding.span, frame.scope)
-    value = value_of_expression(walk, frame, binding.value, place)
+    index = script(walk.snapshot, frame.path).call_at.get(binding.span) if _is_chain(binding.value) else None
+    if index is not None:
+        value = walk.steps.result_of_call(walk, frame, index)
+    else:
+        value = value_of_expression(walk, frame, binding.value, place)
     if isinstance(value, Unknown):
         computed = computed_value(walk, frame, binding.span, place)
         value = value if isinstance(computed, Unknown) else computed
@@ -157,6 +162,11 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
     elif isinstance(value, Unknown) and binding.annotation:
         value = of_annotation(walk, frame.path, binding.annotation, frame.scope, binding.span) or value
     assign_name(walk, frame, binding.target, value, binding.span)
+
+
+def _is_chain(value: syntax.Value) -> bool:
+    """A call of what a call gave: its text alone would lose what the calls before were given."""
+    return value.kind is ValueKind.CALL and "()" in value.text
 
 
 def _assign_each(walk: Walk, frame: Frame, target: str, value: Value) -> None:

@@ -36,7 +36,7 @@ def value_of(source: Source, node: Node, depth: int = MAX_DEPTH) -> Value:
     kind = node.type
     if kind in _CONSTANTS:
         return _CONSTANTS[kind]
-    if kind in ("interpreted_string_literal", "raw_string_literal"):
+    if kind in ("interpreted_string_literal", "raw_string_literal", "rune_literal"):
         return Value(ValueKind.STRING, string_of(source, node))
     if kind in _NUMBERS:
         return Value(ValueKind.NUMBER, source.text(node))

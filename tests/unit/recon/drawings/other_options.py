@@ -48,6 +48,21 @@ func main() {
 }
 """,
     ),
+    "kingpin-flag": (
+        "tool --level",
+        """
+//- go.mod
+module example.com/tool
+//- main.go
+package main
+import "github.com/alecthomas/kingpin/v2"
+func main() {
+	app := kingpin.New("tool", "")
+	app.Flag("level", "How much").Int()
+	app.Parse(nil)
+}
+""",
+    ),
     "kong-flag": (
         "tool --level",
         """

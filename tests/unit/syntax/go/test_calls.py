@@ -122,6 +122,7 @@ var m = -1
 """,
         [
             "Name = 'x'",
+            "short = 'c'",
             "A = iota",
             "_: I = T(nil)",
             "_: io.Reader = R()",
