@@ -13,13 +13,20 @@ FOURTH: Final = (
     PythonProgram("check-manifest", "check-manifest", "argparse"),
     PythonProgram("docutils", "docutils", "home-made"),
     PythonProgram("icdiff", "icdiff", "optparse"),
-    PythonProgram("kernprof", "line-profiler", "argparse"),
+    PythonProgram(
+        "kernprof",
+        "line-profiler",
+        "argparse",
+        reason="it asks a parser for the letters that stand before names",
+    ),
     PythonProgram("markdown_py", "markdown", "optparse"),
     PythonProgram(
         "mdformat", "mdformat", "argparse", reason="an option that only later versions of Python have"
     ),
     PythonProgram("monkeytype", "monkeytype", "argparse"),
-    PythonProgram("nose2", "nose2", "home-made", skipped=1),
+    PythonProgram(
+        "nose2", "nose2", "home-made", skipped=1, reason="options that the class of its plugins' classes adds"
+    ),
     PythonProgram("pur", "pur", "click"),
     PythonProgram(
         "pydeps",
@@ -37,4 +44,26 @@ FOURTH: Final = (
     ),
     PythonProgram("scapy", "scapy", "getopt"),
     PythonProgram("thefuck", "thefuck", "argparse"),
+    PythonProgram("add-trailing-comma", "add-trailing-comma", "argparse"),
+    PythonProgram("cythonize", "cython", "argparse"),
+    PythonProgram(
+        "devpi", "devpi-client", "argparse", reason="a decorator of another distribution keeps its commands"
+    ),
+    PythonProgram("gita", "gita", "argparse", reason="commands that are the keys of a data file"),
+    PythonProgram("howdoi", "howdoi", "argparse"),
+    PythonProgram("legit", "legit", "click"),
+    PythonProgram("lizard", "lizard", "argparse", skipped=1, arguments=("x",)),
+    PythonProgram("pybabel", "babel", "optparse"),
+    PythonProgram("pyfiglet", "pyfiglet", "optparse"),
+    PythonProgram("pypi-server", "pypiserver", "argparse"),
+    PythonProgram("pyserial-miniterm", "pyserial", "argparse"),
+    PythonProgram("qr", "qrcode", "optparse"),
+    PythonProgram("reno", "reno", "argparse"),
+    PythonProgram("segno", "segno", "argparse"),
+    PythonProgram("shiv", "shiv", "click"),
+    PythonProgram("supervisord", "supervisor", "getopt"),
+    PythonProgram("tabulate", "tabulate", "getopt"),
+    PythonProgram("waitress-serve", "waitress", "getopt"),
+    PythonProgram("wormhole", "magic-wormhole", "click"),
+    PythonProgram("wsgidav", "wsgidav", "argparse"),
 )

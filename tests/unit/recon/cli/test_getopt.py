@@ -84,3 +84,29 @@ def test_a_function_of_that_name_in_another_module_tells_nothing() -> None:
 
 def test_a_single_word_may_stand_without_a_list() -> None:
     check(SCRIPT + 'import getopt\ndef main(argv):\n    getopt.getopt(argv, "", "all")  #@ tool: --all\n')
+
+
+def test_a_table_of_names_and_their_readers_tells_which_words_may_be_negated() -> None:
+    check(
+        SCRIPT
+        + """
+import getopt
+def asbool(text): ...
+def aslist(text): ...
+class Settings:
+    known = (("host", str), ("v_six", asbool), ("listen", aslist))
+    @classmethod
+    def parse(cls, argv):
+        words = []
+        for name, reader in cls.known:
+            name = name.replace("_", "-")
+            if reader is asbool:
+                words.append(name)
+                words.append("no-" + name)
+            else:
+                words.append(name + "=")
+        getopt.getopt(argv, "", words)  #@ tool: --host (computed-name) | tool: --listen (computed-name) | tool: --no-v-six (computed-name) | tool: --v-six (computed-name)
+def main(argv):
+    Settings.parse(argv)
+"""
+    )

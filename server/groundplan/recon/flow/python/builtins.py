@@ -34,6 +34,7 @@ _TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
     "float": (int, float),
 }
 _LISTS: Final = frozenset({"list", "tuple", "set", "frozenset", "Sequence", "Iterable"})
+_ABSTRACT: Final = frozenset({"Sequence", "Iterable"})
 _TABLES: Final = frozenset({"dict", "Mapping", "MutableMapping"})
 
 
@@ -48,6 +49,12 @@ def items_of(value: Value) -> list[Value] | None:
         # What is added out of sight goes through the loop too.
         return [*value.items, UNKNOWN] if value.items else None
     return None
+
+
+def holds_only(value: Value, inner: Value) -> bool:
+    """Tell whether a list was wrapped around another one: code does that where it has one instead of some."""
+    is_around = isinstance(value, Listing) and len(value.items) == 1 and value.items[0] is inner
+    return is_around and isinstance(inner, Listing)
 
 
 def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> Value | None:
@@ -68,10 +75,18 @@ _Named = Mapping[str, Value]
 def _is_instance(run: Run, given: _Given, _: _Named) -> Value:
     if len(given) != 2:
         return UNKNOWN
-    found = [_is_of(run, given[0], one) for one in _classes(given[1])]
-    if True in found:
+    classes = _classes(given[1])
+    found = [_is_of(run, given[0], one) for one in classes]
+    if True in found or (isinstance(given[0], Listing) and _is_any_list(classes)):
         return Literal(True)
     return UNKNOWN if None in found or not found else Literal(False)
+
+
+def _is_any_list(classes: list[Value]) -> bool:
+    """Tell whether classes are all that a list may be: a set and a tuple are lists here."""
+    names = {one.name.rpartition(".")[2] if isinstance(one, Outside) else "" for one in classes}
+    names |= {one.text for one in classes if isinstance(one, Unknown)}
+    return names >= {"list", "tuple"} or bool(names & _ABSTRACT)
 
 
 def _classes(value: Value) -> list[Value]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from groundplan.recon.flow.computed import computed_node
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.python.builtins import items_of
+from groundplan.recon.flow.python.builtins import holds_only, items_of
 from groundplan.recon.flow.python.calls import called
 from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds
 from groundplan.recon.flow.python.entrypoints import group_of
@@ -139,7 +139,8 @@ def _chosen(run: Run, node: ast.IfExp) -> Value:
     known = known_truth(run, node.test)
     if known is not None:
         return run.value_of(node.body if known else node.orelse)
-    return _preferred([run.value_of(node.body), run.value_of(node.orelse)])
+    first, second = run.value_of(node.body), run.value_of(node.orelse)
+    return second if holds_only(first, second) else _preferred([first, second])
 
 
 def _subscript(run: Run, node: ast.Subscript) -> Value:

@@ -6,7 +6,7 @@ import ast
 
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.python.builtins import items_of
+from groundplan.recon.flow.python.builtins import holds_only, items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.scopes import class_body, keep
 from groundplan.recon.flow.state import UNKNOWN, definition_at
@@ -36,6 +36,9 @@ def _assign_name(run: Run, name: str, value: Value) -> None:
     is_built = isinstance(known, Thing | Listing | Table | Kind)
     # A reset to nothing on a way that may not be taken does not undo what was built.
     if run.doubts and is_built and isinstance(value, Unknown | Literal):
+        return
+    # `if not isinstance(names, tuple): names = (names,)`: what holds some already is not held by one.
+    if run.doubts and known is not None and holds_only(value, known):
         return
     # `if parser is None: parser = …`: what the caller gave stays.
     if run.doubts and name in run.frame.assumed and isinstance(known, Thing):

@@ -125,7 +125,19 @@ def _same(left: Value, right: Value) -> bool | None:
     if isinstance(left, Kind | Routine) and isinstance(right, Kind | Routine):
         return left == right
     is_named = isinstance(left, Outside | Method) and left == right
-    return True if is_named else None
+    return True if is_named else _are_apart(left, right)
+
+
+def _are_apart(left: Value, right: Value) -> bool | None:
+    """A class or function of Python's own is none of the workspace's, nor another one of Python's."""
+    for one, other in ((left, right), (right, left)):
+        if _is_builtin(one) and (isinstance(other, Kind | Routine) or _is_builtin(other)):
+            return False
+    return None
+
+
+def _is_builtin(value: Value) -> bool:
+    return isinstance(value, Outside) and value.name.startswith("builtins.")
 
 
 def _is_something(value: Value) -> bool:
