@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.recon.cli.marks import SCRIPT, check, surface_of
 
 _PARSER = """
@@ -13,9 +15,15 @@ def main():
 """
 
 
-def test_a_guarded_module_that_imports_the_function_of_a_script_is_the_script() -> None:
-    guarded = '//- start.py\nfrom main import main\nif __name__ == "__main__":\n    main()\n'
-    found = surface_of(SCRIPT + _PARSER + guarded)
+@pytest.mark.parametrize(
+    "start",
+    [
+        'from main import main\nif __name__ == "__main__":\n    main()\n',
+        'if __name__ == "__main__":\n    from main import main as run\n    run()\n',
+    ],
+)
+def test_a_guarded_module_that_imports_the_function_of_a_script_is_the_script(start: str) -> None:
+    found = surface_of(SCRIPT + _PARSER + "//- start.py\n" + start)
     assert [(one.name, one.also) for one in found.programs] == [("tool", ("python start.py",))]
 
 
