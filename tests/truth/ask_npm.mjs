@@ -34,7 +34,9 @@ function dashed(name) {
 function commander(command, words) {
   const options = command.options.map((one) => [one.short, one.long].filter(Boolean));
   const help = command._getHelpOption?.() ?? (command._hasHelpOption === false ? null : command);
-  if (help !== null) options.push([help.short ?? help._helpShortFlag, help.long ?? help._helpLongFlag].filter(Boolean));
+  const helpWords = help === null ? [] : [help.short ?? help._helpShortFlag, help.long ?? help._helpLongFlag].filter(Boolean);
+  // Older versions keep these two in no field.
+  if (help !== null) options.push(helpWords.length > 0 ? helpWords : ["-h", "--help"]);
   const below = command.commands.flatMap((one) => commander(one, [...words, one.name()]));
   return [{ path: words, options }, ...below];
 }
@@ -112,12 +114,19 @@ async function askMinimist() {
   process.on("exit", () => answerOnce(seen));
   require.cache[where].exports = (words, told = {}) => {
     const lists = [told.boolean, told.string].flatMap((one) => (Array.isArray(one) ? one : typeof one === "string" ? [one] : []));
-    for (const name of [...lists, ...Object.keys(told.default ?? {})]) seen.set(name, dashed(name));
+    for (const name of [...lists, ...Object.keys(told.default ?? {})]) if (name) seen.set(name, dashed(name));
     for (const [name, others] of Object.entries(told.alias ?? {})) {
       for (const one of [name, ...[others].flat()]) seen.set(one, dashed(one));
     }
     return real(words, told);
   };
+}
+
+/** A table of names as they are typed, in either form of module. */
+async function askArg() {
+  globalThis[MARK] = (told) => answer([{ path: [], options: Object.keys(told).map((name) => [name]) }]);
+  require.cache[require.resolve("arg")] = { exports: Object.assign(globalThis[MARK], require("arg"), { default: globalThis[MARK] }) };
+  standIn("arg", `export default globalThis[${JSON.stringify(MARK)}];`);
 }
 
 function answerOnce(seen) {
@@ -158,9 +167,14 @@ async function askMeow() {
     answer([{ path: [], options: [...options, ...(autoHelp ? [["--help"]] : []), ...(autoVersion ? [["--version"]] : [])] }]);
   };
   const stand = `export default (help, told) => globalThis[${JSON.stringify(MARK)}](typeof help === "string" ? told ?? {} : help);`;
-  const url = `data:text/javascript,${encodeURIComponent(stand)}`;
+  standIn("meow", stand);
+}
+
+/** Gives every `import` of a package another module. */
+function standIn(package_, text) {
+  const url = `data:text/javascript,${encodeURIComponent(text)}`;
   const hook = `export const resolve = (name, context, next) =>
-    name === "meow" ? { url: ${JSON.stringify(url)}, shortCircuit: true } : next(name, context);`;
+    name === ${JSON.stringify(package_)} ? { url: ${JSON.stringify(url)}, shortCircuit: true } : next(name, context);`;
   register(`data:text/javascript,${encodeURIComponent(hook)}`);
 }
 
@@ -181,5 +195,5 @@ async function askClipanion() {
   }
 }
 
-const ask = { commander: askCommander, cac: askCac, sade: askSade, parseArgs: askParseArgs, minimist: askMinimist, oclif: askOclif, meow: askMeow, clipanion: askClipanion };
+const ask = { commander: askCommander, cac: askCac, sade: askSade, parseArgs: askParseArgs, minimist: askMinimist, arg: askArg, oclif: askOclif, meow: askMeow, clipanion: askClipanion };
 await ask[process.env.ASKED_LIBRARY]();

@@ -30,7 +30,7 @@ def fetch_npm(program: NpmProgram) -> str:
     (program.folder / "package.json").write_text('{"private": true}\n', encoding="utf-8")
     done = subprocess.run(
         ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent",
-         f"{program.package}@{program.version}"],
+         f"{program.package}@{program.version}", *program.beside],
         cwd=program.folder, capture_output=True, text=True, check=False,
     )  # fmt: skip
     return "" if done.returncode == 0 else f"{program.package} was not installed: {done.stderr.strip()[:200]}"
@@ -55,7 +55,7 @@ def compare_npm(program: NpmProgram, folder: Path) -> Comparison:
         program.is_held_out,
         _told_elsewhere(program, surface(snapshot).program(program.name)),
         program.reason,
-        elsewhere=frozenset(pair for pair in truth if pair[1] in names),
+        elsewhere=frozenset(pair for pair in truth - found.keys() if pair[1] in names),
     )
 
 

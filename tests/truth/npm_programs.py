@@ -22,6 +22,8 @@ class NpmProgram:
     """What leads it to its parser."""
     reason: str = ""
     """Why some of its options are missed."""
+    beside: tuple[str, ...] = ()
+    """What it wants to find installed next to itself."""
     elsewhere: tuple[str, str] = ("", "")
     """A package that holds the names of some options, and what gives them, in JavaScript, where it is `held`."""
 
@@ -34,6 +36,13 @@ class NpmProgram:
 _NYC_NAMES: Final = """
 Object.entries(held.nyc.properties).flatMap(([name, one]) =>
   [name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), one.nycAlias ?? []].flat())
+"""
+
+_LETTERS: Final = """
+Object.values(held.flags).flatMap((make) => {
+  const made = typeof make === "function" ? make({}) : make;
+  return made && made.char ? [made.char] : [];
+})
 """
 
 NPM: Final = (
@@ -108,9 +117,40 @@ NPM: Final = (
         "clipanion",
         reason="what is extra are commands that it only takes where a variable, DD_BETA_COMMANDS_ENABLED, is set",
     ),
-    NpmProgram("eas", "eas-cli", "16.32.0", "oclif", is_held_out=True),
+    NpmProgram("eas", "eas-cli", "16.32.0", "oclif"),
     NpmProgram("microbundle", "microbundle", "0.15.1", "sade", is_held_out=True),
     NpmProgram("semantic-release", "semantic-release", "24.2.9", "yargs", is_held_out=True),
     NpmProgram("unbuild", "unbuild", "3.6.1", "citty", is_held_out=True),
     NpmProgram("gh-pages", "gh-pages", "6.3.0", "commander", is_held_out=True),
+    NpmProgram("patch-package", "patch-package", "8.0.1", "minimist", is_held_out=True),
+    NpmProgram("sequelize", "sequelize-cli", "6.6.5", "yargs", beside=("sequelize@6.37.7",)),
+    NpmProgram("gulp", "gulp-cli", "3.1.0", "yargs"),
+    NpmProgram(
+        "browser-sync",
+        "browser-sync",
+        "3.0.4",
+        "yargs",
+        reason="its commands are words that it compares, and each branch adds to a parser that is made anew",
+    ),
+    NpmProgram("serve", "serve", "14.2.7", "arg", is_held_out=True),
+    NpmProgram("dts", "dts-cli", "2.0.5", "sade", is_held_out=True),
+    NpmProgram("babel", "@babel/cli", "7.28.3", "commander"),
+    NpmProgram("pm2", "pm2", "7.0.4", "commander"),
+    NpmProgram("bumpp", "bumpp", "10.3.1", "cac", is_held_out=True),
+    NpmProgram(
+        "nuxi",
+        "@nuxt/cli",
+        "3.28.0",
+        "citty",
+        reason="a function of another package, listhen, gives options of dev; of two commands nothing tells that they are hidden",
+    ),
+    NpmProgram("np", "np", "10.2.0", "meow", is_held_out=True),
+    NpmProgram(
+        "heroku",
+        "heroku",
+        "10.15.0",
+        "oclif",
+        reason="the letters of flags that many commands share are given by another package, @heroku-cli/command",
+        elsewhere=("@heroku-cli/command", _LETTERS),
+    ),
 )

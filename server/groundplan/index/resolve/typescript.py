@@ -18,6 +18,7 @@ from groundplan.index.resolve.script_files import ScriptFiles
 from groundplan.index.resolve.script_modules import modules_of
 from groundplan.index.resolve.tsconfig import Config, Configs, substituted
 from groundplan.index.resolve.workspaces import Workspaces, workspaces_of
+from groundplan.model.languages import is_declaration
 from groundplan.model.paths import RelPath
 from groundplan.syntax.data import parse_document
 from groundplan.syntax.facts import Import
@@ -35,7 +36,7 @@ class TypeScriptResolver:
     workspaces: Workspaces
     listed: tuple[Module, ...]
     ids: Mapping[RelPath, str]
-    _known: dict[tuple[str, str, str], Target] = field(default_factory=dict)
+    _known: dict[tuple[str, str, str, bool], Target] = field(default_factory=dict)
 
     def modules(self) -> Sequence[Module]:
         """Give all modules, in the order of their ids."""
@@ -45,7 +46,7 @@ class TypeScriptResolver:
         """Tell where an import leads: one target for each of its names, one where it has none."""
         config = self.configs.of(path)
         folder = posixpath.dirname(path)
-        key = (folder, config.path, import_.module)
+        key = (folder, config.path, import_.module, _is_run(path))
         target = self._known.get(key)
         if target is None:
             target = self._known[key] = self._target(path, config, import_.module)
@@ -71,13 +72,16 @@ class TypeScriptResolver:
             return Target(TargetKind.UNRESOLVED, specifier, reason=_OUTSIDE)
         is_folder = specifier.endswith(("/", "..")) or specifier == "."
         for candidate in (place, *_merged_places(config, place)):
-            found = self._at(candidate, is_folder=is_folder)
+            found = self._at(candidate, is_folder=is_folder, is_run=_is_run(path))
             if found is not None:
                 return found
         return Target(TargetKind.UNRESOLVED, place, reason="no such file")
 
-    def _at(self, place: str, *, is_folder: bool = False) -> Target | None:
-        """Give what stands at a path: a module, an asset, or a folder that is a package."""
+    def _at(self, place: str, *, is_folder: bool = False, is_run: bool = False) -> Target | None:
+        """Give what stands at a path: a module, an asset, or a folder that is a package.
+
+        What is run as it is written (`is_run`) gets the code of a package and never its declarations.
+        """
         found = None if is_folder else self.files.file(place)
         if found is not None:
             return Target(TargetKind.INTERNAL, self.ids[found])
@@ -85,7 +89,7 @@ class TypeScriptResolver:
             return Target(TargetKind.EXTERNAL, place, reason=_ASSET)
         folder = "" if place == "." else place
         package = self.workspaces.packages.get(folder)
-        if package is not None and (target := self._entry(package)) is not None:
+        if package is not None and (target := self._entry(package, is_run=is_run)) is not None:
             return target
         found = self.files.index(folder)
         return Target(TargetKind.INTERNAL, self.ids[found]) if found is not None else None
@@ -144,8 +148,9 @@ class TypeScriptResolver:
             return self._at(place) or self._built(place, package.folder)
         return self._entry(package) or self._at(package.folder or ".") or self._by_place(package)
 
-    def _entry(self, package: Package) -> Target | None:
-        return self._first(package, package.entries)
+    def _entry(self, package: Package, *, is_run: bool = False) -> Target | None:
+        entries = package.entries
+        return self._first(package, tuple(one for one in entries if not (is_run and is_declaration(one))))
 
     def _first(self, package: Package, leaves: tuple[str, ...]) -> Target | None:
         for leaf in leaves:
@@ -226,6 +231,11 @@ def typescript_resolver(
     listed, ids = modules_of(files)
     configs = Configs(known.__contains__, load, find_package)
     return TypeScriptResolver(files, configs, workspaces, listed, ids)
+
+
+def _is_run(path: str) -> bool:
+    """Tell whether Node runs a file as it is written, without a compiler that reads declarations."""
+    return not path.endswith((".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte"))
 
 
 def _split(specifier: str) -> tuple[str, str]:

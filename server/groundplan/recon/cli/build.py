@@ -30,8 +30,8 @@ from groundplan.recon.cli import (
     urfave,
 )
 from groundplan.recon.cli.buildtags import mark_tagged
-from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
-from groundplan.recon.cli.explore import class_root, entry_root, explore
+from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries, entry_root
+from groundplan.recon.cli.explore import class_root, explore
 from groundplan.recon.cli.guarded import lowered, mark_guarded
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.loading import distances

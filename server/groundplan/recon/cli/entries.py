@@ -76,6 +76,13 @@ def entries(snapshot: Snapshot) -> tuple[Entry, ...]:
     return snapshot.derive(_entries)
 
 
+def entry_root(entry: Entry) -> str:
+    """Name the walk that starts at an entry."""
+    if entry.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD, EntryForm.BIN) and entry.module:
+        return f"module {entry.module}"
+    return f"entry {entry.module or entry.path}:{entry.attribute}"
+
+
 def _entries(snapshot: Snapshot) -> tuple[Entry, ...]:
     found: list[Entry] = []
     for path, record in snapshot.files.items():

@@ -31,9 +31,10 @@ from groundplan.recon.cli import (
     typer,
     urfave,
 )
-from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
+from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries, entry_root
 from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
 from groundplan.recon.cli.keepers import open_methods, walk_keepers
+from groundplan.recon.cli.readymade import ReadyMade
 from groundplan.recon.cli.templates import walk_templates
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
 from groundplan.recon.flow.instances import make_instance
@@ -94,13 +95,6 @@ def explore(snapshot: Snapshot) -> Exploration:
     return snapshot.derive(_explore)
 
 
-def entry_root(entry: Entry) -> str:
-    """Name the walk that starts at an entry."""
-    if entry.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD, EntryForm.BIN) and entry.module:
-        return f"module {entry.module}"
-    return f"entry {entry.module or entry.path}:{entry.attribute}"
-
-
 def class_root(snapshot: Snapshot, kind: Kind) -> str:
     """Name the walk of a class that nobody was seen to make."""
     facts = snapshot.facts(kind.path)
@@ -112,16 +106,19 @@ def _explore(snapshot: Snapshot) -> Exploration:
     relevant = relevant_scopes(snapshot, LIBRARIES.seeds())
     walk = new_walk(snapshot, LIBRARIES, relevant)
     # What users start comes first: the walk has an end, and a repository may have hundreds of fixtures.
+    ready = ReadyMade()
     for entry in sorted(entries(snapshot), key=lambda one: one.is_development):
         if entry.form in PROGRAMS:
+            ready.begin_program(walk, entry.module if entry.form is EntryForm.BIN else "")
             _walk_entry(walk, entry)
     for module in (*_relevant_modules(snapshot, relevant), *_tables(snapshot, relevant)):
         begin(walk, "")
+        ready.begin_module(walk, module)
         walk_module(walk, module)
     walk_templates(walk)
-    _walk_classes(walk)
+    _walk_classes(walk, ready)
     walk_keepers(walk)
-    _walk_functions(walk)
+    _walk_functions(walk, ready)
     resolve_placeholders(walk)
     names = {module: own_names(held) for module, held in walk.modules.items()}
     return Exploration(tuple(walk.effects), names)
@@ -182,11 +179,12 @@ def _definition(snapshot: Snapshot, path: RelPath, index: int) -> Definition:
     return facts.definitions[index]
 
 
-def _walk_classes(walk: Walk) -> None:
+def _walk_classes(walk: Walk, ready: ReadyMade) -> None:
     """Make one object of each class that sets up a command line, and run what does so."""
     for kind in _classes(walk):
         cancel.check()
         begin(walk, class_root(walk.snapshot, kind))
+        ready.begin_file(walk, kind.path)
         place = Place(kind.path, _definition_span(walk, kind), kind.index)
         thing = make_instance(walk, kind, Arguments(), place)
         for routine in open_methods(walk, kind):
@@ -218,7 +216,7 @@ def _classes(walk: Walk) -> Iterator[Kind]:
                 yield kind
 
 
-def _walk_functions(walk: Walk) -> None:
+def _walk_functions(walk: Walk, ready: ReadyMade) -> None:
     """Run what is left with what its annotations say; what others call comes last."""
     called = {
         call.callee.rpartition(".")[2]
@@ -237,6 +235,7 @@ def _walk_functions(walk: Walk) -> None:
             if (definition.qualname in called) == is_called:
                 cancel.check()
                 begin(walk, f"function {path}:{definition.qualname}")
+                ready.begin_file(walk, path)
                 walk_routine(walk, path, index)
     walk.root = ""
 

@@ -29,6 +29,9 @@ class Argument:
     is_variadic: bool
 
 
+_ARGUMENT: Final = re.compile(r"[<\[]")
+
+
 def flag_text(text: str, *, is_bare: bool = False) -> FlagText:
     """Read an option's text; `is_bare` where names are written without dashes."""
     words = [word for word in _SEPARATORS.split(text.strip()) if word]
@@ -42,8 +45,8 @@ def flag_text(text: str, *, is_bare: bool = False) -> FlagText:
 
 
 def command_text(text: str) -> tuple[str, tuple[Argument, ...]]:
-    """Split a command's text into its words and its positional arguments."""
-    words = [word for word in text.split() if word[:1] not in ("<", "[", "$")]
+    """Split a command's text into its words and its positional arguments, which come last."""
+    words = [word for word in _ARGUMENT.split(text)[0].split() if word[:1] != "$"]
     found = tuple(
         Argument(match[2], match[0].startswith("<"), bool(match[1] or match[3]))
         for match in _WORD.finditer(text)

@@ -41,6 +41,9 @@ CYCLOPTS: Final = _confirmed(
     "cyclopts-option", "literal names in a cyclopts Parameter of a command's parameter"
 )
 MINIMIST: Final = _confirmed("minimist-option", "a literal name in the tables that minimist is told")
+ARG: Final = _confirmed(
+    "arg-option", "a literal name in the table that arg, nopt or command-line-args is told"
+)
 CITTY: Final = _confirmed("citty-argument", "a literal key in the args of a citty command")
 MEOW: Final = _confirmed("meow-flag", "a literal key in the flags that meow is told")
 CLIPANION: Final = _confirmed(
@@ -138,6 +141,7 @@ ORIGINS: Final = (
         CAC,
         PARSE_ARGS,
         MINIMIST,
+        ARG,
         CITTY,
         OCLIF,
         MEOW,

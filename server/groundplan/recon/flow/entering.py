@@ -14,7 +14,7 @@ from groundplan.recon.flow.closures import destructured
 from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.python.statements import follow_function
-from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -63,9 +63,11 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
 
 
 def _fills_relevant(walk: Walk, path: RelPath, definition: Definition) -> bool:
-    """A constructor of JavaScript sets the fields that a class worth walking is asked for."""
-    is_constructor = definition.qualname.endswith(".constructor")
-    return is_constructor and (path, definition.parent) in walk.relevant
+    """A constructor of JavaScript sets the fields that a class worth walking, or a command, is asked for."""
+    if not definition.qualname.endswith(".constructor"):
+        return False
+    told = (one.target for one in facts_of(walk, path).bindings)
+    return (path, definition.parent) in walk.relevant or "this.command" in told
 
 
 def _returned(walk: Walk, frame: Frame, definition: Definition) -> Value:

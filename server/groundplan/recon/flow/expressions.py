@@ -12,7 +12,7 @@ from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import frame_of, is_go, joined
 from groundplan.recon.flow.javascript.folded import script_language
 from groundplan.recon.flow.lookup import value_of_name, value_of_text
-from groundplan.recon.flow.modules import lazily_imported, required
+from groundplan.recon.flow.modules import as_given, lazily_imported, required
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
 from groundplan.recon.flow.unkept import local_value
@@ -113,7 +113,7 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
     deep = deep_value(walk, frame, argument.span) if is_cut(argument) else UNKNOWN
     if not isinstance(deep, Unknown):
         return deep
-    value = value_of_expression(walk, frame, argument.value, place)
+    value = as_given(walk, value_of_expression(walk, frame, argument.value, place))
     if isinstance(value, Unknown) and argument.name in _SPREAD and argument.value.kind is ValueKind.NAME:
         return local_value(walk, frame, argument.value.text, place)
     if not isinstance(value, Unknown) or not _may_compute(walk, frame, argument):
@@ -200,15 +200,18 @@ def _unnamed(argument: syntax.Argument) -> syntax.Argument:
 
 
 _EITHER: Final = re.compile(r"([\w.$]+) (?:\|\||\?\?) ([\w.$]+)")
+_OF_CALL: Final = re.compile(r"[\w.$]+\(\)(?:\.[\w$]+)+")
 _SUBSCRIPT: Final = re.compile(r"""([\w.]+)\[(?:"([^"\]]*)"|'([^'\]]*)'|(\d+))\]""")
 
 
 def _written(walk: Walk, frame: Frame, value: syntax.Value) -> Value:
-    """Read a subscript with a literal key; everything else that is only text stays unknown."""
+    """Read a subscript with a literal key, or a part of what a call gives; all else that is only text is unknown."""
     either = _EITHER.fullmatch(value.text)
     if either is not None:
         found = [value_of_name(walk, frame, name) for name in either.groups()]
         return next((one for one in found if not isinstance(one, Unknown)), Unknown(value.text))
+    if _OF_CALL.fullmatch(value.text) is not None:
+        return value_of_text(walk, frame, value.text)
     match = _SUBSCRIPT.fullmatch(value.text)
     if match is None:
         return Unknown(value.text)

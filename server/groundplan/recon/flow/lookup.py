@@ -12,6 +12,7 @@ from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
 from groundplan.recon.flow.introspection import OF_MODULE, told_of_file, told_of_itself
+from groundplan.recon.flow.jsonfiles import json_table
 from groundplan.recon.flow.members import class_attribute, embedded_field, super_attribute
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
@@ -102,13 +103,15 @@ def _own(walk: Walk, module: str, head: str) -> Value | None:
 def value_of_meaning(walk: Walk, found: Meaning) -> Value:
     """Give what a resolved name stands for, running its module if need be."""
     if not found.is_internal:
-        return _outside(walk, found.dotted)
+        return json_table(walk.snapshot, found.dotted) or _outside(walk, found.dotted)
     if not found.name:
         return _shadowed(walk, found.module) or Inside(found.module)
     if found.name in OF_MODULE:
         return value_of_attribute(walk, Inside(found.module), found.name)
     head, _, rest = found.name.partition(".")
     names = walk.steps.walk_module(walk, found.module)
+    if head not in names:
+        declare(walk, found.module, head)
     value = _exported(names, head) or names.get(head)
     if value is not None:
         return _follow_attributes(walk, value, rest)
@@ -149,6 +152,14 @@ def _outside(walk: Walk, dotted: str) -> Value:
         head, _, last = head.rpartition(".")
         rest = f"{last}.{rest}" if rest else last
     return Outside(name)
+
+
+def _beside(walk: Walk, thing: Thing, name: str) -> Value | None:
+    """What a package gives out is reached from the object that stands for it too: `commander().default.program`."""
+    known = next((known for known, one in walk.objects.items() if one is thing), None)
+    dotted = f"{known}.{name}"
+    is_known = walk.libraries.alias(dotted) != dotted or walk.libraries.object_type(dotted) is not None
+    return _outside(walk, dotted) if known is not None and is_known else None
 
 
 def _ready_made(walk: Walk, name: str) -> Thing | None:
@@ -229,6 +240,8 @@ def _has_method(value: Listing | Table | Literal | Routine | Closure, name: str)
 def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
     if name in thing.fields:
         return thing.fields[name]
+    if thing.kind is None and (beside := _beside(walk, thing, name)) is not None:
+        return beside
     if thing.kind is None and name in thing.arguments.keywords and is_go(thing.place.path):
         # A field of a library's struct that its literal sets.
         return thing.arguments.keywords[name]

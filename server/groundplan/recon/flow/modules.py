@@ -13,7 +13,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.closures import function_text
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_meaning
 from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of
-from groundplan.recon.flow.values import Closure, Inside, Table, Unknown, Value
+from groundplan.recon.flow.values import Closure, Inside, Listing, Table, Unknown, Value
 from groundplan.syntax.facts import Call
 from groundplan.text.spans import Span
 
@@ -75,6 +75,16 @@ def whole(walk: Walk, module: Inside) -> Value:
     held = walk.steps.walk_module(walk, module.module).get("module")
     exports = held.entries.get("exports") if isinstance(held, Table) else None
     return module if exports is None or isinstance(exports, Table) else exports
+
+
+def as_given(walk: Walk, value: Value) -> Value:
+    """Give the table or list that a module puts in place of its exports; every other value stays what it is."""
+    if not isinstance(value, Inside):
+        return value
+    names = walk.steps.walk_module(walk, value.module)
+    held = names.get("module")
+    exports = held.entries.get("exports") if isinstance(held, Table) else None
+    return exports if isinstance(exports, Table | Listing) and exports is not names.get("exports") else value
 
 
 def called_module(walk: Walk, path: RelPath, call: Call) -> Value | None:

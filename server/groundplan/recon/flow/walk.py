@@ -67,8 +67,11 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         walk.frames[module] = frames = built_first(walk, frames)
         run_package(walk, frames, variables)
     else:
+        # Scripts that load each other late need names of what still runs.
+        walk.frames[module] = [] if found.language is Language.PYTHON else frames
         for frame in frames:
             run_scope(walk, frame)
+        del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)
     walk.root = outer

@@ -34,6 +34,9 @@ _STATIC: Final = b"static"
 _EITHER: Final = re.compile(r"[\w.$]+ (?:\|\||\?\?) [\w.$]+")
 """`given || made`: one of two things that have names."""
 
+_OF_CALL: Final = re.compile(r"[\w.$]+\(\)(?:\.[\w$]+)+")
+"""`load().default.program`: a part of what a function without arguments gives, as compilers load a package late."""
+
 _TABLE: Final = re.compile(rb"(?:\breturn\s*|=>\s*\(\s*)[{\[]")
 _STATIC_MEMBER: Final = re.compile(rb"^[A-Z][\w$]*\.[a-z][\w$]*(?= = )", re.MULTILINE)
 """A static member as compilers write it, behind the class: `Build.flags = {…}`."""
@@ -129,7 +132,7 @@ def _binding(reading: Reading, outline: Outline, node: Node, field: str) -> list
         return []
     value = value_of(reading, held)
     is_import = value.kind is ValueKind.CALL and value.text.rpartition(".")[2] in LOADERS
-    is_followed = value.kind in _FOLLOWED or _EITHER.fullmatch(value.text) is not None
+    is_followed = value.kind in _FOLLOWED or any(one.fullmatch(value.text) for one in (_EITHER, _OF_CALL))
     if is_import or not is_followed:
         return []
     annotation = annotation_of(reading, node.child_by_field_name("type"))

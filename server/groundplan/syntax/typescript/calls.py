@@ -27,10 +27,12 @@ from groundplan.syntax.typescript.vocabulary import (
 )
 
 _LOOPS: Final = frozenset({"for_statement", "for_in_statement", "while_statement", "do_statement"})
-_BUILDER: Final = re.compile(
-    rb"(?:exports\.|export\s+const\s+|export\s+(?:async\s+)?function\s+|\n[ \t]+)builder\Z"
+_HELD: Final = re.compile(
+    rb"(?:exports\.|export\s+const\s+|export\s+(?:async\s+)?function\s+|\n[ \t]+(?:async\s+)?(?:this\.)?)\Z"
 )
-"""How a module, an object or a class that is a command of yargs holds the function that adds its options."""
+"""How a module, an object or a class that is a command of yargs holds its builder, its handler and its words."""
+
+_WORDS: Final = re.compile(rb"\s*[:=]\s*[\"'`\[]")
 
 _DECLARING: Final = re.compile(rb"\s*\.(?:option|requiredOption|addOption|positional|command|addCommand)\(")
 """A file that declares options on what it is given is a part of a command line, whatever it imports."""
@@ -71,9 +73,20 @@ def is_program(reading: Reading, imports: list[Import]) -> bool:
     for word in CARRIED:
         if any(_DECLARING.match(reading.content, place + len(word)) for place in reading.places(word)):
             return True
-    return b"option" in reading.content and any(
-        _BUILDER.search(reading.content[max(0, place - 40) : place + 7])
-        for place in reading.places(b"builder")
+    return (b"option" in reading.content and _holds(reading, b"builder")) or _is_command(reading)
+
+
+def _holds(reading: Reading, word: bytes) -> bool:
+    return any(_HELD.search(reading.content, max(0, at - 40), at) for at in reading.places(word))
+
+
+def _is_command(reading: Reading) -> bool:
+    """A command of yargs without options says its words and what it does."""
+    return b"handler" in reading.content and any(
+        _WORDS.match(reading.content, at + len(b"command"))
+        and _HELD.search(reading.content, max(0, at - 40), at)
+        and _holds(reading, b"handler")
+        for at in reading.places(b"command")
     )
 
 

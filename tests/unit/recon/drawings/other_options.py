@@ -152,6 +152,16 @@ const minimist = require('minimist');
 minimist(process.argv, { string: ['level'] });
 """,
     ),
+    "arg-option": (
+        "tool --level",
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+import arg from 'arg';
+arg({ '--level': String });
+""",
+    ),
     "meow-flag": (
         "tool --level",
         """

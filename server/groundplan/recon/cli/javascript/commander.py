@@ -39,6 +39,8 @@ LIBRARY: Final = Library(
            ("Command", "Option", "Argument", "program")},
         **{f"{package}.create{name}": f"commander.{name}" for package in _PACKAGES for name in
            ("Command", "Option", "Argument")},
+        **{f"{_PROGRAM}.{name}": f"commander.{name}" for name in ("Command", "Option", "Argument", "program")},
+        f"{_PROGRAM}.default": _PROGRAM,
         "commander.default": _PROGRAM,
         "commander": _PROGRAM,
     },

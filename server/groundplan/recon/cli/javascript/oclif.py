@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +12,7 @@ from groundplan.model.facts import Evidence
 from groundplan.model.languages import is_declaration
 from groundplan.model.paths import RelPath, parent
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.entries import entries, entry_root
 from groundplan.recon.cli.javascript.shared import (
     dashed,
     dynamic,
@@ -24,10 +25,11 @@ from groundplan.recon.cli.literals import flag, text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence
 from groundplan.recon.cli.tree import evidence_at as evidence_at_place
+from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.libraries import Libraries, Library
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.relevant import relevant_scopes
-from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.state import FOREIGN, Walk, facts_of
 from groundplan.recon.flow.values import Effect, Kind, Literal, Table, Thing, Value
 from groundplan.recon.flow.walk import name_in_module, new_walk
 from groundplan.recon.manifests import evidence_at, manifests, table_at, text_at, value_at
@@ -89,7 +91,9 @@ def _folder(document: Document) -> str | None:
 
 
 def _package(walk: Walk, path: RelPath, document: Document) -> Iterator[Node]:
-    root = Node("oclif", evidence_at(path, document, "oclif", "commands"), origins.MANIFEST)
+    where = evidence_at(path, document, "oclif", "commands")
+    root = Node("oclif", where, origins.MANIFEST, is_used=True)
+    root.roots.update(entry_root(one) for one in entries(walk.snapshot) if one.evidence.path == path)
     bins = value_at(document, "bin")
     names = list(bins) if isinstance(bins, dict) else []
     root.program = text_at(document, "oclif", "bin") or (
@@ -120,18 +124,38 @@ def _modules(snapshot: Snapshot, base: str, target: str) -> Iterator[tuple[tuple
 
 
 def _command(walk: Walk, below: _Below, words: tuple[str, ...], module: str, path: RelPath) -> None:
-    given = name_in_module(walk, module, "default")
-    if not isinstance(given, Kind):
+    given = _class(walk, module, path)
+    if given is None:
         return
-    node = _topic(below, words, path)
+    said = {name: value_of_attribute(walk, given, name) for name in _SAID}
+    others = (
+        tuple(re.split(r"[: ]", one)) for key in ("aliases", "hiddenAliases") for one in several(said[key])
+    )
+    for one in (words, *others):
+        node = _topic(below, one, path)
+        _fill(walk, node, given, said)
+
+
+def _class(walk: Walk, module: str, path: RelPath) -> Kind | None:
+    """The default of a module, else the first class that it gives out and that extends another."""
+    given = name_in_module(walk, module, "default")
+    if isinstance(given, Kind):
+        return given
+    definitions = enumerate(facts_of(walk, path).definitions)
+    kinds = (
+        at for at, one in definitions if one.kind in CLASS_KINDS and one.bases and "." not in one.qualname
+    )
+    return next((Kind(path, at) for at in kinds), None)
+
+
+def _fill(walk: Walk, node: Node, given: Kind, said: Mapping[str, Value]) -> None:
+    """An alias may stand in another topic, and is listed as a command of its own."""
     place = definition_evidence(walk.snapshot, given.path, given.index)
     node.evidence = place or node.evidence
     node.handler = place
     node.origin = origins.COMMAND_BY_FILE
-    said = {name: value_of_attribute(walk, given, name) for name in _SAID}
     node.help = help_of(said)
     node.is_hidden = flag(said["hidden"])
-    node.aliases = tuple(one.rpartition(":")[2] for one in several(said["aliases"]))
     node.accepts_unknown = isinstance(said["strict"], Literal) and said["strict"].value is False
     for key in ("baseFlags", "flags"):
         _flags(walk, node, said[key])
@@ -143,7 +167,7 @@ def _command(walk: Walk, below: _Below, words: tuple[str, ...], module: str, pat
 
 
 _SAID: Final = (
-    *("summary", "description", "hidden", "aliases", "strict"),
+    *("summary", "description", "hidden", "aliases", "hiddenAliases", "strict"),
     *("baseFlags", "flags", "enableJsonFlag", "args"),
 )
 
@@ -161,9 +185,26 @@ def _flags(walk: Walk, node: Node, flags: Value) -> None:
         return
     for name, entry in flags.entries.items():
         node.options.append(_option(walk, node, name, entry))
+        if holder := _holder(entry):
+            node.options.append(replace(dynamic(node), named_by=holder, origin=origins.FOREIGN_NAMES))
     if flags.is_open:
         node.is_open = True
         node.options.append(dynamic(node))
+
+
+_PACKAGE: Final = re.compile(r"(?:@[^/.]+/)?[^/.]+")
+
+
+def _holder(entry: Value) -> str:
+    """Give the package that makes a flag by a rule of its own: it may give it more names, a letter above all."""
+    made = (
+        entry.type.removeprefix(FOREIGN)
+        if isinstance(entry, Thing) and entry.type.startswith(FOREIGN)
+        else ""
+    )
+    match = _PACKAGE.match(made)
+    is_own = made.startswith("@oclif/") or made.rpartition(".")[2] in _MAKERS
+    return match[0] if match is not None and not is_own else ""
 
 
 def _option(walk: Walk, node: Node, name: str, entry: Value) -> Option:

@@ -16,7 +16,7 @@ from groundplan.recon.flow.values import Effect, Table, Value
 
 _PARSE_ARGS: Final = frozenset({"node:util.parseArgs", "util.parseArgs"})
 _MINIMIST: Final = "minimist"
-_ALIKE: Final = ("minimist", "mri", "yargs-parser", "subarg", "@minimistjs/subarg")
+_ALIKE: Final = ("minimist", "mri", "getopts", "yargs-parser", "subarg", "@minimistjs/subarg")
 """They take the tables of minimist: the lists of names by type, `alias` and `default`."""
 
 LIBRARY: Final = Library(

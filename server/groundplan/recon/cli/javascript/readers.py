@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.recon.cli.javascript import (
+    argtables,
     cac,
     citty,
     clipanion,
@@ -22,6 +23,7 @@ LIBRARIES: Final = (
     sade.LIBRARY,
     yargs.LIBRARY,
     parseargs.LIBRARY,
+    argtables.LIBRARY,
     citty.LIBRARY,
     meow.LIBRARY,
     clipanion.LIBRARY,
@@ -33,6 +35,7 @@ READERS: Final = (
     sade.read,
     yargs.read,
     parseargs.read,
+    argtables.read,
     citty.read,
     meow.read,
     clipanion.read,

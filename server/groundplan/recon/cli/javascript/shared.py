@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -50,7 +50,8 @@ class Reading:
 def describe(node: Node, given: str, where: Evidence) -> None:
     """Read a command's text: its words are its name, the rest are its arguments."""
     words, arguments = command_text(given)
-    node.name = words
+    # commander takes all that follows the first word as arguments.
+    node.name = words.partition(" ")[0] if node.library == "commander" else words
     label = origins.COMMAND.label
     node.positionals = [
         Positional(one.name, int(one.is_required), None if one.is_variadic else 1, label, where)
@@ -156,7 +157,7 @@ def tabled_option(name: str, entry: Value | None, where: Evidence, direct: Origi
     )
 
 
-def help_of(settings: dict[str, Value]) -> str:
+def help_of(settings: Mapping[str, Value]) -> str:
     """Give what a table says about what it declares."""
     said = (text(settings.get(key)) for key in ("describe", "description", "desc", "summary"))
     return next((one for one in said if one), "")
