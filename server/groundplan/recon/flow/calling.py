@@ -260,14 +260,29 @@ def _from_table(walk: Walk, owner: Thing, name: str, arguments: Arguments) -> Ar
 
 def _built(walk: Walk, owner: Thing, arguments: Arguments, position: int, place: Place) -> Arguments:
     """Run a function literal with the new object that the library gives it, and put that in its place."""
-    closure = arguments.get("", position)
+    closure = _builder_in(walk, arguments.get("", position))
+    given = list(arguments.positional)
+    if isinstance(closure, Table):
+        given[position] = closure
+        return Arguments(tuple(given), arguments.keywords, arguments.is_open)
     if not isinstance(closure, Closure | Routine):
         return arguments
     thing = new_thing(walk, owner.type, place, Arguments())
     apply_call(walk, closure, Arguments((thing,)), place)
-    given = list(arguments.positional)
     given[position] = thing
     return Arguments(tuple(given), arguments.keywords, arguments.is_open)
+
+
+def _builder_in(walk: Walk, value: Value | None) -> Value | None:
+    """A module or a table with a handler may stand where the builder does, and holds it or has none."""
+    if not isinstance(value, Table | Inside):
+        return value
+    handler = value_of_attribute(walk, value, "handler")
+    is_named = isinstance(value, Table) and "handler" in value.entries and not isinstance(handler, Table)
+    if not is_named and not isinstance(handler, Closure | Routine):
+        return value
+    held = value_of_attribute(walk, value, "builder")
+    return Table({}) if isinstance(held, Unknown | Method) else held
 
 
 def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place: Place) -> Value:

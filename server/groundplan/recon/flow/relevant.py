@@ -50,7 +50,12 @@ def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scop
         if facts is None:
             continue
         renamed = _renamed(facts)
-        makers = (*_table_makers(facts), *_loaders(facts, seeds), *_loaders_by_name(facts))
+        makers = (
+            *_table_makers(facts),
+            *_loaders(facts, seeds),
+            *_loaders_by_name(facts),
+            *(() if path.endswith(".py") else _givers(facts)),
+        )
         tables.update((path, scope) for scope in makers)
         for callee, number in _callees(facts):
             head = renamed.get(callee.partition(".")[0], "")
@@ -94,6 +99,15 @@ def _table_makers(facts: FileFacts) -> Iterator[int]:
     for binding in facts.bindings:
         items = binding.value.items if binding.target == RETURNED else ()
         if binding.value.kind is ValueKind.DICT and any(one.value.kind is ValueKind.DICT for one in items):
+            yield binding.scope
+
+
+def _givers(facts: FileFacts) -> Iterator[int]:
+    """The functions that give back what the module made by a call: `const args = yargs.help(); return args`."""
+    made = {call.target for call in facts.calls if call.scope == MODULE_SCOPE and call.target}
+    for binding in facts.bindings if made else ():
+        is_name = binding.target == RETURNED and binding.value.kind is ValueKind.NAME
+        if is_name and binding.value.text in made:
             yield binding.scope
 
 

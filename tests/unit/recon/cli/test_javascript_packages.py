@@ -249,3 +249,54 @@ def test_a_flag_that_another_package_makes_may_have_more_names_there() -> None:
         ((), "open", "@acme/command"),
         (("-n", "--name"), "confirmed", ""),
     ]
+
+
+GIVEN = """
+var _yargs = _interopRequireDefault(require("../lib/yargs"));
+var _init = _interopRequireDefault(require("../lib/init"));
+function _interopRequireDefault(e) { return e && e.__esModule ? e : { default: e }; }
+const yargs = (0, _yargs.default)();
+yargs.help().version().command('init', 'Make it', _init.default).argv;
+//- lib/yargs.js
+"use strict";
+exports.shared = shared;
+exports.default = getYargs;
+const args = require("yargs").help(false).version(false);
+function getYargs() {
+  return args;
+}
+function shared(yargs) {
+  return yargs.option('env', { type: 'string' });
+}
+//- lib/init.js
+"use strict";
+var _yargs = require("./yargs");
+%s
+exports.handler = async function (argv) {
+};
+"""
+
+
+@pytest.mark.parametrize(
+    ("builder", "expected"),
+    [
+        (
+            "exports.builder = yargs => (0, _yargs.shared)(yargs).option('force', {}).argv;",
+            ["--env", "--force"],
+        ),
+        ("exports.builder = { force: { type: 'boolean' } };", ["--force"]),
+        ("", []),
+    ],
+)
+def test_a_module_with_a_handler_stands_where_a_builder_does(builder: str, expected: list[str]) -> None:
+    assert _names(START + GIVEN % builder) == {"tool": [], "tool init": expected}
+
+
+def test_help_that_is_asked_for_again_is_there() -> None:
+    [program] = surface_of(START + GIVEN % "").programs
+    assert [one.names for one in program.commands[0].options] == [("--help",), ("--version",)]
+
+
+def test_an_option_named_handler_is_one() -> None:
+    code = f"{START}{YARGS}yargs.command('run', '', {{ handler: {{ type: 'string' }} }}).parse();\n"
+    assert _names(code) == {"tool": [], "tool run": ["--handler"]}

@@ -208,10 +208,10 @@ def _built_in(node: Node, parser: _Parser, effect: Effect, where: Evidence) -> N
     is_off = isinstance(first, Literal) and first.value is False
     match effect.method:
         case "help" | "addHelpOpt":
-            parser.help = "" if is_off else text(first) or parser.help
+            parser.help = "" if is_off else text(first) or parser.help or "help"
         case "version":
             is_name = len(effect.arguments.positional) > 1
-            parser.version = "" if is_off else (text(first) if is_name else "") or parser.version
+            parser.version = "" if is_off else (text(first) if is_name else "") or parser.version or "version"
         case "env":
             parser.prefix = text(first)
         case "scriptName":
