@@ -39,6 +39,7 @@ def main() -> None:
         "scrapy": _scrapy,
         "twine": _twine,
         "conan": _conan,
+        "sam": _sam,
     }.get(name)
     parser = _parser(name, skipped, arguments) if special is None else None
     commands = special() if special is not None else _walk(parser)
@@ -104,6 +105,7 @@ def _intercept(skipped: int = 0) -> None:
         ("click.core", "BaseCommand"),
         ("click.core", "Command"),
         ("typer.core", "TyperGroup"),
+        ("rich_click.rich_command", "RichCommand"),
     ):
         try:
             kind = getattr(importlib.import_module(module), owner)
@@ -171,7 +173,11 @@ def _made(command: Any, **settings: Any) -> Any:
     """Make a context of the class that the command asks for: its settings may be known to no other."""
     import click
 
-    return getattr(command, "context_class", click.Context)(command, **settings)
+    return getattr(command, "context_class", click.Context)(command, **_CONTEXT, **settings)
+
+
+_CONTEXT: dict[str, Any] = {}
+"""What a program expects of the context that it looks its commands up with."""
 
 
 def _click(command: Any, path: list[str]) -> list[tuple[list[str], list[list[str]]]]:
@@ -249,6 +255,12 @@ def _scrapy() -> list[tuple[list[str], list[list[str]]]]:
         command.add_options(parser)
         found += _argparse(parser, [word])
     return found
+
+
+def _sam() -> list[tuple[list[str], list[list[str]]]]:
+    """It loads a command only where the group above ran before, which left an object."""
+    _CONTEXT["obj"] = importlib.import_module("samcli.cli.context").Context()
+    return _click(importlib.import_module("samcli.cli.main").cli, [])
 
 
 def _conan() -> list[tuple[list[str], list[list[str]]]]:

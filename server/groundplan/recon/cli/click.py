@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -19,10 +19,13 @@ from groundplan.recon.flow.libraries import FIRST, Library
 from groundplan.recon.flow.values import (
     Arguments,
     Effect,
+    Frame,
     Listing,
     Literal,
     Place,
+    Prepared,
     Routine,
+    Several,
     Table,
     Thing,
     Value,
@@ -125,7 +128,19 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
 
 
 def _key(value: Value | None) -> object:
-    return (value.path, value.index) if isinstance(value, Routine) else value
+    match value:
+        case Prepared():
+            # `partial(f, …)` is called as `f` is, and what it was given has no hash.
+            return _key(value.callee)
+        case Several():
+            return tuple(_key(one) for one in value.options)
+        case Routine(around=Frame() as around) if not around.is_class:
+            # What a decorator of the project's own makes each time it is called is a function of its own.
+            return value.path, value.index, around
+        case Routine():
+            return value.path, value.index
+        case _:
+            return value
 
 
 def _parameter(effect: Effect, found: _Found) -> None:
@@ -143,7 +158,9 @@ def _made(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
     callback = effect.arguments.positional[0]
     node = _node(snapshot, thing, found)
     node.evidence = evidence_at(snapshot, maker.place)
-    found.settings[thing] = maker.arguments
+    # A class of the project's own may add to what the decorator hands it.
+    own = found.settings.get(thing, Arguments()).keywords
+    found.settings[thing] = replace(maker.arguments, keywords={**maker.arguments.keywords, **own})
     found.callbacks[thing] = callback
     _name(snapshot, node, maker.arguments.get("name", 0), callback)
     if maker.source is not None:
@@ -289,8 +306,6 @@ def _pass_down(node: Node, prefix: str) -> None:
 
 
 def _with_env(found: Option, prefix: str) -> Option:
-    from dataclasses import replace
-
     if found.env or (found.is_implicit and "--version" not in found.names) or not found.names:
         return found
     # click calls a value after the first name with two dashes.

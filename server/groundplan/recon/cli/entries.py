@@ -142,6 +142,8 @@ _TARGET: Final = re.compile(r"\s*([\w.]+)\s*(?::\s*([\w.]+))?\s*(?:\[([^\]]*)\])
 def _script(name: str, target: str, form: EntryForm, evidence: Evidence) -> Entry:
     match = _TARGET.match(target)
     module, attribute, extras = (match[1], match[2] or "", match[3] or "") if match else ("", "", "")
+    # Python takes the file of a package for a module of its own, which does the same.
+    module = module.removesuffix(".__init__")
     split = tuple(word.strip() for word in extras.split(",") if word.strip())
     # `pkg.__init__:main` is how some write the package itself.
     module = module.removesuffix(".__init__")

@@ -34,6 +34,7 @@ from groundplan.recon.cli import (
 from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries, entry_root
 from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
 from groundplan.recon.cli.keepers import open_methods, walk_keepers
+from groundplan.recon.cli.lazygroups import walk_lazy_groups
 from groundplan.recon.cli.readymade import ReadyMade
 from groundplan.recon.cli.templates import walk_templates
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
@@ -115,6 +116,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
         begin(walk, "")
         ready.begin_module(walk, module)
         walk_module(walk, module)
+    walk_lazy_groups(walk)
     walk_templates(walk)
     _walk_classes(walk, ready)
     walk_keepers(walk)

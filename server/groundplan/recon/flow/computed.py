@@ -14,7 +14,7 @@ from groundplan.recon.flow.bodies import OWN, parameters_of, run_body
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.javascript.folded import folded_value, script_language
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
-from groundplan.recon.flow.operations import NOTHING
+from groundplan.recon.flow.operations import NOTHING, table_of, tried
 from groundplan.recon.flow.parsed import (
     function_at,
     is_filled,
@@ -253,6 +253,8 @@ def _told_of(walk: Walk, name: str, positional: list[object], named: dict[str, o
     """The functions of the standard library that hand a value on, or tell of the code around."""
     if name == "typing.cast":
         return positional[1] if len(positional) == 2 else NOTHING
+    if name == "collections.OrderedDict" and not named:
+        return tried(lambda: table_of(*positional))
     if name in ("copy.copy", "copy.deepcopy"):
         return positional[0] if len(positional) == 1 else NOTHING
     if not is_reflective(name):

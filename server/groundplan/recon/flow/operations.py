@@ -64,11 +64,17 @@ def _list(value: object = ()) -> object:
     return NOTHING if through is None else through
 
 
+def table_of(value: object = ()) -> object:
+    """Give what `dict(value)` makes: a copy of a table, or a table of pairs."""
+    return dict(value) if isinstance(value, dict | list | tuple) else NOTHING
+
+
 BUILT_IN: Final[Mapping[str, Callable[..., object]]] = {
     "len": lambda value: len(value) if isinstance(value, str | list | tuple | dict) else NOTHING,
     "str": lambda value: str(value) if is_written(value) else NOTHING,
     "sorted": _sorted,
     "list": _list,
+    "dict": table_of,
     "set": _list,
     "frozenset": _list,
     "tuple": lambda value=(): NOTHING if items_of(value) is None else tuple(items_of(value) or ()),

@@ -257,7 +257,7 @@ def class_body(walk: Walk, kind: Kind) -> dict[str, Value]:
     """Give the names of a class body, running it the first time."""
     if kind not in walk.class_bodies:
         variables = walk.class_bodies[kind] = {}
-        run_scope(walk, Frame(kind.path, kind.index, variables))
+        run_scope(walk, Frame(kind.path, kind.index, variables, is_class=True))
         # Python's are bound in the body, or are those of each object.
         members = definition_at(walk, kind.path, kind.index).members
         for one in () if is_python(walk.snapshot, kind.path) else members:

@@ -206,6 +206,8 @@ class Frame:
     """The class whose method this is."""
     results: dict[int, Value] = field(default_factory=dict)
     returned: list[Value] = field(default_factory=list)
+    is_class: bool = False
+    """It is a class body, which runs once."""
     is_root: bool = False
     """Nobody was seen to call it: its parameters may be anything, whatever their defaults."""
     assumed: set[str] = field(default_factory=set)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.recon.cli.marks import SCRIPT, check
+from tests.unit.recon.cli.marks import SCRIPT, check, implicit
 
 _LAYER = """
 import click
@@ -38,3 +38,107 @@ def fetch(config): ...
 def view(config, own): ...
 """
     )
+
+
+def test_a_script_may_name_the_file_of_its_package() -> None:
+    check(
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "tool.__init__:main"
+//- tool/__init__.py
+import click
+@click.command()
+@click.option("--deep")  #@ tool: --deep
+def main(): ...
+"""
+    )
+
+
+_PREPARED = """
+import functools
+import click
+def work(quiet, deep): ...
+ready = click.option("--deep")(functools.partial(work, quiet=True))  #@ tool: --deep
+main = click.command()(ready)
+"""
+
+
+def test_a_function_with_arguments_given_before_keeps_its_options() -> None:
+    check(SCRIPT + _PREPARED)
+
+
+_META = """
+import types
+import click
+def parameterized(option):
+    def wrapper(*args, **kwargs):
+        if len(args) == 1 and isinstance(args[0], types.FunctionType):
+            return option(args[0])
+        def inner(f):
+            return option(f, *args, **kwargs)
+        return inner
+    return wrapper
+@parameterized
+def deep_option(f, required=False):
+    return click.option("--deep", required=required)(f)  #@ tool one: --deep | tool two: --deep
+def saved(f):
+    def wrapper(*args, **kwargs):
+        return f(*args, **kwargs)
+    return wrapper
+@click.group()
+def main(): ...
+@main.command("one")
+@click.option("--a")  #@ tool one: --a
+@deep_option
+@saved
+def one(): ...
+@main.command("two")
+@click.option("--b")  #@ tool two: --b
+@deep_option(required=True)
+@saved
+def two(): ...
+"""
+
+
+def test_a_decorator_of_decorators_may_be_used_with_arguments_and_without() -> None:
+    for test in ("isinstance(args[0], types.FunctionType)", "callable(args[0])"):
+        check(SCRIPT + _META.replace("isinstance(args[0], types.FunctionType)", test))
+
+
+def test_functions_that_one_wrapper_makes_have_each_their_own_options() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+def saved(f):
+    def wrapper(*args, **kwargs):
+        return f(*args, **kwargs)
+    return wrapper
+@click.group()
+def main(): ...
+@main.command("one")
+@click.option("--a")  #@ tool one: --a
+@saved
+def one(): ...
+@main.command("two")
+@click.option("--b")  #@ tool two: --b
+@saved
+def two(): ...
+"""
+    )
+
+
+def test_a_class_may_add_to_the_settings_of_the_commands_that_a_decorator_makes() -> None:
+    assert implicit(
+        SCRIPT
+        + """
+import click
+class Own(click.Group):
+    def __init__(self, *args, **kwargs):
+        kwargs["context_settings"] = dict(help_option_names=["-h", "--help"])
+        super().__init__(*args, **kwargs)
+@click.group(cls=Own)
+def main(): ...
+"""
+    ) == ["tool: -h,--help"]

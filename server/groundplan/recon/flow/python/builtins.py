@@ -15,12 +15,14 @@ from groundplan.recon.flow.python.truths import is_made, truth
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import (
     Arguments,
+    Closure,
     Inside,
     Kind,
     Listing,
     Literal,
     Method,
     Outside,
+    Routine,
     Table,
     Thing,
     Unknown,
@@ -36,6 +38,7 @@ _TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
 _LISTS: Final = frozenset({"list", "tuple", "set", "frozenset", "Sequence", "Iterable"})
 _ABSTRACT: Final = frozenset({"Sequence", "Iterable"})
 _TABLES: Final = frozenset({"dict", "Mapping", "MutableMapping"})
+_FUNCTIONS_OF: Final = frozenset({"FunctionType", "LambdaType"})
 
 
 def items_of(value: Value) -> list[Value] | None:
@@ -97,6 +100,10 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
     name = kind.name.rpartition(".")[2] if isinstance(kind, Outside) else ""
     name = kind.text if isinstance(kind, Unknown) else name
     match value:
+        case Routine() | Closure() if name in _FUNCTIONS_OF:
+            return True
+        case Literal() | Listing() | Table() | Kind() if name in _FUNCTIONS_OF:
+            return False
         case Thing() if isinstance(kind, Kind) and value.kind is not None and is_made(value):
             return kind in lineage(run.walk.snapshot, value.kind).kinds
         case Literal() if name in _TYPES:
@@ -222,6 +229,8 @@ def _truth(run: Run, given: _Given, _: _Named) -> Value:
 
 
 def _callable(_: Run, given: _Given, __: _Named) -> Value:
+    if isinstance(given[0], Routine | Closure | Kind):
+        return Literal(True)
     return Literal(False) if isinstance(given[0], Literal | Listing | Table) else UNKNOWN
 
 
