@@ -17,6 +17,10 @@ LISTS: Final = {
     "2": ("python-programs-2.txt", ("gitlint-core==0.19.1",)),
     "3": ("python-programs-3.txt", ()),
     "4": ("python-programs-4.txt", ()),
+    "5": (
+        "python-programs-5.txt",
+        ("aws-sam-cli==1.170.0", "aws-sam-translator==1.115.0", "aws-lambda-builders==1.68.0"),
+    ),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
 

@@ -8,5 +8,6 @@ from tests.truth.python_programs_1 import FIRST
 from tests.truth.python_programs_2 import SECOND
 from tests.truth.python_programs_3 import THIRD
 from tests.truth.python_programs_4 import FOURTH
+from tests.truth.python_programs_5 import FIFTH
 
-PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH)
+PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH)

@@ -1,0 +1,56 @@
+"""The Python programs of the fifth environment: groups that load late, and layers that projects wrote themselves."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.truth.python_program import PythonProgram
+
+FIFTH: Final = (
+    PythonProgram("hatchling", "hatchling", "argparse"),
+    PythonProgram("cyclonedx-py", "cyclonedx-bom", "argparse"),
+    PythonProgram("esptool", "esptool", "click"),
+    PythonProgram(
+        "espefuse",
+        "esptool",
+        "click",
+        reason="commands that are there for the chip that it is told or that it is connected to",
+    ),
+    PythonProgram("espsecure", "esptool", "click"),
+    PythonProgram("esp_rfc2217_server", "esptool", "argparse"),
+    PythonProgram("cmake-format", "cmakelang", "argparse"),
+    PythonProgram("cmake-lint", "cmakelang", "argparse"),
+    PythonProgram("cmake-annotate", "cmakelang", "argparse"),
+    PythonProgram("ctest-to", "cmakelang", "argparse"),
+    PythonProgram("mpremote", "mpremote", "home-made"),
+    PythonProgram("sigal", "sigal", "click"),
+    PythonProgram("lint-imports", "import-linter", "click"),
+    PythonProgram("import-linter", "import-linter", "click"),
+    PythonProgram(
+        "kedro",
+        "kedro",
+        "click",
+        reason="groups that a collection of its own merges by their names",
+    ),
+    PythonProgram("check-added-large-files", "pre-commit-hooks", "argparse"),
+    PythonProgram("no-commit-to-branch", "pre-commit-hooks", "argparse"),
+    PythonProgram("pretty-format-json", "pre-commit-hooks", "argparse"),
+    PythonProgram("name-tests-test", "pre-commit-hooks", "argparse"),
+    PythonProgram(
+        "sam",
+        "aws-sam-cli",
+        "click",
+        reason="commands that are made of a file of data, and of the words that are typed",
+    ),
+    PythonProgram(
+        "panel",
+        "panel",
+        "argparse",
+        arguments=("serve",),
+        reason="what it adds to the table of options of a command of another distribution",
+    ),
+    PythonProgram("dynaconf", "dynaconf", "click"),
+    PythonProgram("rich-click", "rich-click", "click"),
+    PythonProgram("dodgy", "dodgy", "argparse"),
+    PythonProgram("chevron", "chevron", "argparse"),
+)
