@@ -41,6 +41,14 @@ def path_marks(path: RelPath, language: Language | None) -> frozenset[Mark]:
     return marks
 
 
+@lru_cache(maxsize=10_000)
+def vendored_as(module: str) -> str:
+    """Give the name that the world knows a copied Python module by, empty where it is no copy: `a._vendor.click.core`."""
+    words = module.split(".")
+    folder = next((at for at in reversed(range(len(words))) if words[at] in _VENDOR_FOLDERS), len(words))
+    return ".".join(words[folder + 1 :])
+
+
 @lru_cache(maxsize=100_000)
 def _folder_marks(folder: str, is_python: bool) -> frozenset[Mark]:
     names = folder.split("/")

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from groundplan.index.marks import vendored_as
 from groundplan.index.modules import Target, TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language, is_declaration
@@ -148,6 +149,9 @@ def _step(target: Target, rest: str) -> Meaning:
 
 def _follow(snapshot: Snapshot, found: Meaning, hops: int) -> Meaning:
     """Follow a name through submodules, aliases and re-exports to the module that defines it."""
+    copied = _copied(snapshot, found)
+    if copied is not None:
+        return copied
     if not found.is_internal or not found.name or hops == 0:
         return found
     own = _own_definitions(snapshot, found.module)
@@ -178,6 +182,15 @@ def _follow(snapshot: Snapshot, found: Meaning, hops: int) -> Meaning:
         if through is not None:
             return through
     return found
+
+
+def _copied(snapshot: Snapshot, found: Meaning) -> Meaning | None:
+    """A copy of a library that a project carries along is that library."""
+    module = snapshot.modules.get(found.module) if found.is_internal else None
+    if module is None or module.language is not Language.PYTHON:
+        return None
+    known = vendored_as(found.module)
+    return Meaning(known, found.name, is_internal=False) if known else None
 
 
 def _through_stars(snapshot: Snapshot, path: RelPath, dotted: str, hops: int) -> Meaning | None:

@@ -142,3 +142,51 @@ class Own(click.Group):
 def main(): ...
 """
     ) == ["tool: -h,--help"]
+
+
+def test_a_copy_of_the_library_that_a_project_carries_along_is_the_library() -> None:
+    for folder in ("vendor", "_vendor", "third_party"):
+        check(
+            f"""
+//- pyproject.toml
+[project.scripts]
+tool = "tool.main:main"
+//- tool/__init__.py
+//- tool/{folder}/__init__.py
+//- tool/{folder}/click/__init__.py
+from .core import Group
+from .decorators import group, option
+//- tool/{folder}/click/core.py
+class Group: ...
+//- tool/{folder}/click/decorators.py
+def group(name=None): ...
+def option(*names): ...
+//- tool/main.py
+from tool.{folder} import click
+class Own(click.Group): ...
+@click.group(cls=Own)
+def main(): ...
+@main.command()
+@click.option("--deep")  #@ tool get: --deep
+def get(): ...
+"""
+        )
+
+
+def test_a_module_of_its_own_that_is_called_like_the_library_is_not_the_library() -> None:
+    check(
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "tool.main:main"
+//- tool/__init__.py
+//- tool/outer/click.py
+def command(): ...
+def option(*names): ...
+//- tool/main.py
+from tool.outer import click
+@click.command()
+@click.option("--deep")
+def main(): ...
+"""
+    )
