@@ -53,4 +53,7 @@ FIFTH: Final = (
     PythonProgram("rich-click", "rich-click", "click"),
     PythonProgram("dodgy", "dodgy", "argparse"),
     PythonProgram("chevron", "chevron", "argparse"),
+    PythonProgram("supervisord", "supervisor", "home-made"),
+    PythonProgram("supervisorctl", "supervisor", "home-made"),
+    PythonProgram("pyserial-miniterm", "pyserial", "argparse"),
 )

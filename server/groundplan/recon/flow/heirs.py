@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
+from groundplan.recon.flow.classhooks import class_keywords
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Arguments, Kind, Routine
@@ -33,4 +34,5 @@ def tell_of_heirs(walk: Walk, base: Kind) -> None:
         found = find_method(walk.snapshot, kind, _HOOK, after=kind)
         if found is not None and found[0] == base:
             routine = Routine(found[1].path, found[1].index, kind)
-            walk.steps.enter_routine(walk, routine, Arguments(), is_root=True)
+            given = Arguments((), class_keywords(walk, kind))
+            walk.steps.enter_routine(walk, routine, given, is_root=True)

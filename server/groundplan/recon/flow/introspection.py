@@ -18,6 +18,8 @@ from groundplan.recon.flow.values import (
 )
 
 OF_MODULE: Final = frozenset({"__name__", "__package__", "__path__", "__file__"})
+MADE: Final = "<class>"
+"""The entry of the body of a class that holds the class itself, while a metaclass makes it."""
 _OF_PATH: Final = frozenset({"iterdir", "glob"})
 _OF_DEFINITION: Final = frozenset({"__name__", "__qualname__", "__module__"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
-from groundplan.recon.flow.values import Arguments, Kind, Method, Routine, Super, Thing, Value
+from groundplan.recon.flow.values import Arguments, Kind, Method, Outside, Routine, Super, Thing, Value
 from groundplan.syntax.facts import DefinitionKind
 
 
@@ -15,6 +15,8 @@ def super_attribute(walk: Walk, value: Super, name: str) -> Value:
     kind = thing if isinstance(thing, Kind) else thing.kind
     assert kind is not None
     found = find_method(walk.snapshot, kind, name, after=value.owner)
+    if found is None and name == "__new__":
+        return Outside("builtins.type.__new__")
     if found is None:
         return Method(thing, name) if isinstance(thing, Thing) and thing.type else UNKNOWN
     return Routine(found[1].path, found[1].index, thing)

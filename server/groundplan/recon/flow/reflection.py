@@ -11,7 +11,7 @@ from typing import Final
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.folders import OF_FOLDERS, file_of, folder_of
 from groundplan.recon.flow.heirs import heirs
-from groundplan.recon.flow.introspection import package_of
+from groundplan.recon.flow.introspection import MADE, package_of
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
@@ -204,6 +204,13 @@ def _heirs(walk: Walk, arguments: Arguments) -> Value:
     return Listing([one for one in heirs(walk.snapshot, base) if _is_right_below(walk, one, base)])
 
 
+def _made(walk: Walk, arguments: Arguments) -> Value:
+    """`type.__new__(metaclass, name, bases, body)`: the class that is being made."""
+    del walk
+    body = arguments.positional[-1]
+    return body.entries.get(MADE, UNKNOWN) if isinstance(body, Table) else UNKNOWN
+
+
 def _is_right_below(walk: Walk, kind: Kind, base: Kind) -> bool:
     above = lineage(walk.snapshot, kind).kinds[1:]
     return not any(base in lineage(walk.snapshot, one).kinds[1:] for one in above)
@@ -263,6 +270,7 @@ _TELLING: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     "builtins.issubclass": _is_below,
     "builtins.isinstance": _is_made_of,
     "type.__subclasses__": _heirs,
+    "builtins.type.__new__": _made,
     "inspect.getmembers": _pairs,
     "inspect.isfunction": _is_function,
     "inspect.isclass": _is_class,

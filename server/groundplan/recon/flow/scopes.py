@@ -6,6 +6,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.recon.flow.classhooks import name_members, tell_metaclass
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
@@ -98,6 +99,8 @@ def define(walk: Walk, frame: Frame, index: int) -> None:
         class_body(walk, value)
     if definition.kind in CLASS_KINDS:
         tell_of_heirs(walk, Kind(frame.path, index))
+    if isinstance(value, Kind) and is_python(walk.snapshot, frame.path):
+        tell_metaclass(walk, value)
 
 
 def _is_walked_class(walk: Walk, path: RelPath, index: int) -> bool:
@@ -258,6 +261,8 @@ def class_body(walk: Walk, kind: Kind) -> dict[str, Value]:
     if kind not in walk.class_bodies:
         variables = walk.class_bodies[kind] = {}
         run_scope(walk, Frame(kind.path, kind.index, variables, is_class=True))
+        if is_python(walk.snapshot, kind.path):
+            name_members(walk, kind, variables)
         # Python's are bound in the body, or are those of each object.
         members = definition_at(walk, kind.path, kind.index).members
         for one in () if is_python(walk.snapshot, kind.path) else members:

@@ -34,6 +34,9 @@ _TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
     "bool": bool,
     "int": int,
     "float": (int, float),
+    # What they were called in Python 2, and by who supports both.
+    **dict.fromkeys(("unicode", "basestring", "string_types", "text_type"), str),
+    **dict.fromkeys(("long", "integer_types"), int),
 }
 _LISTS: Final = frozenset({"list", "tuple", "set", "frozenset", "Sequence", "Iterable"})
 _ABSTRACT: Final = frozenset({"Sequence", "Iterable"})

@@ -169,7 +169,29 @@ _ORDERS: Final[Mapping[type[ast.cmpop], Callable[[float, float], bool]]] = {
 }
 
 
+_BEFORE: Final = (3,)
+_AFTER: Final = (4,)
+"""What is read is Python 3, and nobody knows which."""
+
+
+def _ordered_version(operator: ast.cmpop, right: Value) -> bool | None:
+    """`sys.version_info < (3, 0)`, where every version of Python 3 gives the same."""
+    order = _ORDERS.get(type(operator))
+    parts = (
+        [one.value for one in right.items if isinstance(one, Literal)] if isinstance(right, Listing) else []
+    )
+    while parts and parts[-1] == 0:
+        parts.pop()
+    wanted = tuple(one for one in parts if isinstance(one, int))
+    if order is None or not wanted or _BEFORE < wanted < _AFTER:
+        return None
+    is_later = isinstance(operator, ast.Gt | ast.GtE)
+    return is_later if wanted <= _BEFORE else not is_later
+
+
 def _ordered(left: Value, operator: ast.cmpop, right: Value) -> bool | None:
+    if isinstance(left, Outside) and left.name == "sys.version_info":
+        return _ordered_version(operator, right)
     order = _ORDERS.get(type(operator))
     given = [one.value for one in (left, right) if isinstance(one, Literal)]
     if order is None or len(given) != 2:

@@ -1,0 +1,90 @@
+"""What does Python itself call when a class is made: `__set_name__` of what stands in it, and the metaclass?
+
+Layers that keep a table of options or of commands fill it this way: nobody else calls these methods.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+
+from groundplan.recon.flow.classes import find_method, lineage
+from groundplan.recon.flow.introspection import MADE
+from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.parsed import parsed
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.values import (
+    Arguments,
+    Frame,
+    Kind,
+    Listing,
+    Literal,
+    Place,
+    Routine,
+    Table,
+    Thing,
+    Value,
+)
+from groundplan.syntax.facts import MODULE_SCOPE
+
+
+def name_members(walk: Walk, kind: Kind, names: Mapping[str, Value]) -> None:
+    """Tell each object in a class body that wants to know it which class it is in, and under which name."""
+    for name, value in tuple(names.items()):
+        if isinstance(value, Thing) and value.kind is not None:
+            given = Arguments((kind, Literal(name, is_computed=True)))
+            _call(walk, value.kind, "__set_name__", value, given)
+
+
+def tell_metaclass(walk: Walk, kind: Kind) -> None:
+    """Let the class of a class make it."""
+    line = lineage(walk.snapshot, kind).kinds
+    maker = next((found for one in line if (found := _maker(walk, one)) is not None), None)
+    if maker is not None:
+        name = definition_at(walk, kind.path, kind.index).qualname.rpartition(".")[2]
+        body = Table({MADE: kind}, is_open=True)
+        given = (Literal(name, is_computed=True), Listing(list(line[1:])), body)
+        _call(walk, maker, "__new__", None, Arguments((maker, *given)))
+        _call(walk, maker, "__init__", kind, Arguments(given))
+
+
+def class_keywords(walk: Walk, kind: Kind) -> Mapping[str, Value]:
+    """Give what a class is made with behind its bases: `class Get(Command, word="get")`."""
+    return {word: _value(walk, kind, node) for word, node in _keywords(walk, kind).items()}
+
+
+def _maker(walk: Walk, kind: Kind) -> Kind | None:
+    """The metaclass that a class names."""
+    if "metaclass" not in definition_at(walk, kind.path, kind.index).header:
+        return None
+    node = _keywords(walk, kind).get("metaclass")
+    found = (
+        value_of_name(walk, Frame(kind.path, MODULE_SCOPE, {}), ast.unparse(node))
+        if node is not None
+        else None
+    )
+    return found if isinstance(found, Kind) else None
+
+
+def _keywords(walk: Walk, kind: Kind) -> Mapping[str, ast.expr]:
+    """What stands behind the bases of a class."""
+    header = definition_at(walk, kind.path, kind.index).header
+    tree = parsed(f"{header.rstrip().rstrip(':')}: ...") if "=" in header else None
+    node = tree.body[0] if tree is not None and tree.body else None
+    given = node.keywords if isinstance(node, ast.ClassDef) else []
+    return {one.arg: one.value for one in given if one.arg is not None}
+
+
+def _value(walk: Walk, kind: Kind, node: ast.expr) -> Value:
+    place = Place(kind.path, definition_at(walk, kind.path, kind.index).name_span, MODULE_SCOPE)
+    if isinstance(node, ast.Constant) and isinstance(node.value, str | int | float | None):
+        return Literal(node.value, place)
+    is_named = isinstance(node, ast.Name | ast.Attribute)
+    return value_of_name(walk, Frame(kind.path, MODULE_SCOPE, {}), ast.unparse(node)) if is_named else UNKNOWN
+
+
+def _call(walk: Walk, owner: Kind, name: str, bound: Thing | Kind | None, given: Arguments) -> None:
+    found = find_method(walk.snapshot, owner, name)
+    if found is not None:
+        routine = Routine(found[1].path, found[1].index, bound)
+        walk.steps.enter_routine(walk, routine, given, is_root=True)
