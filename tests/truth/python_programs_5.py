@@ -14,7 +14,7 @@ FIFTH: Final = (
         "espefuse",
         "esptool",
         "click",
-        reason="commands that are there for the chip that it is told or that it is connected to",
+        reason="commands that the class for one chip adds, which is loaded by the name of the chip",
     ),
     PythonProgram("espsecure", "esptool", "click"),
     PythonProgram("esp_rfc2217_server", "esptool", "argparse"),

@@ -40,6 +40,7 @@ def main() -> None:
         "twine": _twine,
         "conan": _conan,
         "sam": _sam,
+        "espefuse": _espefuse,
     }.get(name)
     parser = _parser(name, skipped, arguments) if special is None else None
     commands = special() if special is not None else _walk(parser)
@@ -261,6 +262,14 @@ def _sam() -> list[tuple[list[str], list[list[str]]]]:
     """It loads a command only where the group above ran before, which left an object."""
     _CONTEXT["obj"] = importlib.import_module("samcli.cli.context").Context()
     return _click(importlib.import_module("samcli.cli.main").cli, [])
+
+
+def _espefuse() -> list[tuple[list[str], list[list[str]]]]:
+    """It has most commands only once it knows the chip; its help takes this one where it is told of none."""
+    cli = importlib.import_module("espefuse").cli
+    utilities = importlib.import_module("espefuse.cli_util")
+    utilities.init_commands(port=None, chip="esp32", skip_connect=True).add_cli_commands(cli)
+    return _click(cli, [])
 
 
 def _conan() -> list[tuple[list[str], list[list[str]]]]:
