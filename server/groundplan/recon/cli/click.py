@@ -106,6 +106,8 @@ class _Found:
     """The parameters that each function or command received."""
     settings: dict[Thing, Arguments] = field(default_factory=dict)
     callbacks: dict[Thing, Value] = field(default_factory=dict)
+    sources: list[tuple[Node, Thing]] = field(default_factory=list)
+    """The collections, each with a group whose commands are its own too."""
 
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
@@ -119,6 +121,8 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
             _made(snapshot, effect, found)
         elif kind in (COMMAND, GROUP):
             _command(snapshot, effect, found)
+    for node, source in found.sources:
+        _collect(node, found.nodes.get(source))
     for thing, node in found.nodes.items():
         _fill(snapshot, thing, node, found)
     for node in found.nodes.values():
@@ -178,6 +182,12 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
             commands = arguments.get("commands", 1) if thing.type == GROUP else None
             for name, child in commands.entries.items() if isinstance(commands, Table) else ():
                 _attach(snapshot, node, child, name, found)
+            sources = arguments.get("sources")
+            found.sources.extend(
+                (node, one)
+                for one in (sources.items if isinstance(sources, Listing) else ())
+                if isinstance(one, Thing)
+            )
         case "add_command" if arguments.positional or "cmd" in arguments.keywords:
             _attach(snapshot, node, arguments.get("cmd", 0), text(arguments.get("name", 1)), found)
         case "()" | "main":
@@ -201,6 +211,18 @@ def _attach(snapshot: Snapshot, node: Node, value: Value | None, name: str, foun
     child.name, *aliases = _WORDS.split(name or child.name)
     child.aliases = (*child.aliases, *aliases)
     node.adopt(child)
+
+
+def _collect(node: Node, source: Node | None) -> None:
+    """A collection has the commands of its groups, and none of their options."""
+    known = {one.name for one in node.children}
+    for child in source.children if source is not None else ():
+        if child.name not in known:
+            node.adopt(child)
+    if source is None:
+        node.is_open = True
+    else:
+        source.has_parent = True
 
 
 def _node(snapshot: Snapshot, thing: Thing, found: _Found) -> Node:

@@ -190,3 +190,27 @@ from tool.outer import click
 def main(): ...
 """
     )
+
+
+def test_a_collection_has_the_commands_of_its_groups_and_not_their_options() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+@click.group()
+@click.option("--own")
+def one(): ...
+@one.command()
+@click.option("--deep")  #@ tool get: --deep
+def get(): ...
+@click.group()
+def two(): ...
+@two.command()
+@click.option("--hard")  #@ tool put: --hard
+def put(): ...
+@two.command("get")
+@click.option("--late")
+def again(): ...
+main = click.CommandCollection(sources=[one, two])
+"""
+    )
