@@ -65,6 +65,8 @@ def _source_of(name: str) -> tuple[Path, str]:
         [description] = downloads.glob(f"{package}_*.dsc")
         # Debian's patches are part of what was built.
         _run(["dpkg-source", "--no-check", "--extract", str(description), str(target)], downloads)
+        # What the patches replaced is kept there, and is nobody's source.
+        shutil.rmtree(target / ".pc", ignore_errors=True)
         _track(target)
     return target, version
 

@@ -21,6 +21,7 @@ class Library(StrEnum):
     COBRA = "cobra"
     URFAVE = "urfave"
     KONG = "kong"
+    KINGPIN = "kingpin"
     FLAG = "flag"
 
 
@@ -81,6 +82,8 @@ def _walk(asked: Asked, path: Words, above: str = "") -> Iterator[Pair]:
         return
     library = _printed_by(asked.library, help_text)
     names = set(_listed(library, help_text)) | set(_completed(asked, path))
+    if library is Library.KINGPIN:
+        names |= set(_switched_off(asked, path, help_text))
     if is_help(help_text) and run(asked, (*path, "-h")) == help_text:
         names |= {"-h", "--help"}
     for name in sorted(names):
@@ -145,6 +148,14 @@ def _completed(asked: Asked, path: Words) -> Iterator[str]:
         yield from (word for word in _complete(asked, (*path, "-")) if word.startswith("-"))
 
 
+def _switched_off(asked: Asked, path: Words, help_text: str) -> Iterator[str]:
+    """Older versions do not list how a switch is turned off, and stop at a later word where they know it."""
+    for name in re.findall(r"^\s+(?:-\w, )?--(\w[\w.-]*)(?=\s|$)", help_text, re.MULTILINE):
+        told = run(asked, (*path, f"--no-{name}", "--no-such-option"))
+        if "'--no-such-option'" in told:
+            yield f"--no-{name}"
+
+
 def _cobra_commands(asked: Asked, path: Words, help_text: str) -> Iterator[str]:
     for word in _complete(asked, (*path, "")):
         # What completes an argument is no command: the parent's help lists commands only.
@@ -182,6 +193,17 @@ def _kong_commands(asked: Asked, path: Words, help_text: str) -> Iterator[str]:
             yield words[len(path)]
 
 
+def _kingpin_commands(asked: Asked, path: Words, help_text: str) -> Iterator[str]:
+    del asked
+    _, _, listed = help_text.partition("ommands:\n")
+    for line in listed.splitlines():
+        # Every leaf is written with all the words that lead to it; what it does is further in.
+        match = re.match(r"(?:  )?((?:[a-z][\w-]*\*? ?)+)(?![^ ])", line)
+        words = tuple(match[1].split()) if match is not None else ()
+        if words[: len(path)] == path and len(words) > len(path):
+            yield words[len(path)].rstrip("*")
+
+
 def _no_commands(asked: Asked, path: Words, help_text: str) -> Iterator[str]:
     del asked, path, help_text
     return iter(())
@@ -191,5 +213,6 @@ _COMMANDS: Final[dict[Library, Callable[[Asked, Words, str], Iterator[str]]]] = 
     Library.COBRA: _cobra_commands,
     Library.URFAVE: _urfave_commands,
     Library.KONG: _kong_commands,
+    Library.KINGPIN: _kingpin_commands,
     Library.FLAG: _no_commands,
 }

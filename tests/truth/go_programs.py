@@ -59,6 +59,11 @@ GO: Final = (
     GoProgram("caddy", "caddy", Library.COBRA),
     GoProgram("gdu", "gdu", Library.COBRA, is_held_out=True),
     GoProgram("gron", "gron", Library.FLAG, is_held_out=True),
+    GoProgram("prometheus", "prometheus", Library.KINGPIN),
+    GoProgram("promtool", "prometheus", Library.KINGPIN),
+    GoProgram("prometheus-node-exporter", "prometheus-node-exporter", Library.KINGPIN, is_held_out=True),
+    GoProgram("prometheus-alertmanager", "prometheus-alertmanager", Library.KINGPIN, is_held_out=True),
+    GoProgram("amtool", "prometheus-alertmanager", Library.KINGPIN, is_held_out=True),
 )
 
 _EXPLAINED: Final = {

@@ -64,7 +64,7 @@ PROGRAMS: Final = frozenset(
 """The forms whose command line is the project's own."""
 
 _DEVELOPMENT: Final = re.compile(
-    r"(^|/)(tests?|testing|testdata|scripts?|tools?|hack|build|ci|dev|docs?|examples?|benchmarks?|internal|gen|_\w+)(/|$)"
+    r"(^|/)(tests?|testing|testdata|scripts?|tools?|hack|build|ci|dev|docs?|examples?|benchmarks?|internal|gen|[._]\w+)(/|$)"
     r"|(^|[/-])gen(erate)?[-_]",
     re.IGNORECASE,
 )

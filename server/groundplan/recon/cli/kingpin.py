@@ -235,20 +235,18 @@ def _fill(snapshot: Snapshot, node: Node, found: _Found) -> None:
 
 
 def _add_implicit(root: Node, found: _Found) -> None:
-    """A program answers its help and prints completion scripts; one with commands has one that explains them."""
+    """A program answers its help, and prints completion scripts."""
     letters = found.letters.get(root.thing, {}) if root.thing is not None else {}
     root.persistent.append(_implicit(root, "--help", letters.get("HelpFlag", "")))
     root.persistent.extend(replace(_implicit(root, name), is_hidden=True) for name in _HIDDEN)
     if root in found.versioned:
         root.persistent.append(_implicit(root, "--version", letters.get("VersionFlag", "")))
-    if root.children and not any(child.name == "help" for child in root.children):
-        root.adopt(Node("kingpin", root.evidence, origins.IMPLICIT, "help"))
 
 
 def _implicit(node: Node, name: str, letter: str = "") -> Option:
     names = (*((f"-{letter}",) if letter else ()), name)
     origin = origins.IMPLICIT
-    negations = (name.replace("--", "--no-", 1),)
+    negations = () if name == "--version" else (name.replace("--", "--no-", 1),)
     return Option(
         names, False, origin.label, node.evidence, negations, is_implicit=True, maximum=0, origin=origin
     )

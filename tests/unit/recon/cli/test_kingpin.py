@@ -127,7 +127,7 @@ func main() {
         "tool: --completion-bash,--no-completion-bash",
         "tool: --completion-script-bash,--no-completion-script-bash",
         "tool: --completion-script-zsh,--no-completion-script-zsh",
-        "tool: --version,--no-version",
+        "tool: --version",
     ]
 
 
