@@ -7,10 +7,12 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Origin
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.foreign import added_outside
 from groundplan.recon.cli.literals import flag, number, outside, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.objects import kept_options
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import Library, Maker
 from groundplan.recon.flow.values import (
     Arguments,
@@ -122,6 +124,8 @@ def _apply(
             _add_parser(snapshot, effect, _node(snapshot, owner, nodes), nodes, parents)
         case "add_argument" if owner is not None:
             add_argument(snapshot, _node(snapshot, owner, nodes), effect, origins.ARGPARSE)
+        case method if method == HANDED and owner is not None:
+            _node(snapshot, owner, nodes).options.append(added_outside(snapshot, effect))
         case "set_defaults" if owner is not None:
             _set_handler(snapshot, _node(snapshot, owner, nodes), effect.arguments)
         case "parse_args" | "parse_known_args" | "parse_intermixed_args" if owner is not None:

@@ -8,10 +8,12 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.foreign import added_outside
 from groundplan.recon.cli.literals import flag, number, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.pflag import SHAPES, option_of
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import Arguments, Effect, Routine, Thing, Value
 
@@ -101,6 +103,8 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
             node.is_open = node.is_open or arguments.is_open
         case "MarkFlagRequired" | "MarkPersistentFlagRequired":
             _set(effect.thing, found).required.add(text(arguments.get("", 0)))
+        case method if method == HANDED:
+            node.options.append(added_outside(snapshot, effect))
         case "Execute" | "ExecuteC" | "ExecuteContext" | "ExecuteContextC":
             node.is_used = True
             node.roots.add(effect.root)
@@ -139,6 +143,8 @@ def _flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
         option = option_of(snapshot, effect, shape)
         made = effect.result if isinstance(effect.result, Thing) else None
         (held.persistent if is_persistent else held.local).append((option, made))
+    elif effect.method == HANDED:
+        (held.persistent if is_persistent else held.local).append((added_outside(snapshot, effect), None))
     elif effect.method in ("AddFlagSet", "AddGoFlagSet") and isinstance(first, Thing):
         held.others.append((_owner(first)[0], is_persistent))
     elif effect.method == "MarkHidden":

@@ -7,10 +7,12 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import cobra, origins
+from groundplan.recon.cli.foreign import added_outside
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option, OptionStyle
 from groundplan.recon.cli.pflag import SHAPES, option_of
 from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import Effect, Thing
 
@@ -94,5 +96,7 @@ def _of_set(snapshot: Snapshot, effect: Effect, sets: dict[Thing, Node]) -> None
         node.name = text(thing.arguments.get("", 0))
         sets[thing] = node
     shape = SHAPES.get(effect.method)
+    if effect.method == HANDED:
+        sets[thing].options.append(added_outside(snapshot, effect))
     if shape is not None:
         sets[thing].options.append(option_of(snapshot, effect, shape, is_go=True))

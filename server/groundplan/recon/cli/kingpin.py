@@ -8,10 +8,12 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.foreign import added_outside
 from groundplan.recon.cli.literals import plain, text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.pflag import stands_in
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import SELF, Library
 from groundplan.recon.flow.values import Arguments, Effect, Literal, Routine, Thing
 
@@ -165,6 +167,8 @@ def _of_owner(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
             node.is_hidden = True
         case "Action" if isinstance(first, Routine):
             node.handler = definition_evidence(snapshot, first.path, first.index)
+        case method if method == HANDED:
+            node.persistent.append(added_outside(snapshot, effect))
         case "Parse":
             node.is_used = True
             node.roots.add(effect.root)

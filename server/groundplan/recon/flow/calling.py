@@ -10,6 +10,7 @@ from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
 from groundplan.recon.flow.folders import OF_FOLDERS
 from groundplan.recon.flow.golang import go_result
+from groundplan.recon.flow.handed import note_handed
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import is_of_library, is_own_maker
 from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, Maker
@@ -197,6 +198,7 @@ def _foreign(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value
     """An object that no table knows: it is kept, because what it was given may name a class."""
     if name.startswith("builtins."):
         return UNKNOWN
+    note_handed(walk, name, arguments, place)
     return Thing(-1, FOREIGN + name, place, arguments, root=walk.root)
 
 
@@ -217,6 +219,9 @@ def _call_method(
     if isinstance(owner, Routine | Closure):
         return _call_with_this(walk, owner, method.name, arguments, place)
     result: Value = UNKNOWN
+    if owner.type.startswith(FOREIGN):
+        package = owner.type.lstrip(FOREIGN).rpartition(".")[0]
+        note_handed(walk, f"{package}.{method.name}", arguments, place)
     if owner.place.path == "":
         owner.place, owner.root = place, walk.root
     arguments = _from_table(walk, owner, method.name, arguments)
