@@ -14,6 +14,7 @@ from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
 from groundplan.recon.flow.introspection import OF_MODULE, told_of_file, told_of_itself
 from groundplan.recon.flow.jsonfiles import json_table
 from groundplan.recon.flow.members import class_attribute, embedded_field, super_attribute
+from groundplan.recon.flow.starred import starred
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
@@ -90,6 +91,8 @@ def value_of_name(walk: Walk, frame: Frame, dotted: str) -> Value:
             return _follow_attributes(walk, value, rest)
     if head in OF_MODULE and module is not None:
         return _follow_attributes(walk, value_of_attribute(walk, Inside(module.id), head), rest)
+    if library := starred(walk, frame.path, head):
+        return _outside(walk, f"{library}.{dotted}")
     return Outside(f"builtins.{dotted}") if head in _BUILTINS else Unknown(dotted)
 
 
