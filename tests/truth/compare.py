@@ -84,6 +84,17 @@ def ask_python(program: PythonProgram, interpreter: Path, folder: Path) -> Told:
     Raises:
         RuntimeError: it did not answer.
     """
+    each = [
+        _ask_start(program, arguments, interpreter, folder)
+        for arguments in (program.arguments, *program.others)
+    ]
+    return Told(
+        frozenset().union(*(one.options for one in each)),
+        frozenset().union(*(one.variables for one in each)),
+    )
+
+
+def _ask_start(program: PythonProgram, arguments: tuple[str, ...], interpreter: Path, folder: Path) -> Told:
     done = subprocess.run(
         [
             str(interpreter),
@@ -92,7 +103,7 @@ def ask_python(program: PythonProgram, interpreter: Path, folder: Path) -> Told:
             str(_WALKER),
             program.name,
             str(program.skipped),
-            *program.arguments,
+            *arguments,
         ],
         capture_output=True,
         text=True,

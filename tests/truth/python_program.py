@@ -14,6 +14,8 @@ class PythonProgram:
     library: str
     is_held_out: bool = False
     arguments: tuple[str, ...] = ()
+    others: tuple[tuple[str, ...], ...] = ()
+    """Other arguments, each of which leads to another parser: a user meets them all."""
     found_as: str = ""
     """How the recon calls it, where another distribution holds the script that starts it."""
     without: tuple[str, ...] = ()

@@ -40,7 +40,7 @@ FOURTH: Final = (
         "sanic",
         "sanic",
         "argparse",
-        reason="other first words than a module put other options into its one parser",
+        others=(("inspect",), ("kill",), ("status",), ("restart",)),
     ),
     PythonProgram("scapy", "scapy", "getopt"),
     PythonProgram("thefuck", "thefuck", "argparse"),
