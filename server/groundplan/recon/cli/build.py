@@ -38,6 +38,7 @@ from groundplan.recon.cli.loading import distances
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
 from groundplan.recon.cli.naming import class_names, object_names
 from groundplan.recon.cli.starts import starts_same
+from groundplan.recon.cli.takeovers import united
 from groundplan.recon.cli.titled import name_titled
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.classes import lineage
@@ -91,7 +92,7 @@ def build(snapshot: Snapshot) -> Built:
 
 def _build(snapshot: Snapshot) -> Built:
     seen = explore(snapshot)
-    nodes = [node for read in READERS for node in read(snapshot, seen.effects)]
+    nodes = united([node for read in READERS for node in read(snapshot, seen.effects)])
     mark_tagged(snapshot, nodes)
     mark_guarded(snapshot, seen.effects, nodes)
     tops = [node for node in nodes if not node.has_parent]

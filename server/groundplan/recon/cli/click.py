@@ -33,6 +33,9 @@ from groundplan.recon.flow.values import (
 
 COMMAND: Final = "click.Command"
 GROUP: Final = "click.Group"
+_OF_APP: Final = "typer.main.get_command"
+"""What Typer gives where an app of its own is to be a command of click's."""
+_COMMANDS: Final = (COMMAND, GROUP, _OF_APP)
 _PARAMETERS: Final = ("click.option", "click.argument", "click.Option", "click.Argument")
 _READY: Final = (
     "click.version_option",
@@ -68,6 +71,7 @@ LIBRARY: Final = Library(
         "flask.cli.AppGroup": GROUP,
         "flask.cli.FlaskGroup": GROUP,
         "click_default_group.DefaultGroup": GROUP,
+        "typer.main.get_group": _OF_APP,
     },
     methods={
         **{(one, "()"): FIRST for one in (*_PARAMETERS, *_READY)},
@@ -80,7 +84,7 @@ LIBRARY: Final = Library(
         ("click.Choice", "convert"): "click.Nothing",
         (COMMAND, "main"): "click.Nothing",
     },
-    bases={GROUP: COMMAND},
+    bases={GROUP: COMMAND, _OF_APP: GROUP},
     class_arguments={"click.command": "cls", "click.group": "cls"},
     appliers=frozenset(
         {"click.decorators._param_memo", "click._param_memo", "rich_click.decorators._param_memo"}
@@ -119,12 +123,13 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
             _parameter(effect, found)
         elif kind in _MAKERS and effect.method == "()":
             _made(snapshot, effect, found)
-        elif kind in (COMMAND, GROUP):
+        elif kind in _COMMANDS:
             _command(snapshot, effect, found)
     for node, source in found.sources:
         _collect(node, found.nodes.get(source))
     for thing, node in found.nodes.items():
-        _fill(snapshot, thing, node, found)
+        if thing.type != _OF_APP:
+            _fill(snapshot, thing, node, found)
     for node in found.nodes.values():
         if not node.has_parent:
             _pass_down(node, "")
@@ -175,6 +180,10 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
     thing, arguments = effect.thing, effect.arguments
     node = _node(snapshot, thing, found)
     match effect.method:
+        case "__init__" if thing.type == _OF_APP:
+            app = arguments.get("typer_instance", 0)
+            node.taken_over = app if isinstance(app, Thing) else None
+            node.is_open = node.taken_over is None
         case "__init__":
             found.settings[thing] = arguments
             found.callbacks.setdefault(thing, arguments.get("callback", 2) or Literal(None))
@@ -199,7 +208,7 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
 
 
 def _attach(snapshot: Snapshot, node: Node, value: Value | None, name: str, found: _Found) -> None:
-    if not isinstance(value, Thing) or value.type not in (COMMAND, GROUP):
+    if not isinstance(value, Thing) or value.type not in _COMMANDS:
         node.is_open = True
         return
     loaded = value.fields.get(LOADED)

@@ -56,6 +56,8 @@ class Node:
     """Something parses with it, or runs it."""
     thing: Thing | None = None
     """The object of the walk that it stands for."""
+    taken_over: Thing | None = None
+    """The object of another library whose command it is."""
 
     def adopt(self, child: Node) -> None:
         """Put a command below this one."""

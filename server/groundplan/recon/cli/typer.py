@@ -45,6 +45,8 @@ LIBRARY: Final = Library(
         ("typer.callback", "()"): FIRST,
     },
     functions=frozenset({"typer.run"}),
+    # Its own program is made with it too.
+    api=frozenset({APP}),
     seeds=frozenset({"Typer", "add_typer"}),
 )
 
@@ -94,6 +96,7 @@ def _app(snapshot: Snapshot, thing: Thing, apps: dict[Thing, _App]) -> _App:
     if thing not in apps:
         node = Node("typer", evidence_at(snapshot, thing.place), origins.COMMAND, is_assumed=thing.is_assumed)
         node.roots.add(thing.root)
+        node.thing = thing
         node.help = text(thing.arguments.get("help"))
         apps[thing] = _App(node, thing.arguments)
     return apps[thing]
@@ -152,6 +155,9 @@ def _put_below(above: _App, below: _App, name: str) -> None:
 
 def _finish(app: _App) -> None:
     node = app.node
+    if node.is_assumed and not (app.commands or app.below or app.has_callback):
+        # Somebody's app is handed about: nothing is said of it here.
+        return
     is_single = len(app.commands) == 1 and not app.has_callback and not app.below and not node.has_parent
     if is_single:
         only = app.commands[0]

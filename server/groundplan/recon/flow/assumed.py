@@ -16,7 +16,11 @@ from groundplan.recon.flow.values import (
     Thing,
     Value,
 )
+from groundplan.syntax.facts import DefinitionKind
 from groundplan.text.spans import Span
+
+_OBJECTS: Final = CLASS_KINDS - {DefinitionKind.ENUM}
+"""What an annotation promises an object of; which member of an enumeration it is, it does not say."""
 
 _NAME: Final = re.compile(r"[A-Za-z_][\w.]*")
 
@@ -53,7 +57,7 @@ def _assumed(walk: Walk, found: Meaning, place: Place) -> Thing | None:
         thing.kind = Kind(home.path, home.index) if home is not None else None
         return thing
     home = home_of(walk.snapshot, found)
-    if home is None or definition_at(walk, home.path, home.index).kind not in CLASS_KINDS:
+    if home is None or definition_at(walk, home.path, home.index).kind not in _OBJECTS:
         return None
     kind = Kind(home.path, home.index)
     outer = [walk.libraries.alias(one) for one in lineage(walk.snapshot, kind).outside]

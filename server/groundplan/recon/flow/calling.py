@@ -8,9 +8,11 @@ from groundplan.recon.flow.arguments import expanded_arguments, in_round, is_das
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
+from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.folders import OF_FOLDERS
 from groundplan.recon.flow.golang import go_result
 from groundplan.recon.flow.handed import note_handed
+from groundplan.recon.flow.hooks import called_hook
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import is_of_library, is_own_maker
 from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, Maker
@@ -101,6 +103,12 @@ def apply_call(
 
 def _make(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Value:
     """Make an object; in a loop each round makes one of its own where a library knows what that is."""
+    members = members_of(walk, kind)
+    if members is not None:
+        # `Color("red")` finds a member.
+        given = arguments.get("value", 0)
+        word = given.value if isinstance(given, Literal) else UNKNOWN
+        return next((one for one in members if one.value == word), UNKNOWN)
     loop = loop_of(arguments)
     if loop is None or not is_of_library(walk, kind):
         return make_instance(walk, kind, arguments, place)
@@ -218,6 +226,9 @@ def _call_method(
         return UNKNOWN
     if isinstance(owner, Routine | Closure):
         return _call_with_this(walk, owner, method.name, arguments, place)
+    hooked = called_hook(walk, method, arguments)
+    if hooked is not None:
+        return hooked
     result: Value = UNKNOWN
     if owner.type.startswith(FOREIGN):
         package = owner.type.lstrip(FOREIGN).rpartition(".")[0]

@@ -13,7 +13,9 @@ from groundplan.recon.flow.events import script
 from groundplan.recon.flow.values import Kind
 from groundplan.syntax.facts import DefinitionKind
 
-CLASS_KINDS = frozenset({DefinitionKind.CLASS, DefinitionKind.STRUCT, DefinitionKind.INTERFACE})
+CLASS_KINDS = frozenset(
+    {DefinitionKind.CLASS, DefinitionKind.STRUCT, DefinitionKind.INTERFACE, DefinitionKind.ENUM}
+)
 """What can have methods; Go's named types too, but those have no bases."""
 
 

@@ -21,8 +21,10 @@ COPIES: Final = frozenset(
         "builtins.sorted",
         "builtins.set",
         "builtins.dict",
+        "collections.OrderedDict",
     }
 )
+_TABLES: Final = frozenset({"builtins.dict", "collections.OrderedDict"})
 
 
 TABLE_METHODS: Final = frozenset(
@@ -34,14 +36,15 @@ TABLE_METHODS: Final = frozenset(
 def copy_of(value: Value | None, name: str) -> Value:
     """Give what `list(x)`, `dict(x)` and their like make."""
     if value is None:
-        return Table({}) if name == "builtins.dict" else Listing([])
+        return Table({}) if name in _TABLES else Listing([])
     if isinstance(value, Listing):
-        return Listing(list(value.items), value.is_open)
+        is_reversed = name == "builtins.reversed"
+        return Listing(value.items[::-1] if is_reversed else list(value.items), value.is_open)
     if isinstance(value, Table):
-        if name == "builtins.dict":
+        if name in _TABLES:
             return Table(dict(value.entries), value.is_open)
         return Listing([Literal(one) for one in value.entries], value.is_open)
-    return Table({}, is_open=True) if name == "builtins.dict" else Listing([], is_open=True)
+    return Table({}, is_open=True) if name in _TABLES else Listing([], is_open=True)
 
 
 def call_listing(owner: Listing, name: str, arguments: Arguments) -> Value:

@@ -23,7 +23,7 @@ from groundplan.recon.flow.parsed import (
     parsed,
     parsed_expression,
 )
-from groundplan.recon.flow.plain import PlainRow, plain_of, value_of_plain
+from groundplan.recon.flow.plain import PlainRow, member_behind, plain_of, value_of_plain
 from groundplan.recon.flow.pure import Scope, TooMuchError, evaluate
 from groundplan.recon.flow.reflection import is_reflective, reflected
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
@@ -215,6 +215,9 @@ def _filled(walk: Walk, path: RelPath, name: str) -> object:
 def _attribute(walk: Walk, owner: object, name: str) -> object:
     if isinstance(owner, PlainRow):
         return owner[owner.names.index(name)] if name in owner.names else NOTHING
+    member = member_behind(owner)
+    if member is not None:
+        return plain_of(value_of_attribute(walk, member, name))
     if not isinstance(owner, Thing | Kind | Routine | Outside | Inside):
         return NOTHING
     return plain_of(value_of_attribute(walk, owner, name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from groundplan.recon.flow.enumerations import told_of_enumeration
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
@@ -36,7 +37,7 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
         case Row() if name in value.names:
             return value.items[value.names.index(name)]
         case _:
-            return None
+            return told_of_enumeration(walk, value, name)
 
 
 def told_of_file(walk: Walk, module: Inside, name: str) -> Value | None:

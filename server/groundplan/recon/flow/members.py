@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
+from groundplan.recon.flow.enumerations import member_of
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
 from groundplan.recon.flow.values import Arguments, Kind, Method, Outside, Routine, Super, Thing, Value
 from groundplan.syntax.facts import DefinitionKind
@@ -30,7 +31,7 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
             return _bound_method(walk, kind, home.path, home.index, bound)
         body = walk.steps.class_body(walk, one)
         if name in body:
-            return body[name]
+            return member_of(walk, one, name, body[name])
     return UNKNOWN
 
 

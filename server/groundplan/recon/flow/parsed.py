@@ -70,6 +70,11 @@ def module_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]
     return snapshot.derive_file(_module_statements, path)
 
 
+def top_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
+    """Give the statements of a module that stand in no other one."""
+    return snapshot.derive_file(_top_statements, path)
+
+
 def is_filled(snapshot: Snapshot, path: RelPath, name: str) -> bool:
     """Tell whether a file puts entries into a table of this name."""
     lines = snapshot.lines(path)
@@ -87,8 +92,12 @@ def _statements(tree: ast.Module | None) -> Iterator[ast.stmt]:
         yield first
 
 
-def _module_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
+def _top_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
     lines = snapshot.lines(path)
     tree = parsed(lines.text) if lines is not None and len(lines.text) <= _LONGEST_MODULE else None
+    return tuple(tree.body) if tree is not None else ()
+
+
+def _module_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
     kinds = (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.For)
-    return tuple(one for one in tree.body if isinstance(one, kinds)) if tree is not None else ()
+    return tuple(one for one in top_statements(snapshot, path) if isinstance(one, kinds))

@@ -9,6 +9,7 @@ from groundplan.recon.flow.values import (
     Kind,
     Listing,
     Literal,
+    Member,
     Outside,
     Place,
     Routine,
@@ -63,6 +64,12 @@ def _told(literal: Literal) -> object:
         told.literal = literal
         return told
     return list(literal.value) if isinstance(literal.value, tuple | list) else literal.value
+
+
+def member_behind(plain: object) -> Member | None:
+    """Give the member of an enumeration that a text is the value of."""
+    literal = plain.literal if isinstance(plain, _Told) else None
+    return literal if isinstance(literal, Member) else None
 
 
 def value_of_plain(result: object, place: Place) -> Value:

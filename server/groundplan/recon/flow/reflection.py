@@ -20,6 +20,7 @@ from groundplan.recon.flow.values import (
     Kind,
     Listing,
     Literal,
+    Member,
     Outside,
     Routine,
     Row,
@@ -189,6 +190,8 @@ def _is_made_of(walk: Walk, arguments: Arguments) -> Value:
     first, second = arguments.get("", 0), arguments.get("", 1)
     if not isinstance(second, Kind):
         return UNKNOWN
+    if isinstance(first, Member) and first.kind is not None:
+        return Literal(second in lineage(walk.snapshot, first.kind).kinds)
     if isinstance(first, Literal | Listing | Table):
         return Literal(value=False)
     if not isinstance(first, Thing) or first.kind is None or first.is_assumed:

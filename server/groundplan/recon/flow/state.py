@@ -145,6 +145,8 @@ class Walk:
     """The names of what is worth entering."""
     filled: dict[tuple[RelPath, str], object] = field(default_factory=dict)
     """The tables of modules that were followed. One that still is gives nothing: two may be filled from each other."""
+    registries: set[tuple[str, str]] = field(default_factory=set)
+    """The modules, each with a name that it keeps empty, whose calls were followed for what they put there."""
     computed: int = 0
     """How many expressions were read as operations on texts."""
 

@@ -35,6 +35,14 @@ class Literal:
 
 
 @dataclass(frozen=True, slots=True)
+class Member(Literal):
+    """A member of an enumeration; where a text or a number is needed, its value is one."""
+
+    name: str = ""
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """A value that is not static; `text` is how it is written."""
 
@@ -192,6 +200,8 @@ class Thing:
     """What was being walked when it was made."""
     is_read: bool = False
     """Its constructor was read for the attributes that the walk alone does not see."""
+    is_listed: bool = False
+    """A loop of a function goes through what a module keeps, and it is part of that."""
 
 
 @dataclass(eq=False, slots=True)

@@ -31,6 +31,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or len(walk.stack) < walk.wanted
         or _holds(walk, routine, arguments)
         or (is_python(walk.snapshot, routine.path) and _describes(arguments))
+        or (isinstance(routine.bound, Thing) and routine.bound.is_listed)
     )
 
 
@@ -42,8 +43,13 @@ def _is_constructor(walk: Walk, routine: Routine) -> bool:
 
 
 def _describes(arguments: Arguments) -> bool:
-    """What is given may be an option on its way to a parser: dashed names, a table about it, a class among others."""
+    """What is given may be an option on its way to a parser: dashed names, a table about it, a class among others.
+
+    So may what a module keeps in a list of its own.
+    """
     given = (*arguments.positional, *arguments.keywords.values())
+    if any(isinstance(one, Thing) and one.is_listed for one in given):
+        return True
     is_filled = any(isinstance(one, Table | Listing) for one in given)
     return any(
         _is_dashed(one)

@@ -266,6 +266,42 @@ def other(parser):
     )
 
 
+def test_a_hook_that_a_module_calls_is_called_when_it_is_loaded() -> None:
+    check(
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:tool"
+//- main.py
+import click
+from manager import manager
+@click.group()
+def tool(): ...
+@click.option("--wide")  #@ tool get: --wide
+@tool.command()
+def get(): ...
+manager.hook.add_commands(tool=tool)
+manager.hook.never(tool=tool)
+//- manager.py
+import pluggy
+impl = pluggy.HookimplMarker("tool")
+manager = pluggy.PluginManager("tool")
+//- first.py
+import click
+from manager import impl
+@impl
+def add_commands(tool):
+    @tool.command()
+    @click.option("--first")  #@ tool put: --first
+    def put(): ...
+def never(tool):
+    @tool.command()
+    @click.option("--never")
+    def not_marked(): ...
+"""
+    )
+
+
 _PLUGINS = """
 //- pyproject.toml
 [project.scripts]

@@ -7,6 +7,7 @@ from typing import Final
 
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.collections import copy_of
+from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.entrypoints import FINDERS, entry_points
 from groundplan.recon.flow.python.run import Run
@@ -20,6 +21,7 @@ from groundplan.recon.flow.values import (
     Kind,
     Listing,
     Literal,
+    Member,
     Method,
     Outside,
     Routine,
@@ -61,6 +63,12 @@ def holds_only(value: Value, inner: Value) -> bool:
     """Tell whether a list was wrapped around another one: code does that where it has one instead of some."""
     is_around = isinstance(value, Listing) and len(value.items) == 1 and value.items[0] is inner
     return is_around and isinstance(inner, Listing)
+
+
+def rounds_through(run: Run, value: Value) -> list[Value] | None:
+    """Give what a loop goes through, the members of an enumeration too; None where that is not known."""
+    members = members_of(run.walk, value) if isinstance(value, Kind) else None
+    return items_of(value) if members is None else [*members]
 
 
 def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> Value | None:
@@ -109,6 +117,8 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
             return False
         case Thing() if isinstance(kind, Kind) and value.kind is not None and is_made(value):
             return kind in lineage(run.walk.snapshot, value.kind).kinds
+        case Member() if isinstance(kind, Kind) and value.kind is not None:
+            return kind in lineage(run.walk.snapshot, value.kind).kinds
         case Literal() if name in _TYPES:
             return isinstance(value.value, _TYPES[name])
         case Listing() if name in _LISTS or name in _TABLES or name in _TYPES:
@@ -153,15 +163,15 @@ def _set_attribute(_: Run, given: _Given, __: _Named) -> Value:
     return UNKNOWN
 
 
-def _enumerated(_: Run, given: _Given, __: _Named) -> Value:
-    items = items_of(given[0])
+def _enumerated(run: Run, given: _Given, __: _Named) -> Value:
+    items = rounds_through(run, given[0])
     if items is None:
         return UNKNOWN
     return Listing([Listing([Literal(index), one]) for index, one in enumerate(items)])
 
 
-def _zipped(_: Run, given: _Given, __: _Named) -> Value:
-    each = [items_of(one) for one in given]
+def _zipped(run: Run, given: _Given, __: _Named) -> Value:
+    each = [rounds_through(run, one) for one in given]
     known = [one for one in each if one is not None]
     if len(known) < len(each):
         return UNKNOWN
@@ -169,7 +179,7 @@ def _zipped(_: Run, given: _Given, __: _Named) -> Value:
 
 
 def _mapped(run: Run, given: _Given, __: _Named) -> Value:
-    items = items_of(given[1]) if len(given) == 2 else None
+    items = rounds_through(run, given[1]) if len(given) == 2 else None
     if items is None:
         return UNKNOWN
     call = run.walk.steps.apply_call
@@ -183,8 +193,8 @@ def _chained(_: Run, given: _Given, __: _Named) -> Value:
     return found
 
 
-def _listed(_: Run, given: _Given, __: _Named) -> Value:
-    items = items_of(given[0]) if given else []
+def _listed(run: Run, given: _Given, __: _Named) -> Value:
+    items = rounds_through(run, given[0]) if given else []
     return Listing([], is_open=True) if items is None else Listing(items)
 
 

@@ -7,7 +7,6 @@ import ast
 from groundplan.recon.flow.collections import COPIES
 from groundplan.recon.flow.computed import computed_call, computed_node
 from groundplan.recon.flow.guesses import guess_receiver
-from groundplan.recon.flow.hooks import called_hook
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_super
 from groundplan.recon.flow.python.builtins import called_builtin, items_of
 from groundplan.recon.flow.python.entrypoints import called_entry
@@ -73,8 +72,7 @@ def _known_call(run: Run, callee: Value, name: str, arguments: Arguments) -> Val
     if isinstance(callee, Method) and isinstance(callee.owner, Table | Listing):
         return called_table(run, callee, arguments)
     if isinstance(callee, Method):
-        known = called_entry(run.walk, callee, arguments)
-        return called_hook(run.walk, callee, arguments) if known is None else known
+        return called_entry(run.walk, callee, arguments)
     return called_builtin(run, callee, name, arguments)
 
 

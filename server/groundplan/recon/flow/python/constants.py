@@ -46,7 +46,7 @@ def _read(run: Run, found: Meaning) -> Value:
         if node is None or lines is None:
             continue
         frame = Frame(path, MODULE_SCOPE, walk.modules.get(found.module, {}))
-        inner = Run(walk, frame, lines, Place(path, ORIGIN, MODULE_SCOPE), run.read)
+        inner = Run(walk, frame, lines, Place(path, ORIGIN, MODULE_SCOPE), run.read, run.follow)
         outer, walk.wanted = walk.wanted, len(walk.stack) + _NEAR
         with inner.written_in(inner.place_of(node)):
             value = inner.value_of(node)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.computed import computed_node
+from groundplan.recon.flow.enumerations import is_enumeration
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.builtins import holds_only, items_of
 from groundplan.recon.flow.python.calls import called
@@ -92,8 +93,27 @@ def _written(run: Run, node: ast.expr) -> Value:
     return computed_node(run.walk, run.frame, node, run.place)
 
 
+def _formatted(run: Run, node: ast.JoinedStr) -> Value:
+    """A text with parts; where reading operations is not enough, each part is followed."""
+    value = _written(run, node)
+    if not isinstance(value, Unknown):
+        return value
+    parts: list[str] = []
+    for one in node.values:
+        is_plain = isinstance(one, ast.FormattedValue) and one.format_spec is None and one.conversion == -1
+        part = run.value_of(one.value) if isinstance(one, ast.FormattedValue) and is_plain else UNKNOWN
+        part = _constant(run, one) if isinstance(one, ast.Constant) else part
+        if not isinstance(part, Literal) or not isinstance(part.value, str | int):
+            return value
+        parts.append(str(part.value))
+    return Literal("".join(parts), run.place, is_computed=True)
+
+
 def _operation(run: Run, node: ast.BinOp) -> Value:
     left, right = run.value_of(node.left), run.value_of(node.right)
+    words = [one.value for one in (left, right) if isinstance(one, Literal) and isinstance(one.value, str)]
+    if isinstance(node.op, ast.Add) and len(words) == 2:
+        return Literal("".join(words), run.place, is_computed=True)
     if isinstance(node.op, ast.Add) and isinstance(left, Listing) and isinstance(right, Listing):
         return Listing([*left.items, *right.items], left.is_open or right.is_open)
     if isinstance(node.op, ast.BitOr) and isinstance(left, Table) and isinstance(right, Table):
@@ -145,6 +165,9 @@ def _chosen(run: Run, node: ast.IfExp) -> Value:
 
 def _subscript(run: Run, node: ast.Subscript) -> Value:
     owner = run.value_of(node.value)
+    if isinstance(owner, Kind) and is_enumeration(run.walk.snapshot, owner):
+        key = run.value_of(node.slice)
+        return value_of_attribute(run.walk, owner, str(key.value)) if isinstance(key, Literal) else UNKNOWN
     if isinstance(owner, Kind) or (isinstance(owner, Outside) and owner.name.startswith("builtins.")):
         # `list[str]` makes what `list` makes.
         return owner
@@ -202,7 +225,7 @@ _READERS: Final[Mapping[type[ast.expr], Callable[..., Value]]] = {
     ast.Tuple: _listed,
     ast.Set: _listed,
     ast.Dict: _table,
-    ast.JoinedStr: _written,
+    ast.JoinedStr: _formatted,
     ast.BinOp: _operation,
     ast.Compare: _compared,
     ast.BoolOp: _either,

@@ -5,11 +5,14 @@ from __future__ import annotations
 import ast
 
 from groundplan.recon.flow.lookup import value_of_name
-from groundplan.recon.flow.python.builtins import items_of
+from groundplan.recon.flow.python.builtins import rounds_through
 from groundplan.recon.flow.python.constants import constant, is_coarse
+from groundplan.recon.flow.python.registries import fill_registry
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.values import (
     Frame,
+    Listing,
+    Thing,
     Value,
     is_filled_later,
 )
@@ -18,6 +21,7 @@ from groundplan.recon.flow.values import (
 def looked_up(run: Run, dotted: str) -> Value:
     """Give what a dotted name stands for; where the facts of its module are too coarse, its statement is read."""
     value = value_of_name(run.walk, run.frame, dotted)
+    fill_registry(run, dotted, value)
     if not is_coarse(value) or _is_local(run, dotted.partition(".")[0]):
         return value
     return constant(run, dotted, value)
@@ -27,7 +31,18 @@ def rounds_of(run: Run, node: ast.expr) -> list[Value] | None:
     """Give what a loop goes through; None where that is not known."""
     value = run.value_of(node)
     is_own = any(isinstance(one, ast.Name) and _is_local(run, one.id) for one in ast.walk(node))
-    return None if not is_own and is_filled_later(value) else items_of(value)
+    if not is_own and is_filled_later(value):
+        return None
+    found = rounds_through(run, value)
+    for one in found or () if not is_own else ():
+        _note_listed(one)
+    return found
+
+
+def _note_listed(value: Value) -> None:
+    for one in value.items if isinstance(value, Listing) else (value,):
+        if isinstance(one, Thing):
+            one.is_listed = True
 
 
 def dotted_name(node: ast.expr) -> str:

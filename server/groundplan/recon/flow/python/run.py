@@ -23,6 +23,8 @@ class Run:
     place: Place
     read: Callable[[Run, ast.expr], Value]
     """How an expression is read: its parts are read by each other."""
+    follow: Callable[[Run, ast.stmt], object]
+    """How a statement is followed, where one that stands in a module is."""
     loops: int = 0
     doubts: list[object] = field(default_factory=list)
     """The branches and loops around that may not be taken, the innermost last."""

@@ -15,6 +15,7 @@ from groundplan.recon.flow.values import (
     Kind,
     Listing,
     Literal,
+    Member,
     Method,
     Outside,
     Prepared,
@@ -32,6 +33,9 @@ _LONGEST_GUARD: Final = 100
 def truth(walk: Walk, value: Value) -> bool | None:
     """Tell whether a value counts as true; None where that is not known."""
     match value:
+        case Member():
+            # One whose value is nothing counts as its class says.
+            return True if value.value else None
         case Literal():
             return bool(value.value)
         case Listing():

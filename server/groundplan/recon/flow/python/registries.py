@@ -1,0 +1,167 @@
+"""What do the modules of a project put into a list or table that one of them keeps empty for them?
+
+`OPTIONS = {}`, a function that puts one in, and calls of that function wherever modules are loaded: the calls are
+followed when somebody first asks for what is there.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from groundplan.index.names import meaning
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.parsed import is_python, top_statements
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.relevant import walked_files
+from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.values import (
+    Arguments,
+    Frame,
+    Listing,
+    Method,
+    Place,
+    Table,
+    Value,
+    is_filled_later,
+)
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
+from groundplan.text.spans import ORIGIN, Span
+
+_NEAR: Final = 4
+"""How many calls away from the module a function is entered for what it puts there."""
+_EXPRESSIONS: Final = 80_000
+"""How many expressions are read to fill one of them."""
+_HOPS: Final = 3
+_CALLED: Final = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\(")
+
+
+def fill_registry(run: Run, dotted: str, value: Value) -> None:
+    """Follow, once, the calls that fill what a module keeps empty, where the name stands for such a thing."""
+    held = value.owner if isinstance(value, Method) else value
+    if not isinstance(held, Listing | Table) or not is_filled_later(held):
+        return
+    found = meaning(run.walk.snapshot, run.frame.path, dotted, run.frame.scope)
+    if found is None or not found.is_internal:
+        return
+    key = (found.module, found.name.partition(".")[0])
+    if key in run.walk.registries or run.walk.modules.get(key[0], {}).get(key[1]) is not held:
+        return
+    run.walk.registries.add(key)
+    fillers = _fillers(run.walk.snapshot, *key)
+    callers = tuple(_callers(run.walk.snapshot, found.module)) if fillers else ()
+    for path in callers:
+        caller = run.walk.snapshot.module_of(path)
+        if caller is not None:
+            run.walk.steps.walk_module(run.walk, caller.id)
+    # What modules do when they are loaded may have been followed as it is.
+    if is_filled_later(held):
+        _follow_calls(run, callers, found.module, fillers)
+
+
+def _fillers(snapshot: Snapshot, module: str, name: str) -> frozenset[str]:
+    """Find the functions and classes of a module that put something there, themselves or by each other."""
+    puts = re.compile(
+        rf"(?<![\w.]){re.escape(name)}(\[[^\]\n]+\]\s*=[^=]|\.(append|add|extend|insert|update|setdefault)\()"
+    )
+    texts = dict(_bodies(snapshot, module))
+    found = {one for one, text in texts.items() if puts.search(text)}
+    for _ in range(_HOPS if found else 0):
+        found |= {one for one, text in texts.items() if not found.isdisjoint(_CALLED.findall(text))}
+    return frozenset(found)
+
+
+def _bodies(snapshot: Snapshot, module: str) -> Iterator[tuple[str, str]]:
+    """Give the functions and constructors of a module, by the name that makes them run, without their first line."""
+    known = snapshot.modules.get(module)
+    for path in known.files if known is not None else ():
+        facts, lines = snapshot.facts(path), snapshot.lines(path)
+        if facts is None or lines is None or not is_python(snapshot, path):
+            continue
+        for one in facts.definitions:
+            owner, _, last = one.qualname.partition(".")
+            is_free = one.parent == MODULE_SCOPE and one.kind is DefinitionKind.FUNCTION
+            if is_free or last == "__init__":
+                start, end = one.name_span, one.span
+                yield owner, lines.slice(Span(start.end_line, start.end_column, end.end_line, end.end_column))
+
+
+def _follow_calls(run: Run, callers: tuple[RelPath, ...], module: str, fillers: frozenset[str]) -> None:
+    walk = run.walk
+    outer, walk.budget = walk.budget, _EXPRESSIONS
+    wanted, walk.wanted = walk.wanted, len(walk.stack) + _NEAR
+    for path in callers:
+        found = walk.snapshot.module_of(path)
+        lines = walk.snapshot.lines(path)
+        if found is None or lines is None:
+            continue
+        frame = Frame(path, MODULE_SCOPE, walk.modules[found.id])
+        inner = Run(walk, frame, lines, Place(path, ORIGIN, MODULE_SCOPE), run.read, run.follow)
+        for statement in top_statements(walk.snapshot, path):
+            _follow_statement(inner, statement, module, fillers)
+    walk.budget, walk.wanted = outer, wanted
+
+
+def _callers(snapshot: Snapshot, module: str) -> Iterator[RelPath]:
+    """Give the files of the module itself, then those that import it."""
+    own = snapshot.modules[module].files
+    yield from (path for path in own if is_python(snapshot, path))
+    for path in walked_files(snapshot):
+        is_near = path not in own and is_python(snapshot, path)
+        if is_near and any(one.module == module for targets in snapshot.targets(path) for one in targets):
+            yield path
+
+
+def _follow_statement(run: Run, statement: ast.stmt, module: str, fillers: frozenset[str]) -> None:
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        for decorator in reversed(statement.decorator_list):
+            if _calls(run.walk, run.frame.path, decorator, module, fillers, is_decorator=True):
+                _decorate(run, statement.name, decorator)
+    elif not _is_guard(statement) and _calls(run.walk, run.frame.path, statement, module, fillers):
+        run.follow(run, statement)
+
+
+def _decorate(run: Run, name: str, decorator: ast.expr) -> None:
+    """Only what fills is run again: other decorators have run when the module did."""
+    place = run.place_of(decorator)
+    with run.written_in(place):
+        made = run.value_of(decorator)
+        decorated = run.frame.variables.get(name)
+        if decorated is not None:
+            run.walk.steps.apply_call(run.walk, made, Arguments((decorated,)), place)
+
+
+def _calls(
+    walk: Walk,
+    path: RelPath,
+    node: ast.AST,
+    module: str,
+    fillers: frozenset[str],
+    *,
+    is_decorator: bool = False,
+) -> bool:
+    called = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
+    names = [ast.unparse(one) for one in (*called, *([node] if is_decorator else ())) if _is_name(one)]
+    for one in names:
+        if one.rpartition(".")[2] not in fillers and "." in one:
+            continue
+        found = meaning(walk.snapshot, path, one)
+        if found is not None and found.is_internal and found.module == module and found.name in fillers:
+            return True
+    return False
+
+
+def _is_name(node: ast.AST) -> bool:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return isinstance(node, ast.Name)
+
+
+def _is_guard(statement: ast.stmt) -> bool:
+    """`if __name__ == "__main__":` is not run when the module is loaded."""
+    return isinstance(statement, ast.If) and any(
+        isinstance(one, ast.Name) and one.id == "__name__" for one in ast.walk(statement.test)
+    )
