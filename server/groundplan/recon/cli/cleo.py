@@ -33,7 +33,7 @@ _MAKERS: Final = frozenset({_OPTION, _ARGUMENT, _DECLARED})
 _GLOBAL: Final = (
     ("--help", "-h"),
     ("--quiet", "-q"),
-    ("--verbose", "-v"),
+    ("--verbose", "-v", "-vv", "-vvv"),
     ("--version", "-V"),
     ("--ansi",),
     ("--no-ansi",),
@@ -41,7 +41,13 @@ _GLOBAL: Final = (
 )
 """What every application takes, wherever it stands on the line."""
 
-_LIBRARIES: Final = Libraries((Library(functions=_MAKERS),))
+_ATTRIBUTES: Final = {
+    (_OPTION, "name"): ("long_name", 0),
+    (_OPTION, "shortcut"): ("short_name", 1),
+    (_ARGUMENT, "name"): ("name", 0),
+    (_DECLARED, "name"): ("name", 0),
+}
+_LIBRARIES: Final = Libraries((Library(functions=_MAKERS, attributes=_ATTRIBUTES),))
 
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:

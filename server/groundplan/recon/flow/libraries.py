@@ -67,6 +67,8 @@ class Library:
     """The attribute whose own attributes call every function of their name that is marked, by type."""
     markers: frozenset[str] = frozenset()
     """The types of the decorators that mark such functions."""
+    attributes: Mapping[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
+    """Attributes that give what their object was made with, by type and name: the keyword and the position."""
     seeds: frozenset[str] = frozenset()
     """Last names of calls that make a scope worth walking."""
 
@@ -148,6 +150,12 @@ class Libraries:
     def hook(self, owner: str) -> str | None:
         """Give the attribute of a type whose own attributes are hooks."""
         return next((one.hooks[owner] for one in self.known if owner in one.hooks), None)
+
+    def attribute(self, owner: str, name: str) -> tuple[str, int] | None:
+        """Tell which argument of its maker an attribute gives; None where it is another one."""
+        return next(
+            (one.attributes[owner, name] for one in self.known if (owner, name) in one.attributes), None
+        )
 
     def is_marker(self, name: str) -> bool:
         """Tell whether objects of a type mark functions that a hook calls."""

@@ -56,6 +56,7 @@ _BUILTINS: Final = frozenset(
         "float",
         "bool",
         "getattr",
+        "__import__",
         "type",
         "dir",
         "vars",
@@ -248,6 +249,10 @@ def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
     if thing.kind is None and name in thing.arguments.keywords and is_go(thing.place.path):
         # A field of a library's struct that its literal sets.
         return thing.arguments.keywords[name]
+    given = walk.libraries.attribute(thing.type, name)
+    if given is not None:
+        missing = UNKNOWN if thing.arguments.is_open else Literal(None, thing.place)
+        return thing.arguments.get(*given) or missing
     if walk.libraries.is_list(thing.type, name):
         return thing.fields.setdefault(name, Listing([]))
     part = walk.libraries.part(thing.type, name)

@@ -6,7 +6,18 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
 from groundplan.recon.flow.enumerations import member_of
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
-from groundplan.recon.flow.values import Arguments, Kind, Method, Outside, Routine, Super, Thing, Value
+from groundplan.recon.flow.values import (
+    Arguments,
+    Kind,
+    Method,
+    Outside,
+    Routine,
+    Super,
+    Thing,
+    Unknown,
+    Value,
+    is_coarse,
+)
 from groundplan.syntax.facts import DefinitionKind
 
 
@@ -30,8 +41,12 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
         if home is not None:
             return _bound_method(walk, kind, home.path, home.index, bound)
         body = walk.steps.class_body(walk, one)
-        if name in body:
-            return member_of(walk, one, name, body[name])
+        value = body.get(name)
+        if value is None or is_coarse(value):
+            found = walk.steps.class_constant(walk, one, name)
+            value = value if isinstance(found, Unknown) else found
+        if value is not None:
+            return member_of(walk, one, name, value)
     return UNKNOWN
 
 

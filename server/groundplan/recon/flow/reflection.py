@@ -80,6 +80,14 @@ def _imported(walk: Walk, arguments: Arguments) -> Value:
     return Inside(name) if name in walk.snapshot.modules else UNKNOWN
 
 
+def _imported_from(walk: Walk, arguments: Arguments) -> Value:
+    """`__import__(name)` gives the outermost package, unless it is told what to take from the module itself."""
+    name, taken = _text(arguments.get("name", 0)), arguments.get("fromlist", 3)
+    is_whole = isinstance(taken, Listing) and bool(taken.items)
+    module = name if is_whole else name.partition(".")[0]
+    return Inside(module) if {name, module} <= walk.snapshot.modules.keys() else UNKNOWN
+
+
 def _modules(walk: Walk, arguments: Arguments) -> Value:
     return _scanned(walk, arguments, is_deep=False)
 
@@ -265,6 +273,7 @@ def _text(value: Value | None) -> str:
 _TELLING: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     **OF_FOLDERS,
     "importlib.import_module": _imported,
+    "builtins.__import__": _imported_from,
     "pkgutil.iter_modules": _modules,
     "pkgutil.walk_packages": _all_modules,
     "builtins.getattr": _attribute,

@@ -90,6 +90,7 @@ class Steps:
     result_of_call: Callable[[Walk, Frame, int], Value]
     walk_module: Callable[[Walk, str], Mapping[str, Value]]
     read_constructor: Callable[[Walk, Thing], None]
+    class_constant: Callable[[Walk, Kind, str], Value]
 
 
 @dataclass(eq=False)

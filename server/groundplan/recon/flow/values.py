@@ -270,3 +270,8 @@ def is_filled_later(value: Value) -> bool:
     return (isinstance(value, Listing) and not value.items) or (
         isinstance(value, Table) and not value.entries
     )
+
+
+def is_coarse(value: Value) -> bool:
+    """Tell whether a value may be known better by its own statement."""
+    return isinstance(value, Unknown) or (isinstance(value, Listing | Table) and value.is_open)

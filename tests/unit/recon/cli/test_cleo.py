@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.recon.cli.marks import check, implicit, surface_of
 
 APP = """
@@ -85,7 +87,7 @@ def test_every_command_takes_the_options_of_the_library() -> None:
     names = [
         "--help,-h",
         "--quiet,-q",
-        "--verbose,-v",
+        "--verbose,-v,-vv,-vvv",
         "--version,-V",
         "--ansi",
         "--no-ansi",
@@ -100,13 +102,23 @@ def test_every_command_takes_the_options_of_the_library() -> None:
     }
 
 
-def test_a_list_that_is_chosen_at_run_time_leaves_its_command_open() -> None:
-    some = (
-        APP
-        + "class Some(Command):\n    name = 'some'\n    options = [one for one in New.options if one.name != 'src']\n"
-    )
+SOME = {
+    "[one for one in New.options if one.name != 'src']": (["--without", "--name"], False),
+    "[one for one in New.options if one.name in {'src', 'name'} and one.shortcut]": (["--name"], False),
+    "[option('more'), *[one for one in New.options if one.name == 'src']]": (["--more", "--src"], False),
+    "[one for one in New.lists]": ([], True),
+    "chosen()": ([], True),
+}
+
+
+@pytest.mark.parametrize("options", SOME)
+def test_a_class_takes_a_part_of_another_ones_list(options: str) -> None:
+    some = f"{APP}class Some(Command):\n    name = 'some'\n    options = {options}\n"
     commands = {" ".join(one.path): one for one in surface_of(some).programs[0].commands}
-    assert (commands["some"].is_open, commands["new"].is_open) == (True, False)
+    written = [one for one in commands["some"].options if one.names and not one.is_implicit]
+    own = [one.names[0] for one in written if not one.is_inherited]
+    assert (own, commands["some"].is_open) == SOME[options]
+    assert not commands["new"].is_open
 
 
 def test_without_a_command_nothing_is_made() -> None:

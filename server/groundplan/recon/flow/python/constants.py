@@ -10,17 +10,12 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.parsed import is_python, module_statements
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Frame, Listing, Place, Table, Unknown, Value
+from groundplan.recon.flow.values import Frame, Place, Unknown, Value
 from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN
 
 _NEAR: Final = 3
 """How many calls away a function is entered for what it gives to a constant."""
-
-
-def is_coarse(value: Value) -> bool:
-    """Tell whether a value may be known better by its own statement."""
-    return isinstance(value, Unknown) or (isinstance(value, Listing | Table) and value.is_open)
 
 
 def constant(run: Run, dotted: str, value: Value) -> Value:

@@ -98,22 +98,24 @@ def _formatted(run: Run, node: ast.JoinedStr) -> Value:
     value = _written(run, node)
     if not isinstance(value, Unknown):
         return value
-    parts: list[str] = []
+    parts: list[Value] = []
     for one in node.values:
-        is_plain = isinstance(one, ast.FormattedValue) and one.format_spec is None and one.conversion == -1
-        part = run.value_of(one.value) if isinstance(one, ast.FormattedValue) and is_plain else UNKNOWN
-        part = _constant(run, one) if isinstance(one, ast.Constant) else part
-        if not isinstance(part, Literal) or not isinstance(part.value, str | int):
+        if isinstance(one, ast.FormattedValue) and (one.format_spec is not None or one.conversion != -1):
             return value
-        parts.append(str(part.value))
-    return Literal("".join(parts), run.place, is_computed=True)
+        parts.append(run.value_of(one.value if isinstance(one, ast.FormattedValue) else one))
+    return _joined(run, node, parts)
+
+
+def _joined(run: Run, node: ast.expr, parts: list[Value]) -> Value:
+    """Join texts, unless one comes out of a table: another round or statement may put another one there."""
+    words = [str(one.value) for one in parts if isinstance(one, Literal) and isinstance(one.value, str | int)]
+    owners = (one.value for one in ast.walk(node) if isinstance(one, ast.Subscript))
+    is_known = len(words) == len(parts) and not any(isinstance(run.value_of(one), Table) for one in owners)
+    return Literal("".join(words), run.place, is_computed=True) if is_known else UNKNOWN
 
 
 def _operation(run: Run, node: ast.BinOp) -> Value:
     left, right = run.value_of(node.left), run.value_of(node.right)
-    words = [one.value for one in (left, right) if isinstance(one, Literal) and isinstance(one.value, str)]
-    if isinstance(node.op, ast.Add) and len(words) == 2:
-        return Literal("".join(words), run.place, is_computed=True)
     if isinstance(node.op, ast.Add) and isinstance(left, Listing) and isinstance(right, Listing):
         return Listing([*left.items, *right.items], left.is_open or right.is_open)
     if isinstance(node.op, ast.BitOr) and isinstance(left, Table) and isinstance(right, Table):
@@ -121,7 +123,9 @@ def _operation(run: Run, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Add) and (isinstance(left, Listing) or isinstance(right, Listing)):
         known = left if isinstance(left, Listing) else right
         return Listing(list(known.items), is_open=True) if isinstance(known, Listing) else UNKNOWN
-    return _written(run, node)
+    value = _written(run, node)
+    is_sum = isinstance(node.op, ast.Add) and isinstance(value, Unknown)
+    return _joined(run, node, [left, right]) if is_sum else value
 
 
 def _compared(run: Run, node: ast.Compare) -> Value:

@@ -6,7 +6,7 @@ import ast
 
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.python.builtins import rounds_through
-from groundplan.recon.flow.python.constants import constant, is_coarse
+from groundplan.recon.flow.python.constants import constant
 from groundplan.recon.flow.python.registries import fill_registry
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.values import (
@@ -14,6 +14,7 @@ from groundplan.recon.flow.values import (
     Listing,
     Thing,
     Value,
+    is_coarse,
     is_filled_later,
 )
 

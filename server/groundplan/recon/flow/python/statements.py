@@ -41,12 +41,19 @@ def follow_function(walk: Walk, frame: Frame) -> bool:
         return False
     outer, walk.guard = walk.guard, ""
     definition = facts_of(walk, frame.path).definitions[frame.scope]
-    run = Run(walk, frame, lines, Place(frame.path, definition.name_span, frame.scope), value_of, _follow_one)
+    run = Run(
+        walk, frame, lines, Place(frame.path, definition.name_span, frame.scope), value_of, follow_statement
+    )
     _follow(run, tree.body)
     if run.yielded.items or run.yielded.is_open:
         frame.returned.append(run.yielded)
     walk.guard = outer
     return True
+
+
+def follow_statement(run: Run, statement: ast.stmt) -> End:
+    """Follow one statement, and tell how it ends."""
+    return _follow(run, [statement])
 
 
 def _tree(walk: Walk, frame: Frame) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
@@ -67,10 +74,6 @@ def _follow(run: Run, body: list[ast.stmt]) -> End:
         if end is not End.ON:
             return end
     return End.ON
-
-
-def _follow_one(run: Run, statement: ast.stmt) -> End:
-    return _follow(run, [statement])
 
 
 def _define(run: Run, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> End:
