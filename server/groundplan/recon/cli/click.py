@@ -72,6 +72,7 @@ LIBRARY: Final = Library(
         "flask.cli.FlaskGroup": GROUP,
         "click_default_group.DefaultGroup": GROUP,
         "typer.main.get_group": _OF_APP,
+        "click_option_group.optgroup.option": "click.option",
     },
     methods={
         **{(one, "()"): FIRST for one in (*_PARAMETERS, *_READY)},

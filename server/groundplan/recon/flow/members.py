@@ -42,7 +42,7 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
             return _bound_method(walk, kind, home.path, home.index, bound)
         body = walk.steps.class_body(walk, one)
         value = body.get(name)
-        if value is None or is_coarse(value):
+        if value is not None and is_coarse(value):
             found = walk.steps.class_constant(walk, one, name)
             value = value if isinstance(found, Unknown) else found
         if value is not None:

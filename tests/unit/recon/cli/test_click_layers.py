@@ -214,3 +214,20 @@ def again(): ...
 main = click.CommandCollection(sources=[one, two])
 """
     )
+
+
+def test_an_option_of_a_titled_group_is_an_option() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+from click_option_group import MutuallyExclusiveOptionGroup, optgroup
+@click.command()
+@optgroup.group("Server", help="Where it is.", cls=MutuallyExclusiveOptionGroup)
+@optgroup.option("-h", "--host")  #@ tool: -h,--host
+@optgroup.option("--port", type=int)  #@ tool: --port
+@optgroup("More")
+@click.option("--quiet", is_flag=True)  #@ tool: --quiet
+def main(host, port, quiet): ...
+"""
+    )
