@@ -450,7 +450,8 @@ def _commands(
         node.help,
         node.is_hidden,
         bool(node.children),
-        node.is_open,
+        # An option without a name here may have any.
+        node.is_open or any(not one.names and not one.negations for one in (*own, *above)),
         (*node.unnamed, *(one.evidence for one in node.children if one.origin is origins.COMMAND_OPEN)),
         node.accepts_unknown,
         origin=node.origin,

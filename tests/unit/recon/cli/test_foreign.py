@@ -106,3 +106,4 @@ def main():
     )
     [command] = found.programs[0].commands
     assert [one.named_by for one in command.options if not one.names] == ["shared.options"]
+    assert command.is_open
