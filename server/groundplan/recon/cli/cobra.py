@@ -8,12 +8,12 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.foreign import added_outside
+from groundplan.recon.cli.foreign import added_outside, held_outside, named_outside
 from groundplan.recon.cli.literals import flag, number, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.pflag import SHAPES, option_of
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
-from groundplan.recon.flow.handed import HANDED
+from groundplan.recon.flow.handed import HANDED, NAMED
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import Arguments, Effect, Routine, Thing, Value
 
@@ -23,6 +23,7 @@ _GO_FLAG_SET: Final = "flag.FlagSet"
 _FLAG: Final = "github.com/spf13/pflag.Flag"
 _PERSISTENT: Final = "PersistentFlags"
 _SETS: Final = ("Flags", _PERSISTENT, "LocalFlags", "LocalNonPersistentFlags")
+_ADDING: Final = ("AddFlagSet", "AddGoFlagSet")
 _RUNS: Final = ("Execute", "ExecuteC", "ExecuteContext", "ExecuteContextC")
 
 LIBRARY: Final = Library(
@@ -58,6 +59,8 @@ class _Set:
     persistent: list[tuple[Option, Thing | None]] = field(default_factory=list)
     others: list[tuple[Thing, bool]] = field(default_factory=list)
     """Sets that were added, and whether below the persistent flags."""
+    guards: dict[str, str] = field(default_factory=dict)
+    """The conditions under which names are declared."""
     hidden: set[str] = field(default_factory=set)
     deprecated: set[str] = field(default_factory=set)
     required: set[str] = field(default_factory=set)
@@ -137,20 +140,34 @@ def _flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
     if owner.type == COMMAND:
         _node(snapshot, owner, found)
     held = _set(owner, found)
-    shape = SHAPES.get(effect.method)
     first = effect.arguments.positional[0] if effect.arguments.positional else None
-    if shape is not None:
-        option = option_of(snapshot, effect, shape)
+    option = _declared(snapshot, effect)
+    if option is not None:
         made = effect.result if isinstance(effect.result, Thing) else None
+        held.guards.update((one.lstrip("-"), effect.guard) for one in option.names)
         (held.persistent if is_persistent else held.local).append((option, made))
-    elif effect.method == HANDED:
-        (held.persistent if is_persistent else held.local).append((added_outside(snapshot, effect), None))
-    elif effect.method in ("AddFlagSet", "AddGoFlagSet") and isinstance(first, Thing):
+    elif effect.method in _ADDING and isinstance(first, Thing):
         held.others.append((_owner(first)[0], is_persistent))
-    elif effect.method == "MarkHidden":
+    elif effect.method == "MarkHidden" and effect.guard in ("", held.guards.get(text(first))):
+        # What only a run hides is there in another one.
         held.hidden.add(text(first))
     elif effect.method in ("MarkDeprecated", "MarkShorthandDeprecated"):
         held.deprecated.add(text(first))
+
+
+def _declared(snapshot: Snapshot, effect: Effect) -> Option | None:
+    """Give the option that a call adds to a set of flags, or one that stands for those of another module."""
+    match effect.method:
+        case method if method in SHAPES:
+            return option_of(snapshot, effect, SHAPES[method])
+        case method if method == HANDED:
+            return added_outside(snapshot, effect)
+        case method if method == NAMED:
+            return named_outside(snapshot, effect)
+        case method if method in _ADDING:
+            return held_outside(snapshot, effect)
+        case _:
+            return None
 
 
 def _go_flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:

@@ -206,8 +206,9 @@ def _foreign(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value
     """An object that no table knows: it is kept, because what it was given may name a class."""
     if name.startswith("builtins."):
         return UNKNOWN
-    note_handed(walk, name, arguments, place)
-    return Thing(-1, FOREIGN + name, place, arguments, root=walk.root)
+    made = Thing(-1, FOREIGN + name, place, arguments, root=walk.root)
+    note_handed(walk, name, arguments, place, made)
+    return made
 
 
 _WRAPPED: Final = "functools.wraps()"

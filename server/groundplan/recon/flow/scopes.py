@@ -8,8 +8,10 @@ from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.classhooks import name_members, tell_metaclass
 from groundplan.recon.flow.computed import computed_value
+from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
+from groundplan.recon.flow.gochoices import condition_of, either
 from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
 from groundplan.recon.flow.heirs import tell_of_heirs
 from groundplan.recon.flow.lookup import callee_of, value_of_name
@@ -139,6 +141,9 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
     if binding.value.kind is ValueKind.FUNCTION:
         assign_name(walk, frame, binding.target, Closure(binding.span, frame))
         return
+    condition = condition_of(walk.snapshot, frame.path, binding) if is_go(frame.path) else ""
+    if condition and under_condition(walk, frame, condition) is False:
+        return
     place = Place(frame.path, binding.span, frame.scope)
     index = script(walk.snapshot, frame.path).call_at.get(binding.span) if _is_chain(binding.value) else None
     if index is not None:
@@ -164,6 +169,7 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
         value = zero_value(walk, frame.path, binding.annotation, binding.span, frame.scope)
     elif isinstance(value, Unknown) and binding.annotation:
         value = of_annotation(walk, frame.path, binding.annotation, frame.scope, binding.span) or value
+    value = either(walk, frame, binding.target, value) if condition else value
     assign_name(walk, frame, binding.target, value, binding.span)
 
 
