@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from groundplan.index.indexing import open_workspace
 from groundplan.model.facts import Label
 from groundplan.recon.surface import Program, surface
 from tests.truth.compare import Comparison, Pair, found_pairs
-from tests.truth.debian import UnavailableError, fetch
+from tests.truth.debian import UnavailableError, fetch, fetch_files
 from tests.truth.go_accepted import accepted
 from tests.truth.go_help import Asked, ask_go, has_one_dash, one_dash
 from tests.truth.go_programs import GoProgram
+
+_SOURCES: Final = "usr/share/gocode/src"
 
 
 def compare_go(program: GoProgram, home: Path) -> Comparison:
@@ -31,9 +35,11 @@ def compare_go(program: GoProgram, home: Path) -> Comparison:
         snapshot = open_workspace(package.source).snapshot
         found = _comparable(program, found_pairs(snapshot, program.name, shown_only=True))
         more = accepted(asked, found.keys() - truth)
+        names = _declared_elsewhere(program)
     except (UnavailableError, OSError, subprocess.TimeoutExpired) as error:
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
-    problem = _closed(program, surface(snapshot).program(program.name))
+    told = surface(snapshot).program(program.name)
+    problem = _closed(program, told)
     return Comparison(
         program.name,
         truth | more,
@@ -42,6 +48,33 @@ def compare_go(program: GoProgram, home: Path) -> Comparison:
         problem,
         reason=program.reason,
         accepted=more,
+        elsewhere=frozenset(
+            (path, name)
+            for path, name in truth - found.keys()
+            if name in names and path in _open_to_others(told)
+        ),
+    )
+
+
+_FLAG: Final = re.compile(r'\.[A-Z]\w*\((?:&?[\w.]+,\s*)?"([A-Za-z][\w-]+)",(?:\s*"(\w)",)?')
+
+
+def _declared_elsewhere(program: GoProgram) -> frozenset[str]:
+    """Read the names of the flags that files of other modules declare; of the source that is judged, nothing."""
+    return frozenset(
+        name
+        for package, file in program.elsewhere
+        for match in _FLAG.finditer((fetch_files(package) / _SOURCES / file).read_text(encoding="utf-8"))
+        for name in (f"--{match[1]}", f"-{match[2]}")
+    )
+
+
+def _open_to_others(program: Program | None) -> frozenset[str]:
+    """Give the commands of which the recon says that another module adds options."""
+    return frozenset(
+        " ".join(command.path)
+        for command in (program.commands if program is not None else ())
+        if any(one.named_by for one in command.options)
     )
 
 

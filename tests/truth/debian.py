@@ -46,6 +46,15 @@ def fetch(name: str, libraries: tuple[str, ...] = ()) -> Package:
     return Package(files, source, version, folders)
 
 
+def fetch_files(name: str) -> Path:
+    """Give the unpacked files of a package alone, downloading them where they are not there yet.
+
+    Raises:
+        UnavailableError: there is no apt here, or the archive does not have it.
+    """
+    return _binary(name)
+
+
 def _binary(name: str) -> Path:
     target = FOLDER / name / "files"
     if not target.is_dir():

@@ -22,9 +22,14 @@ class GoProgram:
     """Packages of shared libraries that it needs."""
     reflected: tuple[Words, ...] = ()
     """Commands whose subtree is made by reflection at run time: they must be open, and are not compared."""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Packages with the source of other modules, and the files there that declare some of its options."""
     reason: str = ""
     """Why some of its options are missed."""
 
+
+_LOGIN: Final = ("golang-github-containers-common-dev", "github.com/containers/common/pkg/auth/cli.go")
+_BUILD: Final = ("golang-github-containers-buildah-dev", "github.com/containers/buildah/pkg/cli/common.go")
 
 GO: Final = (
     GoProgram("gh", "gh", Library.COBRA),
@@ -47,14 +52,16 @@ GO: Final = (
         "podman",
         Library.COBRA,
         libraries=("libsubid4", "libgpgme11"),
-        reason="other packages declare those of build, login and push, and a local that is set on either branch names two",
+        elsewhere=(_LOGIN, _BUILD),
+        reason="other modules declare those of build, login and logout",
     ),
     GoProgram(
         "skopeo",
         "skopeo",
         Library.COBRA,
         libraries=("libgpgme11",),
-        reason="another package declares those of login, and every --tls-verify",
+        elsewhere=(_LOGIN,),
+        reason="another module declares those of login and logout",
     ),
     GoProgram("caddy", "caddy", Library.COBRA),
     GoProgram("gdu", "gdu", Library.COBRA, is_held_out=True),
@@ -69,11 +76,6 @@ GO: Final = (
 _EXPLAINED: Final = {
     ("restic", "--use-fs-snapshot"): "declared under a condition that holds on Windows only",
     ("ctr", "-no-pivot"): "init() appends it to a variable that the list of commands copied before",
-    ("podman", "--infra-command"): "a local holds one name or the other by branch, and the last one is taken",
-    (
-        "podman",
-        "--infra-conmon-pidfile",
-    ): "a local holds one name or the other by branch, and the last is taken",
     ("podman", "-h"): "two answers of its help differ: it lists the words of --sort in an order of chance",
     ("dlv", "replay"): "the command is only made where another program, rr, is installed",
 }
