@@ -16,7 +16,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.state import Walk, facts_of
 from groundplan.recon.flow.values import Frame, Literal, Several, Value
 from groundplan.syntax.branches import LONGEST
-from groundplan.syntax.facts import MODULE_SCOPE, Binding, ValueKind
+from groundplan.syntax.facts import MODULE_SCOPE, RETURNED, Binding, ValueKind
 from groundplan.syntax.grammars import grammar_of
 
 _FLAG_SET = "github.com/spf13/pflag.FlagSet"
@@ -25,7 +25,7 @@ _Place = tuple[int, int]
 
 def condition_of(snapshot: Snapshot, path: RelPath, binding: Binding) -> str:
     """Give the condition of the branch around a binding; empty where its name is set once, or outside branches."""
-    if binding.scope == MODULE_SCOPE or binding.is_iterated:
+    if binding.scope == MODULE_SCOPE or binding.is_iterated or not path.endswith(".go"):
         return ""
     start = binding.span.start
     return snapshot.derive_file(_conditions, path).get((start.line, start.column), "")
@@ -40,6 +40,17 @@ def either(walk: Walk, frame: Frame, target: str, value: Value) -> Value:
         return value
     walk.groups += 1
     return Several((*(one for one in options if one is not None), value), walk.groups)
+
+
+def may_be_left(walk: Walk, frame: Frame, binding: Binding) -> bool:
+    """Tell whether a function may have given something back on a branch before it comes to a binding."""
+    return any(
+        one.target == RETURNED
+        and one.scope == binding.scope
+        and one.span < binding.span
+        and condition_of(walk.snapshot, frame.path, one)
+        for one in facts_of(walk, frame.path).bindings
+    )
 
 
 def _names_option(walk: Walk, frame: Frame, target: str) -> bool:

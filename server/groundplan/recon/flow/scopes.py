@@ -11,7 +11,7 @@ from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
-from groundplan.recon.flow.gochoices import condition_of, either
+from groundplan.recon.flow.gochoices import condition_of, either, may_be_left
 from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
 from groundplan.recon.flow.heirs import tell_of_heirs
 from groundplan.recon.flow.lookup import callee_of, value_of_name
@@ -141,7 +141,10 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
     if binding.value.kind is ValueKind.FUNCTION:
         assign_name(walk, frame, binding.target, Closure(binding.span, frame))
         return
-    condition = condition_of(walk.snapshot, frame.path, binding) if is_go(frame.path) else ""
+    condition = condition_of(walk.snapshot, frame.path, binding)
+    if binding.target.endswith(".Hidden") and may_be_left(walk, frame, binding):
+        # What some runs hide is there in all others.
+        return
     if condition and under_condition(walk, frame, condition) is False:
         return
     place = Place(frame.path, binding.span, frame.scope)

@@ -160,3 +160,40 @@ def test_a_name_that_is_set_on_each_branch_is_that_of_the_branch_or_either(
         for command in program.commands
         if command.path in (("make",), ("pod",))
     } == expected
+
+
+HIDE = """
+//- go.mod
+module example.com/tool
+
+go 1.22
+//- main.go
+package main
+
+import (
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+func hide(cmd *cobra.Command) *cobra.Command {
+	%s
+	cmdCopy := *cmd
+	cmdCopy.Hidden = true
+	return &cmdCopy
+}
+
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	root.AddCommand(hide(&cobra.Command{Use: "ps", Run: func(cmd *cobra.Command, args []string) {}}))
+	root.Execute()
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "hidden"), [("", True), ('if os.Getenv("HIDE") == "" {\n\t\treturn cmd\n\t}', False)]
+)
+def test_a_command_that_some_runs_give_back_as_it_is_is_not_hidden(before: str, hidden: bool) -> None:
+    [program] = surface_of(HIDE % before).programs
+    assert [one.is_hidden for one in program.commands if one.path == ("ps",)] == [hidden]
