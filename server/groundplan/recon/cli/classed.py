@@ -1,0 +1,93 @@
+"""Trees that a named class or a title makes: they are commands of the program that reaches the table with the names."""
+
+from __future__ import annotations
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.recon.cli import argparse
+from groundplan.recon.cli.entries import EntryForm
+from groundplan.recon.cli.explore import class_root
+from groundplan.recon.cli.joining import adopt_merged, root_of
+from groundplan.recon.cli.naming import class_names, object_names
+from groundplan.recon.cli.plans import Plan, reaches
+from groundplan.recon.cli.tree import Node
+from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.values import Kind
+
+
+def named_trees(snapshot: Snapshot, tops: list[Node]) -> dict[Node, frozenset[str]]:
+    """Find the trees that a named class made, and name them; each with the modules that lead to it."""
+    names = {class_root(snapshot, kind): (kind, named) for kind, named in class_names(snapshot).items()}
+    objects = object_names(snapshot)
+    found: dict[Node, frozenset[str]] = {}
+    for node in tops:
+        if node.thing is not None and node.thing in objects:
+            named = objects[node.thing]
+            node.name, node.origin, node.program = named.word, named.origin, ""
+            found[node] = frozenset({named.module})
+            continue
+        for root in sorted(node.roots):
+            if root in names:
+                kind, named = names[root]
+                node.name, node.origin, node.handler = named.word, named.origin, named.handler
+                above = lineage(snapshot, kind).kinds[1:]
+                modules = {named.module} if named.module else {_module(snapshot, one) for one in above}
+                found[node] = frozenset(modules)
+                break
+    return found
+
+
+def give_classes(snapshot: Snapshot, plans: list[Plan], named: dict[Node, frozenset[str]]) -> list[Node]:
+    """A class that a table or its file names is a command of the program that reaches the table."""
+    left: list[Node] = []
+    complete = [plan for plan in plans if plan.trees]
+    for node, modules in named.items():
+        owners = [
+            plan for plan in plans if any(reaches(snapshot, plan, module) for module in sorted(modules))
+        ]
+        owners = [
+            plan
+            for plan in owners
+            if plan not in complete or not _is_of_another(snapshot, plan, owners, modules)
+        ]
+        owners = [plan for plan in owners if not plan.entries[0].is_development] or owners
+        if node.is_assumed and node.library == "argparse" and owners:
+            # Its maker is out of sight; by default it answers to this.
+            node.options.insert(0, argparse.implicit_help(node.evidence))
+        for plan in owners:
+            adopt_merged(root_of(plan, node), node)
+        if not owners:
+            left.append(node)
+    return left
+
+
+def _is_of_another(snapshot: Snapshot, plan: Plan, plans: list[Plan], modules: frozenset[str]) -> bool:
+    """A package that starts by itself keeps its commands: a program around it that has a parser only calls it."""
+    own = {entry.module for entry in plan.entries}
+    packages = {
+        found.package
+        for one in plans
+        for entry in one.entries
+        if entry.form is EntryForm.MAIN_MODULE and (found := snapshot.modules.get(entry.module)) is not None
+    }
+    return any(
+        all(_is_below(module, package) for module in modules)
+        and not any(_is_below(one, package) for one in own)
+        for package in packages
+    )
+
+
+def _is_below(module: str, package: str) -> bool:
+    return module == package or module.startswith(f"{package}.")
+
+
+def _module(snapshot: Snapshot, kind: Kind) -> str:
+    found = snapshot.module_of(kind.path)
+    return "" if found is None else found.id
+
+
+def give_titled(plans: list[Plan], titled: dict[Node, str]) -> None:
+    """Put trees that carry the name of a program below its root."""
+    for node, program in titled.items():
+        for plan in plans:
+            if program in {one.name for one in plan.entries}:
+                adopt_merged(root_of(plan, node), node)

@@ -1,0 +1,60 @@
+"""A collected program as what its users may type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from groundplan.recon.cli import origins
+from groundplan.recon.cli.guarded import lowered
+from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
+from groundplan.recon.cli.plans import Plan
+from groundplan.recon.cli.tree import Node
+
+
+def program_of(plan: Plan) -> Program:
+    """Give a program with all its commands, the root first."""
+    first = plan.entries[0]
+    root = plan.trees[0] if plan.trees else None
+    commands = tuple(commands_of(root, (), ())) if root is not None else ()
+    return Program(
+        first.name,
+        first.origin.label,
+        first.evidence,
+        commands,
+        tuple(one.name for one in plan.entries[1:]),
+        root.style if root is not None else OptionStyle.GNU,
+        first.is_development,
+        is_open=root is None,
+    )
+
+
+def commands_of(
+    node: Node, path: tuple[str, ...], inherited: tuple[Option, ...], *, is_guarded: bool = False
+) -> Iterator[Command]:
+    """Give a command and all below it, with what they inherit."""
+    is_guarded = is_guarded or node.is_guarded
+    own = [*node.options, *node.persistent]
+    known = {name for one in own for name in one.names}
+    above = tuple(replace(one, is_inherited=True) for one in inherited if not known & set(one.names))
+    yield Command(
+        path,
+        node.origin.label,
+        node.evidence,
+        node.aliases,
+        node.handler,
+        tuple(lowered(one) if is_guarded else one for one in (*own, *above)),
+        tuple(node.positionals),
+        node.help,
+        node.is_hidden,
+        bool(node.children),
+        # An option without a name here may have any.
+        node.is_open or any(not one.names and not one.negations for one in (*own, *above)),
+        (*node.unnamed, *(one.evidence for one in node.children if one.origin is origins.COMMAND_OPEN)),
+        node.accepts_unknown,
+        origin=node.origin,
+    )
+    below = (*node.persistent, *above)
+    for child in node.children:
+        if child.name:
+            yield from commands_of(child, (*path, child.name), below, is_guarded=is_guarded)
