@@ -62,6 +62,7 @@ const MODULES = `<button id="expand" type="button" title="Open every package">Ex
   <label title="Arrows between nodes that a path of other arrows joins as well"><input id="implied" type="checkbox"> Implied arrows</label>`;
 
 const LEGEND_MODULES = `<ul>
+  <li>A click selects a module, a double click opens it; a click on an arrow leads to the import.</li>
   <li>A solid arrow is an import that runs when the module is loaded, a dashed one is deferred, a dotted one is for types only.</li>
   <li>A dashed thick frame and “↻ in a cycle” mark what is in an import cycle; thick coloured arrows with curved heads run inside it.</li>
   <li>A coloured arrow with a hollow head runs against the layers: with the others it makes packages import each other in a circle.</li>
@@ -71,6 +72,7 @@ const LEGEND_MODULES = `<ul>
   <li>Implied arrows, which a path of others makes up, are left out of a large graph until a node is selected.</li></ul>`;
 
 const LEGEND_PRS = `<ul>
+  <li>A click selects a card, a double click opens it; a click on an arrow leads to the card that needs the other.</li>
   <li>An arrow runs from a card to the cards that need it.</li>
   <li>▶ ready: work may begin; ◼ blocked: something that it needs is not merged; ✔ merged.</li>
   <li>A dashed thick frame marks a cycle of dependencies.</li></ul>`;

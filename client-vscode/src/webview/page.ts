@@ -31,7 +31,7 @@ const MANY_ARROWS = 40;
 declare function acquireVsCodeApi(): Host;
 
 const host = acquireVsCodeApi();
-const picture = new Picture(byId("picture"), { select, activate });
+const picture = new Picture(byId("picture"), { select, activate, openEdge });
 const list = new List(byId("list"), byId("details"), { select, activate, toggle, openEdge });
 
 let graph: Graph | undefined;

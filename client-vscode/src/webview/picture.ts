@@ -15,6 +15,7 @@ cytoscape.use(dagre);
 export interface PictureActions {
   select(id: string): void;
   activate(id: string): void;
+  openEdge(source: string, target: string): void;
 }
 
 const STEP = 60;
@@ -34,6 +35,10 @@ export class Picture {
     this.#cy = cytoscape({ container, minZoom: 0.05, maxZoom: 4, boxSelectionEnabled: false, style: styleOf(colors()) });
     this.#cy.on("tap", "node", ({ target }: cytoscape.EventObject) => actions.select(target.id()));
     this.#cy.on("dbltap", "node", ({ target }: cytoscape.EventObject) => actions.activate(target.id()));
+    this.#cy.on("tap", "edge", ({ target }: cytoscape.EventObject) => actions.openEdge(target.source().id(), target.target().id()));
+    this.#cy.on("mouseover mouseout", "node, edge", ({ type }) => {
+      container.style.cursor = type === "mouseover" ? "pointer" : "";
+    });
     this.#cy.on("tap", (event) => event.target === this.#cy && actions.select(""));
     new ResizeObserver(() => this.#resize()).observe(container);
   }
