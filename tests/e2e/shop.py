@@ -54,8 +54,8 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def is_gone(process: int) -> bool:
-    """Tell whether a process ends within seconds."""
-    end = time.monotonic() + 10
+    """Tell whether a process ends."""
+    end = time.monotonic() + 60
     while time.monotonic() < end:
         try:
             os.kill(process, 0)

@@ -16,6 +16,7 @@ EGLOT = Path("/usr/share/emacs/site-lisp/elpa-src")
 
 
 @pytest.mark.editor
+@pytest.mark.timeout(330)
 def test_emacs_shows_asks_and_edits_with_the_documented_configuration(tmp_path: Path) -> None:
     needs("emacs", EGLOT)
     workspace = draw(tmp_path / "workspace")
@@ -24,7 +25,7 @@ def test_emacs_shows_asks_and_edits_with_the_documented_configuration(tmp_path: 
     done = subprocess.run(
         ["emacs", "--batch", "-l", configuration, "-l", SESSION],
         cwd=workspace, env=environment(tmp_path) | {"HOME": str(tmp_path)}, capture_output=True, text=True,
-        timeout=100, check=False, stdin=subprocess.DEVNULL,
+        timeout=300, check=False, stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stderr.count("ok ") == 8, done.stderr

@@ -15,6 +15,7 @@ SESSION = Path(__file__).parent / "neovim" / "session.lua"
 
 
 @pytest.mark.editor
+@pytest.mark.timeout(330)
 def test_neovim_shows_asks_and_edits_with_the_documented_configuration(tmp_path: Path) -> None:
     needs("nvim")
     workspace = draw(tmp_path / "workspace")
@@ -22,7 +23,7 @@ def test_neovim_shows_asks_and_edits_with_the_documented_configuration(tmp_path:
     configuration.write_text(snippet("neovim"), encoding="utf-8")
     done = subprocess.run(
         ["nvim", "--headless", "-n", "-i", "NONE", "-u", configuration, "-c", f"luafile {SESSION}"],
-        cwd=workspace, env=environment(tmp_path), capture_output=True, text=True, timeout=90, check=False,
+        cwd=workspace, env=environment(tmp_path), capture_output=True, text=True, timeout=300, check=False,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,79 +16,10 @@ import pytest
 from websockets.sync.client import connect
 
 from groundplan.lsp.transport import stream_wire
+from tests.e2e.stdio import COMMAND, Server, started
 
-COMMAND = [sys.executable, "-P", "-m", "groundplan", "serve", "--stdio"]
-PATIENCE = 30.0
+PATIENCE = 60.0
 MODULES = ("logging", "json", "asyncio", "typing", "pygls", "jedi", "msgspec", "groundplan", "sitecustomize")
-
-
-class Server:
-    """A running server, spoken to by hand."""
-
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        self.process = process
-        self._next_id = 0
-
-    def notify(self, method: str, params: Any = None) -> None:
-        self._send({"jsonrpc": "2.0", "method": method, "params": params})
-
-    def start(self, method: str, params: Any = None) -> int:
-        self._next_id += 1
-        self._send({"jsonrpc": "2.0", "id": self._next_id, "method": method, "params": params})
-        return self._next_id
-
-    def request(self, method: str, params: Any = None) -> Any:
-        """Give the result of a request; what the server asks meanwhile is answered with nothing."""
-        wanted = self.start(method, params)
-        while (message := self.read()).get("id") != wanted or "method" in message:
-            if "id" in message and "method" in message:
-                self._send({"jsonrpc": "2.0", "id": message["id"], "result": None})
-        assert "error" not in message, message
-        return message["result"]
-
-    def read(self) -> Any:
-        assert self.process.stdout is not None
-        length = 0
-        while (line := self.process.stdout.readline()).strip():
-            name, _, value = line.partition(b":")
-            assert name == b"Content-Length", f"not of the protocol: {line!r}"
-            length = int(value)
-        assert length, f"the server left: {self.process.poll()}"
-        return json.loads(self.process.stdout.read(length))
-
-    def initialize(self, root: Path, process_id: int | None = None) -> None:
-        params: dict[str, Any] = {"processId": process_id, "rootUri": root.as_uri(), "capabilities": {}}
-        self.request("initialize", params)
-        self.notify("initialized", {})
-
-    def _send(self, message: Any) -> None:
-        assert self.process.stdin is not None
-        body = json.dumps(message).encode()
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
-        self.process.stdin.flush()
-
-
-@contextmanager
-def started(cwd: Path, arguments: list[str] | None = None) -> Iterator[Server]:
-    """Start a server; what is left of it at the end is killed."""
-    environment = os.environ | {"GROUNDPLAN_CACHE": str(cwd.parent / "cache")}
-    process = subprocess.Popen(
-        arguments or COMMAND,
-        cwd=cwd,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    try:
-        yield Server(process)
-    finally:
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout, process.stderr):
-            if stream is not None:
-                stream.close()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ import pytest
 
 from groundplan.ide.configuration import Configuration, setting_names
 from tests.corpus import TREES
-from tests.e2e.windows import CLIENT, INSTALLED, ROOT, package, repository, run, wheelhouse
+from tests.e2e.windows import CLIENT, INSTALLED, ROOT, repository, run, wheelhouse
 
 OF_THE_CLIENT = {"path", "interpreter", "wheelhouse", "trace.server"}
 OF_THE_SERVER = set(setting_names()) - {"trace"}
@@ -23,13 +23,8 @@ in_windows = [
     pytest.mark.editor,
     pytest.mark.corpus,
     pytest.mark.xdist_group("vscode"),
-    pytest.mark.timeout(900),
+    pytest.mark.timeout(1300),
 ]
-
-
-@pytest.fixture(scope="module")
-def vsix(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return package(tmp_path_factory.mktemp("vsix"))
 
 
 # Setting up a server from the package index takes its time, and is done by one of the runs.
@@ -48,7 +43,7 @@ def test_a_planner_works_in_vscode_from_the_palette_to_the_code(
     run("journey.mjs", version, vsix, tmp_path, more)
 
 
-@pytest.mark.parametrize("version", [pytest.param("current", marks=in_windows)])
+@pytest.mark.parametrize("version", [pytest.param(name, marks=in_windows) for name in ("current", "oldest")])
 def test_what_goes_wrong_is_told_once_with_what_to_do(version: str, vsix: Path, tmp_path: Path) -> None:
     places = {
         "WORKSPACE": repository(TREES["pip"].path, tmp_path / "pip"),

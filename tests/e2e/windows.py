@@ -23,7 +23,7 @@ INSTALLED: Final = json.dumps({"groundplan.interpreter": sys.executable})
 """Settings that spare a run the set-up of a server."""
 _SCRIPTS: Final = Path(__file__).parent / "vscode"
 _DRIVER: Final = ROOT / ".cache" / "vscode-driver"
-_LIMIT_S: Final = 840
+_LIMIT_S: Final = 1200
 
 
 def package(folder: Path) -> Path:
@@ -34,12 +34,12 @@ def package(folder: Path) -> Path:
     return Path(shutil.copy(CLIENT / "groundplan.vsix", folder))
 
 
-def wheelhouse(vsix: Path, folder: Path) -> Path:
-    """Fill a folder of wheels as the extension's README says."""
+def wheelhouse(vsix: Path, folder: Path, python: Path = Path(sys.executable)) -> Path:
+    """Fill a folder of wheels for a Python as the extension's README says."""
     with zipfile.ZipFile(vsix) as packed:
         [wheel] = [name for name in packed.namelist() if name.endswith(".whl")]
         packed.extract(wheel, folder.parent)
-    download = [sys.executable, "-m", "pip", "download", "--quiet", "--dest", str(folder)]
+    download = [str(python), "-m", "pip", "download", "--quiet", "--dest", str(folder)]
     _done([*download, str(folder.parent / wheel)], folder.parent, os.environ)
     return folder
 
@@ -65,6 +65,7 @@ def run(script: str, version: str, vsix: Path, folder: Path, more: Mapping[str, 
         "NODE": own_node if own_node.exists() else shutil.which("node"),
         "VSCODE": program / "code-server" / "lib" / "vscode",
         "VSIX": vsix,
+        "PYTHON": sys.executable,
         "WORK": folder / "vscode",
         "GROUNDPLAN_CACHE": folder / "cache",
     }

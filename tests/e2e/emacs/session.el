@@ -13,7 +13,7 @@
   (message "ok %s" what))
 
 (defun wait (what holds)
-  (let ((end (+ (float-time) 30)) found)
+  (let ((end (+ (float-time) 60)) found)
     (while (and (not (setq found (funcall holds))) (< (float-time) end))
       (accept-process-output nil 0.05))
     (must found what)))
@@ -38,6 +38,9 @@
     (unless entry (must nil (concat "the menu has " wanted)))
     (if (consp entry) (car entry) entry)))
 (advice-add 'completing-read :override #'choose)
+
+;; A slow machine is no failure.
+(setq eglot-connect-timeout 60 jsonrpc-default-request-timeout 60)
 
 (find-file "shop/orders.py")
 (must (eq major-mode 'python-mode) "a Python buffer")

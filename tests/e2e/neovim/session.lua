@@ -6,7 +6,7 @@ local function must(holds, what)
   say('ok ' .. what)
 end
 
-local function wait(holds, what) must(vim.wait(20000, holds, 20), what) end
+local function wait(holds, what) must(vim.wait(60000, holds, 20), what) end
 
 local function text(name)
   local buffer = vim.fn.bufnr(name)
@@ -67,7 +67,7 @@ local function session()
   vim.api.nvim_buf_set_lines(0, found.lnum, found.lnum + 1, false, {})
   wait(function() return not diagnostic('CPL001') end, 'the cycle goes with its import, before a save')
 
-  local answers = vim.lsp.buf_request_sync(0, 'workspace/executeCommand', { command = 'groundplan.debugInformation' }, 5000)
+  local answers = vim.lsp.buf_request_sync(0, 'workspace/executeCommand', { command = 'groundplan.debugInformation' }, 60000)
   for _, answer in pairs(answers) do say('process ' .. answer.result:match('"process": (%d+)')) end
 end
 

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { holdsIn, TRY_MS } from "./patience.mjs";
 
 const { WORKSPACE } = process.env;
 const PLAN = path.join(WORKSPACE, "PLAN.md");
@@ -14,24 +15,44 @@ const BODY = "        super().__init__()\n";
 
 export const STEPS = {
   "cited code is marked in the gutter": async (window) => {
-    await window.openFile("cli/base_command.py");
-    await window.lens(/B-F\d+/);
+    await window.editor.open("cli/base_command.py");
+    await window.editor.lens(/B-F\d+/);
     await window.page.locator(".glyph-margin-widgets .cgmr").first().waitFor();
     await window.screenshot("50-marks");
   },
 
+  "a lens above cited code leads to the sentence of the plan": async (window) => {
+    const lens = window.page.locator(".codelens-decoration a").filter({ hasText: /B-F\d+/ }).first();
+    const asked = window.page.locator(".notification-toast").filter({ hasText: "go where?" });
+    const plan = window.editor.tab("PLAN.md");
+    await window.until(async () => {
+      await lens.click({ timeout: TRY_MS });
+      return holdsIn(TRY_MS, window.page, async () => (await asked.count()) > 0 || (await plan.count()) > 0);
+    }, "the lens leads somewhere");
+    if ((await asked.count()) > 0) {
+      await window.messages.choose("go where?", /^1\. /);
+    }
+    await plan.waitFor();
+    const lines = fs.readFileSync(PLAN, "utf8").split("\n");
+    const line = async () => lines[Number(/Ln (\d+),/.exec(await window.editor.place())[1]) - 1];
+    await window.until(async () => /\[`pip\._internal\.cli\.base_command\./.test(await line()), "a sentence that cites the code");
+    await window.screenshot("58-lens");
+  },
+
   "a sentence of the plan peeks at its code": async (window) => {
-    await window.openFile("PLAN.md");
-    await window.goto(lineOf(`[\`${CITED}`));
+    await window.editor.open("PLAN.md");
+    await window.editor.goto(lineOf(`[\`${CITED}`));
     await window.command("Groundplan: Peek Evidence");
     await window.page.locator(".peekview-widget").waitFor();
     await window.screenshot("51-peek");
-    await window.page.keyboard.press("Escape");
-    await window.page.locator(".peekview-widget").waitFor({ state: "detached" });
+    await window.until(async () => {
+      await window.page.keyboard.press("Escape");
+      return holdsIn(TRY_MS, window.page, async () => (await window.page.locator(".peekview-widget").count()) === 0);
+    }, "the peek is closed");
   },
 
   "a tour leads through the evidence of a card": async (window) => {
-    await window.goto(lineOf("### PR0:"));
+    await window.editor.goto(lineOf("### PR0:"));
     await window.command("Groundplan: Start Tour of Evidence");
     const item = window.page.locator('[id="groundplan.groundplan.groundplan.tour"]');
     await item.filter({ hasText: /PR0 1\/\d+/ }).waitFor();
@@ -50,9 +71,9 @@ export const STEPS = {
     fs.writeFileSync(CODE, text.replace(BODY, `${BODY}        self.reads_lock_files = True\n`));
     // What is not committed may change once more: nothing is pinned to it.
     git("commit", "--quiet", "--all", "--message", "Say which commands read lock files");
-    await window.openFile("cli/base_command.py");
-    await window.goto(text.slice(0, text.indexOf(BODY)).split("\n").length);
-    await window.until(async () => (await drifted(window)) >= 2, "the evidence drifted", 60_000);
+    await window.editor.open("cli/base_command.py");
+    await window.editor.goto(text.slice(0, text.indexOf(BODY)).split("\n").length);
+    await window.until(async () => (await drifted(window)) >= 2, "the evidence drifted");
     await window.command("Groundplan: Compare Evidence with What Was Pinned");
     await chooseIfAsked(window, `${CITED}.__init__`);
     await window.page.locator(".monaco-diff-editor .line-insert, .monaco-diff-editor .char-insert").first().waitFor();
@@ -61,40 +82,41 @@ export const STEPS = {
 
   "what still holds is pinned anew": async (window) => {
     const before = await drifted(window);
-    await window.command("Groundplan: Evidence Still Valid");
-    await window.notification("the plan is not saved yet");
+    await window.command("Groundplan: Evidence Still Valid: Pin It Anew");
+    await window.messages.notification("the plan is not saved yet");
     await window.screenshot("54-settled");
-    await window.page.locator(".notification-toast").getByText("Save", { exact: true }).click();
-    await window.until(async () => (await drifted(window)) < before, "one piece less has drifted", 60_000);
+    await window.messages.choose("the plan is not saved yet", "Save");
+    await window.until(async () => (await drifted(window)) < before, "one piece less has drifted");
     await window.command("View: Close All Editors");
   },
 
   "the claim about a piece of evidence is there to be edited": async (window) => {
-    await window.openFile("cli/base_command.py");
-    await window.goto(lineIn(CODE, "class Command("));
+    await window.editor.open("cli/base_command.py");
+    await window.editor.goto(lineIn(CODE, "class Command("));
     await window.command("Groundplan: Edit the Claim about Evidence");
-    await window.page.locator(".quick-input-widget").filter({ hasText: `Which sentence about ${CITED}?` }).waitFor();
+    await window.quick.question(`Which sentence about ${CITED}?`);
     await window.screenshot("56-sentences");
-    const sentence = window.page.locator(".quick-input-list .monaco-list-row.focused");
-    const [, line] = /line (\d+)/.exec(await sentence.getAttribute("aria-label"));
-    await window.page.keyboard.press("Enter");
-    await window.tab("PLAN.md").waitFor();
+    const [, line] = /line (\d+)/.exec(await window.quick.focused());
+    await window.quick.accept(`Which sentence about ${CITED}?`);
+    await window.editor.tab("PLAN.md").waitFor();
     const text = fs.readFileSync(PLAN, "utf8").split("\n")[line - 1];
     assert.ok(text.includes(`[\`${CITED}`), text);
-    await window.cursor(`Ln ${line}, Col ${text.length + 1} (${text.trim().length} selected)`);
+    await window.editor.cursor(`Ln ${line}, Col ${text.length + 1} (${text.trim().length} selected)`);
     await window.screenshot("57-claim");
     await window.command("View: Close All Editors");
   },
 
   "open questions are filled one after the other": async (window) => {
-    await window.openFile("PLAN.md");
-    await window.goto(1);
+    await window.editor.open("PLAN.md");
+    await window.editor.goto(1);
     await window.command("Groundplan: Next Open Question");
     const item = window.page.locator('[id="groundplan.groundplan.groundplan.questions"]');
     await item.filter({ hasText: /Question 1 of \d+/ }).waitFor();
+    await window.editor.hasFocus();
     await window.page.keyboard.press("Tab");
     await item.filter({ hasText: /Question 2 of \d+/ }).waitFor();
     await window.screenshot("55-question");
+    await window.editor.hasFocus();
     await window.page.keyboard.press("Escape");
     await item.waitFor({ state: "hidden" });
   },
@@ -116,7 +138,7 @@ function lineIn(file, part) {
 
 /** How many pieces of evidence do not hold, as the status bar says. */
 async function drifted(window) {
-  const [, held, all] = /(\d+) of (\d+) pieces of evidence hold/.exec(await window.told()) ?? [undefined, 0, 0];
+  const [, held, all] = await window.messages.toldThat(/(\d+) of (\d+) pieces of evidence hold/);
   return Number(all) - Number(held);
 }
 
@@ -126,6 +148,6 @@ async function chooseIfAsked(window, label) {
   const compared = window.page.locator(".monaco-diff-editor").first();
   await list.or(compared).first().waitFor();
   if (await list.isVisible()) {
-    await window.choose(label);
+    await window.quick.choose(label);
   }
 }

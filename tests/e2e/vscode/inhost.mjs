@@ -14,7 +14,7 @@ await inVscode({ settings: JSON.parse(SETTINGS), drives: true }, async (vscode, 
   const { page } = window;
   await page.exposeFunction("codeAutomationLog", (_type, [line]) => /^(not )?ok /.test(line) && console.log(line));
   const ended = new Promise((resolve) => page.exposeFunction("codeAutomationExit", resolve));
-  await page.goto(vscode.url(WORKSPACE, vscode.testing(bundled("index", WORK))));
+  await page.goto(vscode.url(WORKSPACE, vscode.testing(bundled("test/inhost/index", WORK))));
   const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, LIMIT_MS, "a timeout"))]);
   if (code !== 0) {
     await window.screenshot("failed");

@@ -16,7 +16,7 @@ await inVscode({ settings: JSON.parse(SETTINGS), drives: true, environment: { GR
   const window = await newWindow();
   const ended = new Promise((resolve) => window.page.exposeFunction("codeAutomationExit", resolve));
   await window.page.exposeFunction("codeAutomationLog", () => {});
-  const seconds = await waits(window, vscode.url(WORKSPACE, vscode.testing(bundled("probe", WORK))));
+  const seconds = await waits(window, vscode.url(WORKSPACE, vscode.testing(bundled("test/inhost/probe", WORK))));
   fs.writeFileSync(STOP, "");
   if ((await ended) !== 0) {
     throw new Error("the probe in the extension host failed");
@@ -29,7 +29,7 @@ async function waits(window, url) {
   const since = (moment) => (performance.now() - moment) / 1_000;
   await window.open(url);
   const opened = since(began);
-  await window.openFile(FILE);
+  await window.editor.open(FILE);
   const fileOpened = since(began);
   await window.page.locator('.editor-instance [class*="squiggly-"]').first().waitFor({ timeout: LIMIT_MS });
   const firstDiagnostics = since(began);
@@ -39,12 +39,12 @@ async function waits(window, url) {
   const recon = { afterOpening: since(began), afterAsking: since(asked) };
   await window.screenshot("recon");
   await window.command("Groundplan: Generate Macro Plan");
-  await window.answer("What is the change?", "Orders of several customers");
-  await window.question("Why, and for whom?");
-  await window.page.keyboard.press("Escape");
+  await window.quick.answer("What is the change?", "Orders of several customers");
+  await window.quick.question("Why, and for whom?");
+  await window.quick.close();
   const answered = performance.now();
-  await window.tab("PLAN.md").waitFor({ timeout: LIMIT_MS });
-  await window.until(() => window.isSaved("PLAN.md"), "the plan is saved", LIMIT_MS);
+  await window.editor.tab("PLAN.md").waitFor({ timeout: LIMIT_MS });
+  await window.until(() => window.editor.isSaved("PLAN.md"), "the plan is saved", LIMIT_MS);
   const plan = since(answered);
   await window.screenshot("plan");
   return { opened, fileOpened, firstDiagnostics, recon, plan };

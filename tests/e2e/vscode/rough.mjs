@@ -9,6 +9,7 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import { holdsIn, TRY_MS } from "./patience.mjs";
 import { inVscode, walk } from "./walk.mjs";
 
 const { SECOND, WHEELHOUSE, WORK, WORKSPACE } = process.env;
@@ -16,8 +17,7 @@ const NO_INDEX = {
   PIP_CONFIG_FILE: "/dev/null", PIP_EXTRA_INDEX_URL: undefined, PIP_FIND_LINKS: undefined,
   PIP_INDEX_URL: "http://127.0.0.1:9/simple", PIP_RETRIES: "0",
 };
-const SETUP_MS = 240_000;
-const SETTINGS = { "security.workspace.trust.startupPrompt": "never" };
+const SETUP_MS = 300_000;
 // A repository that names a program of its own to be run.
 const BAIT = path.join(WORKSPACE, "serve.sh");
 const TAKEN = path.join(WORKSPACE, "taken");
@@ -26,47 +26,52 @@ const BOTH = path.join(path.dirname(WORKSPACE), "both.code-workspace");
 const OFFLINE_AND_UNTRUSTED = {
   "without a package index one message says what to do": async (window) => {
     await window.page.getByText("Restricted Mode", { exact: false }).first().waitFor();
-    await window.openFile("req_file.py");
-    await window.notification("set 'groundplan.wheelhouse' to a folder of wheels", SETUP_MS);
+    await window.editor.open("req_file.py");
+    await window.messages.notification("set 'groundplan.wheelhouse' to a folder of wheels", SETUP_MS);
     await window.screenshot("20-offline");
-    await window.onlyNotification("set 'groundplan.wheelhouse' to a folder of wheels");
-    await window.status("Groundplan");
+    await window.messages.only("set 'groundplan.wheelhouse' to a folder of wheels");
+    await window.messages.status("Groundplan");
   },
 
   "a wheelhouse is enough to start": async (window, vscode) => {
-    vscode.set({ ...SETTINGS, "groundplan.wheelhouse": WHEELHOUSE });
-    await window.toldThat(/findings in the code/, SETUP_MS);
-    await window.until(async () => (await window.notifications()).length === 0, "what was wrong is not told any more");
+    vscode.set({ "groundplan.wheelhouse": WHEELHOUSE });
+    await window.messages.toldThat(/findings in the code/, SETUP_MS);
+    await window.until(async () => (await window.messages.shown()).length === 0, "what was wrong is not told any more");
     await window.screenshot("21-wheelhouse");
-    await window.dismiss();
+    await window.messages.dismiss();
   },
 
   "the program that a folder names is run only once it is trusted": async (window) => {
     assert.ok(!fs.existsSync(TAKEN));
     await window.command("Workspaces: Manage Workspace Trust");
-    await window.page.getByRole("button", { name: "Trust", exact: true }).first().waitFor();
+    const trust = window.page.getByRole("button", { name: "Trust", exact: true }).first();
+    await trust.waitFor();
     await window.screenshot("22-trust");
-    await window.page.getByRole("button", { name: "Trust", exact: true }).first().click();
-    await window.until(() => fs.existsSync(TAKEN), "the program of a trusted folder runs", 60_000);
-    await window.notification(`'${BAIT}' does not serve`);
+    // It is offered until it is taken.
+    await window.until(async () => {
+      await trust.click({ timeout: TRY_MS });
+      return holdsIn(TRY_MS, window.page, async () => !(await trust.isVisible()));
+    }, "the folder is trusted");
+    await window.until(() => fs.existsSync(TAKEN), "the program of a trusted folder runs");
+    await window.messages.notification(`'${BAIT}' does not serve`);
     await window.screenshot("23-taken");
-    await window.onlyNotification(`'${BAIT}' does not serve`);
+    await window.messages.only(`'${BAIT}' does not serve`);
   },
 };
 
 const MANY_FOLDERS = {
   "each folder has a plan of its own": async (window) => {
-    await window.openFile("cmd/gh/main.go");
-    await window.toldThat(/no plan yet/, SETUP_MS);
-    await window.page.keyboard.press("Control+W");
+    await window.editor.open("cmd/gh/main.go");
+    await window.messages.toldThat(/no plan yet/, SETUP_MS);
+    await window.editor.close();
     await window.command("Groundplan: Generate Macro Plan");
     await window.screenshot("24-folders");
-    await window.choose(path.basename(SECOND));
+    await window.quick.choose(path.basename(SECOND));
     await planFor(window, "A plan for Go", SECOND);
-    await window.openFile("req_file.py");
+    await window.editor.open("req_file.py");
     await window.command("Groundplan: Generate Macro Plan");
     await planFor(window, "A plan for Python", WORKSPACE);
-    await window.toldThat(/pieces of evidence hold/);
+    await window.messages.toldThat(/pieces of evidence hold/);
     await window.screenshot("25-two-plans");
   },
 
@@ -88,48 +93,48 @@ const MANY_FOLDERS = {
   },
 
   "a folder that leaves the workspace takes its findings along": async (window) => {
-    const problems = await window.problems("PLN");
+    const problems = await window.problems.of("PLN");
     await problems.first().waitFor();
-    await window.page.locator(".markers-panel .monaco-list-row").filter({ hasText: path.basename(SECOND) }).first().waitFor();
+    await window.problems.rows(path.basename(SECOND)).first().waitFor();
     writeWorkspace(WORKSPACE);
-    await window.page.locator(".markers-panel .monaco-list-row").filter({ hasText: path.basename(SECOND) }).first().waitFor({ state: "detached" });
+    await window.problems.rows(path.basename(SECOND)).first().waitFor({ state: "detached" });
     await window.screenshot("26-folder-gone");
-    assert.deepEqual(await window.notifications(), []);
-    await window.hidePanel();
+    assert.deepEqual(await window.messages.shown(), []);
+    await window.problems.hide();
   },
 
   "a folder that is deleted from the disk is told": async (window) => {
     fs.rmSync(WORKSPACE, { recursive: true });
-    await window.notification(`'${path.basename(WORKSPACE)}' is no longer on the disk`);
+    await window.messages.notification(`'${path.basename(WORKSPACE)}' is no longer on the disk`);
     await window.screenshot("27-deleted");
-    await window.toldThat(/no longer on the disk/);
-    await window.onlyNotification(`'${path.basename(WORKSPACE)}' is no longer on the disk`);
+    await window.messages.toldThat(/no longer on the disk/);
+    await window.messages.only(`'${path.basename(WORKSPACE)}' is no longer on the disk`);
   },
 };
 
 const READ_ONLY = {
   "a plan that cannot be written is told once": async (window) => {
-    await window.openFile("cmd/gh/main.go");
-    await window.toldThat(/findings in the code/, SETUP_MS);
+    await window.editor.open("cmd/gh/main.go");
+    await window.messages.toldThat(/findings in the code/, SETUP_MS);
     await window.command("Groundplan: Generate Macro Plan");
-    await window.answer("What is the change?", "A plan that has no place");
-    await window.question("Why, and for whom?");
-    await window.page.keyboard.press("Escape");
-    await window.notification("look whether the file can be written");
+    await window.quick.answer("What is the change?", "A plan that has no place");
+    await window.quick.question("Why, and for whom?");
+    await window.quick.close();
+    await window.messages.notification("look whether the file can be written");
     await window.screenshot("28-read-only");
-    await window.onlyNotification("look whether the file can be written");
+    await window.messages.only("look whether the file can be written");
     assert.ok(!fs.existsSync(path.join(SECOND, "PLAN.md")));
-    await window.toldThat(/no plan yet/);
+    await window.messages.toldThat(/no plan yet/);
   },
 };
 
 async function planFor(window, title, folder) {
-  await window.answer("What is the change?", title);
-  await window.question("Why, and for whom?");
+  await window.quick.answer("What is the change?", title);
+  await window.quick.question("Why, and for whom?");
   // What is not answered stays open in the plan.
-  await window.page.keyboard.press("Escape");
-  await window.until(() => read(path.join(folder, "PLAN.md")).includes(`# Macro plan: ${title}`), `a plan in ${folder}`, 60_000);
-  await window.until(() => window.isSaved("PLAN.md"), "the plan is saved");
+  await window.quick.close();
+  await window.until(() => read(path.join(folder, "PLAN.md")).includes(`# Macro plan: ${title}`), `a plan in ${folder}`);
+  await window.until(() => window.editor.isSaved("PLAN.md"), "the plan is saved");
 }
 
 function writeWorkspace(...folders) {
@@ -150,7 +155,7 @@ async function main() {
   fs.mkdirSync(path.join(WORKSPACE, ".vscode"));
   fs.writeFileSync(path.join(WORKSPACE, ".vscode/settings.json"), JSON.stringify({ "groundplan.path": BAIT }));
   fs.writeFileSync(BAIT, `#!/bin/sh\ntouch ${TAKEN}\nexit 1\n`, { mode: 0o755 });
-  await inVscode({ settings: SETTINGS, trusts: false, environment: NO_INDEX }, async (vscode, newWindow) => {
+  await inVscode({ trusts: false, environment: NO_INDEX }, async (vscode, newWindow) => {
     await inWindow(OFFLINE_AND_UNTRUSTED, WORKSPACE, vscode, newWindow);
     fs.rmSync(path.join(WORKSPACE, ".vscode"), { recursive: true });
     writeWorkspace(WORKSPACE, SECOND);

@@ -23,9 +23,9 @@ export const STEPS = {
     const fact = await window.until(async () => (await view.focused()) !== first && view.focused(), "the second fact has the focus");
     assert.match(fact, /^confirmed, .*\.py:\d+$/);
     fs.writeFileSync(NEW, invariants(MANY));
-    await window.until(async () => countOf(await view.row("Invariants").getAttribute("aria-label")) >= MANY, "the topic counts anew", 60_000);
-    assert.equal(await view.focused(), fact);
-    assert.equal(await view.row("Confirmed").getAttribute("aria-expanded"), "true");
+    await window.until(async () => countOf(await view.row("Invariants").getAttribute("aria-label")) >= MANY, "the topic counts anew");
+    await window.until(async () => (await view.focused()) === fact, `'${fact}' still has the focus`);
+    await window.until(async () => (await view.row("Confirmed").getAttribute("aria-expanded")) === "true", "its label is still open");
     await window.screenshot("64-rows-stay");
   },
 
@@ -43,7 +43,7 @@ export const STEPS = {
     await window.screenshot("65-many");
     fs.rmSync(NEW);
     await view.focusRow("Invariants");
-    await window.until(async () => countOf(await view.focused()) < MANY, "the facts are gone with their file", 60_000);
+    await window.until(async () => countOf(await view.focused()) < MANY, "the facts are gone with their file");
     await view.close();
   },
 
@@ -59,15 +59,15 @@ export const STEPS = {
     await window.until(async () => (await window.page.evaluate(() => navigator.clipboard.readText())).endsWith(`(${place})`), `${place} is copied`);
     const before = definitions();
     await view.action("Pin to the Plan");
-    await window.notification("is pinned");
+    await window.messages.notification("is pinned");
+    await window.messages.only("is pinned");
     await window.screenshot("66-pinned");
-    await window.openFile("PLAN.md");
-    await window.save();
-    await window.until(() => window.isSaved("PLAN.md"), "the plan is saved");
+    await window.editor.open("PLAN.md");
+    await window.editor.save("PLAN.md");
     const [pinned, ...more] = definitions().filter((line) => !before.includes(line));
     assert.deepEqual(more, []);
     assert.ok(pinned.includes(place.split(":")[0]), pinned);
-    await window.dismiss();
+    await window.messages.dismiss();
     await view.focusRow("Flags");
     await view.close();
   },
@@ -78,7 +78,7 @@ export const STEPS = {
     await view.focusRow("PR0 ");
     await view.menu("Mark Its Files in the Explorer");
     const [, scope] = /^### PR0:[\s\S]*?`([^`]+\.py)`/m.exec(fs.readFileSync(PLAN, "utf8"));
-    await window.openFile(scope);
+    await window.editor.open(scope);
     await window.command("View: Show Explorer");
     const marked = window.page.locator('.explorer-folders-view .monaco-icon-label[aria-label*="In the scope of PR0"]');
     await marked.filter({ hasText: path.basename(scope) }).waitFor();

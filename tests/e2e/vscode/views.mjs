@@ -22,14 +22,14 @@ export const STEPS = {
     const told = await view.focused();
     assert.match(told, /\.py/, told);
     await window.page.keyboard.press("Enter");
-    await window.tab(/\.py/).waitFor();
+    await window.editor.tab(/\.py/).waitFor();
   },
 
   "facts are found by words": async (window) => {
     const view = window.view("Recon");
-    const before = await view.rows().count();
+    const before = await view.count();
     await window.command("Groundplan: Filter Facts");
-    await window.type("resolver");
+    await window.quick.answer("Every word must stand", "resolver");
     await window.until(async () => (await view.text()).includes("resolver"), "what is filtered stands above the rows");
     await window.screenshot("32-recon-filtered");
     await window.command("Groundplan: Clear the Filter of Facts");
@@ -38,22 +38,22 @@ export const STEPS = {
 
   "facts are shown by how sure they are": async (window) => {
     const view = window.view("Recon");
-    const before = await view.rows().count();
+    const before = await view.count();
     await window.command("Groundplan: Show Facts by Label");
-    await window.untick("confirmed", "inferred");
+    await window.quick.untick("How sure a fact must be", "confirmed", "inferred");
     await window.screenshot("35-labels");
-    await window.page.keyboard.press("Enter");
+    await window.quick.accept("How sure a fact must be");
     await window.until(async () => (await view.described()) === "open", "the label stands above the rows");
     await window.until(async () => (await view.rows().count()) < before, "topics without open facts are left out");
     await view.focusFirst();
     await view.enter();
     assert.match(await view.focused(), /^Open, /);
-    assert.deepEqual(await view.names(2), ["Open"]);
+    await window.until(async () => (await view.names(2)).join() === "Open", "open facts alone");
     await window.screenshot("36-open-facts");
     await view.close();
     await window.command("Groundplan: Clear the Filter of Facts");
     await window.until(async () => (await view.rows().count()) >= before, "all rows are back");
-    assert.equal(await view.described(), "");
+    await window.until(async () => (await view.described()) === "", "no label stands above the rows");
   },
 
   "the Plan view shows the cards in merge order": async (window) => {
@@ -70,7 +70,7 @@ export const STEPS = {
     const told = await view.focused();
     assert.match(told, /ready|blocked by|merged/, told);
     await window.page.keyboard.press("Enter");
-    await window.tab("PLAN.md").waitFor();
+    await window.editor.tab("PLAN.md").waitFor();
   },
 
   "the Findings view groups them by code": async (window) => {
@@ -81,7 +81,7 @@ export const STEPS = {
     await view.enter();
     await window.screenshot("34-findings");
     await window.page.keyboard.press("Enter");
-    await window.tab(/\.py/).waitFor();
+    await window.editor.tab(/\.py/).waitFor();
   },
 
   "findings are found by words": async (window) => {
@@ -91,13 +91,13 @@ export const STEPS = {
     assert.ok(all.length > 1 && all.some((name) => name.startsWith("CPL002 ")), all.join());
     assert.match(total, /^[\d,]+ findings$/);
     await window.command("Groundplan: Filter Findings");
-    await window.type("CPL002");
+    await window.quick.answer("Every word must stand", "CPL002");
     await window.until(async () => /^CPL002 [^,]+$/.test((await view.names(1)).join()), "only one code is left");
     const some = await window.until(async () => /^([\d,]+) of ([\d,]+ findings)$/.exec(await view.described()), "the view tells how many are left");
     assert.equal(some[2], total);
     await window.screenshot("37-findings-filtered");
     await window.command("Groundplan: Filter Findings");
-    await window.type("no finding says this");
+    await window.quick.answer("Every word must stand", "no finding says this");
     await window.until(async () => (await view.text()).includes("No finding matches “no finding says this”."), "the view tells that nothing matches");
     await window.command("Groundplan: Clear the Filter of Findings");
     await window.until(async () => (await view.described()) === total, "all are back");
@@ -105,7 +105,7 @@ export const STEPS = {
   },
 
   "the graph of modules is searched, walked by keyboard and drawn": async (window) => {
-    await window.page.keyboard.press("Control+B");
+    await window.showSideBar(false);
     await window.command("Groundplan: Show Module Graph");
     const graph = await window.graph("modules");
     await graph.locator("#list [role=option]").first().waitFor();
@@ -118,7 +118,25 @@ export const STEPS = {
     assert.deepEqual(await seriousProblems(graph), []);
     await graph.locator("#list").focus();
     await window.page.keyboard.press("Enter");
-    await window.tab("req_install.py").waitFor();
+    await window.editor.tab("req_install.py").waitFor();
+  },
+
+  "an arrow of the picture leads to the import that it stands for": async (window) => {
+    const graph = await window.graph("modules");
+    // Another module than those whose code is in front already.
+    const arrow = await window.until(() => graph.evaluate(arrowOf, "req_install"), "an arrow between two modules");
+    await graph.locator("#picture").click({ position: arrow });
+    const file = fileOf(arrow.source);
+    const tab = window.editor.tab(path.basename(file));
+    await window.until(async () => (await window.quick.asks("Which import?")) || (await tab.count()) > 0, `the code of ${arrow.source}`);
+    if (await window.quick.asks("Which import?")) {
+      await window.quick.accept("Which import?");
+    }
+    await tab.waitFor();
+    const lines = fs.readFileSync(file, "utf8").split("\n");
+    const imported = new RegExp(`\\b${arrow.target.split(".").at(-1)}\\b`);
+    await window.until(async () => imported.test(lines[Number(/Ln (\d+),/.exec(await window.editor.place())[1]) - 1]), `the import of ${arrow.target} in ${arrow.source}`);
+    await window.screenshot("48-arrow");
   },
 
   "a narrow graph keeps its whole toolbar": async (window) => {
@@ -138,24 +156,51 @@ export const STEPS = {
     const graph = await window.graph("modules");
     await graph.locator("#svg").click();
     const target = path.join(WORKSPACE, "modules.svg");
-    await window.until(async () => (await window.quickInput.inputValue()) === target, "a place to save it");
+    await window.quick.holds(target);
     await window.screenshot("45-svg");
-    await window.page.keyboard.press("Enter");
-    await window.notification("modules.svg is written");
+    await window.quick.accept("");
+    await window.messages.notification("modules.svg is written");
     const drawn = fs.readFileSync(target, "utf8");
     assert.match(drawn, /^<svg /);
     assert.match(drawn, />req_install</);
     fs.rmSync(target);
-    await window.dismiss();
+    await window.messages.dismiss();
   },
 
   "a graph is kept as Mermaid": async (window) => {
     await window.command("Groundplan: Show Module Graph");
     const graph = await window.graph("modules");
     await graph.locator("#mermaid").click();
-    await window.until(async () => (await window.text()).startsWith("```mermaid\nflowchart"), "the graph as text");
+    await window.until(async () => (await window.editor.text()).startsWith("```mermaid\nflowchart"), "the graph as text");
     await window.screenshot("42-mermaid");
-    await window.closeUnsaved();
+    await window.editor.closeUnsaved();
+  },
+
+  "packages of a graph open and close, and it is zoomed": async (window) => {
+    await window.command("Groundplan: Show Module Graph");
+    const graph = await window.graph("modules");
+    await graph.locator("#search").fill("");
+    const rows = () => graph.locator("#list [role=option]").count();
+    await graph.locator("#collapse").click();
+    await window.until(async () => (await graph.locator('#list [aria-label*="package"]').count()) === (await rows()), "packages alone");
+    const closed = await rows();
+    await graph.locator("#list").focus();
+    await window.page.keyboard.press("Home");
+    await window.page.keyboard.press("ArrowRight");
+    await window.until(async () => (await rows()) > closed, "what is in the first package");
+    await window.screenshot("49-opened");
+    await window.page.keyboard.press("ArrowLeft");
+    await window.until(async () => (await rows()) === closed, "the package is closed");
+    await graph.locator("#expand").click();
+    await window.until(async () => (await rows()) > closed || /too many/.test(await graph.locator("#status").innerText()), "every package is open, or too many to tell apart");
+    const zoom = () => graph.evaluate(() => document.getElementById("picture")._cyreg.cy.zoom());
+    const before = await zoom();
+    await graph.locator("#in").click();
+    await window.until(async () => (await zoom()) > before, "it is larger");
+    await graph.locator("#picture").focus();
+    await window.page.keyboard.press("-");
+    await window.page.keyboard.press("-");
+    await window.until(async () => (await zoom()) < before, "it is smaller");
   },
 
   "the graph of cards tells which are ready": async (window) => {
@@ -169,7 +214,7 @@ export const STEPS = {
     await graph.locator("#list").focus();
     await window.page.keyboard.press("Home");
     await window.page.keyboard.press("Enter");
-    await window.tab("PLAN.md").waitFor();
+    await window.editor.tab("PLAN.md").waitFor();
   },
 
   "the graph of cards follows the plan, and an arrow leads to the card that needs the other": async (window) => {
@@ -180,25 +225,35 @@ export const STEPS = {
     const graph = await window.graph("prs");
     const card = (name) => graph.locator("#list [role=option]").filter({ hasText: name });
     await graph.locator('#list [aria-label*=", blocked, "]').filter({ hasText: "PR1" }).waitFor();
-    assert.match(await card("PR0").getAttribute("aria-label"), /, ready, needed by 1$/);
-    assert.match(await card("PR1").getAttribute("aria-label"), /, blocked, needs 1$/);
-    assert.match(await card("PR2").getAttribute("aria-label"), /, merged$/);
+    for (const [name, state] of [["PR0", ", ready, needed by 1"], ["PR1", ", blocked, needs 1"], ["PR2", ", merged"]]) {
+      await graph.locator(`#list [aria-label$="${state}"]`).filter({ hasText: name }).waitFor();
+    }
     await card("PR1").click();
     const arrow = graph.locator("#details button").filter({ hasText: /^PR1 .* needs PR0 / });
     await arrow.waitFor();
     await window.screenshot("46-blocked-and-merged");
     assert.deepEqual(await seriousProblems(graph), []);
     await arrow.click();
-    await window.tab("PLAN.md").waitFor();
+    await window.editor.tab("PLAN.md").waitFor();
     const line = needing.slice(0, needing.indexOf("### PR1:")).split("\n").length;
-    await window.cursor(`Ln ${line},`);
+    await window.editor.cursor(`Ln ${line},`);
     await window.screenshot("47-needs");
+    await window.editor.goto(1);
+    const drawn = await window.until(() => graph.evaluate(arrowOf, ""), "the arrow between the cards");
+    await graph.locator("#picture").click({ position: drawn });
+    await window.editor.cursor(`Ln ${line},`);
     fs.writeFileSync(PLAN, before);
-    await window.until(async () => !(await window.text()).includes("because it reads what that writes"), "the plan is as it was");
+    await window.until(async () => !(await window.editor.text()).includes("because it reads what that writes"), "the plan is as it was");
     await window.command("View: Close All Editors");
-    await window.page.keyboard.press("Control+B");
+    await window.showSideBar(true);
   },
 };
+
+/** The file of a module of pip. */
+function fileOf(module) {
+  const stem = path.join(WORKSPACE, "src", ...module.split("."));
+  return fs.existsSync(`${stem}.py`) ? `${stem}.py` : path.join(stem, "__init__.py");
+}
 
 /** The plan with other words in one card. */
 function inCard(text, name, old, words) {
@@ -206,6 +261,25 @@ function inCard(text, name, old, words) {
   const at = text.indexOf(old, start);
   assert.ok(start >= 0 && at >= 0, `${name} says '${old}'`);
   return text.slice(0, at) + words + text.slice(at + old.length);
+}
+
+/**
+ * Where an arrow is drawn that can be clicked, and what it joins; none to or from what `unwanted` names. Runs in the page.
+ *
+ * Cytoscape draws on a canvas: what lies where, only it can tell.
+ */
+function arrowOf(unwanted) {
+  const { cy } = document.getElementById("picture")._cyreg;
+  const isNode = (id) => !id.startsWith("package:") && (unwanted === "" || !id.includes(unwanted));
+  for (const edge of cy.edges(":visible").not(".hidden")) {
+    const [source, target, { x, y }] = [edge.source().id(), edge.target().id(), edge.midpoint()];
+    const { x: left, y: top } = edge.renderedMidpoint();
+    const isInSight = left > 5 && top > 5 && left < cy.width() - 5 && top < cy.height() - 5;
+    if (isNode(source) && isNode(target) && isInSight && cy.renderer().findNearestElement(x, y, true, false) === edge) {
+      return { source, target, x: left, y: top };
+    }
+  }
+  return undefined;
 }
 
 /** What of the page's toolbar does not stand inside it whole. Runs in the page. */

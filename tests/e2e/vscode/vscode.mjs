@@ -4,6 +4,7 @@ import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { PATIENCE_MS } from "./patience.mjs";
 
 const SETTINGS = {
   "workbench.startupEditor": "none",
@@ -16,6 +17,8 @@ const SETTINGS = {
   "extensions.ignoreRecommendations": true,
   "chat.disableAIFeatures": true,
   "window.confirmBeforeClose": "never",
+  // Only a user's own settings may say so.
+  "security.workspace.trust.startupPrompt": "never",
   "git.enabled": false,
   "editor.minimap.enabled": false,
   // In a browser VS Code's default is afterDelay; the desktop's is off.
@@ -30,7 +33,7 @@ const CHROMIUM_FLAGS = [
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
 
-const START_MS = 60_000;
+const START_MS = 120_000;
 
 /**
  * Start the server with the extension installed from its package.
@@ -95,7 +98,7 @@ export async function startBrowser(driver) {
   const { chromium } = createRequire(path.join(driver, "index.js"))("playwright-core");
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", headless: true, args: CHROMIUM_FLAGS });
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, permissions: ["clipboard-read", "clipboard-write"] });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(PATIENCE_MS);
   await context.route((url) => url.hostname !== "127.0.0.1", (route) => route.abort());
   return { browser, context };
 }

@@ -25,10 +25,14 @@ export async function walk(steps, window, ...given) {
   for (const [name, step] of Object.entries(steps)) {
     const began = performance.now();
     await step(window, ...given).catch(async (error) => {
-      await window.screenshot("failed");
-      const told = JSON.stringify([await window.told(), ...(await window.notifications())]);
+      const told = await circumstances(window).catch((trouble) => `cannot be told: ${trouble.message}`);
       throw new Error(`${name} (status and messages: ${told}): ${error.message}`, { cause: error });
     });
     console.log(`${name}: ${Math.round(performance.now() - began)} ms`);
   }
+}
+
+async function circumstances(window) {
+  await window.screenshot("failed");
+  return JSON.stringify([await window.messages.told(), ...(await window.messages.shown())]);
 }

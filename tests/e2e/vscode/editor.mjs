@@ -1,0 +1,204 @@
+// The text editor that is in front: what it shows, and what a person does in it.
+
+import path from "node:path";
+import { again, holdsIn, middle, TRY_MS, until } from "./patience.mjs";
+
+export class Editor {
+  #page;
+  #quick;
+
+  constructor(page, quick) {
+    this.#page = page;
+    this.#quick = quick;
+  }
+
+  tab(name) {
+    return this.#page.locator(".tab.active").filter({ hasText: name });
+  }
+
+  /** Open a file by a part of its path that ends with its name. */
+  async open(name) {
+    await again(5, async () => {
+      await this.#quick.file(name);
+      await this.tab(path.posix.basename(name)).first().waitFor({ timeout: TRY_MS });
+    }, () => this.#quick.close());
+  }
+
+  /** Close what is in front, an editor or a page, which has no unsaved changes. */
+  async close() {
+    const tabs = async () => this.#page.locator(".tab").count();
+    const before = await tabs();
+    await until(this.#page, async () => {
+      await this.#page.keyboard.press("Control+W");
+      return holdsIn(TRY_MS, this.#page, async () => (await tabs()) < before);
+    }, "the editor is closed");
+  }
+
+  async text() {
+    const shown = await this.#page.locator(".editor-group-container.active .editor-instance .view-lines").first().innerText({ timeout: TRY_MS });
+    return shown.replaceAll("\u00a0", " ");
+  }
+
+  /** Wait for a part of the text that is in sight. */
+  async shows(...parts) {
+    let shown = "";
+    await until(this.#page, async () => {
+      shown = await this.text();
+      return parts.every((part) => shown.includes(part));
+    }, `the editor shows ${parts.join(" and ")}`).catch((error) => {
+      throw new Error(`${error.message}: ${shown}`);
+    });
+  }
+
+  /** Wait for the cursor to stand in the text, so that keys go there. */
+  async hasFocus() {
+    const focused = () => this.#page.evaluate(() => document.activeElement?.closest(".editor-instance .monaco-editor") !== null);
+    await until(this.#page, focused, "the editor has the focus");
+  }
+
+  async goto(line) {
+    await again(5, async () => {
+      await this.#quick.line(line);
+      await this.cursor(`Ln ${line},`, TRY_MS);
+    }, () => this.#quick.close());
+  }
+
+  async cursor(place, milliseconds) {
+    await this.#page.locator('[id="status.editor.selection"]').filter({ hasText: place }).waitFor({ timeout: milliseconds });
+  }
+
+  /** Where the cursor is, as the status bar says. */
+  async place() {
+    return this.#page.locator('[id="status.editor.selection"]').innerText({ timeout: TRY_MS });
+  }
+
+  async insertLine(line, text) {
+    await this.goto(line);
+    await this.cursor(`Ln ${line}, Col 1`);
+    await this.hasFocus();
+    await this.#page.keyboard.insertText(`${text}\n`);
+    await this.shows(text);
+  }
+
+  /** Bring a text into sight. */
+  async find(text) {
+    const box = this.#page.locator(".find-widget.visible .find-part textarea, .find-widget.visible .find-part input").first();
+    await again(5, async () => {
+      await this.#page.keyboard.press("Control+F");
+      await box.fill(text, { timeout: TRY_MS });
+      await box.press("Enter", { timeout: TRY_MS });
+    }, () => this.#page.keyboard.press("Escape"));
+    await until(this.#page, async () => {
+      await this.#page.keyboard.press("Escape");
+      return holdsIn(TRY_MS, this.#page, async () => !(await box.isVisible()));
+    }, "the search is closed");
+    await this.shows(text);
+  }
+
+  /** Save the file in front, and wait until it is. */
+  async save(name) {
+    await until(this.#page, async () => {
+      await this.#page.keyboard.press("Control+S");
+      return holdsIn(TRY_MS, this.#page, () => this.isSaved(name));
+    }, `${name} is saved`);
+  }
+
+  /** Take back what is not saved of the file in front. */
+  async revert(name) {
+    await this.#quick.command("File: Revert File");
+    await until(this.#page, () => this.isSaved(name), `${name} is as it was`);
+  }
+
+  async closeUnsaved() {
+    await this.#quick.command("View: Revert and Close Editor");
+  }
+
+  async isUnsaved(name) {
+    return (await this.#page.locator(".tab.dirty").filter({ hasText: name }).count()) > 0;
+  }
+
+  async isSaved(name) {
+    return !(await this.isUnsaved(name));
+  }
+
+  squiggle(severity) {
+    return this.#page.locator(`.editor-instance .squiggly-${severity}`).first();
+  }
+
+  /** A word of the text as it is drawn. */
+  word(text) {
+    return this.#page.locator(".editor-instance .view-line span span").filter({ hasText: text });
+  }
+
+  async lens(text) {
+    await this.#page.locator(".codelens-decoration").filter({ hasText: text }).first().waitFor();
+  }
+
+  /** Hover a place and give the text of the popup that mentions `expected`. */
+  async hover(place, expected) {
+    const popup = this.#popup(expected);
+    return this.#hovering(place, popup, () => popup.innerText({ timeout: TRY_MS }));
+  }
+
+  /** Hover a place and click a link of the popup that mentions `expected`. */
+  async clickInHover(place, expected, link) {
+    const popup = this.#popup(expected);
+    await this.#hovering(place, popup, () => popup.locator("a").filter({ hasText: link }).first().click({ timeout: TRY_MS }));
+  }
+
+  /** Choose a code action at a place by a part of its title. */
+  async codeAction(place, title, beforeIt) {
+    // A newer VS Code has a second one, for what lies below an action.
+    const list = this.#page.locator(".action-widget").first();
+    const focused = list.locator(".monaco-list-row.focused");
+    await again(5, async () => {
+      const { x, y } = await middle(place);
+      await this.#page.mouse.click(x, y);
+      await this.#page.keyboard.press("Control+.");
+      await list.locator(".monaco-list-row").filter({ hasText: title }).first().waitFor({ timeout: TRY_MS });
+      await until(this.#page, async () => {
+        if ((await focused.innerText({ timeout: TRY_MS })).replaceAll("\u00a0", " ").includes(title)) {
+          return true;
+        }
+        await this.#page.keyboard.press("ArrowDown");
+        return false;
+      }, `the action '${title}' has the focus`);
+    }, () => this.#page.keyboard.press("Escape"));
+    await beforeIt();
+    await this.#page.keyboard.press("Enter");
+    await list.waitFor({ state: "hidden" });
+  }
+
+  /** Control-click a link, once it is lit: links are detected anew after an edit. */
+  async controlClick(link) {
+    const lit = this.#page.locator(".editor-instance .detected-link-active, .editor-instance .goto-definition-link").first();
+    await again(10, async () => {
+      const { x, y } = await middle(link);
+      await this.#page.mouse.move(5, 5);
+      await this.#page.keyboard.down("Control");
+      try {
+        await this.#page.mouse.move(x - 4, y);
+        await this.#page.mouse.move(x, y, { steps: 3 });
+        await lit.waitFor({ timeout: TRY_MS });
+        await this.#page.mouse.click(x, y);
+      } finally {
+        await this.#page.keyboard.up("Control");
+      }
+    }, () => this.#page.mouse.move(5, 5));
+  }
+
+  #popup(expected) {
+    return this.#page.locator(".monaco-hover:visible").filter({ hasText: expected }).first();
+  }
+
+  /** Hover a place, and do what its popup is for, before the popup goes. */
+  async #hovering(place, popup, use) {
+    return again(5, async () => {
+      await this.#page.mouse.move(5, 5);
+      const { x, y } = await middle(place);
+      await this.#page.mouse.move(x, y, { steps: 4 });
+      await popup.waitFor({ timeout: TRY_MS });
+      return use();
+    }, () => this.#page.keyboard.press("Escape"));
+  }
+}

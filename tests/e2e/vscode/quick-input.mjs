@@ -1,0 +1,230 @@
+// The box at the top of the window: palette, files, questions and lists, answered by keyboard.
+//
+// What it shows, where its focus is and what stands in it are read in one look: a key is pressed only once they fit, and
+// pressed again only while the same question still stands there with the same answer.
+
+import { again, holdsIn, PATIENCE_MS, TRY_MS, until } from "./patience.mjs";
+
+/** How long a list takes at most to follow what is typed, where nothing is slow. */
+const FILTER_MS = 300;
+
+export class QuickInput {
+  #page;
+
+  constructor(page) {
+    this.#page = page;
+    this.box = page.locator(".quick-input-widget input[type=text]").first();
+  }
+
+  /** Run a command of the palette. */
+  async command(title) {
+    await again(10, async () => {
+      // The list does not refresh while it is open, so it is opened anew: a command may come with an extension.
+      await this.#open("F1", `>${title}`);
+      await this.#focusRow(({ label }) => label.replace(/(\.\.\.|…)$/, "") === title, `the command '${title}'`);
+    }, () => this.close());
+    await this.#accept((box) => box.value === `>${title}`);
+  }
+
+  /** Choose a file by a part of its path that ends with its name. */
+  async file(name) {
+    await this.#open("Control+P", name);
+    await this.#focusRow(({ text }) => text.includes(name.split("/").at(-1)), `the file '${name}'`);
+    await this.#accept((box) => box.value === name);
+  }
+
+  /** Go to a line of the editor. */
+  async line(number) {
+    await this.#open("Control+G", `:${number}`);
+    await this.#accept((box) => box.value === `:${number}`);
+  }
+
+  /** Wait for a question. */
+  async question(prompt) {
+    await this.#until((box) => box.says.includes(prompt), `the question '${prompt}'`);
+  }
+
+  /** Whether a question stands there now. */
+  async asks(prompt) {
+    const box = await this.#state();
+    return box.isOpen && box.says.includes(prompt);
+  }
+
+  /** Wait for what stands in the box. */
+  async holds(text) {
+    await this.#until((box) => box.value === text, `'${text}' stands in the box`);
+  }
+
+  /** Write into the box of a question. */
+  async write(prompt, text) {
+    await this.question(prompt);
+    await this.#fill(text);
+  }
+
+  /** Answer a question that has an input box. Its prompt is part of the check: the right question must be there. */
+  async answer(prompt, text) {
+    await this.write(prompt, text);
+    await this.accept(prompt);
+  }
+
+  /** Take what stands in the box of a question as its answer. */
+  async accept(prompt) {
+    const { value } = await this.#state();
+    await this.#accept((box) => box.says.includes(prompt) && box.value === value);
+  }
+
+  /** Choose one entry of a list that is open. */
+  async choose(entry) {
+    await this.#until((box) => box.rows > 0, `a list with '${entry}'`);
+    await this.#fill(entry);
+    await this.#focusRow(({ text }) => text.includes(entry), `the entry '${entry}'`);
+    await this.#accept((box) => box.value === entry);
+  }
+
+  /** Tick one more entry of a list that already has some ticked. */
+  async tick(prompt, entry) {
+    await this.question(prompt);
+    await this.#until((box) => box.rows > 0, "entries");
+    await this.#fill(entry);
+    await this.#toggle(entry, true);
+  }
+
+  /** Take the ticks of these entries of a list away. */
+  async untick(prompt, ...entries) {
+    await this.question(prompt);
+    for (const entry of entries) {
+      await this.#toggle(entry, false);
+    }
+  }
+
+  /** Go from one question to the one before. */
+  async back(from, to) {
+    const button = this.#page.locator(".quick-input-titlebar .codicon-quick-input-back");
+    await until(this.#page, async () => {
+      const box = await this.#state();
+      if (box.says.includes(from)) {
+        await button.click({ timeout: TRY_MS });
+      }
+      return holdsIn(TRY_MS, this.#page, async () => (await this.#state()).says.includes(to));
+    }, `back to the question '${to}'`);
+  }
+
+  /** What stands in the row that has the focus. */
+  async focused() {
+    return until(this.#page, async () => (await this.#state()).row?.told, "a row has the focus");
+  }
+
+  /** Put the box away, whatever it asks. */
+  async close() {
+    const isClosed = async () => !(await this.#state()).isOpen;
+    await until(this.#page, async () => {
+      if (await isClosed()) {
+        return true;
+      }
+      await this.#page.keyboard.press("Escape");
+      // One Escape too many would hide what is told next.
+      return holdsIn(TRY_MS, this.#page, isClosed);
+    }, "the box is closed");
+  }
+
+  async #open(key, text) {
+    await until(this.#page, async () => {
+      await this.#page.keyboard.press(key);
+      return holdsIn(TRY_MS, this.#page, async () => (await this.#state()).hasFocus);
+    }, `the box opens by ${key}`);
+    await this.#fill(text);
+  }
+
+  async #fill(text) {
+    await until(this.#page, async () => {
+      await this.box.fill(text, { timeout: TRY_MS });
+      return (await this.#state()).value === text;
+    }, `'${text}' is written into the box`);
+  }
+
+  /** Go down until a row has the focus: the one that is asked for is the first one, once the list is filtered. */
+  async #focusRow(isIt, what) {
+    const found = await until(this.#page, async () => {
+      const { isOpen, row } = await this.#state();
+      if (!isOpen || (row !== undefined && isIt(row))) {
+        return { isOpen };
+      }
+      // A list that is being filtered still shows what was there before.
+      await this.#page.waitForTimeout(FILTER_MS);
+      const then = (await this.#state()).row;
+      if (then !== undefined && !isIt(then)) {
+        await this.box.press("ArrowDown", { timeout: TRY_MS });
+      }
+      return undefined;
+    }, `${what} has the focus`, TRY_MS);
+    if (!found.isOpen) {
+      throw new Error(`the box closed before ${what} came`);
+    }
+  }
+
+  /** Press Enter. What stands there still after a while has not been taken. */
+  async #accept(stands) {
+    await until(this.#page, async () => {
+      const box = await this.#state();
+      if (!box.isOpen || !stands(box)) {
+        return true;
+      }
+      if (!box.hasFocus) {
+        await this.box.focus({ timeout: TRY_MS });
+        return false;
+      }
+      await this.#page.keyboard.press("Enter");
+      return holdsIn(TRY_MS, this.#page, async () => {
+        const after = await this.#state();
+        return !after.isOpen || !stands(after);
+      });
+    }, "the answer is taken", 2 * PATIENCE_MS);
+  }
+
+  async #toggle(entry, wanted) {
+    const row = this.#page.locator(".quick-input-list .monaco-list-row").filter({ hasText: entry }).first();
+    await row.waitFor();
+    await until(this.#page, async () => {
+      if ((await isTicked(row.getByRole("checkbox"))) === wanted) {
+        return true;
+      }
+      await row.locator(".quick-input-list-label").click({ timeout: TRY_MS });
+      return holdsIn(TRY_MS, this.#page, async () => (await isTicked(row.getByRole("checkbox"))) === wanted);
+    }, `'${entry}' is ${wanted ? "" : "not "}ticked`);
+  }
+
+  async #until(holds, what) {
+    return until(this.#page, async () => {
+      const box = await this.#state();
+      return box.isOpen && holds(box) && box;
+    }, what);
+  }
+
+  async #state() {
+    return this.#page.evaluate(stateOfBox);
+  }
+}
+
+/** What the box is, in one look. Runs in the page. */
+function stateOfBox() {
+  const widget = document.querySelector(".quick-input-widget");
+  const box = widget?.querySelector("input[type=text]");
+  if (!widget || !box || widget.getClientRects().length === 0) {
+    return { isOpen: false, hasFocus: false, value: "", says: "", rows: 0 };
+  }
+  const row = widget.querySelector(".quick-input-list .monaco-list-row.focused");
+  const plain = (text) => (text ?? "").replaceAll("\u00a0", " ").trim();
+  return {
+    isOpen: true,
+    hasFocus: widget.contains(document.activeElement),
+    value: box.value,
+    says: plain(`${box.placeholder} ${widget.textContent}`),
+    rows: widget.querySelectorAll(".quick-input-list .monaco-list-row").length,
+    row: row === null ? undefined : { label: plain(row.querySelector(".label-name")?.textContent), text: plain(row.textContent), told: plain(row.getAttribute("aria-label")) },
+  };
+}
+
+/** A box may be an element of its own or an input, by the version of VS Code. */
+async function isTicked(box) {
+  return box.evaluate((element) => element.getAttribute("aria-checked") === "true" || element.checked === true, undefined, { timeout: TRY_MS });
+}
