@@ -7,7 +7,7 @@ import { bundled } from "./bundle.mjs";
 import { inVscode } from "./walk.mjs";
 
 const { SETTINGS, WORK, WORKSPACE } = process.env;
-const LIMIT_MS = 300_000;
+const LIMIT_MS = 900_000;
 
 await inVscode({ settings: JSON.parse(SETTINGS), drives: true }, async (vscode, newWindow) => {
   const window = await newWindow();

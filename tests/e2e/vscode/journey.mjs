@@ -5,6 +5,7 @@
 // SETTINGS (JSON: which interpreter serves, where it should not be set up anew), PYTHON (one that has groundplan). Prints one line for each step.
 
 import { STEPS as EVIDENCE } from "./evidence.mjs";
+import { STEPS as GRAPHS } from "./graphs.mjs";
 import { STEPS as HELP } from "./help.mjs";
 import { STEPS as ROWS } from "./rows.mjs";
 import { BROKEN, STEPS as SPINE } from "./spine.mjs";
@@ -18,5 +19,5 @@ const settings = JSON.parse(SETTINGS);
 await inVscode({ settings: heldSettings() }, async (vscode, newWindow) => {
   const window = await newWindow();
   await window.open(vscode.url(WORKSPACE));
-  await walk({ ...START, ...SPINE, ...VIEWS, ...ROWS, ...EVIDENCE, ...HELP, ...BROKEN }, window, vscode, settings);
+  await walk({ ...START, ...SPINE, ...VIEWS, ...GRAPHS, ...ROWS, ...EVIDENCE, ...HELP, ...BROKEN }, window, vscode, settings);
 });
