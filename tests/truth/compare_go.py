@@ -39,7 +39,7 @@ def compare_go(program: GoProgram, home: Path) -> Comparison:
     except (UnavailableError, OSError, subprocess.TimeoutExpired) as error:
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
     told = surface(snapshot).program(program.name)
-    problem = _closed(program, told)
+    problem = _closed(program, told) if truth else f"{program.name} told of no option"
     return Comparison(
         program.name,
         truth | more,

@@ -74,6 +74,7 @@ GO: Final = (
         is_held_out=True,
         libraries=("libsubid4", "libgpgme11"),
         elsewhere=(_LOGIN,),
+        reason="another module declares those of login, and its constants name those of namespaces",
     ),
     GoProgram(
         "rclone",
