@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.guarded import lowered
 from groundplan.recon.cli.plans import Plan
 from groundplan.recon.cli.tree import Node
 
@@ -26,6 +27,8 @@ def united_trees(plan: Plan) -> list[Node]:
             # A second grammar of kong reads a part of the line that code has cut out for it.
             is_whole = node.library != "kong"
             shared = [one for one in node.persistent if is_whole and not one.is_implicit]
+            # Which of the commands the other parser reads the line for, only a run tells.
+            shared = [lowered(one) if first.children else one for one in shared]
             first.persistent.extend(one for one in shared if not known & set(one.names))
             for child in node.children:
                 first.adopt(child)

@@ -300,3 +300,17 @@ def test_help_that_is_asked_for_again_is_there() -> None:
 def test_an_option_named_handler_is_one() -> None:
     code = f"{START}{YARGS}yargs.command('run', '', {{ handler: {{ type: 'string' }} }}).parse();\n"
     assert _names(code) == {"tool": [], "tool run": ["--handler"]}
+
+
+@pytest.mark.parametrize(
+    ("commands", "label"),
+    [(".command('start', 'Start').command('stop', 'Stop')", "inferred"), ("", "confirmed")],
+)
+def test_what_a_second_parser_gives_to_commands_is_inferred(commands: str, label: str) -> None:
+    code = (
+        "function made() { return require('yargs')(process.argv); }\n"
+        f"const first = made(){commands}.option('early', {{}}).argv;\nmade().options({TABLE}).argv;\n"
+    )
+    [program] = surface_of(START + code).programs
+    labels = {one.names[-1]: one.label.value for one in program.commands[0].options if not one.is_implicit}
+    assert labels == {"--early": "confirmed", "--depth": label, "--quiet": label}
