@@ -56,4 +56,6 @@ FIFTH: Final = (
     PythonProgram("supervisord", "supervisor", "home-made"),
     PythonProgram("supervisorctl", "supervisor", "home-made"),
     PythonProgram("pyserial-miniterm", "pyserial", "argparse"),
+    PythonProgram("inv", "invoke", "invoke"),
+    PythonProgram("fab", "fabric", "invoke"),
 )

@@ -56,8 +56,11 @@ def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
     entry = next(one for one in importlib.metadata.entry_points(group="console_scripts") if one.name == name)
     try:
         program = entry.load()
+        owner = getattr(program, "__self__", None)
         if _is_click(program):
             return program
+        if hasattr(owner, "core_args"):
+            return owner
         _intercept(skipped)
         sys.argv = [name, *arguments]
         program()
@@ -102,6 +105,11 @@ def _intercept(skipped: int = 0) -> None:
     argparse.ArgumentParser.parse_known_args = stop_later  # type: ignore[method-assign]
     optparse.OptionParser.parse_args = stop  # type: ignore[method-assign,assignment]
     _intercept_configargparse(left)
+    for module, owner, method in _OWN_STARTS:
+        try:
+            setattr(getattr(importlib.import_module(module), owner), method, stop)
+        except (ImportError, AttributeError):
+            continue
     for module, owner in (
         ("click.core", "BaseCommand"),
         ("click.core", "Command"),
@@ -119,6 +127,10 @@ def _intercept(skipped: int = 0) -> None:
         return
     main = importlib.import_module("typer.main")
     typer.Typer.__call__ = lambda self, *_, **__: stop(main.get_command(self))
+
+
+_OWN_STARTS = (("invoke.program", "Program", "run"),)
+"""Where programs of other libraries begin to read what they are given."""
 
 
 def _intercept_configargparse(left: list[int]) -> None:
@@ -148,6 +160,8 @@ def _walk(parser: Any) -> list[tuple[list[str], list[list[str]]]]:
         return [([], _optparse(parser))]
     if isinstance(parser, Letters):
         return [([], [[one] for one in parser.names])]
+    if hasattr(parser, "core_args"):
+        return _invoke(parser)
     return _click(parser, [])
 
 
@@ -161,6 +175,18 @@ def _argparse(parser: argparse.ArgumentParser, path: list[str]) -> list[tuple[li
                     seen.add(id(child))
                     found += _argparse(child, [*path, word])
     return found
+
+
+def _invoke(program: Any) -> list[tuple[list[str], list[list[str]]]]:
+    """A task takes what the program takes too: its parser falls back to that."""
+    program.create_config()
+    core = [[flag] for flag in _flags(program.initial_context)]
+    tasks = program.namespace.to_contexts() if program.namespace is not None else []
+    return [([], core), *(([one.name], [[flag] for flag in _flags(one)] + core) for one in tasks)]
+
+
+def _flags(context: Any) -> set[str]:
+    return {*context.flags, *context.flags.aliases, *context.inverse_flags}
 
 
 def _optparse(parser: optparse.OptionParser) -> list[list[str]]:

@@ -16,6 +16,7 @@ _WORDS: Final = {
     EntryForm.MAIN_PACKAGE: "is a Go program",
     EntryForm.MAIN_MODULE: "runs a package as a module",
     EntryForm.GUARD: "runs a file as a script",
+    EntryForm.COLLECTION: "runs the tasks of a file",
     EntryForm.TASK: "is a task",
     EntryForm.IMAGE: "is what an image runs",
     EntryForm.UNNAMED: "is a script whose name the program that sets up the package builds",

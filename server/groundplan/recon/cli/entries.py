@@ -16,6 +16,7 @@ from groundplan.model.facts import Evidence, Origin
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath, parent, rel_path
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.taskfiles import folder_of, runner_of
 from groundplan.syntax.facts import DefinitionKind, Value, ValueKind
 from groundplan.text.spans import ORIGIN
 
@@ -29,6 +30,7 @@ class EntryForm(StrEnum):
     MAIN_PACKAGE = "main-package"
     MAIN_MODULE = "main-module"
     GUARD = "guard"
+    COLLECTION = "task-collection"
     TASK = "task"
     IMAGE = "image"
     UNNAMED = "unnamed"
@@ -59,6 +61,7 @@ PROGRAMS: Final = frozenset(
         EntryForm.MAIN_PACKAGE,
         EntryForm.MAIN_MODULE,
         EntryForm.GUARD,
+        EntryForm.COLLECTION,
     }
 )
 """The forms whose command line is the project's own."""
@@ -78,6 +81,8 @@ def entries(snapshot: Snapshot) -> tuple[Entry, ...]:
 
 def entry_root(entry: Entry) -> str:
     """Name the walk that starts at an entry."""
+    if entry.form is EntryForm.COLLECTION:
+        return f"tasks {entry.module}"
     if entry.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD, EntryForm.BIN) and entry.module:
         return f"module {entry.module}"
     return f"entry {entry.module or entry.path}:{entry.attribute}"
@@ -110,6 +115,7 @@ def _of_file(snapshot: Snapshot, path: RelPath, name: str) -> Iterator[Entry]:
         yield from _images(snapshot, path)
     elif name.endswith(".py"):
         yield from _python_mains(snapshot, path, name)
+        yield from _collections(snapshot, path)
 
 
 def _mapping(value: object, *keys: str) -> Mapping[str, object]:
@@ -311,6 +317,25 @@ def _python_mains(snapshot: Snapshot, path: RelPath, name: str) -> Iterator[Entr
             path=path,
             is_development=True,
         )
+
+
+def _collections(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
+    """The tasks of a folder are the commands of the program that is started there."""
+    runner, module = runner_of(snapshot, path), snapshot.module_of(path)
+    if not runner or module is None:
+        return
+    folder = folder_of(path)
+    name = f"{runner} --search-root {folder}" if folder else runner
+    evidence = Evidence(path, ORIGIN)
+    yield Entry(
+        name,
+        EntryForm.COLLECTION,
+        evidence,
+        origins.TASK_COLLECTION,
+        module.id,
+        path=path,
+        is_development=True,
+    )
 
 
 def _main_packages(snapshot: Snapshot) -> Iterator[Entry]:

@@ -52,6 +52,7 @@ CLIPANION: Final = _confirmed(
 OCLIF: Final = _confirmed("oclif-flag", "a literal key in the static flags of an oclif command")
 ABSL: Final = _confirmed("absl-flag", "a literal name in an absl flag definition")
 DECLI: Final = _confirmed("decli-argument", "a literal name in the table that decli makes parsers of")
+INVOKE: Final = _confirmed("invoke-argument", "literal names in an Argument of a program of invoke")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
 IMPLICIT: Final = _inferred("framework-implicit", "an option that the framework adds by itself")
@@ -121,6 +122,10 @@ MANIFEST: Final = _confirmed("manifest-entry", "a line of a manifest declares th
 MAIN_PACKAGE: Final = _confirmed("go-main-package", "a Go package main with a function main")
 MAIN_MODULE: Final = _inferred("python-main-module", "a __main__.py lets `python -m` run its package")
 MAIN_GUARD: Final = _inferred("main-guard", "a script guarded by __name__ == '__main__'")
+TASK_COLLECTION: Final = _inferred(
+    "task-collection",
+    "a file has the name under which invoke or fab looks for tasks, and imports the library",
+)
 DYNAMIC_SCRIPT: Final = _open("dynamic-script-name", "a setup.py gives a script a name that it builds")
 TASK: Final = _confirmed("task-target", "a target of a Makefile or justfile")
 IMAGE: Final = _confirmed("container-entry", "ENTRYPOINT or CMD of a container file")
@@ -152,6 +157,7 @@ ORIGINS: Final = (
         CLEO,
         CYCLOPTS,
         DECLI,
+        INVOKE,
     ),
     *(
         PYTEST,
@@ -177,6 +183,7 @@ ORIGINS: Final = (
         MAIN_PACKAGE,
         MAIN_MODULE,
         MAIN_GUARD,
+        TASK_COLLECTION,
         DYNAMIC_SCRIPT,
         TASK,
         IMAGE,

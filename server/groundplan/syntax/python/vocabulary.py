@@ -66,6 +66,10 @@ OPTION_LIBRARIES: Final = frozenset(
         "fire",
         "configargparse",
         "tap",
+        "invoke",
+        "fabric",
+        "cliff",
+        "traitlets",
         "pluggy",
     ]
 )
