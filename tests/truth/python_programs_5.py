@@ -56,6 +56,11 @@ FIFTH: Final = (
     PythonProgram("supervisord", "supervisor", "home-made"),
     PythonProgram("supervisorctl", "supervisor", "home-made"),
     PythonProgram("pyserial-miniterm", "pyserial", "argparse"),
+    PythonProgram("jupyter-kernel", "jupyter-client", "traitlets"),
+    PythonProgram("jupyter-kernelspec", "jupyter-client", "traitlets"),
+    PythonProgram("jupyter-run", "jupyter-client", "traitlets"),
+    PythonProgram("jupyter-execute", "nbclient", "traitlets"),
+    PythonProgram("jupyter-trust", "nbformat", "traitlets"),
     PythonProgram("inv", "invoke", "invoke"),
     PythonProgram("fab", "fabric", "invoke"),
 )

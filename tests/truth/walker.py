@@ -59,7 +59,7 @@ def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
         owner = getattr(program, "__self__", None)
         if _is_click(program):
             return program
-        if hasattr(owner, "core_args"):
+        if hasattr(owner, "core_args") or hasattr(owner, "launch_instance"):
             return owner
         _intercept(skipped)
         sys.argv = [name, *arguments]
@@ -107,9 +107,11 @@ def _intercept(skipped: int = 0) -> None:
     _intercept_configargparse(left)
     for module, owner, method in _OWN_STARTS:
         try:
-            setattr(getattr(importlib.import_module(module), owner), method, stop)
+            kind = getattr(importlib.import_module(module), owner)
         except (ImportError, AttributeError):
             continue
+        is_of_class = isinstance(vars(kind)[method], classmethod)
+        setattr(kind, method, classmethod(stop) if is_of_class else stop)
     for module, owner in (
         ("click.core", "BaseCommand"),
         ("click.core", "Command"),
@@ -129,7 +131,12 @@ def _intercept(skipped: int = 0) -> None:
     typer.Typer.__call__ = lambda self, *_, **__: stop(main.get_command(self))
 
 
-_OWN_STARTS = (("invoke.program", "Program", "run"),)
+_OWN_STARTS = (
+    ("invoke.program", "Program", "run"),
+    ("traitlets.config.application", "Application", "launch_instance"),
+    ("twisted.python.usage", "Options", "parseOptions"),
+    ("cliff.app", "App", "run"),
+)
 """Where programs of other libraries begin to read what they are given."""
 
 
@@ -160,8 +167,9 @@ def _walk(parser: Any) -> list[tuple[list[str], list[list[str]]]]:
         return [([], _optparse(parser))]
     if isinstance(parser, Letters):
         return [([], [[one] for one in parser.names])]
-    if hasattr(parser, "core_args"):
-        return _invoke(parser)
+    for mark, walk in _OWN_PARSERS.items():
+        if hasattr(parser, mark):
+            return walk(parser, [])
     return _click(parser, [])
 
 
@@ -177,7 +185,7 @@ def _argparse(parser: argparse.ArgumentParser, path: list[str]) -> list[tuple[li
     return found
 
 
-def _invoke(program: Any) -> list[tuple[list[str], list[list[str]]]]:
+def _invoke(program: Any, _: list[str]) -> list[tuple[list[str], list[list[str]]]]:
     """A task takes what the program takes too: its parser falls back to that."""
     program.create_config()
     core = [[flag] for flag in _flags(program.initial_context)]
@@ -187,6 +195,55 @@ def _invoke(program: Any) -> list[tuple[list[str], list[list[str]]]]:
 
 def _flags(context: Any) -> set[str]:
     return {*context.flags, *context.flags.aliases, *context.inverse_flags}
+
+
+def _traitlets(application: Any, path: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+    """An application hands all its tables to a parser of argparse; it is a class until it is started."""
+    made = application() if isinstance(application, type) else application
+    flags, aliases = made.flatten_flags()
+    loader = made._create_loader([], aliases, flags, list(made._classes_with_config_traits()))
+    loader._create_parser()
+    own = [["-h", "--help"], ["--help-all"], ["--version", "-V"]]
+    names = [list(one.option_strings) for one in loader.parser._actions if one.option_strings]
+    # Traits are known to it apart, and are looked up when they are typed.
+    traits = [[f"--{one}"] for one in loader.argparse_traits]
+    found = [(path, [*own, *names, *traits])]
+    for word, (kind, _) in made.subcommands.items():
+        if isinstance(kind, str):
+            module, _, name = kind.rpartition(".")
+            kind = getattr(importlib.import_module(module), name)
+        type(made).clear_instance()
+        found += _traitlets(kind, [*path, word])
+    return found
+
+
+def _twisted(options: Any, path: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+    """The class turns what it declares into what getopt is told."""
+    found = [(path, [[one] for one in Letters(options.shortOpt, options.longOpt).names])]
+    for word, _, kind, _ in getattr(options, "subCommands", None) or ():
+        below = kind()
+        below.parent = options
+        found += _twisted(below, [*path, word])
+    return found
+
+
+def _cliff(application: Any, _: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+    """A command makes its parser when it is looked up."""
+    found = _argparse(application.parser, [])
+    for word, _ in application.command_manager:
+        words = word.split(" ")
+        factory, name, _ = application.command_manager.find_command(words)
+        found += _argparse(factory(application, None, cmd_name=name).get_parser(name), words)
+    return found
+
+
+_OWN_PARSERS = {
+    "core_args": _invoke,
+    "launch_instance": _traitlets,
+    "shortOpt": _twisted,
+    "command_manager": _cliff,
+}
+"""How the objects of other libraries are asked, by a name that each has."""
 
 
 def _optparse(parser: optparse.OptionParser) -> list[list[str]]:

@@ -25,6 +25,7 @@ from groundplan.recon.cli import (
     likewise,
     optparse,
     pytest,
+    traitlets,
     typer,
     urfave,
 )
@@ -59,6 +60,7 @@ READERS: Final = (
     cyclopts.read,
     cleo.read,
     invoke.read,
+    traitlets.read,
     pytest.read,
     typer.read,
     likewise.read,

@@ -53,6 +53,9 @@ OCLIF: Final = _confirmed("oclif-flag", "a literal key in the static flags of an
 ABSL: Final = _confirmed("absl-flag", "a literal name in an absl flag definition")
 DECLI: Final = _confirmed("decli-argument", "a literal name in the table that decli makes parsers of")
 INVOKE: Final = _confirmed("invoke-argument", "literal names in an Argument of a program of invoke")
+TRAITLETS: Final = _confirmed(
+    "traitlets-alias", "a literal key in the aliases or flags of an application of traitlets"
+)
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
 IMPLICIT: Final = _inferred("framework-implicit", "an option that the framework adds by itself")
@@ -158,6 +161,7 @@ ORIGINS: Final = (
         CYCLOPTS,
         DECLI,
         INVOKE,
+        TRAITLETS,
     ),
     *(
         PYTEST,

@@ -69,6 +69,8 @@ class Library:
     """The types of the decorators that mark such functions."""
     attributes: Mapping[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     """Attributes that give what their object was made with, by type and name: the keyword and the position."""
+    exports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Tables that a library gives out, by name, with their keys: code copies them into its own."""
     seeds: frozenset[str] = frozenset()
     """Last names of calls that make a scope worth walking."""
 
@@ -156,6 +158,10 @@ class Libraries:
         return next(
             (one.attributes[owner, name] for one in self.known if (owner, name) in one.attributes), None
         )
+
+    def exported(self, name: str) -> tuple[str, ...]:
+        """Give the keys of a table that a library gives out."""
+        return next((one.exports[name] for one in self.known if name in one.exports), ())
 
     def is_marker(self, name: str) -> bool:
         """Tell whether objects of a type mark functions that a hook calls."""

@@ -146,6 +146,8 @@ def _shadowed(walk: Walk, module: str) -> Value | None:
 
 def _outside(walk: Walk, dotted: str) -> Value:
     name = walk.libraries.alias(dotted)
+    if keys := walk.libraries.exported(name):
+        return Table({one: Outside(f"{name}[]") for one in keys})
     if walk.libraries.is_type(walk.libraries.type_of(name)):
         return Outside(name)
     head, rest = dotted, ""

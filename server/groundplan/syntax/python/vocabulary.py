@@ -24,7 +24,7 @@ _OTHER_PARSERS: Final = """
     docopt getopt gnu_getopt Fire App Parameter addoption addini getgroup add_arguments
     DEFINE_bool DEFINE_boolean DEFINE_enum DEFINE_enum_class DEFINE_flag DEFINE_float DEFINE_integer
     DEFINE_list DEFINE_multi_enum DEFINE_multi_float DEFINE_multi_integer DEFINE_multi_string
-    DEFINE_spaceseplist DEFINE_string DEFINE_alias
+    DEFINE_spaceseplist DEFINE_string DEFINE_alias launch_instance launch_new_instance
 """
 _ENVIRONMENT: Final = """
     getenv getenvb putenv unsetenv load_dotenv dotenv_values BaseSettings SettingsConfigDict Dynaconf

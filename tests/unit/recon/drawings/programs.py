@@ -153,6 +153,15 @@ lint:
 	ruff check
 """,
     ),
+    "task-collection": (
+        "invoke",
+        """
+//- tasks.py
+from invoke import task
+@task
+def build(c): ...
+""",
+    ),
     "container-entry": (
         "Dockerfile ENTRYPOINT",
         """

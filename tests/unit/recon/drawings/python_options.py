@@ -104,6 +104,32 @@ from decli import cli
 cli({"arguments": [{"name": "--level"}]}).parse_args()
 """,
     ),
+    "invoke-argument": (
+        "tool --level",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:program.run"
+//- main.py
+from invoke import Argument, Program
+class Tool(Program):
+    def core_args(self):
+        return [Argument(name="level")]
+program = Tool()
+""",
+    ),
+    "traitlets-alias": (
+        "tool --level",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:Tool.launch_instance"
+//- main.py
+from traitlets.config import Application
+class Tool(Application):
+    aliases = {"level": "Tool.level"}
+""",
+    ),
     "pytest-option": (
         "--level",
         """
