@@ -36,9 +36,17 @@ from groundplan.recon.cli.guarded import mark_guarded
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.joining import united_trees
 from groundplan.recon.cli.model import Command, Program
-from groundplan.recon.cli.owners import give_by_name, give_direct, give_global, give_own, give_reachable
+from groundplan.recon.cli.owners import (
+    give_by_name,
+    give_direct,
+    give_global,
+    give_own,
+    give_reachable,
+    give_shared_flags,
+)
 from groundplan.recon.cli.plans import names_of, plans_of
 from groundplan.recon.cli.programs import commands_of, program_of
+from groundplan.recon.cli.sharedflags import GO, PFLAG
 from groundplan.recon.cli.takeovers import united
 from groundplan.recon.cli.titled import name_titled
 from groundplan.recon.cli.tree import Node
@@ -98,7 +106,9 @@ def _build(snapshot: Snapshot) -> Built:
     for plan in plans:
         plan.trees = united_trees(plan)
     give_titled(plans, titled)
-    give_global(snapshot, plans, [node for node in tops if node.is_global])
+    shared = [node for node in tops if node.is_global and node.library in (GO, PFLAG)]
+    give_shared_flags(snapshot, plans, shared)
+    give_global(snapshot, plans, [node for node in tops if node.is_global and node not in shared])
     left += give_classes(snapshot, plans, named)
     programs = tuple(program_of(plan) for plan in plans)
     attached = {one.place for program in programs for command in program.commands for one in command.options}

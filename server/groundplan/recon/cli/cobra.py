@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.foreign import added_outside, held_outside, named_outside
+from groundplan.recon.cli.flagsets import (
+    FLAG_SET,
+    GO_FLAG_SET,
+    PERSISTENT,
+    SHARED,
+    FlagSet,
+    note,
+    note_go,
+    options_of,
+    owner_of,
+)
+from groundplan.recon.cli.foreign import added_outside
 from groundplan.recon.cli.literals import flag, number, text, texts
 from groundplan.recon.cli.model import Option, Positional
-from groundplan.recon.cli.pflag import SHAPES, option_of
+from groundplan.recon.cli.pflag import SHAPES
+from groundplan.recon.cli.sharedflags import FUNCTIONS, PARSE, PFLAG, shared_by_pflag
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
-from groundplan.recon.flow.handed import HANDED, NAMED
+from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import Arguments, Effect, Routine, Thing, Value
 
 COMMAND: Final = "github.com/spf13/cobra.Command"
-FLAG_SET: Final = "github.com/spf13/pflag.FlagSet"
-_GO_FLAG_SET: Final = "flag.FlagSet"
 _FLAG: Final = "github.com/spf13/pflag.Flag"
-_PERSISTENT: Final = "PersistentFlags"
-_SETS: Final = ("Flags", _PERSISTENT, "LocalFlags", "LocalNonPersistentFlags")
-_ADDING: Final = ("AddFlagSet", "AddGoFlagSet")
+_SETS: Final = ("Flags", PERSISTENT, "LocalFlags", "LocalNonPersistentFlags")
 _RUNS: Final = ("Execute", "ExecuteC", "ExecuteContext", "ExecuteContextC")
 
 LIBRARY: Final = Library(
@@ -33,12 +41,15 @@ LIBRARY: Final = Library(
         **{(FLAG_SET, one): _FLAG for one in SHAPES},
         (_FLAG, "Value"): "github.com/spf13/pflag.Value",
     },
+    bases={SHARED: FLAG_SET},
+    objects={"github.com/spf13/pflag.CommandLine": SHARED},
+    functions=frozenset({*FUNCTIONS, PARSE}),
     seeds=frozenset(
         {
             *(
                 "Command",
                 "Flags",
-                _PERSISTENT,
+                PERSISTENT,
                 "AddCommand",
                 "NewFlagSet",
                 "AddFlagSet",
@@ -52,24 +63,9 @@ LIBRARY: Final = Library(
 
 
 @dataclass(eq=False)
-class _Set:
-    """The flags of one command, or of a flag set on its own."""
-
-    local: list[tuple[Option, Thing | None]] = field(default_factory=list)
-    persistent: list[tuple[Option, Thing | None]] = field(default_factory=list)
-    others: list[tuple[Thing, bool]] = field(default_factory=list)
-    """Sets that were added, and whether below the persistent flags."""
-    guards: dict[str, str] = field(default_factory=dict)
-    """The conditions under which names are declared."""
-    hidden: set[str] = field(default_factory=set)
-    deprecated: set[str] = field(default_factory=set)
-    required: set[str] = field(default_factory=set)
-
-
-@dataclass(eq=False)
 class _Found:
     nodes: dict[Thing, Node] = field(default_factory=dict)
-    sets: dict[Thing, _Set] = field(default_factory=dict)
+    sets: dict[Thing, FlagSet] = field(default_factory=dict)
 
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
@@ -80,17 +76,21 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
             _command(snapshot, effect, found)
         elif effect.thing.type == FLAG_SET:
             _flags(snapshot, effect, found)
-        elif effect.thing.type == _GO_FLAG_SET:
-            _go_flags(snapshot, effect, found)
+        elif effect.thing.type == GO_FLAG_SET:
+            note_go(snapshot, effect, found.sets)
     for thing, node in found.nodes.items():
         _fill(snapshot, thing, node, found)
     for thing, node in found.nodes.items():
         node.is_hidden = node.is_hidden or _is_topic(thing, node)
+        if not node.has_parent:
+            # What all packages share, the library adds to the command that runs.
+            node.takes.append((PFLAG, True))
         if not node.has_parent and not node.is_assumed:
             if node.is_used:
                 _add_completion(thing, node)
             _add_help(node)
-    return [node for node in found.nodes.values() if not node.is_assumed or node.options or node.persistent]
+    told = [node for node in found.nodes.values() if not node.is_assumed or node.options or node.persistent]
+    return [*told, *shared_by_pflag(snapshot, effects, found.sets)]
 
 
 def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
@@ -105,7 +105,7 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
                     node.is_open = True
             node.is_open = node.is_open or arguments.is_open
         case "MarkFlagRequired" | "MarkPersistentFlagRequired":
-            _set(effect.thing, found).required.add(text(arguments.get("", 0)))
+            found.sets.setdefault(effect.thing, FlagSet()).required.add(text(arguments.get("", 0)))
         case method if method == HANDED:
             node.options.append(added_outside(snapshot, effect))
         case "Execute" | "ExecuteC" | "ExecuteContext" | "ExecuteContextC":
@@ -124,62 +124,11 @@ def _node(snapshot: Snapshot, thing: Thing, found: _Found) -> Node:
     return found.nodes[thing]
 
 
-def _set(thing: Thing, found: _Found) -> _Set:
-    return found.sets.setdefault(thing, _Set())
-
-
-def _owner(thing: Thing) -> tuple[Thing, bool]:
-    """Give the command of a flag set, and whether the set is the persistent one."""
-    if thing.source is None:
-        return thing, False
-    return thing.source[0], thing.source[1] == _PERSISTENT
-
-
 def _flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
-    owner, is_persistent = _owner(effect.thing)
+    owner, _ = owner_of(effect.thing)
     if owner.type == COMMAND:
         _node(snapshot, owner, found)
-    held = _set(owner, found)
-    first = effect.arguments.positional[0] if effect.arguments.positional else None
-    option = _declared(snapshot, effect)
-    if option is not None:
-        made = effect.result if isinstance(effect.result, Thing) else None
-        held.guards.update((one.lstrip("-"), effect.guard) for one in option.names)
-        (held.persistent if is_persistent else held.local).append((option, made))
-    elif effect.method in _ADDING and isinstance(first, Thing):
-        held.others.append((_owner(first)[0], is_persistent))
-    elif effect.method == "MarkHidden" and effect.guard in ("", held.guards.get(text(first))):
-        # What only a run hides is there in another one.
-        held.hidden.add(text(first))
-    elif effect.method in ("MarkDeprecated", "MarkShorthandDeprecated"):
-        held.deprecated.add(text(first))
-
-
-def _declared(snapshot: Snapshot, effect: Effect) -> Option | None:
-    """Give the option that a call adds to a set of flags, or one that stands for those of another module."""
-    match effect.method:
-        case method if method in SHAPES:
-            return option_of(snapshot, effect, SHAPES[method])
-        case method if method == HANDED:
-            return added_outside(snapshot, effect)
-        case method if method == NAMED:
-            return named_outside(snapshot, effect)
-        case method if method in _ADDING:
-            return held_outside(snapshot, effect)
-        case _:
-            return None
-
-
-def _go_flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
-    """Flags of Go's own package, in case a command adds their set; a name of one letter is its own shorthand."""
-    shape = SHAPES.get(effect.method)
-    if shape is None:
-        return
-    option = option_of(snapshot, effect, shape, is_go=True)
-    names = tuple(
-        name for one in option.names for name in ((one, f"-{one}") if len(one) == 2 else (f"-{one}",))
-    )
-    _set(effect.thing, found).local.append((replace(option, names=names), None))
+    note(snapshot, effect, found.sets)
 
 
 def _field(thing: Thing, name: str) -> Value | None:
@@ -205,8 +154,9 @@ def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
         node.handler = definition_evidence(snapshot, thing.place.path, thing.place.scope)
     held = found.sets.get(thing)
     if held is not None:
-        node.options.extend(_all(held, found, persistent=False, seen=set()))
-        node.persistent.extend(_all(held, found, persistent=True, seen=set()))
+        node.options.extend(options_of(held, found.sets))
+        node.persistent.extend(options_of(held, found.sets, persistent=True))
+        node.takes.extend(held.shared)
     if text(_field(thing, "Version")) and not _has(node, "--version"):
         node.options.append(_implicit(node, ("-v", "--version")))
 
@@ -217,33 +167,6 @@ def _usage(value: Value | None) -> str:
         return text(value)
     word, gap, _ = text(value.arguments.get("", 0)).partition(" ")
     return word if gap and "%" not in word else ""
-
-
-def _all(held: _Set, found: _Found, *, persistent: bool, seen: set[int]) -> list[Option]:
-    listed: list[Option] = []
-    for option, made in held.persistent if persistent else held.local:
-        listed.append(_marked(option, made, held))
-    for other, is_persistent in held.others:
-        if is_persistent == persistent and id(other) not in seen and other in found.sets:
-            seen.add(id(other))
-            listed.extend(_all(found.sets[other], found, persistent=False, seen=seen))
-    return listed
-
-
-def _marked(option: Option, made: Thing | None, held: _Set) -> Option:
-    name = option.names[-1].lstrip("-") if option.names else ""
-    # A value that stands in where none is given: with "true" the flag reads as a switch.
-    stand_in = text(made.fields.get("NoOptDefVal")) if made is not None else ""
-    is_switch = stand_in == "true" or not option.takes_value
-    return replace(
-        option,
-        is_hidden=name in held.hidden or (made is not None and flag(made.fields.get("Hidden"))),
-        is_deprecated=name in held.deprecated,
-        is_required=name in held.required,
-        value_is_optional=option.value_is_optional or bool(stand_in),
-        takes_value=not is_switch,
-        maximum=0 if is_switch else 1,
-    )
 
 
 def _positionals(snapshot: Snapshot, thing: Thing, node: Node) -> list[Positional]:

@@ -53,6 +53,9 @@ class Entry:
     """What a task or an image runs."""
 
 
+STARTED: Final = "entry "
+"""Before the name of a walk that starts at a function."""
+
 PROGRAMS: Final = frozenset(
     {
         EntryForm.SCRIPT,
@@ -85,7 +88,7 @@ def entry_root(entry: Entry) -> str:
         return f"tasks {entry.module}"
     if entry.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD, EntryForm.BIN) and entry.module:
         return f"module {entry.module}"
-    return f"entry {entry.module or entry.path}:{entry.attribute}"
+    return f"{STARTED}{entry.module or entry.path}:{entry.attribute}"
 
 
 def _entries(snapshot: Snapshot) -> tuple[Entry, ...]:

@@ -7,18 +7,19 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import cobra, origins
+from groundplan.recon.cli.flagsets import GO_FLAG_SET as FLAG_SET
+from groundplan.recon.cli.flagsets import GO_SHARED
 from groundplan.recon.cli.foreign import added_outside
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option, OptionStyle
 from groundplan.recon.cli.pflag import SHAPES, option_of
+from groundplan.recon.cli.sharedflags import GO, shared_node
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import Effect, Thing
 
-FLAG_SET: Final = "flag.FlagSet"
 _GLOBAL: Final = {f"flag.{name}": name for name in SHAPES}
-_GLOBAL_P: Final = {f"github.com/spf13/pflag.{name}": name for name in SHAPES}
 
 _PARSE: Final = "flag.Parse"
 _HELP: Final = ("-h", "-help")
@@ -26,7 +27,9 @@ _HELP: Final = ("-h", "-help")
 LIBRARY: Final = Library(
     aliases={"flag.NewFlagSet": FLAG_SET},
     methods={(FLAG_SET, name): "flag.Value" for name in SHAPES},
-    functions=frozenset({*_GLOBAL, *_GLOBAL_P, _PARSE}),
+    bases={GO_SHARED: FLAG_SET},
+    objects={"flag.CommandLine": GO_SHARED},
+    functions=frozenset({*_GLOBAL, _PARSE}),
     seeds=frozenset({*SHAPES, "NewFlagSet"}) - {"Time", "Text", "IP", "Func", "Count"},
 )
 
@@ -36,17 +39,19 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     packages: dict[str, Node] = {}
     sets: dict[Thing, Node] = {}
     joined = set(_joined(effects))
+    parsing: set[str] = set()
     for effect in effects:
         kind = effect.thing.type
-        name = _GLOBAL.get(kind) or _GLOBAL_P.get(kind)
-        if name is not None and effect.method == "__init__":
-            node = _package(snapshot, effect, packages)
-            is_go = kind in _GLOBAL
-            node.style = OptionStyle.GO if is_go else OptionStyle.GNU
-            node.options.append(option_of(snapshot, effect, SHAPES[name], is_go=is_go))
+        name = _shared_name(effect)
+        if name:
+            option = option_of(snapshot, effect, SHAPES[name], is_go=True)
+            node = shared_node(snapshot, GO, effect.root, option.place, packages)
+            node.style = OptionStyle.GO
+            node.options.append(option)
+        elif kind == _PARSE or (kind == GO_SHARED and effect.method == "Parse"):
+            parsing.add(effect.root)
         elif kind == FLAG_SET and effect.thing not in joined:
             _of_set(snapshot, effect, sets)
-    parsing = {effect.root for effect in effects if effect.thing.type == _PARSE}
     for node in packages.values():
         node.used_by |= parsing
     found = [*packages.values(), *(node for node in sets.values() if node.options)]
@@ -54,6 +59,13 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
         if node.style is OptionStyle.GO:
             _add_help(node)
     return found
+
+
+def _shared_name(effect: Effect) -> str:
+    """Give the name of the defining function where an effect adds to the set that all packages share."""
+    if effect.thing.type == GO_SHARED:
+        return effect.method if effect.method in SHAPES else ""
+    return _GLOBAL.get(effect.thing.type, "") if effect.method == "__init__" else ""
 
 
 def _joined(effects: tuple[Effect, ...]) -> Iterator[Thing]:
@@ -75,15 +87,6 @@ def _add_help(node: Node) -> None:
                 (name,), False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin
             )
             node.options.append(option)
-
-
-def _package(snapshot: Snapshot, effect: Effect, packages: dict[str, Node]) -> Node:
-    module = snapshot.module_of(effect.place.path)
-    key = module.id if module is not None else effect.place.path
-    if key not in packages:
-        packages[key] = Node("flag", evidence_at(snapshot, effect.place), origins.COMMAND, is_global=True)
-    packages[key].roots.add(effect.root)
-    return packages[key]
 
 
 def _of_set(snapshot: Snapshot, effect: Effect, sets: dict[Thing, Node]) -> None:

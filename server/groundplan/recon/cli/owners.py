@@ -6,6 +6,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli.entries import EntryForm, entry_root
 from groundplan.recon.cli.joining import join, root_of
 from groundplan.recon.cli.plans import Plan, distances_of
+from groundplan.recon.cli.sharedflags import GO, PFLAG, added_to_pflag, give_to_takers
 from groundplan.recon.cli.tree import Node
 
 
@@ -84,26 +85,56 @@ def _is_program_like(node: Node) -> bool:
 
 
 def give_global(snapshot: Snapshot, plans: list[Plan], nodes: list[Node]) -> None:
-    """Global flags are those of every program that links their package; other layers' those of the nearest."""
+    """What other libraries share is every program's that links its package; other layers' that of the nearest."""
     for node in nodes:
-        found = snapshot.module_of(node.evidence.path)
-        distances = {
-            number: distances_of(snapshot, plan)[found.id]
-            for number, plan in enumerate(plans)
-            if found is not None and found.id in distances_of(snapshot, plan)
-        }
+        distances = _linking(snapshot, plans, node)
         wanting = {
             number: one for number, one in distances.items() if not plans[number].is_direct
         } or distances
         nearest = min(wanting.values(), default=0)
         for number, distance in distances.items():
-            if node.library == "flag" and not _parses_flags(plans[number], node):
-                continue
-            if node.library in ("flag", "absl", "kingpin") or (number in wanting and distance == nearest):
+            if node.library in ("absl", "kingpin") or (number in wanting and distance == nearest):
                 join(root_of(plans[number], node), node)
 
 
-def _parses_flags(plan: Plan, node: Node) -> bool:
-    """A program with a parser of another library never looks at Go's global flags, unless it parses them too."""
-    is_other = plan.is_direct and not any(tree.library == "flag" for tree in plan.trees)
-    return not is_other or any(entry_root(one) in node.used_by for one in plan.entries)
+def give_shared_flags(snapshot: Snapshot, plans: list[Plan], nodes: list[Node]) -> None:
+    """Flags of a set that all packages share are those of every program that links them and reads that set."""
+    linking = [(node, plans[number]) for node in nodes for number in _having(snapshot, plans, node)]
+    for plan in plans:
+        found = [node for node, one in linking if one is plan]
+        parsed = _parsed(plan, found)
+        is_go_added = any(library == GO for node in found for library, _ in node.takes)
+        for node in found:
+            told = added_to_pflag(node) if is_go_added and parsed != {GO} else node
+            if not give_to_takers(plan, told) and told.library in parsed:
+                join(root_of(plan, told), told)
+
+
+def _parsed(plan: Plan, nodes: list[Node]) -> set[str]:
+    """Tell which of the shared sets a program reads its line with; either where nobody was seen to do so."""
+    starts = {entry_root(one) for one in plan.entries}
+    seen = {node.library for node in nodes if starts & node.used_by}
+    # A program with a parser of another library never looks at them, unless it parses them too.
+    is_other = plan.is_direct and not any(tree.library == GO for tree in plan.trees)
+    return seen or (set() if is_other else {GO, PFLAG})
+
+
+def _having(snapshot: Snapshot, plans: list[Plan], node: Node) -> list[int]:
+    """Give the programs that run what declares shared flags: those whose start did, else those that link it."""
+    started = [
+        number
+        for number, plan in enumerate(plans)
+        if any(entry_root(one) in node.roots for one in plan.entries)
+    ]
+    return started or list(_linking(snapshot, plans, node))
+
+
+def _linking(snapshot: Snapshot, plans: list[Plan], node: Node) -> dict[int, int]:
+    """Give the programs that link the package of a node, each with how far away it is."""
+    found = snapshot.module_of(node.evidence.path)
+    module = node.module or (found.id if found is not None else "")
+    return {
+        number: distances_of(snapshot, plan)[module]
+        for number, plan in enumerate(plans)
+        if module in distances_of(snapshot, plan)
+    }

@@ -36,6 +36,8 @@ class Node:
     """Nothing made it in sight: it came in by an annotated parameter."""
     is_global: bool = False
     """Its options belong to every program that its package is part of."""
+    module: str = ""
+    """The package that declares global options as it is loaded, where its evidence may stand in another one."""
     style: OptionStyle = OptionStyle.GNU
     handler: Evidence | None = None
     options: list[Option] = field(default_factory=list)
@@ -44,6 +46,8 @@ class Node:
     positionals: list[Positional] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
     has_parent: bool = False
+    takes: list[tuple[str, bool]] = field(default_factory=list)
+    """The libraries whose set of flags that all packages share it adds, and whether for those below it too."""
     unnamed: list[Evidence] = field(default_factory=list)
     """Where a command is added below it under a name that is built at run time."""
     is_guarded: bool = False

@@ -7,6 +7,7 @@ receiver of each call is an object with a known origin instead of a name that lo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 from groundplan.index.modules import TargetKind
 from groundplan.index.names import member
@@ -36,6 +37,9 @@ from groundplan.recon.flow.values import (
 )
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, ImportForm
 
+LOADED: Final = "module "
+"""Before the name of a walk of what a module does as it is loaded."""
+
 
 def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple[RelPath, int]]) -> Walk:
     """Begin a walk through a workspace; `relevant` are the functions that are worth entering."""
@@ -62,7 +66,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     if found is None or len(walk.stack) > DEEPEST:
         return variables
     cancel.check()
-    outer, walk.root = walk.root, f"module {module}"
+    outer, walk.root = walk.root, f"{LOADED}{module}"
     frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files if not is_declaration(path)]
     if found.language is Language.GO:
         _run_blank_imports(walk, found.files)
