@@ -23,7 +23,7 @@ _NAMED: Final = re.compile(r"^(?!(?:chan|func|map|struct|interface)\b)[A-Za-z_]\
 _MOST_EMBEDDED: Final = 8
 
 MethodSet = Mapping[str, str]
-"""Method name -> its signature, without parameter names, with full package names."""
+"""Method name, with its package where that is part of it -> its signature, without parameter names, with full package names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,12 @@ def _type_of(definition: Definition, module: Module, packages: Mapping[str, str]
         case DefinitionKind.METHOD:
             owner, _, name = definition.qualname.rpartition(".")
             signature = _signature(definition, module.id, packages)
-            return f"{module.id}.{owner}", _Type(False, {name: signature}, ())
+            return f"{module.id}.{owner}", _Type(False, {_known_as(name, module.id): signature}, ())
         case DefinitionKind.INTERFACE:
-            methods = {one.name: _normal(one.annotation, module.id, packages) for one in definition.members}
+            methods = {
+                _known_as(one.name, module.id): _normal(one.annotation, module.id, packages)
+                for one in definition.members
+            }
             return f"{module.id}.{definition.qualname}", _Type(
                 True, methods, _embedded(definition, module, packages)
             )
@@ -111,6 +114,11 @@ def _type_of(definition: Definition, module: Module, packages: Mapping[str, str]
             )
         case _:
             return None
+
+
+def _known_as(name: str, module: str) -> str:
+    """A name that is not exported is another one in each package: https://go.dev/ref/spec#Uniqueness_of_identifiers."""
+    return name if name[:1].isupper() else f"{module}.{name}"
 
 
 def _signature(definition: Definition, module: str, packages: Mapping[str, str]) -> str:

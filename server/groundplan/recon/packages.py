@@ -143,9 +143,18 @@ def _common_depth(parts: Mapping[str, Sequence[str]]) -> int:
 
 
 def _below(unit: str, members: Sequence[str], parts: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for module in members:
-        steps = parts[module]
-        at = steps.index(unit) if unit in steps else len(steps) - 1
-        found.setdefault(steps[min(at + 1, len(steps) - 1)], []).append(module)
-    return found
+    """Group by the first step below a unit that tells its modules apart: hosts and owners of a path do not."""
+    depths = {
+        module: parts[module].index(unit) if unit in parts[module] else len(parts[module])
+        for module in members
+    }
+    hops = 1
+    while True:
+        found: dict[str, list[str]] = {}
+        for module in members:
+            steps = parts[module]
+            found.setdefault(steps[min(depths[module] + hops, len(steps) - 1)], []).append(module)
+        is_end = all(depths[module] + hops >= len(parts[module]) - 1 for module in members)
+        if len(found) > 1 or is_end:
+            return found
+        hops += 1

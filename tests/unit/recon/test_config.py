@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from groundplan.recon.config import config_reads, config_sources
 from tests.fixtures import draw
 from tests.workspaces import snapshot_of, workspace_of
@@ -286,6 +288,28 @@ def chosen(path):
         ("app.toml", "configuration-file"),
         ("ini file read by chosen", "configuration-format"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("package", "function"),
+    [
+        ("gopkg.in/yaml.v2", "UnmarshalStrict"),
+        ("go.yaml.in/yaml/v3", "Unmarshal"),
+        ("sigs.k8s.io/yaml", "Unmarshal"),
+    ],
+)
+def test_go_reads_yaml_with_each_of_its_packages(package: str, function: str) -> None:
+    answer = config_sources(
+        snapshot_of(f"""
+//- go.mod
+module example.com/m
+//- main.go
+package main
+import "{package}"
+func load(text []byte) error {{ return yaml.{function}(text, &settings) }}
+""")
+    )
+    assert [fact.subject for fact in answer.facts] == ["yaml file read by load"]
 
 
 def test_an_option_with_a_variable_is_a_chain_from_default_to_flag() -> None:

@@ -210,3 +210,24 @@ export class D extends mixin(B) {}
 export class F extends Base {}
 """
     assert implementers(drawing) == {"make.Base": ("a.E", "b.F")}
+
+
+def test_a_go_method_that_is_not_exported_is_another_one_in_each_package() -> None:
+    drawing = """
+//- go.mod
+module example.com/m
+//- disk/disk.go
+package disk
+type refresher interface { refresh() error }
+type Disk struct{}
+func (d *Disk) refresh() error { return nil }
+//- cloud/cloud.go
+package cloud
+type refresher interface { refresh() error }
+type Cloud struct{}
+func (c *Cloud) refresh() error { return nil }
+"""
+    assert implementers(drawing) == {
+        "example.com/m/disk.refresher": ("example.com/m/disk.Disk",),
+        "example.com/m/cloud.refresher": ("example.com/m/cloud.Cloud",),
+    }

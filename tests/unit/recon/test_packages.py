@@ -34,3 +34,27 @@ def test_a_folder_of_samples_is_one_unit_after_the_code() -> None:
 def test_facts_of_samples_come_after_those_of_the_code() -> None:
     facts = recon(snapshot_of(WORKSPACE), (FactKind.INVARIANT,)).facts
     assert [fact.evidence[0].path for fact in facts] == ["app/core.py", "docs_src/first/one.py"]
+
+
+def test_the_host_and_owner_of_a_go_module_are_no_unit() -> None:
+    drawing = """
+//- go.mod
+module example.org/owner/tool
+//- cmd/main.go
+package main
+//- store/disk/disk.go
+package disk
+//- store/cloud/cloud.go
+package cloud
+//- store/store.go
+package store
+//- web/index.ts
+export {};
+"""
+    found = {one.id: one.modules for one in packages(snapshot_of(drawing))}
+    prefix = "example.org/owner/tool"
+    assert found == {
+        f"{prefix}/cmd": (f"{prefix}/cmd",),
+        f"{prefix}/store": (f"{prefix}/store", f"{prefix}/store/cloud", f"{prefix}/store/disk"),
+        "web": ("web/index",),
+    }

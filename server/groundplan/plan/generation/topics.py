@@ -99,8 +99,13 @@ def _extensions(snapshot: Snapshot) -> TopicText:
         f"and {count(len(plugged), 'extension')}; "
         f"{_all_of(FactKind.EXTENSION_POINT, FactKind.EXTENSION)}."
     )
-    shown = [*_confirmed(points), *_confirmed(plugged)][:MOST]
+    shown = _confirmed(points)[:MOST]
+    shown += _in_turns(_confirmed(plugged), _extended, MOST - len(shown))
     return TopicText(lead, tuple(_statement(fact) for fact in shown))
+
+
+def _extended(fact: Fact) -> str:
+    return str(fact.attributes.get("interface", _file_of(fact)))
 
 
 def _coupling(snapshot: Snapshot) -> TopicText:
@@ -182,7 +187,9 @@ def _group(rule: str, facts: Sequence[Fact]) -> Statement:
 
 
 def _because(fact: Fact) -> Statement:
-    text = f"{code(fact.subject)}: {prose(fact.statement)}, because {prose(fact.origin.rule)}"
+    text = (
+        f"{code(fact.subject)}: {prose(fact.statement.removesuffix('.'))}, because {prose(fact.origin.rule)}"
+    )
     return Statement(sentence(text), fact.evidence[:1])
 
 

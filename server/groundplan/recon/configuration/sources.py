@@ -36,6 +36,18 @@ class Source:
     format: str = ""
 
 
+_GO_YAML: Final = (
+    *(
+        "gopkg.in/yaml.v2",
+        "gopkg.in/yaml.v3",
+        "go.yaml.in/yaml/v2",
+        "go.yaml.in/yaml/v3",
+        "go.yaml.in/yaml/v4",
+    ),
+    *("sigs.k8s.io/yaml", "github.com/goccy/go-yaml"),
+)
+"""The packages that read YAML; their functions go by the same names."""
+
 _PARSERS: Final = {
     "tomllib.load": "toml",
     "tomllib.loads": "toml",
@@ -54,8 +66,13 @@ _PARSERS: Final = {
     "dotenv.dotenv_values": "dotenv",
     "github.com/BurntSushi/toml.DecodeFile": "toml",
     "github.com/BurntSushi/toml.Unmarshal": "toml",
-    "gopkg.in/yaml.v2.Unmarshal": "yaml",
-    "gopkg.in/yaml.v3.Unmarshal": "yaml",
+    **{
+        f"{package}.{name}": "yaml"
+        for package in _GO_YAML
+        for name in ("Unmarshal", "UnmarshalStrict", "UnmarshalWithOptions", "NewDecoder")
+    },
+    "github.com/pelletier/go-toml.Unmarshal": "toml",
+    "github.com/pelletier/go-toml/v2.Unmarshal": "toml",
     "github.com/spf13/viper.ReadInConfig": "viper",
     "github.com/joho/godotenv.Load": "dotenv",
 }

@@ -124,7 +124,7 @@ def _package_cycles(snapshot: Snapshot) -> Iterator[Fact]:
             FactKind.COUPLING,
             f"{cut.source} → {cut.target}",
             f"packages import each other, though no modules do: {trail(cut.cycle)};"
-            f" {plural(len(found.imports), 'module import')} make the way that is easiest to cut",
+            f" the way that is easiest to cut has {plural(len(found.imports), 'module import')}",
             PACKAGE_CYCLE,
             tuple(Evidence(site.path, site.span, site.scope) for site in sites)
             or _whole(snapshot, found.imports[0][0]),

@@ -97,6 +97,17 @@ def test_what_many_files_state_word_for_word_is_said_once() -> None:
     assert "load it first (and the same in 4 more places)." in text
 
 
+def test_one_interface_with_many_checks_does_not_fill_the_page() -> None:
+    checks = "".join(
+        f"//- kinds/kind{number}.go\npackage kinds\ntype Kind{number} struct{{}}\nvar _ Maker = &Kind{number}{{}}\n"
+        for number in range(20)
+    )
+    last = "//- kinds/zoo.go\npackage kinds\ntype Zoo struct{}\nvar _ Keeper = &Zoo{}\n"
+    text = generate(snapshot_of(WORKSPACE + "//- go.mod\nmodule example.com/m\n" + checks + last))
+    assert "Kind0 is checked to implement Maker" in text
+    assert "Zoo is checked to implement Keeper" in text
+
+
 def test_a_change_of_code_touches_regions_and_evidence_alone() -> None:
     snapshot = snapshot_of(WORKSPACE)
     text = generate(snapshot).replace(
