@@ -17,7 +17,10 @@ _TEST_FOLDERS: Final = frozenset({"tests", "__tests__", "__mocks__", "testdata"}
 # As in linguist's list of what documents: folders of text at the top, those of examples anywhere.
 _TEXT_FOLDERS: Final = frozenset({"doc", "docs", "docs_src", "documentation"})
 _SAMPLE_FOLDERS: Final = frozenset(
-    {"demo", "demos", "example", "examples", "sample", "samples", "tutorial", "tutorials"}
+    {
+        *("demo", "demos", "example", "examples", "playground", "playgrounds", "sample", "samples"),
+        *("tutorial", "tutorials"),
+    }
 )
 _TEST_NAME: Final = re.compile(
     r"""

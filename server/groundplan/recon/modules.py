@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from groundplan.index.files import Mark
@@ -31,7 +33,9 @@ README: Final = Origin("module-readme", Label.CONFIRMED, "the README in the modu
 NAMES: Final = Origin("module-names", Label.INFERRED, "derived from the public names that the module defines")
 
 _README_NAMES: Final = ("README.md", "README.rst", "README.txt", "README")
-_TODO: Final = ("TODO", "FIXME", "XXX", "Copyright", "Licensed under", "SPDX-")
+_NOT_SAYING: Final = ("TODO", "FIXME", "XXX", "Copyright", "Licensed under", "SPDX-", "Code generated")
+"""How comments at the head of a file begin that do not say what it is for."""
+_UNDERLINE: Final = re.compile(r"([=\-~*^#\"+])\1{2,}\s*")
 _SHOWN_NAMES: Final = 6
 
 
@@ -99,7 +103,7 @@ def _responsibility(snapshot: Snapshot, module: Module, names: Sequence[str]) ->
     for path in _by_likelihood(module):
         facts = snapshot.facts(path)
         sentence = first_sentence(facts.doc) if facts is not None else ""
-        if sentence and not sentence.startswith(_TODO):
+        if sentence and not sentence.startswith(_NOT_SAYING):
             return DOC, sentence, Evidence(path, ORIGIN)
     if module.is_package and (found := _readme(snapshot, module)) is not None:
         return README, found[0], found[1]
@@ -120,11 +124,25 @@ def _readme(snapshot: Snapshot, module: Module) -> tuple[str, Evidence] | None:
         lines = snapshot.lines(path) if path in snapshot.files else None
         if lines is None:
             continue
-        for number in range(min(len(lines), 40)):
-            line = lines.line(number).strip()
-            if line and line[0].isalpha() and (sentence := first_sentence(line)):
+        for number, paragraph in _paragraphs([lines.line(one) for one in range(min(len(lines), 40))]):
+            # What ends in a colon speaks of the list or the code below it.
+            if not paragraph.endswith(":") and (sentence := first_sentence(paragraph)):
                 return sentence, Evidence(path, Span(number, 0, number, len(lines.line(number))))
     return None
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Give the paragraphs of a text that begin with a letter, outside code, each with its first line."""
+    is_code = False
+    for number, line in enumerate(lines):
+        if line.lstrip().startswith(("```", "~~~")):
+            is_code = not is_code
+        is_first = number == 0 or not lines[number - 1].strip()
+        if is_code or not is_first or not line[:1].isalpha():
+            continue
+        paragraph = [one.strip() for one in takewhile(str.strip, lines[number:])]
+        if not any(_UNDERLINE.fullmatch(one) for one in paragraph):
+            yield number, " ".join(paragraph)
 
 
 def _from_names(names: Sequence[str]) -> str:

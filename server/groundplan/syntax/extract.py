@@ -21,7 +21,7 @@ _EXTRACTORS: Final[dict[Language, Callable[[Source], FileFacts]]] = {
     Language.TSX: typescript.extract,
     Language.JAVASCRIPT: typescript.extract,
 }
-_REPAIRED: Final = frozenset({Language.TYPESCRIPT, Language.TSX})
+_REPAIRED: Final = frozenset({Language.TYPESCRIPT, Language.TSX, Language.JAVASCRIPT})
 
 
 def extract(content: bytes, language: Language, parse: Parse = parse_anew) -> FileFacts:

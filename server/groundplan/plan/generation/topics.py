@@ -70,12 +70,13 @@ def _invariants(snapshot: Snapshot) -> TopicText:
     for fact in facts:
         same.setdefault(fact.statement, []).append(fact)
     shown = _in_turns([those[0] for those in same.values()], _module_of, MOST)
-    return TopicText(lead, tuple(_counted(fact, len(same[fact.statement])) for fact in shown))
+    return TopicText(
+        lead, tuple(_counted(invariant_statement(fact), len(same[fact.statement])) for fact in shown)
+    )
 
 
-def _counted(fact: Fact, places: int) -> Statement:
+def _counted(said: Statement, places: int) -> Statement:
     """A statement that many files repeat word for word is said once."""
-    said = invariant_statement(fact)
     if places == 1:
         return said
     more = f" (and the same in {count(places - 1, 'more place')})"
@@ -175,7 +176,13 @@ def constraints_text(snapshot: Snapshot) -> TopicText:
     """Say what must not be violated, each with the file that says so."""
     facts = _facts(snapshot, FactKind.CONSTRAINT)
     lead = f"{count(len(facts), 'constraint')}; {_all_of(FactKind.CONSTRAINT)}."
-    return TopicText(lead, tuple(_statement(fact) for fact in _by_origin(facts, MOST)))
+    same: dict[tuple[str, str], list[Fact]] = {}
+    for fact in facts:
+        same.setdefault((fact.subject, fact.statement), []).append(fact)
+    shown = _by_origin([those[0] for those in same.values()], MOST)
+    return TopicText(
+        lead, tuple(_counted(_statement(fact), len(same[fact.subject, fact.statement])) for fact in shown)
+    )
 
 
 def _group(rule: str, facts: Sequence[Fact]) -> Statement:

@@ -18,7 +18,11 @@ def syntax_errors(reading: Reading) -> list[Problem]:
     if not root.has_error:
         return []
     broken = broken_nodes(root, _MAX_PROBLEMS)
-    return [Problem(ProblemKind.SYNTAX_ERROR, _message(reading, node), reading.span(node)) for node in broken]
+    return [
+        Problem(ProblemKind.SYNTAX_ERROR, _message(reading, node), reading.span(node))
+        for node in broken
+        if not _is_read(reading, node)
+    ]
 
 
 def broken_nodes(root: Node, limit: int) -> list[Node]:
@@ -32,6 +36,11 @@ def broken_nodes(root: Node, limit: int) -> list[Node]:
         elif node.has_error:
             pending += reversed([child for child in node.children if child.has_error or child.is_missing])
     return found
+
+
+def _is_read(reading: Reading, node: Node) -> bool:
+    """`export type * from`: the grammar does not know the word, and imports are read from it all the same."""
+    return node.parent is not None and node.parent.type == "export_statement" and reading.text(node) == "type"
 
 
 def _message(reading: Reading, node: Node) -> str:

@@ -2,8 +2,8 @@
 
 The grammar of TypeScript knows no variance (`in out T`), no type arguments before a template, no escapes in the type
 of one, and does not end a
-member of an interface at the end of its line where the next begins with `<`. One such place can turn a whole
-file into an error. Only the copy that is parsed is changed; every text is still cut from the file itself.
+member of an interface at the end of its line where the next begins with `<`; that of JavaScript takes no keyword for
+the name of an attribute (`<a class="x">`). One such place can turn a whole file into an error. Only the copy that is parsed is changed; every text is still cut from the file itself.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ _VARIED: Final = (b"<in ", b"<out ")
 _WORD: Final = re.compile(rb"[\w$]<")
 _LABEL: Final = re.compile(rb"([\[,]\s*)(symbol|string|number|object|any|unknown|boolean)(?=\s*\??:)")
 _KEYS: Final = (b"in:", b"in?:")
+_ATTRIBUTE: Final = re.compile(
+    rb"""\s(class|for|default|in|var|new|this|if|else|function|return)(?=\s*=\s*["'{])"""
+)
 _GENERIC_LINE: Final = re.compile(rb"\n(?=[ \t\r\f\v]*<)")
 _TYPE_ENDS: Final = frozenset(
     bytes([byte]) for byte in range(128) if chr(byte).isalnum() or byte in b">)]}\"'_$"
@@ -83,7 +86,7 @@ def _points(content: bytes, places: list[Place]) -> Iterator[tuple[int, int, int
 def _rewritten(content: bytes, language: Language) -> tuple[bytes, list[Place]]:
     """Give the copy with the places where it differs."""
     places: list[Place] = []
-    for find, byte in _STEPS if language is Language.TYPESCRIPT else _STEPS[:-1]:
+    for find, byte in _STEPS_OF.get(language, _STEPS):
         found = list(find(content))
         if found:
             written = bytearray(content)
@@ -118,6 +121,10 @@ def _template_arguments(content: bytes) -> Iterator[Place]:
 
 def _labels(content: bytes) -> Iterator[Place]:
     return (match.span(2) for match in _LABEL.finditer(content))
+
+
+def _attributes(content: bytes) -> Iterator[Place]:
+    return (match.span(1) for match in _ATTRIBUTE.finditer(content))
 
 
 def _keys(content: bytes) -> Iterator[Place]:
@@ -167,5 +174,8 @@ _STEPS: Final[tuple[tuple[Callable[[bytes], Iterator[Place]], bytes], ...]] = (
     (_template_arguments, b" "),
     (_labels, b"_"),
     (_keys, b"_"),
-    (_line_ends, b";"),
 )
+_STEPS_OF: Final = {
+    Language.TYPESCRIPT: (*_STEPS, (_line_ends, b";")),
+    Language.JAVASCRIPT: ((_attributes, b"_"),),
+}

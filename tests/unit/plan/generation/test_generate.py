@@ -97,6 +97,16 @@ def test_what_many_files_state_word_for_word_is_said_once() -> None:
     assert "load it first (and the same in 4 more places)." in text
 
 
+def test_a_constraint_that_many_manifests_repeat_is_said_once() -> None:
+    engines = '{"name": "NAME", "engines": {"node": ">=20"}}'
+    manifests = "".join(
+        f"//- web/{name}/package.json\n{engines.replace('NAME', name)}\n" for name in ("a", "b", "c")
+    )
+    text = generate(snapshot_of(WORKSPACE + manifests))
+    assert text.count("node >=20 must work") == 1
+    assert "node >=20 must work (and the same in 2 more places)." in text
+
+
 def test_one_interface_with_many_checks_does_not_fill_the_page() -> None:
     checks = "".join(
         f"//- kinds/kind{number}.go\npackage kinds\ntype Kind{number} struct{{}}\nvar _ Maker = &Kind{number}{{}}\n"

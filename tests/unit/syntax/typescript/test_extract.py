@@ -129,6 +129,25 @@ def test_a_repaired_tree_is_that_of_the_same_file_without_what_is_not_known(text
     assert list(_places(repaired)) == list(_places(whole))
 
 
+def test_an_attribute_may_be_called_as_a_keyword_in_javascript() -> None:
+    text = "import x from 'y'\nexport function A() {\n  return <p class='q' for={x}><img class=\"r\" /></p>\n}\nconst b = 1\n"
+    facts = extract_text(text, Language.JAVASCRIPT)
+    assert facts.problems == ()
+    assert [one.qualname for one in facts.definitions] == ["A", "b"]
+    plain = text.replace("class=", "_____=").replace("for=", "___=")
+    whole = parser_of(Language.JAVASCRIPT).parse(plain.encode())
+    assert str(parse(text.encode(), Language.JAVASCRIPT).root_node) == str(whole.root_node)
+
+
+def test_a_namespace_of_types_may_be_exported() -> None:
+    facts = extract_text("export type * as A from 'a'\nexport type * from 'b'\n", Language.TYPESCRIPT)
+    assert facts.problems == ()
+    assert [(one.module, one.alias, one.edge_class.value) for one in facts.imports] == [
+        ("a", "A", "type-only"),
+        ("b", "", "type-only"),
+    ]
+
+
 def test_words_of_variance_in_a_comment_change_no_tree() -> None:
     text = "// where <in b, out c>\nconst a = `x\\`y`\n"
     whole = parser_of(Language.TYPESCRIPT).parse(text.encode())
