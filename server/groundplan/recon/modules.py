@@ -35,6 +35,7 @@ NAMES: Final = Origin("module-names", Label.INFERRED, "derived from the public n
 _README_NAMES: Final = ("README.md", "README.rst", "README.txt", "README")
 _NOT_SAYING: Final = ("TODO", "FIXME", "XXX", "Copyright", "Licensed under", "SPDX-", "Code generated")
 """How comments at the head of a file begin that do not say what it is for."""
+_OVERVIEW: Final = re.compile(r"\b(about|description|introduction|overview|what|why)\b", re.IGNORECASE)
 _UNDERLINE: Final = re.compile(r"([=\-~*^#\"+])\1{2,}\s*")
 _SHOWN_NAMES: Final = 6
 
@@ -132,9 +133,13 @@ def _readme(snapshot: Snapshot, module: Module) -> tuple[str, Evidence] | None:
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Give the paragraphs of a text that begin with a letter, outside code, each with its first line."""
+    """Give the paragraphs below the first title that begin with a letter, outside code, each with its first line."""
     is_code = False
+    titles = 0
     for number, line in enumerate(lines):
+        titles += not is_code and line.startswith("#") and _OVERVIEW.search(line) is None
+        if titles > 1:
+            return
         if line.lstrip().startswith(("```", "~~~")):
             is_code = not is_code
         is_first = number == 0 or not lines[number - 1].strip()

@@ -80,6 +80,11 @@ def test_titles_and_what_leads_to_code_say_nothing_of_a_package(readme: str, exp
     assert first.startswith(f"module-readme shop: {expected} @")
 
 
+def test_a_later_chapter_of_a_readme_is_not_about_the_whole() -> None:
+    drawing = "//- shop/__init__.py\n//- shop/README.md\n# Shop\n\n## Install\n\nFollow the prompts.\n"
+    assert not any("Follow" in one for one in said(modules, drawing))
+
+
 def test_a_generators_mark_is_no_responsibility() -> None:
     drawing = """
 //- go.mod

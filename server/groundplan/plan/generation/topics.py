@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from groundplan.index.files import Mark
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Fact, FactKind, Label
 from groundplan.plan.form import Topic
@@ -116,7 +117,14 @@ def _coupling(snapshot: Snapshot) -> TopicText:
         f"{count(len(facts), 'fact')} on coupling, {len(facts) - len(confirmed):,} of them inferred, strongest first; "
         f"{_all_of(FactKind.COUPLING)}."
     )
-    return TopicText(lead, tuple(_statement(fact) for fact in confirmed[:MOST]))
+    shown = [fact for fact in confirmed if not _is_aside(snapshot, fact)][:MOST]
+    return TopicText(lead, tuple(_statement(fact) for fact in shown))
+
+
+def _is_aside(snapshot: Snapshot, fact: Fact) -> bool:
+    """What tests and samples do among themselves is often what they are there to show."""
+    record = snapshot.files.get(fact.evidence[0].path)
+    return record is not None and bool(record.marks & {Mark.TEST, Mark.SAMPLE})
 
 
 def _tests(snapshot: Snapshot) -> TopicText:

@@ -107,6 +107,16 @@ def test_a_constraint_that_many_manifests_repeat_is_said_once() -> None:
     assert "node >=20 must work (and the same in 2 more places)." in text
 
 
+def test_cycles_of_tests_and_samples_are_no_fragility_of_the_code() -> None:
+    cycle = "//- FOLDER/one.py\nimport FOLDER.two\n//- FOLDER/two.py\nimport FOLDER.one\n"
+    text = generate(
+        snapshot_of(WORKSPACE + "".join(cycle.replace("FOLDER", one) for one in ("made", "playground")))
+    )
+    coupling = text.partition("begin recon-coupling")[2].partition("end recon-coupling")[0]
+    assert "made.one" in coupling
+    assert "playground" not in coupling
+
+
 def test_one_interface_with_many_checks_does_not_fill_the_page() -> None:
     checks = "".join(
         f"//- kinds/kind{number}.go\npackage kinds\ntype Kind{number} struct{{}}\nvar _ Maker = &Kind{number}{{}}\n"
