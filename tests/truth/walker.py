@@ -124,10 +124,11 @@ def _intercept(skipped: int = 0) -> None:
             continue
         kind.main = stop
     try:
-        typer = importlib.import_module("typer")
+        # A folder of that name may lie where the program runs: it has no such module.
+        main = importlib.import_module("typer.main")
     except ImportError:
         return
-    main = importlib.import_module("typer.main")
+    typer = importlib.import_module("typer")
     typer.Typer.__call__ = lambda self, *_, **__: stop(main.get_command(self))
 
 
