@@ -66,4 +66,15 @@ FOURTH: Final = (
     PythonProgram("waitress-serve", "waitress", "getopt"),
     PythonProgram("wormhole", "magic-wormhole", "click"),
     PythonProgram("wsgidav", "wsgidav", "argparse"),
+    PythonProgram("stestr", "stestr", "cliff"),
+    PythonProgram("trial", "twisted", "twisted"),
+    PythonProgram("twist", "twisted", "twisted", reason="services that are objects of classes of their own"),
+    PythonProgram(
+        "twistd",
+        "twisted",
+        "twisted",
+        reason="a class that one of two modules gives, by platform, and services that are objects of classes",
+    ),
+    PythonProgram("ckeygen", "twisted", "twisted"),
+    PythonProgram("pyhtmlizer", "twisted", "twisted"),
 )

@@ -10,9 +10,9 @@ from groundplan.index.names import home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli.entries import PROGRAMS, entries, entry_root
-from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.recon.flow.classes import CLASS_KINDS, class_at, find_method
 from groundplan.recon.flow.values import Kind
-from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.syntax.facts import MODULE_SCOPE, Call, ValueKind
 
 _FURTHEST: Final = 5
 """How many names and functions may stand between a start and the class."""
@@ -56,8 +56,28 @@ def _behind(
 def _called(snapshot: Snapshot, path: RelPath, scope: int, wanted: frozenset[Kind], hops: int) -> Kind | None:
     facts = snapshot.facts(path)
     for call in facts.calls if facts is not None else ():
-        if call.scope == scope:
-            kind = _behind(snapshot, path, call.callee, scope, wanted, hops)
-            if kind is not None:
-                return kind
+        if call.scope != scope:
+            continue
+        kind = _handed(snapshot, path, call, wanted) or _called_by(snapshot, path, call, wanted, hops)
+        if kind is not None:
+            return kind
     return None
+
+
+def _handed(snapshot: Snapshot, path: RelPath, call: Call, wanted: frozenset[Kind]) -> Kind | None:
+    """`run(App)` says it nearer than what the function makes of it; a builtin runs nothing."""
+    is_known = "." in call.callee or meaning(snapshot, path, call.callee, call.scope) is not None
+    names = [one.value.text for one in call.arguments if one.value.kind is ValueKind.NAME]
+    given = (_behind(snapshot, path, one, call.scope, wanted, 1) for one in names if is_known)
+    return next((one for one in given if one is not None), None)
+
+
+def _called_by(
+    snapshot: Snapshot, path: RelPath, call: Call, wanted: frozenset[Kind], hops: int
+) -> Kind | None:
+    head, _, name = call.callee.partition(".")
+    owner = class_at(snapshot, path, call.scope) if head in ("self", "cls") else None
+    if owner is None:
+        return _behind(snapshot, path, call.callee, call.scope, wanted, hops)
+    found = find_method(snapshot, owner, name) if hops else None
+    return None if found is None else _called(snapshot, found[1].path, found[1].index, wanted, hops - 1)

@@ -56,6 +56,7 @@ INVOKE: Final = _confirmed("invoke-argument", "literal names in an Argument of a
 TRAITLETS: Final = _confirmed(
     "traitlets-alias", "a literal key in the aliases or flags of an application of traitlets"
 )
+TWISTED: Final = _confirmed("twisted-option", "a literal row in the lists of a class of twisted's options")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
 IMPLICIT: Final = _inferred("framework-implicit", "an option that the framework adds by itself")
@@ -162,6 +163,7 @@ ORIGINS: Final = (
         DECLI,
         INVOKE,
         TRAITLETS,
+        TWISTED,
     ),
     *(
         PYTEST,

@@ -21,6 +21,7 @@ from groundplan.syntax.python.vocabulary import (
     ENVIRONMENTS,
     OPTION_LIBRARIES,
     OPTION_METHODS,
+    OPTION_MODULES,
     VOCABULARY,
 )
 
@@ -138,7 +139,12 @@ def _parts(site: Site) -> Iterator[int]:
 
 
 def _imports_options(imports: list[Import]) -> bool:
-    return any(one.level == 0 and one.module.partition(".")[0] in OPTION_LIBRARIES for one in imports)
+    absolute = [one for one in imports if one.level == 0]
+    if any(one.module.partition(".")[0] in OPTION_LIBRARIES for one in absolute):
+        return True
+    modules = {one.module for one in absolute}
+    modules.update(f"{one.module}.{name.name}" for one in absolute for name in one.names)
+    return not modules.isdisjoint(OPTION_MODULES)
 
 
 def is_called(node: Node) -> Node | None:

@@ -130,6 +130,20 @@ class Tool(Application):
     aliases = {"level": "Tool.level"}
 """,
     ),
+    "twisted-option": (
+        "tool --level",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:run"
+//- main.py
+from twisted.python import usage
+class Options(usage.Options):
+    optParameters = [["level", None, 1, "How much."]]
+def run():
+    Options().parseOptions()
+""",
+    ),
     "pytest-option": (
         "--level",
         """
