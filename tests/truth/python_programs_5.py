@@ -61,6 +61,7 @@ FIFTH: Final = (
     PythonProgram("jupyter-run", "jupyter-client", "traitlets"),
     PythonProgram("jupyter-execute", "nbclient", "traitlets"),
     PythonProgram("jupyter-trust", "nbformat", "traitlets"),
+    PythonProgram("doit", "doit", "doit"),
     PythonProgram("inv", "invoke", "invoke"),
     PythonProgram("fab", "fabric", "invoke"),
 )

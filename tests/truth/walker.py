@@ -137,6 +137,7 @@ _OWN_STARTS = (
     ("traitlets.config.application", "Application", "launch_instance"),
     ("twisted.python.usage", "Options", "parseOptions"),
     ("cliff.app", "App", "run"),
+    ("doit.doit_cmd", "DoitMain", "run"),
 )
 """Where programs of other libraries begin to read what they are given."""
 
@@ -238,11 +239,34 @@ def _cliff(application: Any, _: list[str]) -> list[tuple[list[str], list[list[st
     return found
 
 
+def _doit(program: Any, _: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+    """A command has its options, those of the loader of tasks and some of the library's."""
+    loader = importlib.import_module("doit.cmd_base").DodoTaskLoader()
+    commands = program.get_cmds()
+    made = importlib.import_module("doit.cmdparse").CmdOption
+    # Those of the loader may stand before the command.
+    found: list[tuple[list[str], list[list[str]]]] = [
+        ([], _doit_names([made(one) for one in loader.cmd_options]))
+    ]
+    for word in commands:
+        command = commands.get_plugin(word)(task_loader=loader, cmds=commands, config={})
+        found.append(([word], _doit_names(command.get_options())))
+    return found
+
+
+def _doit_names(options: list[Any]) -> list[list[str]]:
+    return [
+        [f"-{one.short}"] * bool(one.short) + [f"--{name}" for name in (one.long, one.inverse) if name]
+        for one in options
+    ]
+
+
 _OWN_PARSERS = {
     "core_args": _invoke,
     "launch_instance": _traitlets,
     "shortOpt": _twisted,
     "command_manager": _cliff,
+    "DOIT_CMDS": _doit,
 }
 """How the objects of other libraries are asked, by a name that each has."""
 

@@ -57,6 +57,7 @@ TRAITLETS: Final = _confirmed(
     "traitlets-alias", "a literal key in the aliases or flags of an application of traitlets"
 )
 TWISTED: Final = _confirmed("twisted-option", "a literal row in the lists of a class of twisted's options")
+DOIT: Final = _confirmed("doit-option", "a literal table in the options of a class of doit's commands")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
 IMPLICIT: Final = _inferred("framework-implicit", "an option that the framework adds by itself")
@@ -164,6 +165,7 @@ ORIGINS: Final = (
         INVOKE,
         TRAITLETS,
         TWISTED,
+        DOIT,
     ),
     *(
         PYTEST,

@@ -144,6 +144,23 @@ def run():
     Options().parseOptions()
 """,
     ),
+    "doit-option": (
+        "tool make --level",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:run"
+//- main.py
+from doit.cmd_base import Command
+from doit.doit_cmd import DoitMain
+class Main(DoitMain): ...
+class Make(Command):
+    name = "make"
+    cmd_options = [{"name": "level", "long": "level", "default": 1}]
+def run():
+    Main().run([])
+""",
+    ),
     "pytest-option": (
         "--level",
         """
