@@ -89,10 +89,13 @@ GO: Final = (
     GoProgram("amtool", "prometheus-alertmanager", Library.KINGPIN, is_held_out=True),
 )
 
+_EXPERIMENTAL: Final = "hidden unless the daemon that it asks has experimental features"
 _EXPLAINED: Final = {
     ("restic", "--use-fs-snapshot"): "declared under a condition that holds on Windows only",
     ("ctr", "-no-pivot"): "init() appends it to a variable that the list of commands copied before",
     ("podman", "-h"): "two answers of its help differ: it lists the words of --sort in an order of chance",
+    ("docker", "--checkpoint-dir"): _EXPERIMENTAL,
+    ("docker", "--leave-running"): _EXPERIMENTAL,
     ("dlv", "replay"): "the command is only made where another program, rr, is installed",
 }
 

@@ -9,9 +9,11 @@ from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conversions import converted
 from groundplan.recon.flow.deep import deep_value, is_cut
 from groundplan.recon.flow.events import script
-from groundplan.recon.flow.golang import frame_of, is_go, joined
+from groundplan.recon.flow.golang import frame_of, is_go
+from groundplan.recon.flow.goloops import entry_of
+from groundplan.recon.flow.gotexts import joined
 from groundplan.recon.flow.javascript.folded import script_language
-from groundplan.recon.flow.lookup import value_of_name, value_of_text
+from groundplan.recon.flow.lookup import value_of_attribute, value_of_name, value_of_text
 from groundplan.recon.flow.modules import as_given, lazily_imported, required
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
@@ -110,6 +112,8 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         index = script(walk.snapshot, frame.path).call_within(argument.span)
         if index is not None and _is_literal_of(walk, frame, index, argument):
             return walk.steps.result_of_call(walk, frame, index)
+    if argument.value.kind is ValueKind.NAME and "[]" in argument.value.text and is_go(frame.path):
+        return _part_of_entry(walk, frame, argument.span)
     deep = deep_value(walk, frame, argument.span) if is_cut(argument) else UNKNOWN
     if not isinstance(deep, Unknown):
         return deep
@@ -120,6 +124,18 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         return value
     computed = computed_value(walk, frame, argument.span, place)
     return value if isinstance(computed, Unknown) else computed
+
+
+def _part_of_entry(walk: Walk, frame: Frame, span: Span) -> Value:
+    """Read `options[i].name` from the source: its dotted name leaves out which entry it is."""
+    lines = walk.snapshot.lines(frame.path)
+    match = None if lines is None else _PART.search(lines.slice(span))
+    if match is None:
+        return UNKNOWN
+    value = entry_of(value_of_name(walk, frame, match[1]), value_of_name(walk, frame, match[2]))
+    for name in match[3].strip(".").split("."):
+        value = value_of_attribute(walk, value, name)
+    return value
 
 
 def _may_compute(walk: Walk, frame: Frame, argument: syntax.Argument) -> bool:
@@ -201,6 +217,8 @@ def _unnamed(argument: syntax.Argument) -> syntax.Argument:
 
 _EITHER: Final = re.compile(r"([\w.$]+) (?:\|\||\?\?) ([\w.$]+)")
 _OF_CALL: Final = re.compile(r"[\w.$]+\(\)(?:\.[\w$]+)+")
+_OF_LOOP: Final = re.compile(r"([\w.]+)\[([A-Za-z_]\w*)\]")
+_PART: Final = re.compile(r"(?:^|[\s:&])([\w.]+)\[([A-Za-z_]\w*)\]((?:\.\w+)+)$")
 _SUBSCRIPT: Final = re.compile(r"""([\w.]+)\[(?:"([^"\]]*)"|'([^'\]]*)'|(\d+))\]""")
 
 
@@ -212,6 +230,8 @@ def _written(walk: Walk, frame: Frame, value: syntax.Value) -> Value:
         return next((one for one in found if not isinstance(one, Unknown)), Unknown(value.text))
     if _OF_CALL.fullmatch(value.text) is not None:
         return value_of_text(walk, frame, value.text)
+    if is_go(frame.path) and (looped := _OF_LOOP.fullmatch(value.text)) is not None:
+        return entry_of(value_of_name(walk, frame, looped[1]), value_of_name(walk, frame, looped[2]))
     match = _SUBSCRIPT.fullmatch(value.text)
     if match is None:
         return Unknown(value.text)

@@ -7,7 +7,7 @@ object of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from groundplan.index.names import home_of, meaning
@@ -16,6 +16,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.classes import own_method
+from groundplan.recon.flow.gotexts import text_result
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
@@ -145,39 +146,6 @@ def frame_of(walk: Walk, frame: Frame, span: Span) -> Frame:
 
 
 _SET: Final = re.compile(r"[^:=!<>+|&^*/%-]=\s*&?\s*$")
-_OPERAND: Final = re.compile(r'"([^"\\]*)"|([A-Za-z_][\w.]*)')
-_SUM: Final = re.compile(rf"(?:{_OPERAND.pattern})(?:\s*\+\s*(?:{_OPERAND.pattern}))+")
-_VERB: Final = re.compile(r"%[sdv]")
-
-
-def joined(text: str, value_of: Callable[[str], Value], place: Place) -> Value:
-    """Read `name + " [file]"` where every part is a literal or stands for one; gofmt may leave out the spaces."""
-    if _SUM.fullmatch(text) is None:
-        return Unknown(text)
-    parts = [value_of(one[2]) if one[2] else Literal(one[1]) for one in _OPERAND.finditer(text)]
-    return Literal("".join(map(_text, parts)), place) if all(map(_is_text, parts)) else Unknown(text)
-
-
-def _formatted(arguments: Arguments, place: Place) -> Value | None:
-    first, *rest = arguments.positional or (UNKNOWN,)
-    pieces = _VERB.split(_text(first))
-    if not _is_text(first) or len(pieces) != len(rest) + 1 or not all(_is_text(one) for one in rest):
-        return None
-    return Literal(
-        "".join(part for pair in zip(pieces, [*map(_text, rest), ""], strict=True) for part in pair), place
-    )
-
-
-def _is_text(value: Value) -> bool:
-    return (
-        isinstance(value, Literal)
-        and isinstance(value.value, str | int)
-        and not isinstance(value.value, bool)
-    )
-
-
-def _text(value: Value) -> str:
-    return str(value.value) if isinstance(value, Literal) else ""
 
 
 def go_result(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value | None:
@@ -189,10 +157,8 @@ def go_result(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
             return _made_empty(arguments)
         case "builtins.new" if arguments.positional:
             return walk.steps.apply_call(walk, arguments.positional[0], Arguments(), place)
-        case "fmt.Sprintf":
-            return _formatted(arguments, place)
         case _:
-            return None
+            return text_result(name, arguments, place)
 
 
 def _appended(arguments: Arguments) -> Value:

@@ -13,6 +13,7 @@ from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, value_of_expression
 from groundplan.recon.flow.gochoices import condition_of, either, may_be_left
 from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
+from groundplan.recon.flow.goloops import rounds_of
 from groundplan.recon.flow.heirs import tell_of_heirs
 from groundplan.recon.flow.lookup import callee_of, value_of_name
 from groundplan.recon.flow.parsed import is_python
@@ -162,9 +163,9 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
             if isinstance(value, Listing) and not (value.items or value.is_open):
                 # What was read to its end holds nothing.
                 value = NEVER
-        if isinstance(value, Table) and is_go(frame.path):
+        if is_go(frame.path):
             # Go's `for _, item := range table` takes what stands there, Python's `for key in table` the keys.
-            value = Listing(list(value.entries.values()), value.is_open)
+            value = rounds_of(value, place, is_pair="," in binding.target)
         value = _items(walk, value)
         _assign_each(walk, frame, binding.target, value)
         return

@@ -31,6 +31,8 @@ _LEFT_SIDES: Final = frozenset({"identifier", "field_identifier", "selector_expr
 _ASSIGNING: Final = frozenset({"short_var_declaration", "assignment_statement", "range_clause"})
 _LOCAL_DEPTH: Final = 2
 _UNREAD: Final = (ValueKind.OTHER, ValueKind.FUNCTION)
+_ITEM: Final = re.compile(r"[\w.]+\[[A-Za-z_]\w*\]")
+"""`options[i]`: what a loop over the positions takes."""
 _ZERO_TYPES: Final = ("type_identifier", "qualified_type", "slice_type", "map_type")
 _ZERO: Final = Value(ValueKind.OTHER)
 """What a variable holds that is declared without a value: its type says more."""
@@ -147,22 +149,29 @@ def _read_local(source: Source, node: Node, scope: int, names: set[str] | None) 
     left, right = node.child_by_field_name("left"), node.child_by_field_name("right")
     if left is None or right is None:
         return
-    targets = left.named_children
     is_range = node.type == "range_clause"
     if is_range:
-        # `for index, item := range items`: the second name takes the items.
-        targets, values = targets[1:2], [right]
+        targets, values = [_of_round(source, left)], [right]
     else:
+        targets = [dotted_name(source, one) for one in left.named_children]
         values = right.named_children if right.type == "expression_list" else [right]
-    for target, expression in zip(targets, values, strict=False):
-        name = dotted_name(source, target)
-        if name == "_" or (names is not None and name.partition(".")[0] not in names):
+    for name, expression in zip(targets, values, strict=False):
+        heads = {one.partition(".")[0] for one in name.split(", ")} - {"_"}
+        if not heads or (names is not None and heads.isdisjoint(names)):
             continue
         # What is made of commands deeper inside is kept as calls already.
         value = value_of(source, expression, _LOCAL_DEPTH)
-        if value.kind not in _UNREAD or (names is None and value.kind is ValueKind.FUNCTION):
+        is_read = value.kind not in _UNREAD or _ITEM.fullmatch(value.text) is not None
+        if is_read or (names is None and value.kind is ValueKind.FUNCTION):
             span = source.span_of(expression.start_byte, expression.end_byte)
             yield Binding(name, "", value, span, scope, is_range)
+
+
+def _of_round(source: Source, left: Node) -> str:
+    """`for index, item := range items`: the second name takes the items; both are told where the first is used."""
+    names = [dotted_name(source, one) for one in left.named_children]
+    key, item = (*names, "_", "_")[:2]
+    return item if key == "_" else f"{key}, {item}"
 
 
 def _returned(source: Source, calls: Calls, scopes: Scopes) -> Iterator[Binding]:
