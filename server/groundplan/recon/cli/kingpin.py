@@ -6,16 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.model.facts import Label
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.foreign import added_outside
-from groundplan.recon.cli.literals import plain, text
-from groundplan.recon.cli.model import Option, Positional
-from groundplan.recon.cli.pflag import stands_in
+from groundplan.recon.cli.kingpinclauses import Clause, option_of, positional_of
+from groundplan.recon.cli.literals import text
+from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import SELF, Library
-from groundplan.recon.flow.values import Arguments, Effect, Literal, Routine, Thing
+from groundplan.recon.flow.values import Effect, Routine, Thing
 
 _PACKAGE: Final = "github.com/alecthomas/kingpin/v2"
 _OTHERS: Final = (
@@ -64,10 +63,6 @@ _REFINING: Final = (
     *("Terminate", "Interspersed"),
 )
 """Methods that give back the program or clause that they are called on."""
-_SWITCHES: Final = frozenset(
-    {"Bool", "BoolVar", "Counter", "CounterVar", "UnNegatableBool", "UnNegatableBoolVar"}
-)
-_NEGATABLE: Final = frozenset({"Bool", "BoolVar"})
 _HIDDEN: Final = (
     "--help-long",
     "--help-man",
@@ -76,16 +71,6 @@ _HIDDEN: Final = (
     "--completion-script-zsh",
 )
 """Options that every program has and none lists."""
-_MANY: Final = (
-    "Strings",
-    "StringMap",
-    "Enums",
-    "ExistingFiles",
-    "ExistingDirs",
-    "ExistingFilesOrDirs",
-    "Durations",
-)
-
 LIBRARY: Final = Library(
     aliases={
         **{f"{other}.{name}": known for other in _OTHERS for name, known in _KNOWN.items()},
@@ -107,27 +92,11 @@ LIBRARY: Final = Library(
 
 
 @dataclass(eq=False)
-class _Clause:
-    """A flag or an argument: what it was made with, and what was called on it afterwards."""
-
-    effect: Effect
-    refined: dict[str, Arguments] = field(default_factory=dict)
-
-    def is_any(self, *methods: str) -> bool:
-        return any(one in self.refined for one in methods)
-
-    def word(self, method: str) -> str:
-        """Give the literal that a method was given first."""
-        given = self.refined.get(method)
-        return text(given.get("", 0)) if given is not None else ""
-
-
-@dataclass(eq=False)
 class _Found:
     nodes: dict[Thing | str, Node] = field(default_factory=dict)
     """By the object, or by the package that adds to the program that all packages share."""
-    clauses: dict[Node, list[_Clause]] = field(default_factory=dict)
-    by_thing: dict[Thing, _Clause] = field(default_factory=dict)
+    clauses: dict[Node, list[Clause]] = field(default_factory=dict)
+    by_thing: dict[Thing, Clause] = field(default_factory=dict)
     letters: dict[Thing, dict[str, str]] = field(default_factory=dict)
     """Those of a program's own `HelpFlag` and `VersionFlag`."""
     versioned: set[Node] = field(default_factory=set)
@@ -202,7 +171,7 @@ def _shared(snapshot: Snapshot, effect: Effect, found: _Found) -> Node:
 
 def _make(snapshot: Snapshot, owner: Node, effect: Effect, kind: str, made: Thing, found: _Found) -> None:
     if kind != _COMMAND:
-        clause = _Clause(effect)
+        clause = Clause(effect)
         found.clauses.setdefault(owner, []).append(clause)
         found.by_thing[made] = clause
         return
@@ -232,10 +201,10 @@ def _fill(snapshot: Snapshot, node: Node, found: _Found) -> None:
         _add_implicit(node, found)
     for clause in found.clauses.get(node, ()):
         if clause.effect.method == "Arg" or clause.effect.thing.type == _ARGUMENT:
-            node.positionals.append(_positional(snapshot, clause))
+            node.positionals.append(positional_of(snapshot, clause))
         else:
             # The commands below take a flag too.
-            node.persistent.append(_option(snapshot, clause))
+            node.persistent.append(option_of(snapshot, clause))
 
 
 def _add_implicit(root: Node, found: _Found) -> None:
@@ -253,62 +222,4 @@ def _implicit(node: Node, name: str, letter: str = "") -> Option:
     negations = () if name == "--version" else (name.replace("--", "--no-", 1),)
     return Option(
         names, False, origin.label, node.evidence, negations, is_implicit=True, maximum=0, origin=origin
-    )
-
-
-def _option(snapshot: Snapshot, clause: _Clause) -> Option:
-    effect = clause.effect
-    name = effect.arguments.get("", 0)
-    where = evidence_at(snapshot, effect.place)
-    origin = origins.KINGPIN if text(name) else origins.DYNAMIC_NAME
-    if effect.thing.is_assumed and text(name):
-        origin = origins.ANNOTATED
-    elif isinstance(name, Literal) and name.place is not None and not stands_in(name.place, effect.place):
-        origin, where = origins.FORWARDED, evidence_at(snapshot, name.place)
-    is_switch = clause.is_any(*_SWITCHES)
-    letter = clause.word("Short")
-    names = (*((f"-{letter}",) if letter else ()), *((f"--{text(name)}",) if text(name) else ()))
-    default = clause.refined.get("Default")
-    return Option(
-        names,
-        not is_switch,
-        origin.label,
-        where,
-        (f"--no-{text(name)}",) if text(name) and clause.is_any(*_NEGATABLE) else (),
-        choices=_choices(clause),
-        default=plain(default.get("", 0)) if default is not None else None,
-        is_required=clause.is_any("Required"),
-        is_hidden=clause.is_any("Hidden"),
-        env=clause.word("Envar") or clause.word("OverrideDefaultFromEnvar"),
-        help=text(effect.arguments.get("", 1)),
-        maximum=0 if is_switch else 1,
-        origin=origin,
-    )
-
-
-def _choices(clause: _Clause) -> tuple[str, ...]:
-    """The values of an enumeration; where they are kept in a variable, it comes first."""
-    for method in ("Enum", "Enums", "EnumVar", "EnumsVar"):
-        given = clause.refined.get(method)
-        if given is not None:
-            listed = given.positional[1:] if method.endswith("Var") else given.positional
-            words = tuple(text(one) for one in listed)
-            return () if given.is_open or not all(words) else words
-    return ()
-
-
-def _positional(snapshot: Snapshot, clause: _Clause) -> Positional:
-    effect = clause.effect
-    is_many = clause.is_any(*_MANY, *(f"{one}Var" for one in _MANY)) or any(
-        one.removesuffix("Var").endswith("List") for one in clause.refined
-    )
-    return Positional(
-        text(effect.arguments.get("", 0)),
-        1 if clause.is_any("Required") else 0,
-        None if is_many else 1,
-        Label.CONFIRMED,
-        evidence_at(snapshot, effect.place),
-        choices=_choices(clause),
-        help=text(effect.arguments.get("", 1)),
-        env=clause.word("Envar"),
     )

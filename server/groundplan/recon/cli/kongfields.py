@@ -37,6 +37,8 @@ class Field:
     symbol: str
     inner: syntax.Value | None = None
     """The struct type that is written in place."""
+    written: str = ""
+    """The whole tag, for libraries that read it in another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ def _flat(
         env_prefix=above.env_prefix + tag.env_prefix,
         group=tag.group or above.group,
     )
-    field = Field(name, annotation, tag, home.path, home.scope, span, home.symbol, inner)
+    field = Field(name, annotation, tag, home.path, home.scope, span, home.symbol, inner, tag_text)
     if name and not tag.is_embedded:
         if name[0].isupper():
             yield field

@@ -29,6 +29,7 @@ COBRA: Final = _confirmed("cobra-flag", "a literal name in a pflag definition on
 GO_FLAG: Final = _confirmed("go-flag", "a literal name in a definition of Go's flag package")
 URFAVE: Final = _confirmed("urfave-flag", "a literal Name in a flag of urfave/cli that a command received")
 KINGPIN: Final = _confirmed("kingpin-flag", "a literal name in Flag() on a kingpin program or command")
+GO_FLAGS: Final = _confirmed("go-flags-tag", "a name in the tag of a field, of a struct that go-flags parses")
 KONG: Final = _confirmed("kong-flag", "a field with a name in its tag, of a struct that kong parses")
 COMMANDER: Final = _confirmed("commander-option", "literal flags in option() on a commander command")
 YARGS: Final = _confirmed("yargs-option", "a literal key in option() on a yargs instance")
