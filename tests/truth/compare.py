@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from collections import Counter
@@ -24,9 +25,11 @@ Pair = tuple[str, str]
 _LIST_FILES = """
 import importlib.metadata, sys
 found = importlib.metadata.distribution(sys.argv[1])
+made = {one.name for one in found.entry_points if one.group in ("console_scripts", "gui_scripts")}
 print(found.locate_file(""))
-print(*found.files, sep="\\n")
+print(*(one for one in found.files if one.parent.name != "bin" or one.name not in made), sep="\\n")
 """
+"""Its files, but for the scripts that the installer made."""
 _WALKER = Path(__file__).with_name("walker.py")
 
 
@@ -88,9 +91,17 @@ def ask_python(program: PythonProgram, interpreter: Path, folder: Path) -> Told:
         _ask_start(program, arguments, interpreter, folder)
         for arguments in (program.arguments, *program.others)
     ]
+    each += [_below(word, _ask_start(program, (word,), interpreter, folder)) for word in program.beneath]
     return Told(
         frozenset().union(*(one.options for one in each)),
         frozenset().union(*(one.variables for one in each)),
+    )
+
+
+def _below(word: str, told: Told) -> Told:
+    return Told(
+        frozenset((f"{word} {path}".rstrip(), name) for path, name in told.options),
+        frozenset((f"{word} {path}".rstrip(), name) for path, name in told.variables),
     )
 
 
@@ -107,6 +118,7 @@ def _ask_start(program: PythonProgram, arguments: tuple[str, ...], interpreter: 
         ],
         capture_output=True,
         text=True,
+        stdin=subprocess.DEVNULL,
         cwd=folder,
         env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         timeout=120,
@@ -142,9 +154,11 @@ def installed_source(program: PythonProgram, interpreter: Path, folder: Path) ->
     base, target = Path(listing[0]), folder / program.distribution
     for name in listing[1:]:
         source = base / name
-        if name.startswith(("..", *program.without)) or "__pycache__" in name or not source.is_file():
+        # A script of its own is installed outside of the place of the modules.
+        kept = re.sub(r"^(\.\./)+(?=bin/)", "", name)
+        if kept.startswith(("..", *program.without)) or "__pycache__" in name or not source.is_file():
             continue
-        copy = target / name
+        copy = target / kept
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, copy)
     return target

@@ -9,5 +9,6 @@ from tests.truth.python_programs_2 import SECOND
 from tests.truth.python_programs_3 import THIRD
 from tests.truth.python_programs_4 import FOURTH
 from tests.truth.python_programs_5 import FIFTH
+from tests.truth.python_programs_6 import SIXTH
 
-PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH)
+PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH)

@@ -16,6 +16,8 @@ class PythonProgram:
     arguments: tuple[str, ...] = ()
     others: tuple[tuple[str, ...], ...] = ()
     """Other arguments, each of which leads to another parser: a user meets them all."""
+    beneath: tuple[str, ...] = ()
+    """Words that lead to parsers of their own, each of which is that of a command."""
     found_as: str = ""
     """How the recon calls it, where another distribution holds the script that starts it."""
     without: tuple[str, ...] = ()

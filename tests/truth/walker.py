@@ -8,12 +8,21 @@ with its parsers' methods replaced by ones that stop: what the parser then holds
 from __future__ import annotations
 
 import argparse
+import contextlib
+import functools
 import getopt
 import importlib
 import importlib.metadata
+import io
 import json
 import optparse
+import os
+import re
+import runpy
 import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 
@@ -24,6 +33,10 @@ class Found(BaseException):
 
     def __init__(self, parser: Any) -> None:
         self.parser = Found.last = parser
+        if threading.current_thread() is not threading.main_thread():
+            # It ends this thread alone, and the other may wait for it without end.
+            _answer(_walk(parser), [])
+            os._exit(0)
 
 
 def main() -> None:
@@ -44,18 +57,25 @@ def main() -> None:
     }.get(name)
     parser = _parser(name, skipped, arguments) if special is None else None
     commands = special() if special is not None else _walk(parser)
+    _answer(commands, _variables(parser, [], None) if _is_click(parser) else [])
+
+
+def _answer(commands: list[tuple[list[str], list[list[str]]]], variables: list[list[str]]) -> None:
     answer = {
         "commands": [{"path": path, "options": options} for path, options in commands],
-        "variables": _variables(parser, [], None) if _is_click(parser) else [],
+        "variables": variables,
     }
-    json.dump(answer, sys.stdout)
+    # The program may have put something else in the place of the stream.
+    out = sys.__stdout__ or sys.stdout
+    json.dump(answer, out)
+    out.flush()
 
 
 def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
     getopt.getopt = getopt.gnu_getopt = _stop_getopt  # type: ignore[assignment]
-    entry = next(one for one in importlib.metadata.entry_points(group="console_scripts") if one.name == name)
+    program: Any = None
     try:
-        program = entry.load()
+        program = _start(name)
         owner = getattr(program, "__self__", None)
         if _is_click(program):
             return program
@@ -68,16 +88,52 @@ def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
         pass
     if Found.last is not None:
         return Found.last
+    names = _told(name, program) if callable(program) else []
+    if names:
+        return Letters("", [], names)
     raise SystemExit(f"{name}: no parser was used")
 
 
-class Letters:
-    """What getopt is told: the names of its options, dashes included."""
+def _start(name: str) -> Any:
+    """Load what a script calls as the script does, or give what runs the script where it is no entry point."""
+    entries = importlib.metadata.entry_points(group="console_scripts")
+    entry = next((one for one in entries if one.name == name), None)
+    if entry is None:
+        return functools.partial(
+            runpy.run_path, str(Path(sys.executable).with_name(name)), run_name="__main__"
+        )
+    found: Any = importlib.import_module(entry.module)
+    for word in entry.attr.split("."):
+        try:
+            found = getattr(found, word)
+        except AttributeError:
+            # `from package import module` loads a module that nothing loaded before.
+            found = importlib.import_module(f"{found.__name__}.{word}")
+    return found
 
-    def __init__(self, short: str, long: Any) -> None:
+
+def _told(name: str, start: Callable[[], Any]) -> list[str]:
+    """Read the options from the help of a program that parses its line by itself."""
+    said = io.StringIO()
+    sys.argv = [name, "--help"]
+    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+        start()
+    heads = [
+        re.split(r"\s{2,}", line.strip())[0]
+        for line in said.getvalue().splitlines()
+        if re.match(r"\s+-", line)
+    ]
+    return [name for head in heads for name in re.findall(r"(?<![\w-])--?[A-Za-z0-9][\w-]*", head)]
+
+
+class Letters:
+    """What getopt or a reader is told: the names of its options, dashes included."""
+
+    def __init__(self, short: str, long: Any, told: list[str] | None = None) -> None:
         words = [long] if isinstance(long, str) else list(long)
         self.names = [f"-{one}" for one in short if one not in ":+-"]
         self.names += [f"--{one.partition('=')[0]}" for one in words]
+        self.names += told or []
 
 
 def _stop_getopt(_: Any, shortopts: str, longopts: Any = ()) -> None:
@@ -89,8 +145,8 @@ def _is_click(value: Any) -> bool:
 
 
 def _intercept(skipped: int = 0) -> None:
-    left = [skipped]
-    parse = argparse.ArgumentParser.parse_known_args
+    left, parsing = [skipped], [0]
+    parse, leave = argparse.ArgumentParser.parse_known_args, argparse.ArgumentParser.exit
 
     def stop(self: Any, *_: Any, **__: Any) -> None:
         raise Found(self)
@@ -100,9 +156,20 @@ def _intercept(skipped: int = 0) -> None:
         if left[0] == 0:
             raise Found(self)
         left[0] -= 1
-        return parse(self, *given, **named)
+        parsing[0] += 1
+        try:
+            return parse(self, *given, **named)
+        finally:
+            parsing[0] -= 1
+
+    def stop_leaving(self: Any, *given: Any, **named: Any) -> Any:
+        # A program that complains by a parser before it parses with it would have parsed with it.
+        if left[0] or parsing[0] or Found.last is not None:
+            leave(self, *given, **named)
+        raise Found(self)
 
     argparse.ArgumentParser.parse_known_args = stop_later  # type: ignore[method-assign]
+    argparse.ArgumentParser.exit = stop_leaving  # type: ignore[method-assign]
     optparse.OptionParser.parse_args = stop  # type: ignore[method-assign,assignment]
     _intercept_configargparse(left)
     for module, owner, method in _OWN_STARTS:
