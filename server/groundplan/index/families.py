@@ -41,10 +41,10 @@ class Family:
 
 
 def _python(paths: Paths, own: Paths, read: Read, heads: Heads) -> Resolver:
-    del own, heads
+    del heads
     from groundplan.index.resolve.python import python_resolver
 
-    return python_resolver(paths, read)
+    return python_resolver(paths, read, frozenset(path for path in own if is_bare(path)))
 
 
 def _go(paths: Paths, own: Paths, read: Read, heads: Heads) -> Resolver:

@@ -13,6 +13,7 @@ _SETTING: Final = {Language.TSX: "typescript", Language.JAVASCRIPT: "typescript"
 FIRST_LINE: Final = 64
 """How many bytes of a file without an extension are looked at."""
 _NODE: Final = re.compile(r"#![^\n]*\bnode(?:js)?\b")
+_PYTHON: Final = re.compile(r"#![^\n]*\b(?:python|pypy)[\d.]*(?:\s|$)")
 
 
 def is_bare(path: str) -> bool:
@@ -25,8 +26,13 @@ def enabled_language(path: str, settings: Settings, start: str = "") -> Language
 
     `start` is the beginning of its text; it counts where the name says nothing.
     """
-    is_script = is_bare(path) and _NODE.match(start[:FIRST_LINE]) is not None
-    language = Language.JAVASCRIPT if is_script else language_of(path)
+    language = _of_script(start[:FIRST_LINE]) if is_bare(path) else language_of(path)
     if language is None or _SETTING.get(language, language.value) not in settings.languages:
         return None
     return language
+
+
+def _of_script(start: str) -> Language | None:
+    if _NODE.match(start) is not None:
+        return Language.JAVASCRIPT
+    return Language.PYTHON if _PYTHON.match(start) is not None else None

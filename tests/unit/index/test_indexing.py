@@ -233,6 +233,11 @@ def test_languages_that_are_off_are_listed_and_not_parsed(root: Path) -> None:
         ("bin/tool", "#!/usr/bin/env node\nlet a;\n", Language.JAVASCRIPT),
         ("bin/tool", "#!/usr/bin/env -S node --no-warnings\n", Language.JAVASCRIPT),
         ("bin/tool", "#!/usr/bin/nodejs\n", Language.JAVASCRIPT),
+        ("bin/tool", "#!/usr/bin/env python3\nimport os\n", Language.PYTHON),
+        ("bin/tool", "#!/usr/bin/python3.11 -u\n", Language.PYTHON),
+        ("tool", "#!/opt/pypy3\n", Language.PYTHON),
+        ("bin/tool", "#!/usr/bin/env pythonic\n", None),
+        ("bin/tool", "#!/bin/sh\npython3 tool\n", None),
         ("bin/tool", "#!/bin/sh\nnode tool\n", None),
         ("bin/tool", "node\n", None),
         ("bin/tool", "", None),
@@ -264,6 +269,25 @@ def test_a_script_without_an_extension_imports_and_is_imported(root: Path) -> No
     plant(root, {"bin/tool": "#!/bin/sh\n"})
     check_read(run, [])
     assert "bin/tool" not in run.workspace.snapshot.modules
+
+
+def test_a_script_of_python_imports_and_no_import_leads_to_it(root: Path) -> None:
+    plant(
+        root,
+        {
+            "tool": "#!/usr/bin/env python\nimport tools.x\n",
+            "tools/__init__.py": "import tool\n",
+            "tools/x.py": "",
+            "same": "#!/usr/bin/env python\n",
+            "same.py": "",
+        },
+    )
+    run = Run(root)
+    run.refresh()
+    edges = run.workspace.snapshot.graph.successors
+    assert "tools.x" in edges["tool"]
+    assert "tool" not in edges["tools"]
+    assert run.workspace.snapshot.modules["same"].files == (RelPath("same.py"),)
 
 
 def test_what_is_typed_into_the_first_line_of_an_open_script_leaves_its_language(root: Path) -> None:

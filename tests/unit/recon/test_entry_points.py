@@ -126,3 +126,28 @@ new Command().parse()
         ("tool", "manifest-entry", "tool", False),
         ("own", "manifest-entry", "bin/own", False),
     ]
+
+
+def test_a_script_without_an_extension_is_started_by_its_name() -> None:
+    assert started("""
+//- setup.py
+from setuptools import setup
+setup(scripts=["bin/Run", "sh/other"])
+//- bin/Run
+#!/usr/bin/env python3
+print("x")
+//- bin/tool
+#!/usr/bin/python3.11 -u
+print("x")
+//- sh/other
+#!/bin/sh
+python tool
+//- tools/make
+#!/usr/bin/env python
+""") == [
+        ("Run", "main-guard", "bin.Run", False),
+        ("tool", "main-guard", "bin.tool", False),
+        ("Run", "manifest-entry", "bin.Run", False),
+        ("other", "manifest-entry", "sh/other", False),
+        ("make", "main-guard", "tools.make", True),
+    ]

@@ -15,6 +15,8 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath, parent
 
 _INIT: Final = "__init__"
+_BARE: Final = " (script)"
+"""The end of the base of a script without an extension: no import leads to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,11 @@ class Layout:
         return root in self.test_folders or any(folder in self.test_folders for folder in _folders_of(root))
 
 
-def layout_of(sources: Sequence[RelPath], declared: Collection[str]) -> Layout:
-    """Name the modules of sorted source paths."""
-    packages = {parent(path) for path in sources if _stem(path) == _INIT}
+def layout_of(
+    sources: Sequence[RelPath], declared: Collection[str], namespaces: Collection[str] = ()
+) -> Layout:
+    """Name the modules of sorted source paths. `namespaces` are packages without `__init__`."""
+    packages = {parent(path) for path in sources if _stem(path) == _INIT} | set(namespaces)
     holders = {folder.rpartition("/")[0] for folder in packages} - packages
     folders = frozenset(folder for path in sources for folder in _folders_of(path))
     held = {parent(path) for path in sources}
@@ -95,7 +99,7 @@ def _ids(files: Mapping[str, Sequence[RelPath]], roots: Mapping[str, str]) -> di
     for base in sorted(files, key=lambda base: (base.count("/"), base)):
         root = roots[parent(files[base][0])]
         below = base[len(root) :].lstrip("/") if base != root else base.rpartition("/")[2] or _INIT
-        wanted = below.replace("/", ".")
+        wanted = below.removesuffix(_BARE).replace("/", ".")
         if wanted in owners:
             wanted = base.replace("/", ".")
         ids[base] = wanted if wanted not in owners else base
@@ -159,5 +163,7 @@ def _stem(path: str) -> str:
 
 
 def _base(path: RelPath) -> str:
+    if "." not in path.rpartition("/")[2]:
+        return path + _BARE
     stem = path.rpartition(".")[0]
     return stem.removesuffix("/" + _INIT) if stem != _INIT else ""

@@ -6,6 +6,7 @@ without `__init__` of a package is always one; a manifest may name one further u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final
 
@@ -14,6 +15,9 @@ from groundplan.model.paths import RelPath, rel_path
 from groundplan.syntax.data import parse_document
 
 _MANIFESTS: Final = frozenset({"pyproject.toml", "setup.cfg"})
+_TELLING: Final = frozenset({*_MANIFESTS, "setup.py", "entry_points.txt"})
+_START: Final = re.compile(r"""=\s*["']?\s*([A-Za-z_]\w*(?:\.\w+)+)\s*:""")
+"""A line of a group of entry points: a name, and the module and function that it stands for."""
 _SOURCE_FOLDERS: Final = frozenset({"src", "lib", "python"})
 _PROJECT_FILES: Final = ("pyproject.toml", "setup.py", "setup.cfg")
 
@@ -31,6 +35,31 @@ def declared_roots(paths: Collection[RelPath], read: Callable[[RelPath], str | N
         if name in _PROJECT_FILES:
             roots.update(_below(folder, source) or "" for source in _SOURCE_FOLDERS)
     return frozenset(roots - {""})
+
+
+def declared_namespaces(paths: Collection[RelPath], read: Callable[[RelPath], str | None]) -> frozenset[str]:
+    """Give the folders without `__init__` that a manifest tells of as packages: `run = zest.releaser.full:main`."""
+    known = paths if isinstance(paths, (set, frozenset)) else frozenset(paths)
+    found: set[str] = set()
+    for path in sorted(one for one in known if one.rpartition("/")[2] in _TELLING):
+        folder, text = path.rpartition("/")[0], read(path) or ""
+        if folder.endswith((".dist-info", ".egg-info")):
+            folder = folder.rpartition("/")[0]
+        for dotted in set(_START.findall(text)):
+            for root in (folder, *(_below(folder, one) or "" for one in _SOURCE_FOLDERS)):
+                found.update(_namespaces(dotted, root, known))
+    return frozenset(found)
+
+
+def _namespaces(dotted: str, root: str, known: Collection[str]) -> Iterator[str]:
+    base = "/".join([*([root] if root else []), *dotted.split(".")])
+    if f"{base}.py" not in known and f"{base}/__init__.py" not in known:
+        return
+    above = base.rpartition("/")[0]
+    while len(above) > len(root):
+        if f"{above}/__init__.py" not in known:
+            yield above
+        above = above.rpartition("/")[0]
 
 
 def _below(folder: str, where: str) -> str | None:

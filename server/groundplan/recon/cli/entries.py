@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from groundplan.index.files import Mark
+from groundplan.index.languages import is_bare
 from groundplan.index.modules import TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Origin
@@ -86,7 +87,9 @@ def entry_root(entry: Entry) -> str:
     """Name the walk that starts at an entry."""
     if entry.form is EntryForm.COLLECTION:
         return f"tasks {entry.module}"
-    if entry.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD, EntryForm.BIN) and entry.module:
+    is_run = entry.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD, EntryForm.BIN)
+    is_file = entry.form is EntryForm.SCRIPT and bool(entry.path)
+    if (is_run or is_file) and entry.module:
         return f"module {entry.module}"
     return f"{STARTED}{entry.module or entry.path}:{entry.attribute}"
 
@@ -116,7 +119,7 @@ def _of_file(snapshot: Snapshot, path: RelPath, name: str) -> Iterator[Entry]:
         yield from _tasks(snapshot, path)
     elif name in ("dockerfile", "containerfile") or name.startswith("dockerfile."):
         yield from _images(snapshot, path)
-    elif name.endswith(".py"):
+    elif name.endswith(".py") or (is_bare(path) and snapshot.files[path].language is Language.PYTHON):
         yield from _python_mains(snapshot, path, name)
         yield from _collections(snapshot, path)
 
@@ -190,7 +193,7 @@ def _setup_py(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
             if argument.name == "entry_points" and argument.value.kind is ValueKind.DICT:
                 yield from _declared(argument.value, path)
             elif argument.name == "scripts":
-                yield from _files(argument.value, path)
+                yield from _files(snapshot, argument.value, path)
 
 
 def _declared(groups: Value, path: RelPath) -> Iterator[Entry]:
@@ -204,12 +207,15 @@ def _declared(groups: Value, path: RelPath) -> Iterator[Entry]:
                 yield Entry("(built at run time)", EntryForm.UNNAMED, evidence, origins.DYNAMIC_SCRIPT)
 
 
-def _files(listed: Value, path: RelPath) -> Iterator[Entry]:
+def _files(snapshot: Snapshot, listed: Value, path: RelPath) -> Iterator[Entry]:
     for item in listed.items:
         name = item.value.text.rpartition("/")[2]
         evidence = Evidence(path, item.span)
         if item.value.kind is ValueKind.STRING:
-            yield Entry(name, EntryForm.SCRIPT, evidence, origins.MANIFEST, path=item.value.text)
+            where = rel_path("/".join(word for word in (parent(path), item.value.text) if word))
+            module = snapshot.module_of(where) if where is not None and where in snapshot.files else None
+            held = "" if module is None else module.id
+            yield Entry(name, EntryForm.SCRIPT, evidence, origins.MANIFEST, held, path=item.value.text)
 
 
 def _package_json(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
@@ -312,13 +318,13 @@ def _python_mains(snapshot: Snapshot, path: RelPath, name: str) -> Iterator[Entr
     elif facts.has_main and name not in ("setup.py", "conftest.py"):
         evidence = Evidence(path, ORIGIN)
         yield Entry(
-            f"python {path}",
+            path.rpartition("/")[2] if is_bare(path) else f"python {path}",
             EntryForm.GUARD,
             evidence,
             origins.MAIN_GUARD,
             module.id,
             path=path,
-            is_development=True,
+            is_development=is_development or not is_bare(path),
         )
 
 

@@ -22,7 +22,7 @@ def program_of(plan: Plan) -> Program:
         first.origin.label,
         first.evidence,
         commands,
-        tuple(one.name for one in plan.entries[1:]),
+        tuple(dict.fromkeys(one.name for one in plan.entries[1:] if one.name != plan.entries[0].name)),
         root.style if root is not None else OptionStyle.GNU,
         first.is_development,
         is_open=root is None,

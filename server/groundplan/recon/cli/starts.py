@@ -15,9 +15,13 @@ def starts_same(snapshot: Snapshot, module: Entry, script: Entry) -> bool:
     """The module imports what the script names: `from pkg.cli import main`, or the script's whole module."""
     found = snapshot.modules.get(module.module)
     is_package = module.form is EntryForm.MAIN_MODULE
-    wanted = {script.attribute.partition(".")[0], *([""] if is_package else [])}
+    attribute = script.attribute.partition(".")[0]
+    wanted = {(script.module, attribute), *([(script.module, "")] if is_package else [])}
+    if attribute:
+        # A package may call a function like one of its modules.
+        wanted.add((f"{script.module}.{attribute}", ""))
     return any(
-        target.module == script.module and target.name in wanted
+        (target.module, target.name) in wanted
         for path in (found.files if found is not None else ())
         for target in _imported(snapshot, path, is_package=is_package)
     )

@@ -94,6 +94,30 @@ from ns.two import x  #@ internal two x
 //- ns/two/__init__.py
 """
 
+NAMESPACE_OF_A_START = """
+//- ns-1.0.dist-info/entry_points.txt
+[console_scripts]
+run = ns.one.main:start
+gone = other.none.main:start
+//- ns/one/__init__.py
+from ns.two import x  #@ internal ns.two x
+//- ns/one/main.py
+from ns.one import main  #@ internal ns.one.main
+from . import main  #@ internal ns.one.main
+//- ns/two/__init__.py
+//- other/part/__init__.py
+import other.part  #@ internal part
+"""
+
+NAMESPACE_OF_SETUP = """
+//- setup.py
+from setuptools import setup  #@ external setuptools setup
+setup(entry_points={"console_scripts": ["run = ns.deep.one:start"]}, url="https://ns.deep.two:80")
+//- src/ns/deep/one.py
+from ns.deep import two  #@ internal ns.deep.two
+//- src/ns/deep/two.py
+"""
+
 TWO_ROOTS = """
 //- a/pkg/__init__.py
 from pkg.m import x  #@ internal pkg.m x
@@ -180,6 +204,8 @@ from .core import Word  #@ unresolved .core Word
         pytest.param(SOURCE_FOLDER, id="source folder"),
         pytest.param(NAMESPACE, id="namespace package of a manifest"),
         pytest.param(UNDECLARED_NAMESPACE, id="namespace package without a manifest"),
+        pytest.param(NAMESPACE_OF_A_START, id="namespace package of a script"),
+        pytest.param(NAMESPACE_OF_SETUP, id="namespace package of a script of a source folder"),
         pytest.param(TWO_ROOTS, id="two roots with one name"),
         pytest.param(SCRIPTS, id="scripts"),
         pytest.param(STUBS, id="stubs"),

@@ -51,3 +51,50 @@ if __name__ == "__main__":
 def test_the_package_of_a_script_may_be_written_with_its_file() -> None:
     drawing = '//- pyproject.toml\n[project.scripts]\ntool = "tool.__init__:main"\n//- tool/__init__.py\n'
     check(drawing + _PARSER.replace("MARK", "tool: --deep"))
+
+
+def test_a_bare_script_that_imports_the_function_of_a_script_is_the_script() -> None:
+    found = surface_of("""
+//- pyproject.toml
+[project.scripts]
+tool = "tool:main"
+//- tool/__init__.py
+import argparse
+def main():
+    argparse.ArgumentParser().parse_args()
+//- tool/main.py
+//- bin/tool
+#!/usr/bin/env python3
+from tool import main
+main()
+""")
+    assert [(one.name, one.also) for one in found.programs] == [("tool", ())]
+
+
+def test_a_bare_script_has_the_options_that_it_makes_itself() -> None:
+    check("""
+//- setup.py
+from setuptools import setup
+setup(scripts=["tool"])
+//- lib.py
+def add(parser):
+    parser.add_argument("--more")  #@ tool: --more
+//- tool
+#!/usr/bin/env python3
+import argparse
+import lib
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--deep")  #@ tool: --deep
+    lib.add(parser)
+    parser.parse_args()
+//- bin/run
+#!/usr/bin/python3
+import optparse
+import lib
+def main():
+    parser = optparse.OptionParser()
+    parser.add_option("--wide")  #@ run: --wide
+    parser.parse_args()
+main()
+""")
