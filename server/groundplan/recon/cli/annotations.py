@@ -55,7 +55,10 @@ def read_annotation(snapshot: Snapshot, path: RelPath, text: str, hops: int = _A
 
 
 def read_default(snapshot: Snapshot, path: RelPath, value: Value) -> Marked | None:
-    """Read a default that is a call."""
+    """Read a default that is a call, or a name that a module binds to one."""
+    bound = _bound_call(snapshot, path, value.text) if value.kind is ValueKind.NAME else None
+    if bound is not None:
+        path, value = bound
     if value.kind is not ValueKind.CALL:
         return None
     positional = tuple(_plain(one.value) for one in value.items if not one.name)
@@ -117,6 +120,18 @@ def _bound_text(snapshot: Snapshot, path: RelPath, dotted: str) -> tuple[RelPath
     if found is None or not found.is_internal or "." in found.name:
         return None
     return _source_of(snapshot, found)
+
+
+def _bound_call(snapshot: Snapshot, path: RelPath, dotted: str) -> tuple[RelPath, Value] | None:
+    found = meaning(snapshot, path, dotted)
+    module = snapshot.modules.get(found.module) if found is not None and found.is_internal else None
+    for file in module.files if module is not None else ():
+        facts = snapshot.facts(file)
+        for one in facts.bindings if facts is not None else ():
+            is_it = found is not None and (one.scope, one.target) == (MODULE_SCOPE, found.name)
+            if is_it and one.value.kind is ValueKind.CALL:
+                return file, one.value
+    return None
 
 
 def _source_of(snapshot: Snapshot, found: Meaning) -> tuple[RelPath, str] | None:

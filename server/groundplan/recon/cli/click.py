@@ -42,6 +42,8 @@ _READY: Final = (
     "click.help_option",
     "click.confirmation_option",
     "click.password_option",
+    "click_log.simple_verbosity_option",
+    "click_config_file.configuration_option",
     ADDED,
 )
 _MAKERS: Final = ("click.command", "click.group")
@@ -72,6 +74,8 @@ LIBRARY: Final = Library(
         "flask.cli.FlaskGroup": GROUP,
         "click_default_group.DefaultGroup": GROUP,
         "typer.main.get_group": _OF_APP,
+        "click_log.options.simple_verbosity_option": "click_log.simple_verbosity_option",
+        "click_logging.simple_verbosity_option": "click_log.simple_verbosity_option",
         "click_option_group.optgroup.option": "click.option",
     },
     methods={
@@ -95,6 +99,7 @@ LIBRARY: Final = Library(
         {
             *("command", "group", "option", "argument", "Option", "Command", "Group", "add_command"),
             *("version_option", "help_option", "confirmation_option", "password_option"),
+            *("simple_verbosity_option", "configuration_option"),
         }
     ),
 )
@@ -321,6 +326,11 @@ def _add(snapshot: Snapshot, node: Node, effect: Effect) -> None:
             node.options.append(ready(snapshot, effect, ("--yes",), after=0))
         case "click.password_option":
             node.options.append(ready(snapshot, effect, ("--password",), after=0, takes_value=True))
+        case "click_log.simple_verbosity_option":
+            names = ("--verbosity", "-v")
+            node.options.append(ready(snapshot, effect, names, after=1, takes_value=True))
+        case "click_config_file.configuration_option":
+            node.options.append(ready(snapshot, effect, ("--config",), after=0, takes_value=True))
         case "clickdc.adddc":
             node.options.extend(class_options(snapshot, effect.arguments.get("", 1)))
         case _:

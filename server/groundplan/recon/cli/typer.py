@@ -78,7 +78,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
         for child, name in app.below:
             _put_below(app, _app(snapshot, child, apps), name)
     for app in apps.values():
-        _finish(app)
+        _finish(snapshot, app)
     return [*(app.node for app in apps.values()), *single]
 
 
@@ -153,7 +153,7 @@ def _put_below(above: _App, below: _App, name: str) -> None:
         above.node.is_open = True
 
 
-def _finish(app: _App) -> None:
+def _finish(snapshot: Snapshot, app: _App) -> None:
     node = app.node
     if node.is_assumed and not (app.commands or app.below or app.has_callback):
         # Somebody's app is handed about: nothing is said of it here.
@@ -165,12 +165,28 @@ def _finish(app: _App) -> None:
         node.handler, node.help = only.handler, node.help or only.help
     else:
         for command in app.commands:
-            node.adopt(command)
+            if not _is_replaced(snapshot, command, app.commands):
+                node.adopt(command)
         if not app.has_callback:
             node.options.append(_implicit(_help_names(app.settings), node.evidence))
     if not node.has_parent and flag(app.settings.get("add_completion"), default=True):
         node.options.append(_implicit(("--install-completion",), node.evidence))
         node.options.append(_implicit(("--show-completion",), node.evidence))
+
+
+def _is_replaced(snapshot: Snapshot, command: Node, commands: list[Node]) -> bool:
+    """Of two commands with one name, one in a module that nothing imports is not the one that is there."""
+    same = [one for one in commands if one.name == command.name]
+    return not _is_imported(snapshot, command) and any(_is_imported(snapshot, one) for one in same)
+
+
+def _is_imported(snapshot: Snapshot, command: Node) -> bool:
+    module = snapshot.module_of(command.handler.path) if command.handler is not None else None
+    return module is not None and module.id in snapshot.derive(_imported_modules)
+
+
+def _imported_modules(snapshot: Snapshot) -> frozenset[str]:
+    return frozenset().union(*snapshot.graph.successors.values())
 
 
 def _implicit(names: tuple[str, ...], where: Evidence) -> Option:
@@ -213,7 +229,7 @@ def _add(
     mark = mark or (marked if is_call_default else None)
     has_default = parameter.default is not None and not is_call_default
     if mark is not None and is_call_default:
-        has_default = bool(mark.positional) and mark.positional[0] != REQUIRED
+        has_default = _first(mark) != REQUIRED
     if mark.callee in marks.options if mark is not None else has_default:
         node.options.append(_option(parameter, annotation, mark, is_call_default, has_default, where, marks))
     else:
@@ -275,7 +291,7 @@ def _variable(mark: Marked | None) -> str:
 
 def _default(parameter: Parameter, mark: Marked | None, is_call_default: bool) -> JsonValue:
     if is_call_default:
-        first = mark.positional[0] if mark is not None and mark.positional else None
+        first = REQUIRED if mark is None else _first(mark)
         return None if first == REQUIRED else first
     value = parameter.default
     if value is None or value.kind is ValueKind.NULL:
@@ -283,6 +299,11 @@ def _default(parameter: Parameter, mark: Marked | None, is_call_default: bool) -
     if value.kind is ValueKind.BOOLEAN:
         return value.text == "True"
     return value.text if value.kind in (ValueKind.STRING, ValueKind.NUMBER) else None
+
+
+def _first(mark: Marked) -> JsonValue:
+    """Give the default that a call in the place of a default holds."""
+    return mark.positional[0] if mark.positional else mark.keywords.get("default", REQUIRED)
 
 
 def _is_bool(annotation: str) -> bool:

@@ -15,6 +15,7 @@ from groundplan.recon.flow.values import (
     Prepared,
     Routine,
     Row,
+    Thing,
     Value,
 )
 
@@ -32,6 +33,8 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
             return _of_module(walk, value, name)
         case Kind() | Routine() if name in _OF_DEFINITION:
             return _of_definition(walk, value, name)
+        case Thing() if name == "__class__" and value.kind is not None:
+            return value.kind
         case Kind() if name == "__subclasses__":
             return Prepared(Outside("type.__subclasses__"), Arguments((value,)))
         case Row() if name in value.names:

@@ -244,7 +244,7 @@ def _has_method(value: Listing | Table | Literal | Routine | Closure, name: str)
 
 
 def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
-    if name in thing.fields:
+    if name in thing.fields and not _is_of_another(walk, thing, name):
         return thing.fields[name]
     if thing.kind is None and (beside := _beside(walk, thing, name)) is not None:
         return beside
@@ -277,6 +277,17 @@ def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
         embedded = embedded_field(thing, name)
         return UNKNOWN if embedded is None else embedded
     return Method(thing, name)
+
+
+def _is_of_another(walk: Walk, thing: Thing, name: str) -> bool:
+    """`parser.add_argument = parser.add_option` is for the library that lacks the first: here the second is missing."""
+    held = thing.fields[name]
+    is_own = (
+        isinstance(held, Method)
+        and held.owner is thing
+        and walk.libraries.method(thing.type, name) is not None
+    )
+    return is_own and isinstance(held, Method) and walk.libraries.method(thing.type, held.name) is None
 
 
 def value_of_text(walk: Walk, frame: Frame, text: str) -> Value:

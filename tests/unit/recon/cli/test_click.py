@@ -183,6 +183,103 @@ def add_user(name: Annotated[str, typer.Option(help="Who.")]): ...  #@ tool user
 """)
 
 
+def test_a_default_that_a_module_names_is_the_call_that_it_stands_for() -> None:
+    check(
+        SCRIPT
+        + """
+import typer
+import common
+from common import deep, source as where
+app = typer.Typer()
+@app.command("build")
+def build(path: str = where, level: int = deep, fast: bool = common.fast, count: int = common.COUNT): ...  #@ tool build: --count (name-derived) | tool build: --level (name-derived) | tool build: --quick
+@app.command("stop")
+def stop(source: str = common.source): ...
+def main():
+    app()
+//- common.py
+from typer import Argument, Option
+source = Argument(default=None)
+deep = Option(default=3)
+fast = Option(False, "--quick")
+COUNT = 4
+"""
+    )
+
+
+def test_a_default_is_read_by_its_keyword_too() -> None:
+    surface = surface_of(
+        SCRIPT
+        + """
+import typer
+app = typer.Typer()
+@app.command()
+def main(a: int = typer.Option(default=3), b: int = typer.Option(default=...), c: str = typer.Option(help="x")): ...
+"""
+    )
+    options = [one for one in surface.programs[0].commands[0].options if not one.is_implicit]
+    assert [(one.names, one.default, one.is_required) for one in options] == [
+        (("--a",), 3, False),
+        (("--b",), None, True),
+        (("--c",), None, True),
+    ]
+
+
+def test_a_command_that_nothing_imports_does_not_add_to_the_one_of_its_name() -> None:
+    check("""
+//- pyproject.toml
+[project.scripts]
+tool = "app:app"
+//- app.py
+import typer
+app = typer.Typer()
+import now
+//- now.py
+from app import app
+@app.command("run")
+def run(new: int = 1): ...  #@ tool run: --new (name-derived)
+@app.command("stop")
+def stop(): ...
+//- old.py
+from app import app
+@app.command("run")
+def run(old: int = 1): ...
+@app.command("late")
+def late(wide: int = 1): ...  #@ tool late: --wide (name-derived)
+""")
+
+
+def test_options_that_other_packages_make_ready_take_the_names_that_they_are_given() -> None:
+    drawing = (
+        SCRIPT
+        + """
+import click
+import click_log
+from click_config_file import configuration_option
+from own import simple_verbosity_option
+@click.group()
+@click_log.simple_verbosity_option("tool")
+@configuration_option()
+def main(): ...
+@main.command("one")
+@click_log.simple_verbosity_option(None, "--loud", "-l")  #@ tool one: --loud,-l
+@configuration_option("--settings")  #@ tool one: --settings
+@simple_verbosity_option("x")
+def one(): ...
+//- own.py
+def simple_verbosity_option(name):
+    return lambda function: function
+"""
+    )
+    check(drawing)
+    assert implicit(drawing) == [
+        "tool: --verbosity,-v",
+        "tool: --config",
+        "tool: --help",
+        "tool one: --help",
+    ]
+
+
 def test_an_app_of_typer_names_the_options_for_help_of_its_root() -> None:
     app = """
 import typer

@@ -180,3 +180,45 @@ for one in rows:
 def test_a_round_that_may_be_left_early_may_also_go_on() -> None:
     scope = Scope({}, lambda _: NOTHING, lambda *_: NOTHING, lambda *_: NOTHING)
     assert run_body(ast.parse(BODY).body, scope, {}).scope.names["found"] is NOTHING
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        'one.__class__.__name__[: -len("Command")].lower()',
+        'type(one).__name__[: -len("Command")].lower()',
+        "type(one).__name__[:-7].lower()",
+        'one.__class__.__name__.removesuffix("Command").lower()',
+        "one.word()",
+        "one.own()",
+    ],
+)
+def test_a_command_is_called_by_the_class_of_its_object(name: str) -> None:
+    check(
+        SCRIPT
+        + f"""
+import argparse
+import kinds
+class Other: ...
+COMMANDS = [kinds.RunCommand(), kinds.StopCommand()]
+def main():
+    parser = argparse.ArgumentParser()
+    commands = parser.add_subparsers()
+    for one in COMMANDS:
+        name = {name}
+        one.prepare(commands.add_parser(name))
+    parser.parse_args()
+//- kinds.py
+class Command:
+    def word(self):
+        return self.__class__.__name__.replace("Command", "").lower()
+    def own(self):
+        return type(self).__name__[:-7].lower()
+class RunCommand(Command):
+    def prepare(self, parser):
+        parser.add_argument("--a")  #@ tool run: --a
+class StopCommand(Command):
+    def prepare(self, parser):
+        parser.add_argument("--b")  #@ tool stop: --b
+"""
+    )

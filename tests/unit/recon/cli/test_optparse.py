@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.recon.cli.marks import SCRIPT, check, implicit
 
 
@@ -85,4 +87,31 @@ def main():
             SCRIPT + "import optparse\ndef main():\n    optparse.OptionParser(version=None).parse_args()\n"
         )
         == found[:1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("argparse import ArgumentParser", "optparse import OptionParser"),
+        ("optparse import OptionParser", "argparse import ArgumentParser"),
+    ],
+)
+def test_a_method_that_stands_for_the_other_librarys_is_followed(first: str, second: str) -> None:
+    check(
+        SCRIPT
+        + f"""
+try:
+    from {first} as Parser
+except ImportError:
+    from {second} as Parser
+def main():
+    parser = Parser()
+    try:
+        parser.add_argument = parser.add_option
+    except AttributeError:
+        pass
+    parser.add_argument("--deep")  #@ tool: --deep
+    parser.parse_args()
+"""
     )

@@ -227,6 +227,8 @@ def _same(_: Run, given: _Given, __: _Named) -> Value:
 
 
 def _counted(_: Run, given: _Given, __: _Named) -> Value:
+    if isinstance(given[0], Literal) and isinstance(given[0].value, str):
+        return Literal(len(given[0].value))
     items = items_of(given[0])
     is_known = items is not None and UNKNOWN not in items
     return Literal(len(items)) if items is not None and is_known else UNKNOWN
@@ -239,6 +241,12 @@ def _identity(_: Run, given: _Given, __: _Named) -> Value:
 def _truth(run: Run, given: _Given, _: _Named) -> Value:
     known = truth(run.walk, given[0])
     return UNKNOWN if known is None else Literal(known)
+
+
+def _class_of(_: Run, given: _Given, __: _Named) -> Value:
+    """`type(one)`; with three arguments it makes a class."""
+    one = given[0]
+    return one.kind if len(given) == 1 and isinstance(one, Thing) and one.kind is not None else UNKNOWN
 
 
 def _callable(_: Run, given: _Given, __: _Named) -> Value:
@@ -284,6 +292,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
     "id": _identity,
     "bool": _truth,
     "callable": _callable,
+    "type": _class_of,
     "vars": _fields,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,

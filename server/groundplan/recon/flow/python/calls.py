@@ -8,10 +8,13 @@ from groundplan.recon.flow.collections import COPIES
 from groundplan.recon.flow.computed import computed_call, computed_node
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_super
+from groundplan.recon.flow.operations import NOTHING, call_method
+from groundplan.recon.flow.plain import plain_of, value_of_plain
 from groundplan.recon.flow.python.builtins import called_builtin, items_of
 from groundplan.recon.flow.python.entrypoints import called_entry
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import called_table, entry_of, filled_entry
+from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import (
     Arguments,
     Kind,
@@ -19,6 +22,7 @@ from groundplan.recon.flow.values import (
     Literal,
     Method,
     Outside,
+    Place,
     Routine,
     Several,
     Spread,
@@ -52,9 +56,20 @@ def called(run: Run, node: ast.Call) -> Value:
         return computed_call(run.walk, callee, arguments, place) if _may_tell(callee, arguments) else value
     if isinstance(callee, Unknown) and isinstance(node.func, ast.Attribute):
         guess_receiver(run.walk, run.frame, node.func.attr, arguments, place, is_repeated=run.loops > 0)
-    is_of_text = isinstance(callee, Method) and isinstance(callee.owner, Literal)
+    if isinstance(callee, Method) and isinstance(callee.owner, Literal):
+        told = computed_node(run.walk, run.frame, node, place)
+        return _of_text(callee.owner, callee.name, arguments, place) if isinstance(told, Unknown) else told
     is_copy = isinstance(callee, Outside) and callee.name in COPIES
-    return computed_node(run.walk, run.frame, node, place) if is_of_text or is_copy else value
+    return computed_node(run.walk, run.frame, node, place) if is_copy else value
+
+
+def _of_text(owner: Literal, name: str, arguments: Arguments, place: Place) -> Value:
+    """A method of a text that only the walk knows: `type(one).__name__.lower()`."""
+    if arguments.is_open or not isinstance(owner.value, str):
+        return UNKNOWN
+    named = {keyword: plain_of(one) for keyword, one in arguments.keywords.items()}
+    told = call_method(owner.value, name, [plain_of(one) for one in arguments.positional], named)
+    return UNKNOWN if told is NOTHING else value_of_plain(told, place)
 
 
 def _may_tell(routine: Routine, arguments: Arguments) -> bool:
@@ -78,8 +93,9 @@ def _known_call(run: Run, callee: Value, name: str, arguments: Arguments) -> Val
 
 def _callee(run: Run, node: ast.expr) -> Value:
     """Give what is called. Code makes sure that an entry is there before it fills it: `groups["x"].append(…)`."""
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Subscript):
-        owner, key = run.value_of(node.value.value), run.value_of(node.value.slice)
+    entry = node.value if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Subscript) else None
+    if isinstance(node, ast.Attribute) and entry is not None and not isinstance(entry.slice, ast.Slice):
+        owner, key = run.value_of(entry.value), run.value_of(entry.slice)
         filled = filled_entry(owner, key, node.attr)
         return value_of_attribute(run.walk, filled or entry_of(run.walk, owner, key), node.attr)
     return run.value_of(node)

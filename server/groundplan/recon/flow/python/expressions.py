@@ -176,26 +176,36 @@ def _subscript(run: Run, node: ast.Subscript) -> Value:
         # `list[str]` makes what `list` makes.
         return owner
     if isinstance(node.slice, ast.Slice):
-        return _sliced(run, owner, node.slice) if isinstance(owner, Listing) else _written(run, node)
+        value = _sliced(run, owner, node.slice)
+        return _written(run, node) if isinstance(value, Unknown) else value
     if isinstance(owner, Thing):
         return group_of(run.walk, owner, run.value_of(node.slice))
     found = entry_of(run.walk, owner, run.value_of(node.slice))
     return _written(run, node) if isinstance(found, Unknown) and isinstance(owner, Literal) else found
 
 
-def _sliced(run: Run, owner: Listing, node: ast.Slice) -> Value:
-    bounds: list[int | None] = []
+def _sliced(run: Run, owner: Value, node: ast.Slice) -> Value:
+    bounds = _bounds(run, node)
+    if isinstance(owner, Listing):
+        return Listing(owner.items[bounds] if bounds else list(owner.items), owner.is_open or not bounds)
+    if isinstance(owner, Literal) and isinstance(owner.value, str) and bounds:
+        return Literal(owner.value[bounds], run.place, is_computed=True)
+    return UNKNOWN
+
+
+def _bounds(run: Run, node: ast.Slice) -> slice | None:
+    found: list[int | None] = []
     for one in (node.lower, node.upper, node.step):
         value = None if one is None else run.value_of(one)
         if value is None:
-            bounds.append(None)
-        elif isinstance(value, Literal) and type(value.value) is int and value.value != 0:
-            bounds.append(value.value)
-        elif isinstance(value, Literal) and value.value == 0 and one is not node.step:
-            bounds.append(0)
+            found.append(None)
+        elif (
+            isinstance(value, Literal) and type(value.value) is int and (value.value or one is not node.step)
+        ):
+            found.append(value.value)
         else:
-            return Listing(list(owner.items), is_open=True)
-    return Listing(owner.items[slice(*bounds)], owner.is_open)
+            return None
+    return slice(*found)
 
 
 def _named(run: Run, node: ast.NamedExpr) -> Value:
