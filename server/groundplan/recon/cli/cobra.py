@@ -27,7 +27,7 @@ from groundplan.recon.cli.sharedflags import FUNCTIONS, PARSE, PFLAG, shared_by_
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import Library
-from groundplan.recon.flow.values import Arguments, Effect, Routine, Thing, Value
+from groundplan.recon.flow.values import Arguments, Effect, Method, Routine, Thing, Value
 
 COMMAND: Final = "github.com/spf13/cobra.Command"
 _FLAG: Final = "github.com/spf13/pflag.Flag"
@@ -215,8 +215,14 @@ def _add_help(root: Node) -> None:
 
 def _is_topic(thing: Thing, node: Node) -> bool:
     """A command that runs nothing and has none below is a page of help, and completion does not offer it."""
-    runs = any(_field(thing, name) is not None for name in ("Run", "RunE"))
+    runs = any(_is_set(_field(thing, name)) for name in ("Run", "RunE"))
     return node.has_parent and not node.children and not runs and not node.is_open and not node.is_assumed
+
+
+def _is_set(value: Value | None) -> bool:
+    """`Run: other.Run` is nothing where the other command has none: a field that nobody set is looked up as a method."""
+    owner = value.owner if isinstance(value, Method) else None
+    return value is not None and not (isinstance(owner, Thing) and owner.type == COMMAND)
 
 
 _SHELLS: Final = ("bash", "fish", "powershell", "zsh")

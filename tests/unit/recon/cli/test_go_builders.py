@@ -376,3 +376,31 @@ def test_commands_that_packages_put_into_a_list_of_another_have_their_parents() 
     # A package that nothing imports adds nothing.
     alone = REGISTRY.replace('_ "example.com/tool/kill"', "")
     assert not any("kill" in one for one in _paths_of(alone))
+
+
+def test_a_command_that_borrows_what_another_one_does_not_run_is_a_page_of_help() -> None:
+    source = """
+//- go.mod
+module example.com/tool
+
+go 1.22
+//- main.go
+package main
+
+import "github.com/spf13/cobra"
+
+func run(cmd *cobra.Command, args []string) error { return nil }
+
+var runs = &cobra.Command{Use: "runs", RunE: run}
+var borrows = &cobra.Command{Use: "borrows", RunE: runs.RunE}
+var other = &cobra.Command{Use: "other", Run: runs.Run}
+
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	root.AddCommand(runs, borrows, other)
+	root.Execute()
+}
+"""
+    [program] = surface_of(source).programs
+    told = {one.path: one.is_hidden for one in program.commands if "completion" not in one.path}
+    assert told == {(): False, ("runs",): False, ("borrows",): False, ("other",): True}
