@@ -22,6 +22,7 @@ LISTS: Final = {
         ("aws-sam-cli==1.170.0", "aws-sam-translator==1.115.0", "aws-lambda-builders==1.68.0"),
     ),
     "6": ("python-programs-6.txt", ()),
+    "7": ("python-programs-7.txt", ()),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
 

@@ -10,5 +10,6 @@ from tests.truth.python_programs_3 import THIRD
 from tests.truth.python_programs_4 import FOURTH
 from tests.truth.python_programs_5 import FIFTH
 from tests.truth.python_programs_6 import SIXTH
+from tests.truth.python_programs_7 import SEVENTH
 
-PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH)
+PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH)
