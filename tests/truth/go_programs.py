@@ -84,9 +84,6 @@ GO: Final = (
     ),
     GoProgram("prometheus", "prometheus", Library.KINGPIN),
     GoProgram("promtool", "prometheus", Library.KINGPIN),
-    GoProgram("prometheus-node-exporter", "prometheus-node-exporter", Library.KINGPIN, is_held_out=True),
-    GoProgram("prometheus-alertmanager", "prometheus-alertmanager", Library.KINGPIN, is_held_out=True),
-    GoProgram("amtool", "prometheus-alertmanager", Library.KINGPIN, is_held_out=True),
 )
 
 _EXPERIMENTAL: Final = "hidden unless the daemon that it asks has experimental features"
