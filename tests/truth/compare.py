@@ -30,7 +30,8 @@ print(found.locate_file(""))
 print(*(one for one in found.files if one.parent.name != "bin" or one.name not in made), sep="\\n")
 """
 """Its files, but for the scripts that the installer made."""
-_WALKER = Path(__file__).with_name("walker.py")
+_ASKING = Path(__file__).resolve().parent
+"""Where the package lies that asks."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +112,9 @@ def _ask_start(program: PythonProgram, arguments: tuple[str, ...], interpreter: 
             str(interpreter),
             "-W",
             "ignore",
-            str(_WALKER),
+            "-P",
+            "-m",
+            "asking",
             program.name,
             str(program.skipped),
             *arguments,
@@ -120,7 +123,7 @@ def _ask_start(program: PythonProgram, arguments: tuple[str, ...], interpreter: 
         text=True,
         stdin=subprocess.DEVNULL,
         cwd=folder,
-        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(_ASKING)},
         timeout=120,
         check=False,
     )

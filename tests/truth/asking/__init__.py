@@ -1,0 +1,1 @@
+"""Asks a Python program for its own command line; nothing here imports Groundplan."""
