@@ -49,7 +49,7 @@ FOURTH: Final = (
     PythonProgram(
         "devpi", "devpi-client", "argparse", reason="a decorator of another distribution keeps its commands"
     ),
-    PythonProgram("gita", "gita", "argparse", reason="commands that are the keys of a data file"),
+    PythonProgram("gita", "gita", "argparse"),
     PythonProgram("howdoi", "howdoi", "argparse"),
     PythonProgram("legit", "legit", "click"),
     PythonProgram("lizard", "lizard", "argparse", skipped=1, arguments=("x",)),

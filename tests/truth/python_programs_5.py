@@ -40,7 +40,7 @@ FIFTH: Final = (
         "sam",
         "aws-sam-cli",
         "click",
-        reason="commands that are made of a file of data, and of the words that are typed",
+        reason="commands that are made of the words that are typed",
     ),
     PythonProgram(
         "panel",

@@ -15,7 +15,7 @@ def option(snapshot: Snapshot, effect: Effect) -> Option:
     arguments = effect.arguments
     names, negations, own, is_static = _declarations(arguments)
     where = evidence_at(snapshot, effect.place)
-    origin = origins.CLICK
+    origin = origins.COMPUTED if _is_computed(arguments) else origins.CLICK
     if not names and not negations:
         if own and is_static:
             names, origin = (f"--{own.replace('_', '-').lower()}",), origins.NAME_DERIVED
@@ -95,14 +95,8 @@ def ready(
 
 def _declarations(arguments: Arguments) -> tuple[tuple[str, ...], tuple[str, ...], str, bool]:
     """Split click's declarations: names, names that switch off, the parameter's own name, is all static."""
-    given: list[Value] = []
-    for one in arguments.positional:
-        given.extend(one.items if isinstance(one, Listing) else [one])
-    if isinstance(arguments.keywords.get("param_decls"), Listing):
-        listed = arguments.keywords["param_decls"]
-        given.extend(listed.items if isinstance(listed, Listing) else [])
     names, negations, own, is_static = list[str](), list[str](), "", True
-    for one in given:
+    for one in _declared(arguments):
         word = text(one)
         if not word:
             is_static = is_static and isinstance(one, Literal)
@@ -113,6 +107,17 @@ def _declarations(arguments: Arguments) -> tuple[tuple[str, ...], tuple[str, ...
             names.extend([on.rstrip()] if on.strip() else [])
             negations.extend([off.lstrip()] if slash and off.strip() else [])
     return tuple(names), tuple(negations), own, is_static
+
+
+def _declared(arguments: Arguments) -> list[Value]:
+    found: list[Value] = []
+    for one in (*arguments.positional, arguments.keywords.get("param_decls", Listing([]))):
+        found.extend(one.items if isinstance(one, Listing) else [one])
+    return found
+
+
+def _is_computed(arguments: Arguments) -> bool:
+    return any(isinstance(one, Literal) and one.is_computed for one in _declared(arguments))
 
 
 def _is_switch(arguments: Arguments, has_negation: bool) -> bool:

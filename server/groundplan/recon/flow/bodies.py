@@ -90,6 +90,8 @@ def _step(statement: ast.stmt, run: Run) -> None:
         case ast.For():
             _loop(statement, run)
         case ast.Try() | ast.With():
+            for one in statement.items if isinstance(statement, ast.With) else ():
+                _enter(one, run)
             _follow(statement.body, run)
         case ast.Break() | ast.Continue():
             run.jump = type(statement).__name__
@@ -101,6 +103,13 @@ def _step(statement: ast.stmt, run: Run) -> None:
 
 
 _WITHOUT_MEANING: Final = (ast.Pass, ast.Import, ast.ImportFrom, ast.Assert, ast.Delete, ast.Global)
+
+
+def _enter(item: ast.withitem, run: Run) -> None:
+    """A file that is opened is read below its name; what else enters gives nothing that is read."""
+    value = evaluate(item.context_expr, run.scope)
+    if item.optional_vars is not None:
+        _assign(item.optional_vars, value, run)
 
 
 def _bind(statement: ast.Assign | ast.AnnAssign | ast.AugAssign, run: Run) -> None:

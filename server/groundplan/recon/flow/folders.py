@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.datafiles import OF_DATA, beside, path_of
 from groundplan.recon.flow.introspection import package_of
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk
 from groundplan.recon.flow.values import (
@@ -110,13 +111,17 @@ def _module_in(walk: Walk, package: str, name: str) -> Inside | None:
 
 
 def _joined(walk: Walk, arguments: Arguments) -> Value | None:
-    """`os.path.join(folder, name)`."""
+    """`os.path.join(folder, name)`: a module, else a file or folder of data."""
     found = file_of(arguments.get("", 0))
+    base, names = path_of(walk, found or arguments.get("", 0)), arguments.positional[1:]
     for one in arguments.positional[1:]:
         package = folder_of(walk, found)
         name = one.value if isinstance(one, Literal) else None
         found = _module_in(walk, package, name) if package is not None and isinstance(name, str) else None
-    return found
+    if found is not None or base is None:
+        return found
+    words = tuple(one.value for one in names if isinstance(one, Literal) and isinstance(one.value, str))
+    return beside(walk, base, words) if len(words) == len(names) else None
 
 
 def _parted(walk: Walk, arguments: Arguments) -> Value | None:
@@ -157,7 +162,8 @@ def _is_file(walk: Walk, arguments: Arguments) -> Value | None:
     """A package stands for its folder and for the file in it, so nothing is told of one."""
     module = file_of(arguments.positional[0])
     is_file = module is not None and package_of(walk, module.module) != module.module
-    return Literal(value=True) if is_file else None
+    is_data = path_of(walk, arguments.positional[0]) in walk.snapshot.files
+    return Literal(value=True) if is_file or is_data else None
 
 
 def _specified(walk: Walk, arguments: Arguments) -> Value | None:
@@ -192,6 +198,7 @@ def _thing(walk: Walk, type_name: str, fields: dict[str, Value]) -> Thing:
 
 
 OF_FOLDERS: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
+    **OF_DATA,
     "os.listdir": _listed,
     "os.scandir": _entries,
     "pathlib.Path.iterdir": _entries,

@@ -26,7 +26,7 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
         return _struct(walk, kind, arguments, place)
     line = lineage(walk.snapshot, kind)
     known = [walk.libraries.alias(name) for name in line.outside]
-    outer = next((name for name in known if walk.libraries.is_type(name)), "")
+    outer = walk.libraries.nearest(tuple(name for name in known if walk.libraries.is_type(name)))
     thing = new_thing(walk, outer, place, arguments, kind)
     initial = find_method(walk.snapshot, kind, "__init__") or find_method(walk.snapshot, kind, "constructor")
     if initial is None:

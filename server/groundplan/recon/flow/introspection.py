@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from groundplan.recon.flow.enumerations import told_of_enumeration
@@ -22,7 +23,14 @@ from groundplan.recon.flow.values import (
 OF_MODULE: Final = frozenset({"__name__", "__package__", "__path__", "__file__"})
 MADE: Final = "<class>"
 """The entry of the body of a class that holds the class itself, while a metaclass makes it."""
-_OF_PATH: Final = frozenset({"iterdir", "glob"})
+_OF_PATH: Final[Mapping[str, Outside]] = {
+    "iterdir": Outside("pathlib.Path.iterdir"),
+    "glob": Outside("pathlib.Path.glob"),
+    "joinpath": Outside("os.path.join"),
+    "resolve": Outside("os.path.realpath"),
+    "absolute": Outside("os.path.abspath"),
+    "with_name": Outside("pathlib.Path.with_name"),
+}
 _OF_DEFINITION: Final = frozenset({"__name__", "__qualname__", "__module__"})
 
 
@@ -46,7 +54,7 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
 def told_of_file(walk: Walk, module: Inside, name: str) -> Value | None:
     """Give what the path of a module's file has, such as `Path(__file__).parent`; None where it is something else."""
     if name in _OF_PATH:
-        return Prepared(Outside(f"pathlib.Path.{name}"), Arguments((module,)))
+        return Prepared(_OF_PATH[name], Arguments((module,)))
     return Inside(package_of(walk, module.module)) if name == "parent" else None
 
 

@@ -1,4 +1,4 @@
-"""What does a file of JSON hold that code loads as a table: `require("./options.json")`."""
+"""What does a file of data hold that code loads as a table: `require("./options.json")`, `json.load(file)`."""
 
 from __future__ import annotations
 
@@ -24,11 +24,21 @@ def json_table(snapshot: Snapshot, dotted: str) -> Value | None:
     return _value(held, Place(path, ORIGIN, MODULE_SCOPE))
 
 
-def _value(held: object, place: Place) -> Value:
+def document_value(snapshot: Snapshot, path: RelPath) -> Value | None:
+    """Give what a file of data holds; its texts are written nowhere in the code."""
+    document = snapshot.document(path)
+    return (
+        None
+        if document is None
+        else _value(document.data, Place(path, ORIGIN, MODULE_SCOPE), is_computed=True)
+    )
+
+
+def _value(held: object, place: Place, *, is_computed: bool = False) -> Value:
     if isinstance(held, Mapping):
-        return Table({str(key): _value(one, place) for key, one in held.items()})
+        return Table({str(key): _value(one, place, is_computed=is_computed) for key, one in held.items()})
     if isinstance(held, list):
-        return Listing([_value(one, place) for one in held])
+        return Listing([_value(one, place, is_computed=is_computed) for one in held])
     if held is None or isinstance(held, str | int | float | bool):
-        return Literal(held, place)
-    return Literal(str(held), place)
+        return Literal(held, place, is_computed and isinstance(held, str))
+    return Literal(str(held), place, is_computed)

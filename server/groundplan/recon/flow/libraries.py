@@ -109,6 +109,20 @@ class Libraries:
         """Tell whether objects of this type have methods that are known, or are of interest themselves."""
         return name in _typed(self)
 
+    def nearest(self, types: tuple[str, ...]) -> str:
+        """Give the first of some types, or one of them that extends it: a command may be a group too."""
+        first = types[0] if types else ""
+        return next((one for one in types if first in self._above(one)), first)
+
+    def _above(self, name: str) -> set[str]:
+        """The types that a type extends, without itself."""
+        found = set[str]()
+        while name := next((one.bases[name] for one in self.known if name in one.bases), ""):
+            if name in found:
+                break
+            found.add(name)
+        return found
+
     def is_list(self, owner: str, name: str) -> bool:
         """Tell whether an attribute is a list."""
         return any(

@@ -61,6 +61,7 @@ _BUILTINS: Final = frozenset(
         "dir",
         "vars",
         "issubclass",
+        "open",
         "isinstance",
         "Path",
         "append",

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from groundplan.recon.flow.datafiles import JOIN
 from groundplan.recon.flow.operations import BUILT_IN, NOTHING, call_method, is_written, items_of, tried
 
 LONGEST: Final = 4_000
@@ -113,6 +114,8 @@ def _operation(node: ast.BinOp, scope: Scope) -> object:
         if isinstance(left, list | tuple) and isinstance(right, list | tuple):
             both = (*left, *right)
             return both if isinstance(left, tuple) and isinstance(right, tuple) else list(both)
+    if isinstance(node.op, ast.Div) and isinstance(right, str):
+        return scope.call(JOIN, [left, right], {})
     if isinstance(node.op, ast.Mod) and isinstance(left, str) and right is not NOTHING:
         given = right if isinstance(right, tuple) else (right,)
         is_plain = "%" not in _PERCENT.sub("", left) and all(is_written(one) for one in given)

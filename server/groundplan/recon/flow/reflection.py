@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.datafiles import moved
 from groundplan.recon.flow.folders import OF_FOLDERS, file_of, folder_of
 from groundplan.recon.flow.heirs import heirs
 from groundplan.recon.flow.introspection import MADE, package_of
@@ -53,6 +54,8 @@ def reflected(walk: Walk, name: str, arguments: Arguments) -> Value | None:
         return None
     if name in _PATHS:
         first = arguments.positional[0]
+        if (found := moved(walk, name.removeprefix("builtins."), arguments)) is not None:
+            return found
         file = file_of(first)
         if file is not None and name == "pathlib.Path":
             return first

@@ -13,6 +13,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.recon.flow.datanames import DATA_LIBRARIES, DATA_READERS
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
     RETURNED,
@@ -54,6 +55,7 @@ def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scop
             *_table_makers(facts),
             *_loaders(facts, seeds),
             *_loaders_by_name(facts),
+            *_data_loaders(facts),
             *(() if path.endswith(".py") else _givers(facts)),
         )
         tables.update((path, scope) for scope in makers)
@@ -120,6 +122,14 @@ def _loaders_by_name(facts: FileFacts) -> Iterator[int]:
     """The functions that take something out of a module whose name they are given."""
     importing = {call.scope for call in facts.calls if _last_name(call.callee) == "import_module"}
     return (call.scope for call in facts.calls if call.callee == "getattr" and call.scope in importing)
+
+
+def _data_loaders(facts: FileFacts) -> Iterator[int]:
+    """The functions that read a file of data, where the names of commands and options may stand."""
+    imported = {one.module.partition(".")[0] for one in facts.imports}
+    for call in facts.calls if not imported.isdisjoint(DATA_LIBRARIES) else ():
+        if call.scope != MODULE_SCOPE and _last_name(call.callee) in DATA_READERS:
+            yield call.scope
 
 
 def _renamed(facts: FileFacts) -> dict[str, str]:

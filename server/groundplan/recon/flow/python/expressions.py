@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.computed import computed_node
+from groundplan.recon.flow.datafiles import JOIN
 from groundplan.recon.flow.enumerations import is_enumeration
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.builtins import holds_only, items_of
@@ -23,6 +24,7 @@ from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import compare, known_truth, truth
 from groundplan.recon.flow.state import MOST_NESTED, UNKNOWN
 from groundplan.recon.flow.values import (
+    Arguments,
     Closure,
     Kind,
     Listing,
@@ -123,6 +125,8 @@ def _operation(run: Run, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Add) and (isinstance(left, Listing) or isinstance(right, Listing)):
         known = left if isinstance(left, Listing) else right
         return Listing(list(known.items), is_open=True) if isinstance(known, Listing) else UNKNOWN
+    if isinstance(node.op, ast.Div):
+        return run.walk.steps.apply_call(run.walk, JOIN, Arguments((left, right)), run.place)
     value = _written(run, node)
     is_sum = isinstance(node.op, ast.Add) and isinstance(value, Unknown)
     return _joined(run, node, [left, right]) if is_sum else value

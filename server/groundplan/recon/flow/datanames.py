@@ -1,0 +1,15 @@
+"""Which libraries read files of data, and by which names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_OF_TEXT: Final = ("json", "simplejson", "ujson", "orjson", "tomllib", "tomli", "rtoml", "tomlkit", "toml")
+_OF_YAML: Final = ("safe_load", "full_load", "unsafe_load")
+
+DATA_LIBRARIES: Final = frozenset({*_OF_TEXT, "yaml"})
+DATA_READERS: Final = frozenset({"load", "loads", *_OF_YAML})
+LOADERS: Final = (
+    *(f"{one}.{name}" for one in _OF_TEXT for name in ("load", "loads")),
+    *(f"yaml.{name}" for name in ("load", *_OF_YAML)),
+)
