@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import getopt
 import importlib
 import importlib.metadata
 import io
@@ -22,7 +21,7 @@ from typing import Any
 
 from .parsers import Letters, answer, is_click, variables, walk
 from .programs import SPECIAL
-from .stops import Found, intercept, stop_getopt
+from .stops import Found, intercept, stop_functions
 
 
 def main() -> None:
@@ -37,7 +36,7 @@ def main() -> None:
 
 
 def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
-    getopt.getopt = getopt.gnu_getopt = stop_getopt  # type: ignore[assignment]
+    stop_functions()
     program: Any = None
     try:
         program = _start(name)

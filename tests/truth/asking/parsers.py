@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import importlib
+import inspect
 import json
 import optparse
 import sys
@@ -31,6 +33,33 @@ class Letters:
         self.names += told or []
 
 
+class Usage:
+    """What docopt is told: options by the command words that stand before everything else of their pattern."""
+
+    def __init__(self, doc: str) -> None:
+        docopt = importlib.import_module("docopt")
+        described = docopt.parse_defaults(doc)
+        is_old = hasattr(docopt, "printable_usage")
+        usage = docopt.printable_usage(doc) if is_old else docopt.parse_section("usage:", doc)[0]
+        pattern = docopt.parse_pattern(docopt.formal_usage(usage), list(described))
+        shortcut = getattr(docopt, "AnyOptions", None) or docopt.OptionsShortcut
+        for one in pattern.flat(shortcut):
+            one.children = list(described)
+        ways = docopt.transform(pattern) if hasattr(docopt, "transform") else pattern.either
+        self.commands: dict[tuple[str, ...], list[list[str]]] = {(): []}
+        for way in ways.children:
+            parts = way.flat()
+            words = [type(one).__name__ for one in parts]
+            first = next(
+                (at for at, word in enumerate(words) if word in ("Argument", "NoneType")), len(parts)
+            )
+            path = tuple(one.name for one in parts[:first] if type(one).__name__ == "Command")
+            options = [one for one in parts if type(one).__name__ == "Option"]
+            names = [[name for name in (one.short, one.long) if name] for one in options]
+            known = self.commands.setdefault(path, [])
+            known += [one for one in names if one not in known]
+
+
 def is_click(value: Any) -> bool:
     return hasattr(value, "params") and hasattr(value, "make_context")
 
@@ -42,6 +71,8 @@ def walk(parser: Any) -> list[tuple[list[str], list[list[str]]]]:
         return [([], optparse_options(parser))]
     if isinstance(parser, Letters):
         return [([], [[one] for one in parser.names])]
+    if isinstance(parser, Usage):
+        return [(list(path), options) for path, options in parser.commands.items()]
     for mark, walk in _OWN_PARSERS.items():
         if hasattr(parser, mark):
             return walk(parser, [])
@@ -55,7 +86,8 @@ def argparse_commands(
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             seen: set[int] = set()
-            for word, child in action.choices.items():
+            # Some programs put other words in the place of the choices that are told.
+            for word, child in action._name_parser_map.items():
                 if id(child) not in seen:
                     seen.add(id(child))
                     found += argparse_commands(child, [*path, word])
@@ -185,7 +217,8 @@ def _resolved(command: Any, context: Any, word: str) -> Any:
     import click
 
     try:
-        return command.resolve_command(context, [word])[1]
+        found = command.resolve_command(context, [word])
+        return (asyncio.run(found) if inspect.iscoroutine(found) else found)[1]
     except click.UsageError:
         return command.get_command(context, word)
 

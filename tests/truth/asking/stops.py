@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import getopt
 import importlib
 import optparse
 import os
 import threading
 from typing import Any
 
-from .parsers import Letters, answer, walk
+from .parsers import Letters, Usage, answer, walk
 
 
 class Found(BaseException):
@@ -25,8 +27,19 @@ class Found(BaseException):
             os._exit(0)
 
 
-def stop_getopt(_: Any, shortopts: str, longopts: Any = ()) -> None:
+def _stop_getopt(_: Any, shortopts: str, longopts: Any = ()) -> None:
     raise Found(Letters(shortopts, longopts))
+
+
+def stop_functions() -> None:
+    """Replace what programs import by its name, so before they are loaded."""
+    getopt.getopt = getopt.gnu_getopt = _stop_getopt  # type: ignore[assignment]
+    with contextlib.suppress(ImportError):
+        importlib.import_module("docopt").docopt = _stop_docopt  # type: ignore[attr-defined]
+
+
+def _stop_docopt(doc: str, *_: Any, **__: Any) -> None:
+    raise Found(Usage(doc))
 
 
 def intercept(skipped: int = 0) -> None:
@@ -90,6 +103,7 @@ _OWN_STARTS = (
     ("twisted.python.usage", "Options", "parseOptions"),
     ("cliff.app", "App", "run"),
     ("doit.doit_cmd", "DoitMain", "run"),
+    ("asyncclick.core", "Command", "__call__"),
 )
 """Where programs of other libraries begin to read what they are given."""
 

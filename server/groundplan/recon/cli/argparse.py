@@ -30,6 +30,8 @@ PARSER: Final = "argparse.ArgumentParser"
 _GROUP: Final = "argparse._ArgumentGroup"
 _EXCLUSIVE: Final = "argparse._MutuallyExclusiveGroup"
 SUBPARSERS: Final = "argparse._SubParsersAction"
+_GROUPS: Final = "argparse.<groups>"
+"""The list of its groups that a parser keeps: code takes the last one out, and puts it behind others."""
 _CONTAINERS: Final = (PARSER, _GROUP, _EXCLUSIVE)
 
 LIBRARY: Final = Library(
@@ -46,6 +48,12 @@ LIBRARY: Final = Library(
         (PARSER, "add_subparsers"): SUBPARSERS,
         (SUBPARSERS, "add_parser"): PARSER,
         (PARSER, "register"): "argparse.Nothing",
+        (_GROUPS, "pop"): _GROUP,
+    },
+    parts={
+        (PARSER, "_action_groups"): _GROUPS,
+        (PARSER, "_optionals"): _GROUP,
+        (PARSER, "_positionals"): _GROUP,
     },
     makers={
         (SUBPARSERS, "add_parser"): Maker(

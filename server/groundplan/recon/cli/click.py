@@ -48,11 +48,22 @@ _READY: Final = (
 )
 _MAKERS: Final = ("click.command", "click.group")
 
+_OPTION_GROUP: Final = "click_option_group.OptionGroup"
+_KINDS_OF_GROUP: Final = (
+    "RequiredAny",
+    "All",
+    "RequiredAll",
+    "MutuallyExclusive",
+    "RequiredMutuallyExclusive",
+)
+_TOGETHER: Final = "cloup.option_group"
+"""A decorator that is given others under a title, and does what each of them does."""
+
 LIBRARY: Final = Library(
     aliases={
         **{
             f"{package}.{module}{name}": f"click.{name}"
-            for package in ("click", "rich_click", "asyncclick", "click.core", "click.decorators")
+            for package in ("click", "rich_click", "asyncclick", "cloup", "click.core", "click.decorators")
             for module in ("", "core.", "decorators.")
             for name in (
                 *("Option", "Argument", "Command", "Group", "option", "argument", "command", "group"),
@@ -63,9 +74,16 @@ LIBRARY: Final = Library(
                     "password_option",
                     "Choice",
                     "Path",
+                    "pass_context",
+                    "pass_obj",
                 ),
             )
             if f"{package}.{module}{name}" != f"click.{name}"
+        },
+        **{
+            f"rich_click.{module}Rich{name}": made
+            for module in ("", "rich_command.", "rich_group.")
+            for name, made in (("Command", COMMAND), ("Group", GROUP), ("MultiCommand", GROUP))
         },
         "click.MultiCommand": GROUP,
         "click.core.MultiCommand": GROUP,
@@ -77,8 +95,12 @@ LIBRARY: Final = Library(
         "click_log.options.simple_verbosity_option": "click_log.simple_verbosity_option",
         "click_logging.simple_verbosity_option": "click_log.simple_verbosity_option",
         "click_option_group.optgroup.option": "click.option",
+        **{f"click_option_group.{kind}OptionGroup": _OPTION_GROUP for kind in _KINDS_OF_GROUP},
+        "cloup.OptionGroup": _OPTION_GROUP,
     },
     methods={
+        (_OPTION_GROUP, "option"): "click.option",
+        (_TOGETHER, "()"): FIRST,
         **{(one, "()"): FIRST for one in (*_PARAMETERS, *_READY)},
         ("click.command", "()"): COMMAND,
         ("click.group", "()"): GROUP,
@@ -94,6 +116,7 @@ LIBRARY: Final = Library(
     appliers=frozenset(
         {"click.decorators._param_memo", "click._param_memo", "rich_click.decorators._param_memo"}
     ),
+    passing=frozenset({"click.pass_context", "click.pass_obj"}),
     lists=frozenset({(COMMAND, "params"), (GROUP, "params")}),
     seeds=frozenset(
         {
@@ -127,6 +150,11 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
         kind = effect.thing.type
         if kind in (*_PARAMETERS, *_READY):
             _parameter(effect, found)
+        elif kind == _OPTION_GROUP and effect.method == "option" and isinstance(effect.result, Thing):
+            found.parameters[effect.result] = replace(effect, thing=effect.result)
+        elif kind == _TOGETHER and effect.method == "()" and effect.arguments.positional:
+            held = [one for one in effect.thing.arguments.positional if isinstance(one, Thing)]
+            found.applied.setdefault(_key(effect.arguments.positional[0]), []).extend(reversed(held))
         elif kind in _MAKERS and effect.method == "()":
             _made(snapshot, effect, found)
         elif kind in _COMMANDS:

@@ -48,9 +48,17 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
+from groundplan.recon.flow.wrapping import carry_over
 
 _NAMING: Final = frozenset({"builtins.getattr", "importlib.import_module", *OF_FOLDERS})
 """Functions that find something by its name: in a loop each round finds its own."""
+_PASSING: Final = frozenset(
+    {
+        *("functools.cache", "functools.lru_cache", "atexit.register"),
+        *("contextlib.contextmanager", "contextlib.asynccontextmanager"),
+    }
+)
+"""Decorators of the standard library whose result is called as the function is."""
 _EACH_ITS_OWN: Final = (Kind, Routine, Inside)
 """What a function may do something else for in each round of a loop."""
 _OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_flag", "add_arg"})
@@ -165,6 +173,9 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
     given = arguments.positional
     if len(given) > 1 and walk.libraries.is_applier(name):
         return apply_call(walk, given[1], Arguments((given[0],)), place)
+    if given and (method := _unbound(walk, name, given[0])) is not None:
+        rest = Arguments(given[1:], arguments.keywords, arguments.is_open, arguments.spread)
+        return _call_method(walk, method, rest, place)
     known = _known_function(walk, name, arguments)
     if known is None:
         known = go_result(walk, name, arguments, place)
@@ -177,6 +188,14 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
         thing = new_thing(walk, type_name, place, chosen)
         record_effect(walk, thing, "__init__", chosen, place, thing)
     return thing
+
+
+def _unbound(walk: Walk, name: str, first: Value) -> Method | None:
+    """`Group.command(self, …)` is what `self.command(…)` is in the library."""
+    owner, _, method = name.rpartition(".")
+    is_own = isinstance(first, Thing) and first.type != "" and not first.type.startswith(FOREIGN)
+    is_known = is_own and walk.libraries.is_type(walk.libraries.alias(owner))
+    return Method(first, method) if is_known and isinstance(first, Thing) else None
 
 
 def _known_function(walk: Walk, name: str, arguments: Arguments) -> Value | None:
@@ -192,11 +211,17 @@ def _known_function(walk: Walk, name: str, arguments: Arguments) -> Value | None
     match name:
         case "functools.partial" | "functools.partialmethod":
             return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
-        case "functools.update_wrapper" | "typing.cast" if len(given) > 1:
+        case "functools.update_wrapper" if len(given) > 1:
+            carry_over(walk, given[0], given[1])
+            return given[1]
+        case "typing.cast" if len(given) > 1:
             return given[1]
         case "functools.wraps":
             return Prepared(Outside(_WRAPPED), Arguments(given[:1]))
+        case _ if name in _PASSING or walk.libraries.is_passing(name):
+            return given[0] if isinstance(given[0], Routine | Closure) else None
         case _ if name == _WRAPPED:
+            carry_over(walk, given[1] if len(given) > 1 else None, given[0])
             return given[0]
         case _:
             return reflected(walk, name, arguments)

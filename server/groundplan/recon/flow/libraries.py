@@ -61,6 +61,8 @@ class Library:
     """The keyword that names the class of what a decorator makes, by the decorator's type."""
     appliers: frozenset[str] = frozenset()
     """Functions that do to their first argument what the second one does as a decorator."""
+    passing: frozenset[str] = frozenset()
+    """Decorators that give back what they are given, or what stands for it."""
     makers: Mapping[tuple[str, str], Maker] = field(default_factory=dict)
     """Methods that make an object of a class of the project's, by type and method."""
     hooks: Mapping[str, str] = field(default_factory=dict)
@@ -142,6 +144,10 @@ class Libraries:
     def is_applier(self, name: str) -> bool:
         """Tell whether a function applies its second argument to the first."""
         return any(name in one.appliers for one in self.known)
+
+    def is_passing(self, name: str) -> bool:
+        """Tell whether a decorator gives back what it is given."""
+        return any(name in one.passing for one in self.known)
 
     def object_type(self, name: str) -> str | None:
         """Give the type of an object that a library exports ready made."""

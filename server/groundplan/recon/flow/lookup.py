@@ -102,6 +102,7 @@ def _own(walk: Walk, module: str, head: str) -> Value | None:
     names = walk.steps.walk_module(walk, module)
     if head not in names:
         declare(walk, module, head)
+        walk.steps.unpack(walk, module, head)
     return names.get(head)
 
 
@@ -117,6 +118,7 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
     names = walk.steps.walk_module(walk, found.module)
     if head not in names:
         declare(walk, found.module, head)
+        walk.steps.unpack(walk, found.module, head)
     value = _exported(names, head) or names.get(head)
     if value is not None:
         return _follow_attributes(walk, value, rest)

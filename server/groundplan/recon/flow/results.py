@@ -26,6 +26,7 @@ from groundplan.recon.flow.values import (
     Value,
 )
 from groundplan.syntax.facts import (
+    MODULE_SCOPE,
     Call,
     CallForm,
 )
@@ -64,6 +65,8 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     frame.results[index] = value
     if call.target:
         assign_name(walk, frame, call.target, value, call.span)
+    elif frame.scope == MODULE_SCOPE:
+        walk.steps.unpack_call(walk, frame, call.span, value)
     return value
 
 

@@ -91,6 +91,8 @@ class Steps:
     walk_module: Callable[[Walk, str], Mapping[str, Value]]
     read_constructor: Callable[[Walk, Thing], None]
     class_constant: Callable[[Walk, Kind, str], Value]
+    unpack: Callable[[Walk, str, str], None]
+    unpack_call: Callable[[Walk, Frame, Span, Value], None]
 
 
 @dataclass(eq=False)

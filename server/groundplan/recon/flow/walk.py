@@ -23,6 +23,7 @@ from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
+from groundplan.recon.flow.python.unpacking import unpack, unpack_call
 from groundplan.recon.flow.results import result_of_call
 from groundplan.recon.flow.scopes import class_body, run_closure, run_scope
 from groundplan.recon.flow.state import DEEPEST, Steps, Walk, facts_of
@@ -53,6 +54,8 @@ def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple
         walk_module,
         read_constructor,
         class_constant,
+        unpack,
+        unpack_call,
     )
     return Walk(snapshot, libraries, relevant, steps)
 

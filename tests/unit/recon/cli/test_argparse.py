@@ -367,3 +367,21 @@ def main():
     parser.parse_args()
 """
     )
+
+
+def test_a_group_that_is_taken_out_of_the_list_of_its_parser_still_belongs_to_it() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+def main():
+    parser = argparse.ArgumentParser()
+    optional = parser._action_groups.pop()
+    required = parser.add_argument_group("required")
+    required.add_argument("--need")  #@ tool: --need
+    optional.add_argument("--may")  #@ tool: --may
+    parser._action_groups.append(optional)
+    parser._optionals.add_argument("--also")  #@ tool: --also
+    parser.parse_args()
+"""
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.recon.cli.marks import SCRIPT, check, surface_of
 
 NAVAL = '''
@@ -89,4 +91,64 @@ def main():
 //- own.py
 def docopt(text): ...
 '''
+    )
+
+
+_WRITTEN = '''
+"""Tool {version}.
+
+
+Usage:
+  tool [options] [<path>]
+
+Options:
+  --wide           Wide.  #@ tool: --wide (computed-name)
+  -b --browser     Open {default}.  #@ tool: -b,--browser (computed-name)
+  --{late}         Named at run time.
+"""
+from docopt import docopt
+import textwrap
+import sys
+'''
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "docopt(__doc__.format(version=1, default=sys.argv[0]))",
+        "docopt(__doc__ % sys.argv)",
+        "docopt(sys.modules[__name__].__doc__.replace('tool', sys.argv[0]))",
+        "usage = '\\n\\n\\n'.join(__doc__.split('\\n\\n\\n')[1:])\n    docopt(usage)",
+        "docopt(doc=textwrap.dedent(__doc__) + sys.argv[0])",
+    ],
+)
+def test_a_text_that_code_fills_in_tells_the_names_that_stand_in_it(body: str) -> None:
+    check(f"{SCRIPT}{_WRITTEN}def main():\n    {body}\n")
+
+
+def test_parts_of_a_text_are_joined_in_their_order() -> None:
+    check(
+        SCRIPT
+        + '''
+from docopt import docopt
+import sys
+OPTIONS = """
+Options:
+  --one      One.  #@ tool: --one (computed-name)
+  --two=<x>  Two.  #@ tool: --two (computed-name)
+"""
+def main():
+    docopt("Usage: tool [options] " + sys.argv[0] + OPTIONS)
+'''
+    )
+
+
+def test_a_text_that_nobody_sees_stays_open() -> None:
+    check(
+        SCRIPT
+        + """
+from docopt import docopt
+def main():
+    docopt(open("usage.txt").read())  #@ tool: (dynamic-option-name)
+"""
     )

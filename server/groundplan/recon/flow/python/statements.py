@@ -189,8 +189,15 @@ def _with(run: Run, node: ast.With | ast.AsyncWith) -> End:
         with run.written_in(run.place_of(one.context_expr)):
             value = run.value_of(one.context_expr)
         if one.optional_vars is not None:
-            assign(run, one.optional_vars, value)
+            assign(run, one.optional_vars, _entered(value))
     return _follow(run, node.body)
+
+
+def _entered(value: Value) -> Value:
+    """A function that opens something for a `with` yields it."""
+    if not isinstance(value, Listing):
+        return value
+    return value.items[0] if value.items else UNKNOWN
 
 
 def _try(run: Run, node: ast.Try) -> End:
