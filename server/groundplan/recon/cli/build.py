@@ -104,7 +104,7 @@ def _build(snapshot: Snapshot) -> Built:
     mark_guarded(snapshot, seen.effects, nodes)
     tops = [node for node in nodes if not node.has_parent]
     plans = plans_of(snapshot)
-    named = named_trees(snapshot, tops)
+    named = named_trees(snapshot, nodes)
     titled = name_titled((node for node in tops if node not in named), names_of(plans))
     give_own(plans, nodes)
     left = [node for node in tops if node not in named and node not in titled and not node.is_global]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Evidence
 from groundplan.recon.cli import argparse
 from groundplan.recon.cli.entries import EntryForm
 from groundplan.recon.cli.explore import class_root
@@ -14,19 +15,20 @@ from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.values import Kind
 
 
-def named_trees(snapshot: Snapshot, tops: list[Node]) -> dict[Node, frozenset[str]]:
+def named_trees(snapshot: Snapshot, nodes: list[Node]) -> dict[Node, frozenset[str]]:
     """Find the trees that a named class made, and name them; each with the modules that lead to it."""
+    made = {option.place for node in nodes if not node.is_assumed for option in node.options}
     names = {class_root(snapshot, kind): (kind, named) for kind, named in class_names(snapshot).items()}
     objects = object_names(snapshot)
     found: dict[Node, frozenset[str]] = {}
-    for node in tops:
+    for node in (one for one in nodes if not one.has_parent):
         if node.thing is not None and node.thing in objects:
             named = objects[node.thing]
             node.name, node.origin, node.program = named.word, named.origin, ""
             found[node] = frozenset({named.module})
             continue
         for root in sorted(node.roots):
-            if root in names:
+            if root in names and not _is_given(snapshot, node, names[root][0], made):
                 kind, named = names[root]
                 node.name, node.origin, node.handler = named.word, named.origin, named.handler
                 above = lineage(snapshot, kind).kinds[1:]
@@ -34,6 +36,18 @@ def named_trees(snapshot: Snapshot, tops: list[Node]) -> dict[Node, frozenset[st
                 found[node] = frozenset(modules)
                 break
     return found
+
+
+def _is_given(snapshot: Snapshot, node: Node, kind: Kind, made: set[Evidence]) -> bool:
+    """Tell whether a parser that was seen received all that the class itself adds: then it is a part and no command."""
+    facts = snapshot.facts(kind.path)
+    if not node.is_assumed or not node.options or facts is None:
+        return False
+    body = facts.definitions[kind.index].span
+    return all(
+        one.place in made and one.place.path == kind.path and body.encloses(one.place.span)
+        for one in node.options
+    )
 
 
 def give_classes(snapshot: Snapshot, plans: list[Plan], named: dict[Node, frozenset[str]]) -> list[Node]:

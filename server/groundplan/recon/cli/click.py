@@ -16,6 +16,7 @@ from groundplan.recon.cli.signatures import read_signature
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.layers import LOADED
 from groundplan.recon.flow.libraries import FIRST, Library
+from groundplan.recon.flow.state import FOREIGN
 from groundplan.recon.flow.values import (
     Arguments,
     Effect,
@@ -170,7 +171,17 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     return list(found.nodes.values())
 
 
-def _key(value: Value | None) -> object:
+def _behind(value: Value | None) -> Value | None:
+    """A decorator out of sight gives something that stands for what it was given."""
+    while (
+        isinstance(value, Thing) and value.type.startswith(FOREIGN) and len(value.arguments.positional) == 1
+    ):
+        value = value.arguments.positional[0]
+    return value
+
+
+def _key(given: Value | None) -> object:
+    value = _behind(given)
     match value:
         case Prepared():
             # `partial(f, …)` is called as `f` is, and what it was given has no hash.
@@ -198,7 +209,7 @@ def _made(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
     if not isinstance(effect.result, Thing) or not effect.arguments.positional:
         return
     thing, maker = effect.result, effect.thing
-    callback = effect.arguments.positional[0]
+    callback = _behind(effect.arguments.positional[0]) or effect.arguments.positional[0]
     node = _node(snapshot, thing, found)
     node.evidence = evidence_at(snapshot, maker.place)
     # A class of the project's own may add to what the decorator hands it.

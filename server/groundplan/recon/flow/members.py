@@ -71,9 +71,17 @@ def _bound_method(walk: Walk, kind: Kind, path: RelPath, index: int, bound: Thin
         return UNKNOWN
     modifiers = definition.modifiers
     if "property" in modifiers and bound is not None:
-        return walk.steps.enter_routine(walk, Routine(path, index, bound), Arguments())
+        return _property(walk, Routine(path, index, bound), bound)
     if "classmethod" in modifiers:
         return Routine(path, index, kind)
     if "static" in modifiers or "staticmethod" in modifiers:
         return Routine(path, index)
     return Routine(path, index, bound)
+
+
+def _property(walk: Walk, routine: Routine, bound: Thing) -> Value:
+    """What an object tells of itself is worth reading, where it is an object that was made."""
+    outer, walk.wanted = walk.wanted, walk.wanted if bound.is_assumed else len(walk.stack) + 1
+    value = walk.steps.enter_routine(walk, routine, Arguments())
+    walk.wanted = outer
+    return value

@@ -144,6 +144,8 @@ class Walk:
     """Which functions call something that is worth entering, by their text."""
     set_up_by: dict[Kind, tuple[dict[str, tuple[RelPath, int]], frozenset[str]]] = field(default_factory=dict)
     """For each class its own methods that set up a command line, and what its file calls on its objects."""
+    makers: set[tuple[RelPath, int]] = field(default_factory=set)
+    """The classes, and what else holds functions, with one that is worth entering."""
     telling: set[str] = field(default_factory=set)
     """The names of what is worth entering."""
     filled: dict[tuple[RelPath, str], object] = field(default_factory=dict)

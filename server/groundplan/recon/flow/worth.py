@@ -6,6 +6,7 @@ from typing import Final
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_option
+from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
@@ -30,7 +31,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or _is_constructor(walk, routine)
         or len(walk.stack) < walk.wanted
         or _holds(walk, routine, arguments)
-        or (is_python(walk.snapshot, routine.path) and _describes(arguments))
+        or (is_python(walk.snapshot, routine.path) and (_describes(arguments) or _brings(walk, arguments)))
         or (isinstance(routine.bound, Thing) and routine.bound.is_listed)
     )
 
@@ -58,6 +59,22 @@ def _describes(arguments: Arguments) -> bool:
         or (isinstance(one, Listing) and bool(one.items) and _is_dashed(one.items[0]))
         for one in given
     )
+
+
+def _brings(walk: Walk, arguments: Arguments) -> bool:
+    """Objects in a list, each of a class that makes an option, may come back in another order, or fewer of them."""
+    lists = [one for one in arguments.positional if isinstance(one, Listing)]
+    first = [one.items[0] for one in lists if one.items]
+    return any(isinstance(one, Thing) and one.kind is not None and _makes(walk, one.kind) for one in first)
+
+
+def _makes(walk: Walk, kind: Kind) -> bool:
+    """Tell whether a class has a method that sets something up."""
+    line = lineage(walk.snapshot, kind).kinds
+    if not walk.makers:
+        methods = [one for one in walk.relevant if one[1] != MODULE_SCOPE]
+        walk.makers.update((path, definition_at(walk, path, one).parent) for path, one in methods)
+    return any((above.path, above.index) in walk.makers for above in line)
 
 
 def _is_dashed(value: Value) -> bool:

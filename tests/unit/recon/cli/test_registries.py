@@ -160,3 +160,63 @@ def fill():
 fill()
 """
     )
+
+
+_PLUGGED = """
+//- pyproject.toml
+[project.scripts]
+tool = "tool.main:main"
+//- tool/__init__.py
+//- tool/checks/__init__.py
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+CHECKS = {}
+%s
+for _, name, _ in walk_packages([str(Path(__file__).parent)]):
+    import_module(f"{__name__}.{name}")
+//- tool/checks/sizes.py
+from argparse import ArgumentParser
+from tool.checks import Base
+class Check(Base):
+    name = "sizes"
+    @classmethod
+    def add_options(cls, parser: ArgumentParser):
+        parser.add_argument("--max-size")  #@ tool: --max-size
+//- tool/main.py
+from argparse import ArgumentParser
+from .checks import CHECKS
+def main():
+    parser = ArgumentParser()
+    for check in CHECKS.values():
+        check.add_options(parser)
+    parser.parse_args()
+"""
+
+
+@pytest.mark.parametrize(
+    "making",
+    [
+        """class Kept(type):
+    def __new__(mcs, name, bases, body):
+        made = super().__new__(mcs, name, bases, body)
+        if made.name is not None:
+            CHECKS[made.name] = made
+        return made
+class Base(metaclass=Kept):
+    name = None""",
+        """class Kept(type):
+    def __init__(cls, name, bases, body):
+        super().__init__(name, bases, body)
+        CHECKS[name] = cls
+class Base(metaclass=Kept):
+    @classmethod
+    def add_options(cls, parser): ...""",
+        """class Base:
+    def __init_subclass__(cls, **named):
+        super().__init_subclass__(**named)
+        CHECKS[cls.name] = cls""",
+    ],
+)
+def test_classes_that_are_kept_as_they_are_made_add_options_and_are_no_commands(making: str) -> None:
+    check(_PLUGGED % making)

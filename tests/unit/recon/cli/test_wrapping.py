@@ -128,3 +128,76 @@ def main():
         parser.add_argument("--second")  #@ tool: --second
 """
     )
+
+
+def test_decorators_of_other_packages_give_what_they_are_given() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+from elsewhere import traced, timed
+def shared(function):
+    function = traced(function)
+    function = click.option("--first")(timed(function))  #@ tool run: --first
+    return click.option("--second")(function)  #@ tool run: --second
+@click.group()
+def main(): ...
+@main.command()
+@shared
+def run(): ...
+"""
+    )
+
+
+_RECORDS = """
+import click
+from dataclasses import dataclass, replace
+from functools import wraps
+@dataclass
+class Declared:
+    name: str
+    short: str | None = None
+    is_flag: bool = False
+    def as_option(self):
+        names = [f"--{self.name}"]
+        if self.short:
+            names.append(self.short)
+        if self.is_flag:
+            return click.option(f"--{self.name}/--no-{self.name}")  #@ tool run: --force,--no-force (computed-name)
+        return click.option(*names)  #@ tool run: --driver,-d (computed-name) | tool run: --platform (computed-name)
+class All:
+    @property
+    def driver(self):
+        return Declared("driver", short="-d")
+    @property
+    def platform(self):
+        return replace(self.driver, name="platform", short=None)
+    @property
+    def force(self):
+        return Declared(name="force", is_flag=True)
+    @property
+    def unused(self):
+        return Declared("unused")
+def in_order(options):
+    return sorted([one for one in options if one.is_flag], key=lambda one: one.name) + [
+        one for one in options if not one.is_flag
+    ]
+def options(*names):
+    def decorator(function):
+        every = All()
+        @wraps(function)
+        def caller(*given): ...
+        for one in reversed(in_order([getattr(every, name) for name in names])):
+            caller = one.as_option()(caller)
+        return caller
+    return decorator
+@click.group()
+def main(): ...
+@main.command()
+@options("force", "driver", "platform")
+def run(): ...
+"""
+
+
+def test_records_of_options_that_are_looked_up_by_name_become_options() -> None:
+    check(SCRIPT + _RECORDS)

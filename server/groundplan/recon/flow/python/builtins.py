@@ -13,7 +13,7 @@ from groundplan.recon.flow.python.entrypoints import FINDERS, entry_points
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import identity
 from groundplan.recon.flow.python.truths import is_made, truth
-from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.state import UNKNOWN, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
@@ -265,6 +265,17 @@ def _copied(_: Run, given: _Given, __: _Named) -> Value:
     return given[0]
 
 
+def _replaced(run: Run, given: _Given, named: _Named) -> Value:
+    """A record like another one, but for what is told: `replace(option, default="x")`."""
+    one = given[0]
+    if not isinstance(one, Thing) or one.kind is None:
+        return UNKNOWN
+    made = new_thing(run.walk, one.type, run.place, one.arguments, one.kind)
+    made.fields = {**one.fields, **named}
+    made.is_read = one.is_read
+    return made
+
+
 def _found(run: Run, given: _Given, named: _Named) -> Value:
     return entry_points(run.walk, named.get("group") or next(iter(given), None))
 
@@ -296,6 +307,10 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
     "vars": _fields,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
+    "copy.replace": _replaced,
+    "dataclasses.replace": _replaced,
+    "attr.evolve": _replaced,
+    "attrs.evolve": _replaced,
     **dict.fromkeys(FINDERS, _found),
 }
 _BARE: Final = frozenset(

@@ -36,6 +36,8 @@ _NEAR: Final = 4
 _EXPRESSIONS: Final = 80_000
 """How many expressions are read to fill one of them."""
 _HOPS: Final = 3
+_MAKING: Final = frozenset({"__init__", "__new__", "__init_subclass__"})
+"""The methods that run when an object, or a class below, is made."""
 _CALLED: Final = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\(")
 
 
@@ -84,7 +86,7 @@ def _bodies(snapshot: Snapshot, module: str) -> Iterator[tuple[str, str]]:
         for one in facts.definitions:
             owner, _, last = one.qualname.partition(".")
             is_free = one.parent == MODULE_SCOPE and one.kind is DefinitionKind.FUNCTION
-            if is_free or last == "__init__":
+            if is_free or last in _MAKING:
                 start, end = one.name_span, one.span
                 yield owner, lines.slice(Span(start.end_line, start.end_column, end.end_line, end.end_column))
 

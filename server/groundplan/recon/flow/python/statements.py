@@ -19,7 +19,7 @@ from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import guard_of, known_truth
 from groundplan.recon.flow.scopes import define
 from groundplan.recon.flow.state import FOREIGN, MOST_CALLS, UNKNOWN, Walk, facts_of
-from groundplan.recon.flow.values import Frame, Listing, Place, Table, Thing, Value
+from groundplan.recon.flow.values import Frame, Listing, Place, Routine, Table, Thing, Unknown, Value
 
 _MOST_ROUNDS: Final = 400
 
@@ -88,8 +88,24 @@ def _assign(run: Run, node: ast.Assign) -> End:
     with run.written_in(run.place_of(node)):
         value = run.value_of(node.value)
         for target in node.targets:
-            assign(run, target, value)
+            if not _decorates(run, target, node.value, value):
+                assign(run, target, value)
     return End.ON
+
+
+def _decorates(run: Run, target: ast.expr, node: ast.expr, value: Value) -> bool:
+    """`function = traced(function)`: what a decorator out of sight gives stands for what it was given."""
+    is_lost = isinstance(value, Unknown) or (isinstance(value, Thing) and value.type.startswith(FOREIGN))
+    if (
+        not is_lost
+        or not isinstance(target, ast.Name)
+        or not isinstance(node, ast.Call)
+        or len(node.args) != 1
+    ):
+        return False
+    given = node.args[0]
+    is_own = isinstance(given, ast.Name) and given.id == target.id
+    return is_own and isinstance(run.frame.variables.get(target.id), Routine)
 
 
 def _annotated(run: Run, node: ast.AnnAssign) -> End:
