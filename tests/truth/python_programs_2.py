@@ -34,7 +34,7 @@ SECOND: Final = (
         "meson",
         "meson",
         "argparse",
-        reason="options named after the keys of a table of objects; two commands that its help does not tell",
+        reason="two commands that its help does not tell",
     ),
     PythonProgram("mycli", "mycli", "click"),
     PythonProgram("papermill", "papermill", "click"),

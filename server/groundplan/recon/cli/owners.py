@@ -23,7 +23,12 @@ def give_own(plans: list[Plan], nodes: list[Node]) -> None:
 def give_direct(plans: list[Plan], tops: list[Node]) -> list[Node]:
     """A program owns what its own start made or used."""
     left: list[Node] = []
+    users = [node for node in tops if node.is_used and not node.is_told]
     for node in tops:
+        if node.is_told and any(node.roots & other.roots for other in users):
+            # The program calls itself with it: users have another line.
+            left.append(node)
+            continue
         owners = [plan for plan in plans if any(entry_root(one) in node.roots for one in plan.entries)]
         owners = [plan for plan in owners if not any(one.has_parent for one in plan.trees)]
         if node.is_assumed:

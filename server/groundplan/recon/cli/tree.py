@@ -58,6 +58,8 @@ class Node:
     """The walks that ran it as a whole: a command of a group may be a program of its own too."""
     is_used: bool = False
     """Something parses with it, or runs it."""
+    is_told: bool = False
+    """All that it parses are lines that the code itself writes."""
     thing: Thing | None = None
     """The object of the walk that it stands for."""
     taken_over: Thing | None = None

@@ -42,8 +42,8 @@ def copy_of(value: Value | None, name: str) -> Value:
         return Listing(value.items[::-1] if is_reversed else list(value.items), value.is_open)
     if isinstance(value, Table):
         if name in _TABLES:
-            return Table(dict(value.entries), value.is_open)
-        return Listing([Literal(one) for one in value.entries], value.is_open)
+            return Table(dict(value.entries), value.is_open, dict(value.objects))
+        return Listing(value.keys, value.is_open)
     return Table({}, is_open=True) if name in _TABLES else Listing([], is_open=True)
 
 
@@ -79,16 +79,17 @@ def call_table(owner: Table, name: str, arguments: Arguments) -> Value:
         case "update":
             if given and isinstance(given[0], Table):
                 owner.entries.update(given[0].entries)
+                owner.objects.update(given[0].objects)
             owner.entries.update(arguments.keywords)
             return UNKNOWN
         case "values":
             return Listing(list(owner.entries.values()), owner.is_open)
         case "keys":
-            return Listing([Literal(one) for one in owner.entries], owner.is_open)
+            return Listing(owner.keys, owner.is_open)
         case "items":
-            pairs: list[Value] = [Listing([Literal(one), value]) for one, value in owner.entries.items()]
-            return Listing(pairs, owner.is_open)
+            both = zip(owner.keys, owner.entries.values(), strict=True)
+            return Listing([Listing([key, value]) for key, value in both], owner.is_open)
         case "copy":
-            return Table(dict(owner.entries), owner.is_open)
+            return Table(dict(owner.entries), owner.is_open, dict(owner.objects))
         case _:
             return UNKNOWN

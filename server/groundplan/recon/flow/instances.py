@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from groundplan.recon.flow.classes import find_method, lineage
+from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.state import Walk, definition_at, new_thing, record_effect
 from groundplan.recon.flow.values import (
     Arguments,
+    Frame,
     Kind,
     Listing,
     Place,
     Routine,
     Table,
     Thing,
+    Value,
 )
-from groundplan.syntax.facts import Member
+from groundplan.syntax.facts import MODULE_SCOPE, Member
 
 
 def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Thing:
@@ -30,7 +33,7 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
     thing = new_thing(walk, outer, place, arguments, kind)
     initial = find_method(walk.snapshot, kind, "__init__") or find_method(walk.snapshot, kind, "constructor")
     if initial is None:
-        _fill_fields(walk, thing, arguments)
+        _fill_fields(walk, thing, _named_by_maker(walk, kind, arguments))
         if outer:
             record_effect(walk, thing, "__init__", arguments, place, thing)
     else:
@@ -68,6 +71,26 @@ def _fill_fields(walk: Walk, thing: Thing, arguments: Arguments) -> None:
     thing.fields.update((one.name, made) for one in members if (made := _made_for(one)) is not None)
     thing.fields.update(zip((one.name for one in members), arguments.positional, strict=False))
     thing.fields.update(arguments.keywords)
+
+
+def _named_by_maker(walk: Walk, kind: Kind, arguments: Arguments) -> Arguments:
+    """A class whose objects are made in `__new__` keeps what that is given, under the names that both know."""
+    found = find_method(walk.snapshot, kind, "__new__")
+    home = None if found is None else found[1]
+    names = () if home is None else definition_at(walk, home.path, home.index).parameters[1:]
+    if home is None or any(one.name.startswith("*") for one in names):
+        return arguments
+    members = {one.name for one in definition_at(walk, kind.path, kind.index).members}
+    given: dict[str, Value] = {}
+    outer = Frame(home.path, MODULE_SCOPE, {})
+    place = Place(home.path, definition_at(walk, home.path, home.index).name_span, home.index)
+    for position, one in enumerate(names):
+        value = arguments.get(one.name, position)
+        if value is None and one.default is not None:
+            value = value_of_expression(walk, outer, one.default, place)
+        if value is not None and one.name in members:
+            given[one.name] = value
+    return Arguments((), given, arguments.is_open)
 
 
 def _made_for(member: Member) -> Listing | Table | None:

@@ -99,6 +99,13 @@ class Table:
 
     entries: dict[str, Value]
     is_open: bool = False
+    objects: dict[str, Value] = field(default_factory=dict)
+    """The keys that are objects or classes: each by what stands for it among the entries."""
+
+    @property
+    def keys(self) -> list[Value]:
+        """The keys, in the order of the entries."""
+        return [self.objects.get(one) or Literal(one) for one in self.entries]
 
 
 @dataclass(frozen=True, slots=True)

@@ -390,3 +390,114 @@ def main():
 
 def _of(command: Command) -> list[str]:
     return [one.names[0] for one in command.options if not one.is_implicit]
+
+
+_KEYS = """
+//- options.py
+import dataclasses
+import enum
+import typing as T
+from collections import OrderedDict
+from itertools import chain
+class Side(enum.Enum):
+    BUILD = 0
+    HOST = 1
+class Holder:
+    def __new__(cls, *args, **kwargs):
+        return super().__new__(cls)
+@dataclasses.dataclass
+class Choice(Holder):
+    name: str
+    help: str
+class Wide(Choice): ...
+class Key:
+    __slots__ = ("name", "side")
+    name: str
+    side: Side
+    def __new__(cls, name: str = "", side: Side = Side.HOST) -> "Key":
+        made = super().__new__(cls)
+        made._fill(name, side)
+        return made
+    def _fill(self, name, side):
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "side", side)
+    def __str__(self) -> str:
+        out = self.name
+        if self.side is Side.BUILD:
+            out = f"build.{out}"
+        return out
+    def evolve(self, side: T.Optional[Side] = None) -> "Key":
+        return Key(self.name, side if side is not None else self.side)
+FIRST: T.Mapping[Key, Choice] = {Key(one.name): one for one in [Choice("deep", "d"), Wide("wide_one", "w")]}
+SECOND: T.Mapping[Key, Choice] = {Key(one.name): one for one in T.cast("T.List[Choice]", [Wide("raw", "r")])}
+ALL = OrderedDict(chain(FIRST.items(), SECOND.items()))
+def dashed(name: str) -> str:
+    return "--" + name.replace("_", "-")
+"""
+_KEYED = """
+import argparse
+import options
+def main():
+    parser = argparse.ArgumentParser()
+    register(parser)
+    parser.parse_args()
+"""
+
+
+@pytest.mark.parametrize(
+    ("loop", "found"),
+    [
+        ("for key, one in options.ALL.items():", ("deep", "raw", "wide-one")),
+        ("for key in options.ALL:", ("deep", "raw", "wide-one")),
+        ("for key in options.ALL.keys():", ("deep", "raw", "wide-one")),
+        ("for key in list(options.FIRST):", ("deep", "wide-one")),
+        ("for key in {**options.SECOND}:", ("raw",)),
+        ("for key in options.FIRST | options.SECOND:", ("deep", "raw", "wide-one")),
+        ("for key in dict(options.SECOND).copy():", ("raw",)),
+        ("for key in [one.evolve(options.Side.BUILD) for one in options.SECOND]:", ("build.raw",)),
+    ],
+)
+@pytest.mark.parametrize("word", ["options.dashed(str(key))", 'options.dashed(f"{key}")'])
+def test_a_table_may_have_objects_for_keys_that_say_how_they_are_written(
+    loop: str, found: tuple[str, ...], word: str
+) -> None:
+    mark = " | ".join(f"tool: --{one} (computed-name)" for one in found)
+    body = f"def register(parser):\n    {loop}\n        parser.add_argument({word})  #@ {mark}\n"
+    check(SCRIPT + _KEYED + body + _KEYS)
+
+
+def test_an_object_that_does_not_say_how_it_is_written_names_nothing() -> None:
+    body = "def register(parser):\n    for key in options.FIRST:\n        parser.add_argument('--' + str(key))  #@ tool: (dynamic-option-name)\n"
+    check(SCRIPT + _KEYED + body + _KEYS.replace("def __str__", "def written"))
+
+
+_TWICE = """
+import argparse, sys
+def main():
+    if sys.argv[1:2] == ["--again"]:
+        return setup(["--deep"] + sys.argv[2:])
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--wide")  #@ tool: --wide
+    parser.parse_args(["run"] + sys.argv[1:])
+def setup(line):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--deep")  #@ DEEP
+    parser.parse_args(line)
+"""
+
+
+def test_a_line_that_the_code_writes_itself_is_no_users() -> None:
+    check(SCRIPT + _TWICE.replace("DEEP", "?: --deep"))
+
+
+def test_the_only_line_is_the_users_whatever_stands_before_it() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse, sys
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--wide")  #@ tool: --wide
+    parser.parse_args(["--wide", "1", *sys.argv[1:]])
+"""
+    )

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.collections import copy_of
 from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.entrypoints import FINDERS, entry_points
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.tables import identity
+from groundplan.recon.flow.python.tables import enter_entry, identity
 from groundplan.recon.flow.python.truths import is_made, truth
 from groundplan.recon.flow.state import UNKNOWN, new_thing
 from groundplan.recon.flow.values import (
@@ -49,7 +49,7 @@ _FUNCTIONS_OF: Final = frozenset({"FunctionType", "LambdaType"})
 def items_of(value: Value) -> list[Value] | None:
     """Give what a loop goes through; None where that is not known."""
     if isinstance(value, Table):
-        found: list[Value] = [Literal(name) for name in value.entries]
+        found = value.keys
         return [*found, UNKNOWN] if value.is_open and found else None if value.is_open else found
     if isinstance(value, Listing):
         if not value.is_open:
@@ -79,7 +79,21 @@ def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> 
     own = dotted.removeprefix("builtins.")
     work = _FUNCTIONS.get(own) if own == name or "." in own else None
     given = arguments.positional
+    if own == "str" and len(given) == 1 and isinstance(written := as_text(run, given[0]), Literal):
+        return written
     return None if work is None or (not given and own not in _BARE) else work(run, given, arguments.keywords)
+
+
+def as_text(run: Run, value: Value) -> Value:
+    """Give the text that an object writes itself as, where its class says how; every other value is given back."""
+    kind = value.kind if isinstance(value, Thing) and is_made(value) else None
+    found = None if kind is None else find_method(run.walk.snapshot, kind, "__str__")
+    if found is None or not isinstance(value, Thing):
+        return value
+    outer, run.walk.wanted = run.walk.wanted, len(run.walk.stack) + 1
+    told = run.walk.steps.enter_routine(run.walk, Routine(found[1].path, found[1].index, value), Arguments())
+    run.walk.wanted = outer
+    return told if isinstance(told, Literal) and isinstance(told.value, str) else value
 
 
 _Given = tuple[Value, ...]
@@ -200,10 +214,11 @@ def _listed(run: Run, given: _Given, __: _Named) -> Value:
 
 def _tabled(_: Run, given: _Given, named: _Named) -> Value:
     first = given[0] if given else Table({})
-    found = Table(dict(first.entries), first.is_open) if isinstance(first, Table) else Table({})
+    copied = copy_of(first, "builtins.dict") if isinstance(first, Table) else None
+    found = copied if isinstance(copied, Table) else Table({})
     for one in (items_of(first) or [UNKNOWN]) if isinstance(first, Listing) else ():
-        if isinstance(one, Listing) and len(one.items) == 2 and isinstance(one.items[0], Literal):
-            found.entries[str(one.items[0].value)] = one.items[1]
+        if isinstance(one, Listing) and len(one.items) == 2:
+            enter_entry(found, one.items[0], one.items[1])
         else:
             found.is_open = True
     found.is_open = found.is_open or not isinstance(first, Table | Listing)

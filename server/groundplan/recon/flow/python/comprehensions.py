@@ -7,13 +7,12 @@ from collections.abc import Iterator
 
 from groundplan.recon.flow.python.names import rounds_of
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.tables import enter_entry, identity
+from groundplan.recon.flow.python.tables import enter_entry
 from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import known_truth
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import (
     Listing,
-    Literal,
     Table,
     Unknown,
     Value,
@@ -36,16 +35,10 @@ def tabled_rounds(run: Run, node: ast.DictComp) -> Value:
     found = Table({})
     for is_known in _rounds(run, node.generators):
         if is_known:
-            enter_entry(found, _key(run, node.key), run.value_of(node.value))
+            enter_entry(found, run.value_of(node.key), run.value_of(node.value))
         else:
             found.is_open = True
     return found
-
-
-def _key(run: Run, node: ast.expr) -> Value:
-    """Objects are told apart in tables, though they have no name."""
-    value = run.value_of(node)
-    return value if isinstance(value, Literal) else identity(value)
 
 
 def _rounds(run: Run, generators: list[ast.comprehension]) -> Iterator[bool]:

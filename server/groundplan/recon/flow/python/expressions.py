@@ -13,7 +13,7 @@ from groundplan.recon.flow.computed import computed_node
 from groundplan.recon.flow.datafiles import JOIN
 from groundplan.recon.flow.enumerations import is_enumeration
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.python.builtins import holds_only, items_of
+from groundplan.recon.flow.python.builtins import as_text, holds_only, items_of
 from groundplan.recon.flow.python.calls import called
 from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds
 from groundplan.recon.flow.python.entrypoints import group_of
@@ -29,11 +29,13 @@ from groundplan.recon.flow.values import (
     Kind,
     Listing,
     Literal,
+    Method,
     Outside,
     Table,
     Thing,
     Unknown,
     Value,
+    is_coarse,
 )
 
 
@@ -62,6 +64,11 @@ def _attribute(run: Run, node: ast.Attribute) -> Value:
     dotted = dotted_name(node)
     if dotted:
         value = looked_up(run, dotted)
+        if isinstance(value, Unknown) or (isinstance(value, Method) and is_coarse(value.owner)):
+            # What a module keeps may be known by its own statement only.
+            owner = run.value_of(node.value)
+            is_known = isinstance(owner, Table | Listing)
+            value = value_of_attribute(run.walk, owner, node.attr) if is_known else value
         return Unknown(dotted) if isinstance(value, Unknown) else value
     return value_of_attribute(run.walk, run.value_of(node.value), node.attr)
 
@@ -85,6 +92,7 @@ def _table(run: Run, node: ast.Dict) -> Value:
         value = run.value_of(one)
         if key is None:
             found.entries.update(value.entries if isinstance(value, Table) else {})
+            found.objects.update(value.objects if isinstance(value, Table) else {})
             found.is_open = found.is_open or not isinstance(value, Table) or value.is_open
             continue
         enter_entry(found, run.value_of(key), value)
@@ -104,7 +112,7 @@ def _formatted(run: Run, node: ast.JoinedStr) -> Value:
     for one in node.values:
         if isinstance(one, ast.FormattedValue) and (one.format_spec is not None or one.conversion != -1):
             return value
-        parts.append(run.value_of(one.value if isinstance(one, ast.FormattedValue) else one))
+        parts.append(as_text(run, run.value_of(one.value if isinstance(one, ast.FormattedValue) else one)))
     return _joined(run, node, parts)
 
 
@@ -121,7 +129,8 @@ def _operation(run: Run, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Add) and isinstance(left, Listing) and isinstance(right, Listing):
         return Listing([*left.items, *right.items], left.is_open or right.is_open)
     if isinstance(node.op, ast.BitOr) and isinstance(left, Table) and isinstance(right, Table):
-        return Table({**left.entries, **right.entries}, left.is_open or right.is_open)
+        objects = {**left.objects, **right.objects}
+        return Table({**left.entries, **right.entries}, left.is_open or right.is_open, objects)
     if isinstance(node.op, ast.Add) and (isinstance(left, Listing) or isinstance(right, Listing)):
         known = left if isinstance(left, Listing) else right
         return Listing(list(known.items), is_open=True) if isinstance(known, Listing) else UNKNOWN

@@ -17,13 +17,16 @@ from groundplan.recon.flow.values import (
     is_coarse,
     is_filled_later,
 )
+from groundplan.syntax.facts import MODULE_SCOPE
 
 
 def looked_up(run: Run, dotted: str) -> Value:
     """Give what a dotted name stands for; where the facts of its module are too coarse, its statement is read."""
     value = value_of_name(run.walk, run.frame, dotted)
     fill_registry(run, dotted, value)
-    if not is_coarse(value) or _is_local(run, dotted.partition(".")[0]):
+    # An annotation alone says less than what the name is bound to.
+    is_assumed = isinstance(value, Thing) and value.is_assumed
+    if not (is_coarse(value) or is_assumed) or _is_local(run, dotted.partition(".")[0]):
         return value
     return constant(run, dotted, value)
 
@@ -59,6 +62,7 @@ def _is_local(run: Run, name: str) -> bool:
     frame: Frame | None = run.frame
     while frame is not None:
         if name in frame.variables:
-            return True
+            # A constant of the module that is made of another one.
+            return frame.scope != MODULE_SCOPE
         frame = frame.around
     return False

@@ -28,7 +28,9 @@ _FILLS_TABLE: Final = frozenset({"setdefault", "update"})
 def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
     """Give an entry; where the key is not known, any of those that can be called or asked."""
     if not isinstance(key, Literal):
-        return _any_entry(walk, owner)
+        word = identity(key)
+        is_there = isinstance(owner, Table) and isinstance(word, Literal) and word.value in owner.entries
+        return entry_of(walk, owner, word) if is_there else _any_entry(walk, owner)
     if isinstance(owner, Table):
         return owner.entries.get(str(key.value), UNKNOWN)
     if isinstance(owner, Listing) and type(key.value) is int:
@@ -84,11 +86,14 @@ def _any_entry(walk: Walk, owner: Value) -> Value:
 
 
 def enter_entry(table: Table, key: Value, value: Value) -> None:
-    """Put an entry into a table; one with an unknown key makes it open."""
-    if isinstance(key, Literal):
-        table.entries[str(key.value)] = value
-    else:
+    """Put an entry into a table; one with an unknown key makes it open. Objects are told apart, though they have no name."""
+    word = key if isinstance(key, Literal) else identity(key)
+    if not isinstance(word, Literal):
         table.is_open = True
+        return
+    table.entries[str(word.value)] = value
+    if word is not key:
+        table.objects[str(word.value)] = key
 
 
 def _is_told(value: Value) -> bool:
