@@ -15,6 +15,8 @@ import jedi.settings
 import msgspec
 
 from groundplan.index.analyst import Defined, Definitions, Question
+from groundplan.index.cache_base import cache_base
+from groundplan.index.jedi_cache import keep_trees
 from groundplan.index.wire import receive, send
 from groundplan.index.worker import private_pipes
 from groundplan.text.spans import Span
@@ -24,6 +26,7 @@ def main() -> None:
     """Serve one parent."""
     questions, answers = private_pipes()
     jedi.settings.auto_import_modules = []
+    keep_trees(cache_base() / "jedi")
     send(answers, b"")  # loaded: the clock of the first question starts now
     while (message := receive(questions)) is not None:
         question = msgspec.msgpack.decode(message, type=Question)

@@ -9,10 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from platformdirs import user_cache_path
-
 from groundplan import syntax
 from groundplan.index.cache import SCHEMA, Cache
+from groundplan.index.cache_base import cache_base
 from groundplan.index.database import Database
 from groundplan.syntax.facts import EXTRACTOR_VERSION
 
@@ -34,10 +33,8 @@ def open_cache(root: Path, say: Callable[[str], None]) -> Cache:
 
 def cache_folder(root: Path) -> Path:
     """Name the folder in which everything that is kept about a workspace stands."""
-    chosen = os.environ.get("GROUNDPLAN_CACHE")
-    base = Path(chosen).expanduser() if chosen else user_cache_path("groundplan", appauthor=False)
     digest = hashlib.blake2b(os.fsencode(root), digest_size=8).hexdigest()
-    return base / f"{root.name or 'root'}-{digest}"
+    return cache_base() / f"{root.name or 'root'}-{digest}"
 
 
 def extractor_id() -> str:
