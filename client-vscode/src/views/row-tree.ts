@@ -2,10 +2,14 @@
 
 import * as vscode from "vscode";
 import type { Place } from "../common/answers";
+import { Later } from "../common/later";
 import type { Row } from "./row";
 import { changes, rooted } from "./row-changes";
 
 export const OPEN_ROW = "groundplan.row.open";
+
+/** How long the editor may take to ask for what is below a row that it draws open. */
+const ASKED_MS = 2_000;
 
 /** What the editor holds for a row: the same object as long as the row means the same, with what it says now. */
 export interface Shown {
@@ -24,7 +28,13 @@ export class RowTree implements vscode.TreeDataProvider<Shown>, vscode.Disposabl
   #asked: ReadonlyMap<string, readonly Row[]> = new Map();
   /** What was asked for and is closed again: the editor has it still, and it grows old. */
   #closed: ReadonlySet<string> = new Set();
+  /** Rows that are drawn open, of which the editor has not asked what is below. */
+  #unasked: ReadonlySet<string> = new Set();
   #turn = 0;
+
+  // The editor asks for siblings together. A refresh that comes between takes the answers of all but the first one away,
+  // and they would stay empty.
+  readonly #asking = new Later(ASKED_MS, async () => this.#drawUnasked());
 
   readonly onDidChangeTreeData = this.#changed.event;
 
@@ -53,6 +63,7 @@ export class RowTree implements vscode.TreeDataProvider<Shown>, vscode.Disposabl
 
   async getChildren(shown?: Shown): Promise<Shown[]> {
     const rows = shown === undefined ? this.#top : (shown.row.children ?? this.#asked.get(shown.row.id) ?? (await this.#open(shown.row)));
+    this.#expect(shown?.row.id, rows);
     return rows.map((row) => this.#shown.get(row.id) ?? { row });
   }
 
@@ -80,6 +91,24 @@ export class RowTree implements vscode.TreeDataProvider<Shown>, vscode.Disposabl
 
   dispose(): void {
     this.#changed.dispose();
+    this.#asking.dispose();
+  }
+
+  #expect(asked: string | undefined, given: readonly Row[]): void {
+    const open = given.filter(({ isOpen }) => isOpen === true).map(({ id }) => id);
+    this.#unasked = new Set([...this.#unasked, ...open].filter((id) => id !== asked));
+    if (this.#unasked.size > 0) {
+      this.#asking.ask();
+    }
+  }
+
+  /** Once for each row: one that a person has closed is not asked for either. */
+  #drawUnasked(): void {
+    const drawn = [...this.#unasked].flatMap((id) => this.#shown.get(id) ?? []);
+    this.#unasked = new Set();
+    if (drawn.length > 0) {
+      this.#changed.fire(drawn);
+    }
   }
 
   #become(top: readonly Row[], asked: ReadonlyMap<string, readonly Row[]>): void {

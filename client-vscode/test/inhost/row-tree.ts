@@ -2,11 +2,12 @@
 // before somebody opens them.
 
 import assert from "node:assert/strict";
+import { setTimeout as pause } from "node:timers/promises";
 import { LABELS, type Fact, type Topic } from "../../src/common/answers";
 import { type FactsOf, factRows, moreRow, NO_FILTER, PAGE, topicRows } from "../../src/views/recon-rows";
 import type { Row } from "../../src/views/row";
 import { RowTree, type Shown } from "../../src/views/row-tree";
-import type { Tests } from "./suite";
+import { type Tests, until } from "./suite";
 
 const LABEL = "confirmed";
 const MANY = 10_000;
@@ -94,6 +95,20 @@ export const rowTreeTests: Tests = {
     assert.equal(facts.at(-1)?.row.description, "200 of 10,000");
   },
 
+  "an open row that the editor forgot to ask about is drawn anew, once": async () => {
+    const tree = new RowTree();
+    await tree.follow(["pip", "gh"].map((name) => open(name, [leaf(`${name} plan`)])));
+    const drawn: (Shown[] | undefined)[] = [];
+    tree.onDidChangeTreeData((what) => drawn.push(what));
+    const [asked, forgotten] = await tree.getChildren();
+    await tree.getChildren(asked);
+    await until("a row is drawn anew", () => drawn.length > 0);
+    assert.deepEqual(drawn, [[forgotten]]);
+    await tree.getChildren(forgotten);
+    await pause(3_000);
+    assert.equal(drawn.length, 1);
+  },
+
   "of two refreshes at a time the newer one stays": async () => {
     const { code, tree } = await opened({ module: ["shop sells"] });
     const older = tree.follow(code.topics());
@@ -126,6 +141,14 @@ async function opened(facts: Record<string, readonly string[]>): Promise<Opened>
   const drawn: (Shown[] | undefined)[] = [];
   tree.onDidChangeTreeData((what) => drawn.push(what));
   return { code, tree, topic: first, label, facts: shown, drawn };
+}
+
+function leaf(name: string): Row {
+  return { id: name, label: name, kind: "leaf", aria: name };
+}
+
+function open(name: string, children: readonly Row[]): Row {
+  return { ...leaf(name), isOpen: true, children };
 }
 
 function topic(kind: string, count: number): Topic {
