@@ -34,6 +34,14 @@ export class Editor {
     }, "the editor is closed");
   }
 
+  /** Close all editors, once what is being saved has been: a dialog about it would take every key from then on. */
+  async closeAll() {
+    const count = async (which) => this.#page.locator(which).count();
+    await until(this.#page, async () => (await count(".tab.dirty")) === 0, "nothing is unsaved");
+    await this.#quick.command("View: Close All Editors");
+    await until(this.#page, async () => (await count(".tab")) === 0, "all editors are closed");
+  }
+
   async text() {
     const shown = await this.#page.locator(".editor-group-container.active .editor-instance .view-lines").first().innerText({ timeout: TRY_MS });
     return shown.replaceAll("\u00a0", " ");

@@ -62,7 +62,7 @@ export const STEPS = {
     await item.filter({ hasText: /PR0 2\/\d+/ }).waitFor();
     await window.command("Groundplan: End Tour of Evidence");
     await item.waitFor({ state: "hidden" });
-    await window.command("View: Close All Editors");
+    await window.editor.closeAll();
   },
 
   "a changed body is compared with what was pinned": async (window) => {
@@ -87,7 +87,7 @@ export const STEPS = {
     await window.screenshot("54-settled");
     await window.messages.choose("the plan is not saved yet", "Save");
     await window.until(async () => (await drifted(window)) < before, "one piece less has drifted");
-    await window.command("View: Close All Editors");
+    await window.editor.closeAll();
   },
 
   "the claim about a piece of evidence is there to be edited": async (window) => {
@@ -103,7 +103,7 @@ export const STEPS = {
     assert.ok(text.includes(`[\`${CITED}`), text);
     await window.editor.cursor(`Ln ${line}, Col ${text.length + 1} (${text.trim().length} selected)`);
     await window.screenshot("57-claim");
-    await window.command("View: Close All Editors");
+    await window.editor.closeAll();
   },
 
   "open questions are filled one after the other": async (window) => {

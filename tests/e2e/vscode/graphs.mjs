@@ -145,7 +145,7 @@ export const STEPS = {
     await clickArrow(window, graph, "", async () => (await window.editor.place()).startsWith(`Ln ${line},`));
     fs.writeFileSync(PLAN, before);
     await window.until(async () => !(await window.editor.text()).includes("because it reads what that writes"), "the plan is as it was");
-    await window.command("View: Close All Editors");
+    await window.editor.closeAll();
     await window.showSideBar(true);
   },
 };

@@ -1,7 +1,7 @@
 // How long a step waits for what it needs, on a machine that may be slow and busy: until it holds, however often it is asked.
 
 /** How long something may take that a person would see at once. Only a step that fails ever waits so long. */
-export const PATIENCE_MS = 60_000;
+export const PATIENCE_MS = 180_000;
 /** How long one try takes before it is begun anew, and how long one look at the page may take. */
 export const TRY_MS = 10_000;
 const PAUSE_MS = 50;

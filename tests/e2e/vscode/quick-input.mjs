@@ -127,19 +127,24 @@ export class QuickInput {
     }, "the box is closed");
   }
 
+  /** Open the box by a key and write into it. One that closes meanwhile, as when a view takes the focus, is opened again. */
   async #open(key, text) {
     await until(this.#page, async () => {
       await this.#page.keyboard.press(key);
-      return holdsIn(TRY_MS, this.#page, async () => (await this.#state()).hasFocus);
-    }, `the box opens by ${key}`);
-    await this.#fill(text);
+      return (await holdsIn(TRY_MS, this.#page, async () => (await this.#state()).hasFocus)) && this.#takes(text);
+    }, `the box opens by ${key} and takes '${text}'`);
   }
 
   async #fill(text) {
-    await until(this.#page, async () => {
+    await until(this.#page, () => this.#takes(text), `'${text}' is written into the box`);
+  }
+
+  async #takes(text) {
+    const { isOpen } = await this.#state();
+    if (isOpen) {
       await this.box.fill(text, { timeout: TRY_MS });
-      return (await this.#state()).value === text;
-    }, `'${text}' is written into the box`);
+    }
+    return isOpen && (await this.#state()).value === text;
   }
 
   /** Go down until a row has the focus: the one that is asked for is the first one, once the list is filtered. */

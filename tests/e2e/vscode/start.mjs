@@ -79,7 +79,7 @@ export const STEPS = {
       await page.getByRole("button", { name: "Show Recon" }).click({ timeout: TRY_MS });
       return holdsIn(TRY_MS, window.page, () => pane.isVisible());
     }, "the view that the step leads to");
-    await window.command("View: Close All Editors");
+    await window.editor.closeAll();
     await window.command("View: Show Explorer");
   },
 

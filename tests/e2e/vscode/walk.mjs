@@ -26,7 +26,7 @@ export async function walk(steps, window, ...given) {
     const began = performance.now();
     await step(window, ...given).catch(async (error) => {
       const told = await circumstances(window).catch((trouble) => `cannot be told: ${trouble.message}`);
-      throw new Error(`${name} (status and messages: ${told}): ${error.message}`, { cause: error });
+      throw new Error(`${name} (status, messages, dialogs: ${told}): ${error.message}`, { cause: error });
     });
     console.log(`${name}: ${Math.round(performance.now() - began)} ms`);
   }
@@ -34,5 +34,6 @@ export async function walk(steps, window, ...given) {
 
 async function circumstances(window) {
   await window.screenshot("failed");
-  return JSON.stringify([await window.messages.told(), ...(await window.messages.shown())]);
+  const asks = await window.page.locator(".monaco-dialog-box").allInnerTexts();
+  return JSON.stringify([await window.messages.told(), ...(await window.messages.shown()), ...asks]);
 }
