@@ -50,9 +50,9 @@ def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
         program()
     except (Found, SystemExit):
         pass
+    names = _told(name, program) if Found.last is None and callable(program) else []
     if Found.last is not None:
         return Found.last
-    names = _told(name, program) if callable(program) else []
     if names:
         return Letters("", [], names)
     raise SystemExit(f"{name}: no parser was used")
@@ -80,7 +80,7 @@ def _told(name: str, start: Callable[[], Any]) -> list[str]:
     """Read the options from the help of a program that parses its line by itself."""
     said = io.StringIO()
     sys.argv = [name, "--help"]
-    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+    with contextlib.redirect_stdout(said), contextlib.suppress(Found, SystemExit):
         start()
     heads = [
         re.split(r"\s{2,}", line.strip())[0]

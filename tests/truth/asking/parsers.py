@@ -38,9 +38,7 @@ class Usage:
 
     def __init__(self, doc: str) -> None:
         docopt = importlib.import_module("docopt")
-        described = docopt.parse_defaults(doc)
-        is_old = hasattr(docopt, "printable_usage")
-        usage = docopt.printable_usage(doc) if is_old else docopt.parse_section("usage:", doc)[0]
+        described, usage = self._parts(docopt, doc)
         pattern = docopt.parse_pattern(docopt.formal_usage(usage), list(described))
         shortcut = getattr(docopt, "AnyOptions", None) or docopt.OptionsShortcut
         for one in pattern.flat(shortcut):
@@ -55,9 +53,27 @@ class Usage:
             )
             path = tuple(one.name for one in parts[:first] if type(one).__name__ == "Command")
             options = [one for one in parts if type(one).__name__ == "Option"]
-            names = [[name for name in (one.short, one.long) if name] for one in options]
+            names = [
+                [
+                    name
+                    for name in (one.short, getattr(one, "long", None) or getattr(one, "longer", ""))
+                    if name
+                ]
+                for one in options
+            ]
             known = self.commands.setdefault(path, [])
             known += [one for one in names if one not in known]
+
+    @staticmethod
+    def _parts(docopt: Any, doc: str) -> tuple[list[Any], str]:
+        """The options that are described, and the section of the usage, as each version of the library finds them."""
+        if hasattr(docopt, "parse_docstring_sections"):
+            sections = docopt.parse_docstring_sections(doc)
+            parts = (sections.before_usage, sections.after_usage)
+            return [one for part in parts for one in docopt.parse_options(part)], sections.usage_body
+        is_old = hasattr(docopt, "printable_usage")
+        usage = docopt.printable_usage(doc) if is_old else docopt.parse_section("usage:", doc)[0]
+        return docopt.parse_defaults(doc), usage
 
 
 def is_click(value: Any) -> bool:

@@ -12,7 +12,7 @@ from groundplan.recon.cli.literals import flag, number, outside, plain, text, te
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.objects import kept_options
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
-from groundplan.recon.flow.handed import HANDED
+from groundplan.recon.flow.handed import HANDED, NAMED
 from groundplan.recon.flow.libraries import Library, Maker
 from groundplan.recon.flow.values import (
     Arguments,
@@ -60,6 +60,7 @@ LIBRARY: Final = Library(
             "parser_class", "choices", frozenset({"name", "aliases", "help", "deprecated"})
         )
     },
+    recognised={"add_argument": PARSER},
     seeds=frozenset(
         {
             *(
@@ -131,7 +132,10 @@ def _apply(
         case "add_parser" if owner is not None and isinstance(effect.result, Thing):
             _add_parser(snapshot, effect, _node(snapshot, owner, nodes), nodes, parents)
         case "add_argument" if owner is not None:
-            add_argument(snapshot, _node(snapshot, owner, nodes), effect, origins.ARGPARSE)
+            direct = origins.ANNOTATED if _is_recognised(owner) else origins.ARGPARSE
+            add_argument(snapshot, _node(snapshot, owner, nodes), effect, direct)
+        case method if method == NAMED and owner is not None:
+            add_argument(snapshot, _node(snapshot, owner, nodes), effect, origins.PASSED_ON)
         case method if method == HANDED and owner is not None:
             _node(snapshot, owner, nodes).options.append(added_outside(snapshot, effect))
         case "set_defaults" if owner is not None:
@@ -161,6 +165,14 @@ def _owner(thing: Thing) -> Thing | None:
         container = current.arguments.get("container", 0) if current.source is None else current.source[0]
         current = container if isinstance(container, Thing) else None
     return current
+
+
+def _is_recognised(thing: Thing) -> bool:
+    """Tell whether a parser, or the one that it is below, came from another package."""
+    current: Thing | None = thing
+    while current is not None and not current.is_recognised:
+        current = None if current.source is None else current.source[0]
+    return current is not None
 
 
 def _near(effect: Effect, nodes: dict[Thing, Node]) -> Node | None:

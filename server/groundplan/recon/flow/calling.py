@@ -11,7 +11,7 @@ from groundplan.recon.flow.collections import COPIES, call_listing, call_table, 
 from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.folders import OF_FOLDERS
 from groundplan.recon.flow.golang import go_result
-from groundplan.recon.flow.handed import note_handed
+from groundplan.recon.flow.handed import note_handed, recognise
 from groundplan.recon.flow.hooks import called_hook
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import is_of_library, is_own_maker
@@ -256,6 +256,8 @@ def _call_method(
     if hooked is not None:
         return hooked
     result: Value = UNKNOWN
+    if owner.type.startswith(FOREIGN) and is_dashed(arguments):
+        recognise(walk, owner, method.name, place)
     if owner.type.startswith(FOREIGN):
         package = owner.type.lstrip(FOREIGN).rpartition(".")[0]
         note_handed(walk, f"{package}.{method.name}", arguments, place)

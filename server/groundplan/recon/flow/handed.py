@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from groundplan.recon.flow.golang import is_go
-from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, record_effect
+from groundplan.recon.flow.state import FOREIGN, LIKE_PARSER, UNKNOWN, Walk, record_effect
 from groundplan.recon.flow.values import Arguments, Literal, Place, Thing, Value
 
 HANDED: Final = "<handed>"
@@ -39,9 +39,30 @@ def note_handed(walk: Walk, taker: str, arguments: Arguments, place: Place, made
     function = taker.rpartition(".")[2]
     if _ADDS.fullmatch(function) is None or _READS.match(function):
         return
+    told = _dashed(arguments) if not is_go(place.path) else ()
     for value in (*arguments.positional, *arguments.keywords.values()):
-        if isinstance(value, Thing) and value.type and not value.type.startswith(FOREIGN):
+        if told and isinstance(value, Thing) and value.type.startswith(FOREIGN):
+            recognise(walk, value, "add_argument", place)
+        if told and isinstance(value, Thing) and walk.libraries.recognised("add_argument") == value.type:
+            record_effect(walk, value, NAMED, Arguments(told, arguments.keywords), place, made)
+        elif isinstance(value, Thing) and value.type and not value.type.startswith(FOREIGN):
             record_effect(walk, value, HANDED, Arguments((Literal(taker, place),)), place, UNKNOWN)
+
+
+def _dashed(arguments: Arguments) -> tuple[Value, ...]:
+    """The names of the option that a call of Python spells out: `add_flag(parser, "help", "-v", "--verbose")`."""
+    literals = (one for one in arguments.positional if isinstance(one, Literal))
+    return tuple(one for one in literals if isinstance(one.value, str) and one.value.startswith("-"))
+
+
+def recognise(walk: Walk, thing: Thing, method: str, place: Place) -> None:
+    """Take an object that another package made for what its method says it is; what that package added is not known."""
+    kind = walk.libraries.recognised(method)
+    if not kind or is_go(place.path) or thing.type == LIKE_PARSER:
+        return
+    maker = thing.type.removeprefix(FOREIGN)
+    thing.type, thing.is_recognised = kind, True
+    record_effect(walk, thing, HANDED, Arguments((Literal(maker, thing.place),)), thing.place, UNKNOWN)
 
 
 def option_words(taker: str, arguments: Arguments) -> tuple[str, str, str] | tuple[()]:

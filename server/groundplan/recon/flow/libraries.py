@@ -61,6 +61,8 @@ class Library:
     """The keyword that names the class of what a decorator makes, by the decorator's type."""
     appliers: frozenset[str] = frozenset()
     """Functions that do to their first argument what the second one does as a decorator."""
+    recognised: Mapping[str, str] = field(default_factory=dict)
+    """Methods that tell what an object is which another package made: given dashed names, its type."""
     passing: frozenset[str] = frozenset()
     """Decorators that give back what they are given, or what stands for it."""
     makers: Mapping[tuple[str, str], Maker] = field(default_factory=dict)
@@ -144,6 +146,10 @@ class Libraries:
     def is_applier(self, name: str) -> bool:
         """Tell whether a function applies its second argument to the first."""
         return any(name in one.appliers for one in self.known)
+
+    def recognised(self, method: str) -> str:
+        """Give the type of an object out of sight that is given dashed names by a method; empty where none is known."""
+        return next((one.recognised[method] for one in self.known if method in one.recognised), "")
 
     def is_passing(self, name: str) -> bool:
         """Tell whether a decorator gives back what it is given."""

@@ -207,6 +207,8 @@ class Thing:
     """What was being walked when it was made."""
     is_read: bool = False
     """Its constructor was read for the attributes that the walk alone does not see."""
+    is_recognised: bool = False
+    """Another package made it out of sight: its class is known by what is called on it."""
     is_listed: bool = False
     """A loop of a function goes through what a module keeps, and it is part of that."""
 

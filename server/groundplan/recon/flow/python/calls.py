@@ -10,6 +10,7 @@ from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_super
 from groundplan.recon.flow.operations import NOTHING, call_method
 from groundplan.recon.flow.plain import plain_of, value_of_plain
+from groundplan.recon.flow.python.answers import constant_of
 from groundplan.recon.flow.python.builtins import called_builtin, items_of
 from groundplan.recon.flow.python.entrypoints import called_entry
 from groundplan.recon.flow.python.run import Run
@@ -53,6 +54,8 @@ def called(run: Run, node: ast.Call) -> Value:
     if not isinstance(value, Unknown):
         return value
     if isinstance(callee, Routine):
+        if not node.args and not node.keywords and (answer := constant_of(run.walk, callee)) is not None:
+            return answer
         return computed_call(run.walk, callee, arguments, place) if _may_tell(callee, arguments) else value
     if isinstance(callee, Unknown) and isinstance(node.func, ast.Attribute):
         guess_receiver(run.walk, run.frame, node.func.attr, arguments, place, is_repeated=run.loops > 0)
