@@ -200,6 +200,18 @@ def _mapped(run: Run, given: _Given, __: _Named) -> Value:
     return Listing([call(run.walk, given[0], Arguments((one,)), run.place) for one in items])
 
 
+def _reduced(run: Run, given: _Given, _: _Named) -> Value:
+    """`reduce(lambda done, one: one(done), options, function)`: decorators are put on one after the other."""
+    items = rounds_through(run, given[1]) if len(given) in (2, 3) else None
+    if items is None:
+        return UNKNOWN
+    todo = [*given[2:], *items]
+    value: Value = todo.pop(0) if todo else UNKNOWN
+    for one in todo:
+        value = run.walk.steps.apply_call(run.walk, given[0], Arguments((value, one)), run.place)
+    return value
+
+
 def _chained(_: Run, given: _Given, __: _Named) -> Value:
     each = [items_of(one) for one in given]
     found = Listing([item for one in each for item in one or ()])
@@ -304,6 +316,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
     "zip": _zipped,
     "map": _mapped,
     "itertools.chain": _chained,
+    "functools.reduce": _reduced,
     "list": _listed,
     "tuple": _listed,
     "set": _listed,
