@@ -237,5 +237,9 @@ async def test_a_definition_that_takes_inference_is_found_too(tmp_path: Path) ->
     draw_on_disk(tmp_path, SHOP + f"//- shop/late.py\n{use}")
     async with client(tmp_path, VSCODE) as one:
         await one.indexed()
-        found = await one.wire.request("textDocument/definition", one.at("shop/late.py", Position(3, 16)))
+        where = one.at("shop/late.py", Position(3, 16))
+        # On a slow machine the first answers come too late: what was read for them is kept for the next.
+        for _ in range(10):
+            if found := await one.wire.request("textDocument/definition", where):
+                break
         assert [target["targetUri"] for target in found] == [one.uri("shop/people.py")]
