@@ -122,7 +122,7 @@ def _ask_start(program: PythonProgram, arguments: tuple[str, ...], interpreter: 
         capture_output=True,
         text=True,
         stdin=subprocess.DEVNULL,
-        cwd=folder,
+        cwd=_project(program, folder),
         env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTHONPATH": str(_ASKING)},
         timeout=120,
         check=False,
@@ -139,6 +139,16 @@ def _ask_start(program: PythonProgram, arguments: tuple[str, ...], interpreter: 
         for name in names
     )
     return Told(options, frozenset((path, name) for path, name in answer["variables"]))
+
+
+def _project(program: PythonProgram, folder: Path) -> Path:
+    """Give the folder to ask in: a project of its own, with the folder of its sources, if it wants one."""
+    if not program.inside:
+        return folder
+    project = folder / f"{program.name}-project"
+    (project / "src").mkdir(parents=True, exist_ok=True)
+    (project / "pyproject.toml").write_text(program.inside)
+    return project
 
 
 def installed_source(program: PythonProgram, interpreter: Path, folder: Path) -> Path:

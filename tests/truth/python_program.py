@@ -24,5 +24,7 @@ class PythonProgram:
     """Folders of the distribution that cannot run here and so cannot be asked."""
     skipped: int = 0
     """How many parsers of the start are not the one that a user meets."""
+    inside: str = ""
+    """What stands in the `pyproject.toml` of the project that it is asked in: some commands are there only then."""
     reason: str = ""
     """Why some of its options are missed, or found though it does not tell them."""

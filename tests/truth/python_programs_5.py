@@ -30,7 +30,7 @@ FIFTH: Final = (
         "kedro",
         "kedro",
         "click",
-        reason="groups that a collection of its own merges by their names",
+        inside='[tool.kedro]\npackage_name = "sample"\nproject_name = "sample"\nkedro_init_version = "1.7.0"\n',
     ),
     PythonProgram("check-added-large-files", "pre-commit-hooks", "argparse"),
     PythonProgram("no-commit-to-branch", "pre-commit-hooks", "argparse"),

@@ -10,6 +10,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.clickdc import ADDED, class_options
 from groundplan.recon.cli.clickparams import argument, option, ready
+from groundplan.recon.cli.clickshared import share_parameters
 from groundplan.recon.cli.literals import flag, text, texts
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.signatures import read_signature
@@ -119,6 +120,8 @@ LIBRARY: Final = Library(
     ),
     passing=frozenset({"click.pass_context", "click.pass_obj"}),
     lists=frozenset({(COMMAND, "params"), (GROUP, "params")}),
+    told=frozenset({("click.command", "name"), ("click.group", "name")}),
+    attributes={(one, "name"): ("name", 0) for one in (COMMAND, GROUP)},
     seeds=frozenset(
         {
             *("command", "group", "option", "argument", "Option", "Command", "Group", "add_command"),
@@ -165,6 +168,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     for thing, node in found.nodes.items():
         if thing.type != _OF_APP:
             _fill(snapshot, thing, node, found)
+    share_parameters(found.nodes, found.settings)
     for node in found.nodes.values():
         if not node.has_parent:
             _pass_down(node, "")

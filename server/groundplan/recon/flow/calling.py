@@ -356,6 +356,8 @@ def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place:
         thing.type = thing.type or type_name
     else:
         thing = new_thing(walk, type_name, place, arguments)
+    for word in walk.libraries.told_by(owner.type) if name == "()" else ():
+        thing.fields.setdefault(word, owner.arguments.get(word, 0) or UNKNOWN)
     thing.source = (owner, name)
     return thing
 

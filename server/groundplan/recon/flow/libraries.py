@@ -73,6 +73,8 @@ class Library:
     """The types of the decorators that mark such functions."""
     attributes: Mapping[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     """Attributes that give what their object was made with, by type and name: the keyword and the position."""
+    told: frozenset[tuple[str, str]] = frozenset()
+    """Arguments of decorators that what they make has as attributes, by the decorator's type and their name."""
     exports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Tables that a library gives out, by name, with their keys: code copies them into its own."""
     seeds: frozenset[str] = frozenset()
@@ -184,6 +186,10 @@ class Libraries:
         return next(
             (one.attributes[owner, name] for one in self.known if (owner, name) in one.attributes), None
         )
+
+    def told_by(self, decorator: str) -> list[str]:
+        """Name the arguments of a decorator that what it makes has too."""
+        return [name for one in self.known for owner, name in one.told if owner == decorator]
 
     def exported(self, name: str) -> tuple[str, ...]:
         """Give the keys of a table that a library gives out."""

@@ -219,6 +219,12 @@ def _chained(_: Run, given: _Given, __: _Named) -> Value:
     return found
 
 
+def _flattened(run: Run, given: _Given, named: _Named) -> Value:
+    """`chain.from_iterable(lists)`."""
+    each = items_of(given[0])
+    return UNKNOWN if each is None else _chained(run, tuple(each), named)
+
+
 def _listed(run: Run, given: _Given, __: _Named) -> Value:
     items = rounds_through(run, given[0]) if given else []
     return Listing([], is_open=True) if items is None else Listing(items)
@@ -316,6 +322,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
     "zip": _zipped,
     "map": _mapped,
     "itertools.chain": _chained,
+    "itertools.chain.from_iterable": _flattened,
     "functools.reduce": _reduced,
     "list": _listed,
     "tuple": _listed,
