@@ -23,6 +23,7 @@ LISTS: Final = {
     ),
     "6": ("python-programs-6.txt", ()),
     "7": ("python-programs-7.txt", ()),
+    "8": ("python-programs-8.txt", ()),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
 

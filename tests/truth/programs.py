@@ -11,5 +11,6 @@ from tests.truth.python_programs_4 import FOURTH
 from tests.truth.python_programs_5 import FIFTH
 from tests.truth.python_programs_6 import SIXTH
 from tests.truth.python_programs_7 import SEVENTH
+from tests.truth.python_programs_8 import EIGHTH
 
-PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH)
+PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH)

@@ -43,7 +43,7 @@ def _parser(name: str, skipped: int, arguments: list[str]) -> Any:
         owner = getattr(program, "__self__", None)
         if is_click(program):
             return program
-        if hasattr(owner, "core_args") or hasattr(owner, "launch_instance"):
+        if any(hasattr(owner, one) for one in ("core_args", "launch_instance", "unbind_switches")):
             return owner
         intercept(skipped)
         sys.argv = [name, *arguments]

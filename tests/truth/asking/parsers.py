@@ -8,8 +8,11 @@ import importlib
 import inspect
 import json
 import optparse
-import sys
+import os
 from typing import Any
+
+_OUT = os.dup(1)
+"""Where the answer goes, as it was before the program was loaded."""
 
 
 def answer(commands: list[tuple[list[str], list[list[str]]]], variables: list[list[str]]) -> None:
@@ -17,10 +20,9 @@ def answer(commands: list[tuple[list[str], list[list[str]]]], variables: list[li
         "commands": [{"path": path, "options": options} for path, options in commands],
         "variables": variables,
     }
-    # The program may have put something else in the place of the stream.
-    out = sys.__stdout__ or sys.stdout
-    json.dump(answer, out)
-    out.flush()
+    # The program may have put something else in the place of the stream, and of what is below it.
+    with os.fdopen(_OUT, "w") as out:
+        json.dump(answer, out)
 
 
 class Letters:
@@ -162,6 +164,16 @@ def _cliff(application: Any, _: list[str]) -> list[tuple[list[str], list[list[st
     return found
 
 
+def _plumbum(kind: Any, path: list[str]) -> list[tuple[list[str], list[list[str]]]]:
+    """An application is a class; each of its objects knows its switches by all their names."""
+    made = kind("program")
+    names = [[f"-{name}" if len(name) == 1 else f"--{name}"] for name in made._switches_by_name]
+    found = [(path, names)]
+    for word, below in made._subcommands.items():
+        found += _plumbum(below.get(), [*path, word])
+    return found
+
+
 def _doit(program: Any, _: list[str]) -> list[tuple[list[str], list[list[str]]]]:
     """A command has its options, those of the loader of tasks and some of the library's."""
     loader = importlib.import_module("doit.cmd_base").DodoTaskLoader()
@@ -190,6 +202,7 @@ _OWN_PARSERS = {
     "shortOpt": _twisted,
     "command_manager": _cliff,
     "DOIT_CMDS": _doit,
+    "unbind_switches": _plumbum,
 }
 """How the objects of other libraries are asked, by a name that each has."""
 

@@ -103,6 +103,7 @@ _OWN_STARTS = (
     ("twisted.python.usage", "Options", "parseOptions"),
     ("cliff.app", "App", "run"),
     ("doit.doit_cmd", "DoitMain", "run"),
+    ("plumbum.cli.application", "Application", "run"),
     ("asyncclick.core", "Command", "__call__"),
 )
 """Where programs of other libraries begin to read what they are given."""

@@ -1,0 +1,47 @@
+"""The Python programs of the eighth environment: they were measured once before anybody looked at them.
+
+Which they are was settled by two rules before the first of them was installed: seventeen that had been set aside since
+the sixth list, and well-known programs of the Python Package Index with a console script that no list held, of every
+library and of layers of their own. One script stands for each distribution. One of the first, mu-repo, tells no
+options that could be asked for.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.truth.python_program import PythonProgram
+
+EIGHTH: Final = (
+    PythonProgram("checkov", "checkov", "argparse", is_held_out=True),
+    PythonProgram("copier", "copier", "home-made", is_held_out=True),
+    PythonProgram("dbt", "dbt-core", "click", is_held_out=True),
+    PythonProgram("jupyter-book", "jupyter-book", "click", is_held_out=True),
+    PythonProgram("mitmdump", "mitmproxy", "argparse", is_held_out=True),
+    PythonProgram("mlflow", "mlflow", "click", is_held_out=True),
+    PythonProgram("nikola", "nikola", "doit", is_held_out=True),
+    PythonProgram("ocrmypdf", "ocrmypdf", "argparse", skipped=1, is_held_out=True),
+    PythonProgram("pipreqs", "pipreqs", "docopt", is_held_out=True),
+    PythonProgram("platformio", "platformio", "click", is_held_out=True),
+    PythonProgram(
+        "rdiff-backup", "rdiff-backup", "argparse", skipped=2, arguments=("info",), is_held_out=True
+    ),
+    PythonProgram("robot", "robotframework", "home-made", is_held_out=True),
+    PythonProgram("schemathesis", "schemathesis", "click", is_held_out=True),
+    PythonProgram("trash-put", "trash-cli", "argparse", is_held_out=True),
+    PythonProgram("ward", "ward", "click", is_held_out=True),
+    PythonProgram("yamlfix", "yamlfix", "click", is_held_out=True),
+    PythonProgram("pipdeptree", "pipdeptree", "argparse", is_held_out=True),
+    PythonProgram("asv", "asv", "argparse", is_held_out=True),
+    PythonProgram("nodeenv", "nodeenv", "argparse", is_held_out=True),
+    PythonProgram("bandersnatch", "bandersnatch", "argparse", is_held_out=True),
+    PythonProgram("vol", "volatility3", "argparse", skipped=1, is_held_out=True),
+    PythonProgram("s4cmd", "s4cmd", "optparse", is_held_out=True),
+    PythonProgram("ranger", "ranger-fm", "optparse", is_held_out=True),
+    PythonProgram("proselint", "proselint", "click", is_held_out=True),
+    PythonProgram("toot", "toot", "click", is_held_out=True),
+    PythonProgram("pyinfra", "pyinfra", "click", is_held_out=True),
+    PythonProgram("papis", "papis", "click", is_held_out=True),
+    PythonProgram("spacy", "spacy", "typer", is_held_out=True),
+    PythonProgram("prospector", "prospector", "home-made", is_held_out=True),
+)
