@@ -24,9 +24,7 @@ FOURTH: Final = (
         "mdformat", "mdformat", "argparse", reason="an option that only later versions of Python have"
     ),
     PythonProgram("monkeytype", "monkeytype", "argparse"),
-    PythonProgram(
-        "nose2", "nose2", "home-made", skipped=1, reason="options that the class of its plugins' classes adds"
-    ),
+    PythonProgram("nose2", "nose2", "home-made", skipped=1),
     PythonProgram("pur", "pur", "click"),
     PythonProgram(
         "pydeps",

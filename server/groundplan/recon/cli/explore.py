@@ -46,7 +46,7 @@ from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.modules import own_names
 from groundplan.recon.flow.python import entrypoints
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
-from groundplan.recon.flow.state import Walk, begin
+from groundplan.recon.flow.state import OF_START, Walk, begin
 from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
 from groundplan.recon.flow.walk import call_value, name_in_module, new_walk, walk_module, walk_routine
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, ValueKind
@@ -78,9 +78,6 @@ LIBRARIES: Final = Libraries(
     )
 )
 
-
-_OF_START: Final = 80_000
-"""How many expressions of functions are read from the start of a program."""
 
 _NEAR: Final = 4
 """How many calls from its start a program's functions are entered, whatever is known of them."""
@@ -133,7 +130,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
 def _walk_entry(walk: Walk, entry: Entry) -> None:
     cancel.check()
     root = entry_root(entry)
-    begin(walk, root, _OF_START)
+    begin(walk, root, OF_START)
     if entry.module not in walk.snapshot.modules:
         return
     walk_module(walk, entry.module)

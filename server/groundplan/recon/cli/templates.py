@@ -10,7 +10,7 @@ from typing import Final
 
 from groundplan.recon.cli.keepers import open_methods
 from groundplan.recon.flow.classes import lineage
-from groundplan.recon.flow.state import Walk, begin
+from groundplan.recon.flow.state import OF_START, Walk, begin
 from groundplan.recon.flow.values import Kind
 from groundplan.recon.flow.walk import walk_routine
 
@@ -36,7 +36,7 @@ def walk_templates(walk: Walk) -> None:
         seen.add(thing.kind)
         for home in open_methods(walk, thing.kind):
             if home not in walk.reached:
-                begin(walk, thing.root)
+                begin(walk, thing.root, OF_START)
                 walk_routine(walk, *home, thing)
     walk.root = ""
 

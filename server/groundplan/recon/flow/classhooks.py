@@ -39,7 +39,7 @@ def name_members(walk: Walk, kind: Kind, names: Mapping[str, Value]) -> None:
 def tell_metaclass(walk: Walk, kind: Kind) -> None:
     """Let the class of a class make it."""
     line = lineage(walk.snapshot, kind).kinds
-    maker = next((found for one in line if (found := _maker(walk, one)) is not None), None)
+    maker = _metaclass(walk, kind)
     if maker is not None:
         name = definition_at(walk, kind.path, kind.index).qualname.rpartition(".")[2]
         body = Table({MADE: kind}, is_open=True)
@@ -48,9 +48,28 @@ def tell_metaclass(walk: Walk, kind: Kind) -> None:
         _call(walk, maker, "__init__", kind, Arguments(given))
 
 
+def call_metaclass(walk: Walk, thing: Thing, kind: Kind, arguments: Arguments) -> bool:
+    """Let the class of a class make an object of it; False where it leaves that to Python."""
+    maker = _metaclass(walk, kind)
+    found = None if maker is None else find_method(walk.snapshot, maker, "__call__")
+    if found is None:
+        return False
+    walk.making.append(thing)
+    walk.steps.enter_routine(walk, Routine(found[1].path, found[1].index, kind), arguments)
+    walk.making.pop()
+    initial = find_method(walk.snapshot, kind, "__init__")
+    # What it does may be out of sight, but it calls the constructor.
+    return initial is not None and (initial[1].path, initial[1].index, id(thing)) in walk.reached_by
+
+
 def class_keywords(walk: Walk, kind: Kind) -> Mapping[str, Value]:
     """Give what a class is made with behind its bases: `class Get(Command, word="get")`."""
     return {word: _value(walk, kind, node) for word, node in _keywords(walk, kind).items()}
+
+
+def _metaclass(walk: Walk, kind: Kind) -> Kind | None:
+    line = lineage(walk.snapshot, kind).kinds
+    return next((found for one in line if (found := _maker(walk, one)) is not None), None)
 
 
 def _maker(walk: Walk, kind: Kind) -> Kind | None:

@@ -47,6 +47,24 @@ def copy_of(value: Value | None, name: str) -> Value:
     return Table({}, is_open=True) if name in _TABLES else Listing([], is_open=True)
 
 
+def united(left: Listing, right: Listing) -> Listing:
+    """Give the union of two sets, in the order of their items."""
+    known = _words(left)
+    more = [one for one in right.items if not (isinstance(one, Literal) and one.value in known)]
+    return Listing([*left.items, *more], left.is_open or right.is_open)
+
+
+def without(left: Listing, right: Listing) -> Listing:
+    """Give what a set has and another one is not known to have."""
+    gone = _words(right)
+    kept = [one for one in left.items if not (isinstance(one, Literal) and one.value in gone)]
+    return Listing(kept, left.is_open)
+
+
+def _words(listing: Listing) -> list[object]:
+    return [one.value for one in listing.items if isinstance(one, Literal)]
+
+
 def call_listing(owner: Listing, name: str, arguments: Arguments) -> Value:
     """Do what a method of a list does."""
     given = arguments.positional

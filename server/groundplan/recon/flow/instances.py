@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundplan.recon.flow.classes import find_method, lineage
+from groundplan.recon.flow.classhooks import call_metaclass
 from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.state import Walk, definition_at, new_thing, record_effect
@@ -31,15 +32,20 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
     known = [walk.libraries.alias(name) for name in line.outside]
     outer = walk.libraries.nearest(tuple(name for name in known if walk.libraries.is_type(name)))
     thing = new_thing(walk, outer, place, arguments, kind)
+    if not call_metaclass(walk, thing, kind, arguments):
+        _construct(walk, thing, kind, arguments, place)
+    return thing
+
+
+def _construct(walk: Walk, thing: Thing, kind: Kind, arguments: Arguments, place: Place) -> None:
     initial = find_method(walk.snapshot, kind, "__init__") or find_method(walk.snapshot, kind, "constructor")
     if initial is None:
         _fill_fields(walk, thing, _named_by_maker(walk, kind, arguments))
-        if outer:
+        if thing.type:
             record_effect(walk, thing, "__init__", arguments, place, thing)
     else:
         home = initial[1]
         walk.steps.enter_routine(walk, Routine(home.path, home.index, thing), arguments)
-    return thing
 
 
 def _struct(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Thing:

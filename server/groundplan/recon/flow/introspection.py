@@ -21,6 +21,9 @@ from groundplan.recon.flow.values import (
 )
 
 OF_MODULE: Final = frozenset({"__name__", "__package__", "__path__", "__file__"})
+MODULES: Final = "sys.modules"
+IMPORT: Final = Outside("importlib.import_module")
+"""What `sys.modules[name]` gives too, once the module is loaded."""
 MADE: Final = "<class>"
 """The entry of the body of a class that holds the class itself, while a metaclass makes it."""
 _OF_PATH: Final[Mapping[str, Outside]] = {

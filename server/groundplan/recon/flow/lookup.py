@@ -61,6 +61,7 @@ _BUILTINS: Final = frozenset(
         "dir",
         "vars",
         "issubclass",
+        "object",
         "open",
         "isinstance",
         "Path",

@@ -11,6 +11,7 @@ from groundplan.recon.flow.values import (
     Kind,
     Method,
     Outside,
+    Prepared,
     Routine,
     Super,
     Thing,
@@ -26,6 +27,13 @@ def super_attribute(walk: Walk, value: Super, name: str) -> Value:
     thing = value.thing
     kind = thing if isinstance(thing, Kind) else thing.kind
     assert kind is not None
+    if (
+        name == "__call__"
+        and isinstance(thing, Kind)
+        and value.owner not in lineage(walk.snapshot, kind).kinds
+    ):
+        # In a metaclass: what Python does to make an object.
+        return Prepared(Outside("builtins.type.__call__"), Arguments((thing,)))
     found = find_method(walk.snapshot, kind, name, after=value.owner)
     if found is None and name == "__new__":
         return Outside("builtins.type.__new__")

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.recon.flow.datafiles import JOIN
+from groundplan.recon.flow.introspection import IMPORT, MODULES
 from groundplan.recon.flow.operations import BUILT_IN, NOTHING, call_method, is_written, items_of, tried
+from groundplan.recon.flow.values import Outside
 
 LONGEST: Final = 4_000
 """No text and no list grows beyond this."""
@@ -125,6 +127,8 @@ def _operation(node: ast.BinOp, scope: Scope) -> object:
 
 def _subscript(node: ast.Subscript, scope: Scope) -> object:
     value = evaluate(node.value, scope)
+    if isinstance(value, Outside) and value.name == MODULES and not isinstance(node.slice, ast.Slice):
+        return scope.call(IMPORT, [evaluate(node.slice, scope)], {})
     if not isinstance(value, str | list | tuple | dict):
         return NOTHING
     if isinstance(node.slice, ast.Slice):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.datafiles import moved
 from groundplan.recon.flow.folders import OF_FOLDERS, file_of, folder_of
 from groundplan.recon.flow.heirs import heirs
@@ -225,6 +225,24 @@ def _made(walk: Walk, arguments: Arguments) -> Value:
     return body.entries.get(MADE, UNKNOWN) if isinstance(body, Table) else UNKNOWN
 
 
+def _bare(walk: Walk, arguments: Arguments) -> Value | None:
+    """`object.__new__(cls)` in a metaclass: the object that is being made."""
+    thing = walk.making[-1] if walk.making else None
+    return thing if thing is not None and thing.kind == arguments.positional[0] else None
+
+
+def _whole(walk: Walk, arguments: Arguments) -> Value | None:
+    """`super().__call__(*args)` in a metaclass: that object, once its constructor ran."""
+    thing = _bare(walk, arguments)
+    if not isinstance(thing, Thing) or thing.kind is None:
+        return None
+    initial = find_method(walk.snapshot, thing.kind, "__init__")
+    if initial is not None:
+        given = Arguments(arguments.positional[1:], arguments.keywords, arguments.is_open)
+        walk.steps.enter_routine(walk, Routine(initial[1].path, initial[1].index, thing), given)
+    return thing
+
+
 def _is_right_below(walk: Walk, kind: Kind, base: Kind) -> bool:
     above = lineage(walk.snapshot, kind).kinds[1:]
     return not any(base in lineage(walk.snapshot, one).kinds[1:] for one in above)
@@ -286,6 +304,8 @@ _TELLING: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     "builtins.isinstance": _is_made_of,
     "type.__subclasses__": _heirs,
     "builtins.type.__new__": _made,
+    "builtins.object.__new__": _bare,
+    "builtins.type.__call__": _whole,
     "inspect.getmembers": _pairs,
     "inspect.isfunction": _is_function,
     "inspect.isclass": _is_class,

@@ -41,6 +41,10 @@ MOST_READ: Final = 8_000
 """How many expressions of functions are read from one beginning of the walk that no program was seen to reach."""
 
 
+OF_START: Final = 80_000
+"""How many of them are read from the start of a program."""
+
+
 LIKE_PARSER: Final = "?like-parser"
 """The type of an object of the project that receives options as a parser does."""
 
@@ -115,6 +119,8 @@ class Walk:
     guesses: int = 0
     """How many functions around were entered on a guess."""
     class_bodies: dict[Kind, dict[str, Value]] = field(default_factory=dict)
+    making: list[Thing] = field(default_factory=list)
+    """The objects that metaclasses make right now, the innermost last."""
     told: set[Kind] = field(default_factory=set)
     """The classes that heard of their heirs."""
     reached: set[tuple[RelPath, int]] = field(default_factory=set)

@@ -12,7 +12,17 @@ from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import Walk, definition_at
-from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Routine, Table, Thing, Value
+from groundplan.recon.flow.values import (
+    Arguments,
+    Inside,
+    Kind,
+    Listing,
+    Literal,
+    Routine,
+    Table,
+    Thing,
+    Value,
+)
 from groundplan.syntax.facts import MODULE_SCOPE
 
 _TELLING: Final = frozenset(
@@ -46,10 +56,10 @@ def _is_constructor(walk: Walk, routine: Routine) -> bool:
 def _describes(arguments: Arguments) -> bool:
     """What is given may be an option on its way to a parser: dashed names, a table about it, a class among others.
 
-    So may what a module keeps in a list of its own.
+    So may what a module keeps in a list of its own, and a module whose names are looked through.
     """
     given = (*arguments.positional, *arguments.keywords.values())
-    if any(isinstance(one, Thing) and one.is_listed for one in given):
+    if any(isinstance(one, Inside) or (isinstance(one, Thing) and one.is_listed) for one in given):
         return True
     is_filled = any(isinstance(one, Table | Listing) for one in given)
     return any(

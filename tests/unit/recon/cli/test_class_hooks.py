@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.recon.cli.marks import SCRIPT, check
 
 _FIELDS = """
@@ -170,3 +172,56 @@ def main():
     parser.parse_args()
 """
     )
+
+
+_PLUGINS = """
+import argparse
+class Session:
+    def __init__(self):
+        self.parser = argparse.ArgumentParser()
+        self.group = self.parser.add_argument_group("plugins")
+class Meta(type):
+    def __call__(cls, *args, **kwargs):
+        session = kwargs.pop("session", None)
+        instance = MADE
+        instance.session = session
+        switch = getattr(instance, "switch", None)
+        if switch is not None:
+            short, word, text = switch
+            instance.add(short, word, text)
+        return instance
+class Plugin(metaclass=Meta):
+    def add(self, short, word, text):
+        names = []
+        if short:
+            names.append("-" + short)
+        if word:
+            names.append("--" + word)
+        self.session.group.add_argument(*names, help=text)  #@ tool: --raw (computed-name) | tool: -D,--deep (computed-name)
+class Deep(Plugin):
+    switch = ("D", "deep", "help")
+    def __init__(self):
+        self.deep = True
+class Raw(Plugin):
+    switch = (None, "raw", "help")
+class Quiet(Plugin):
+    switch = None
+def main():
+    session = Session()
+    for one in (Deep, Raw, Quiet):
+        one(session=session)
+    session.parser.parse_args()
+"""
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "object.__new__(cls)\n        instance.__init__(*args, **kwargs)",
+        "object.__new__(cls, *args, **kwargs)",
+        "super().__call__(*args, **kwargs)",
+        "type.__call__(cls, *args, **kwargs)",
+    ],
+)
+def test_a_metaclass_may_do_more_when_an_object_is_made(made: str) -> None:
+    check(SCRIPT + _PLUGINS.replace("MADE", made))

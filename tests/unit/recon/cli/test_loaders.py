@@ -107,3 +107,67 @@ GIVES = (
 def test_a_group_that_tells_no_name_or_gives_nothing_has_no_command(names: str) -> None:
     body = f"class Lazy(click.Group):\n    {names}\n    {NOT[names] or GIVES}\nmain = Lazy()\n"
     assert [one.path for one in surface_of(TOOL.replace("#@ MARK", "") + body).programs[0].commands] == [()]
+
+
+_NAMED = """
+//- pyproject.toml
+[project.scripts]
+tool = "tool.main:main"
+//- tool/__init__.py
+//- tool/plugins/__init__.py
+//- tool/base.py
+class Plugin:
+    def register(self, parser): ...
+//- tool/plugins/deep.py
+from tool.base import Plugin
+words = ()
+class Deep(Plugin):
+    def register(self, parser):
+        parser.add_argument("--deep")  #@ tool: --deep
+//- tool/plugins/raw.py
+from tool.base import Plugin
+class Raw(Plugin):
+    def register(self, parser):
+        parser.add_argument("--raw")  #@ tool: --raw
+//- tool/plugins/gone.py
+from tool.base import Plugin
+class Gone(Plugin):
+    def register(self, parser):
+        parser.add_argument("--gone")
+//- tool/main.py
+import argparse
+import importlib
+import os
+import sys
+from tool import base
+DEFAULT = ("tool.plugins.deep", "tool.plugins.gone")
+def loaded(name):
+    __import__(name)
+    return sys.modules[name]
+def members(module):
+    for name in dir(module):
+        yield (name, getattr(module, name))
+def load(parser, names):
+    for name in sorted(names):
+        for _, item in members(loaded(name)):
+            if not isinstance(item, type) or item == base.Plugin:
+                continue
+            if issubclass(item, base.Plugin):
+                item().register(parser)
+def main():
+    parser = argparse.ArgumentParser()
+    load(parser, NAMES)
+    parser.parse_args()
+"""
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        '(set(DEFAULT) | {"tool.plugins.raw"}) - {"tool.plugins.gone"}',
+        '(set(DEFAULT) | {"tool.plugins.raw"} | set(os.environ.get("MORE", "").split())) - {"tool.plugins.gone"}',
+        '{"tool.plugins.deep", "tool.plugins.raw"} - set(os.environ.get("LESS", "").split())',
+    ],
+)
+def test_modules_that_a_set_names_are_looked_through(names: str) -> None:
+    check(_NAMED.replace("NAMES", names))

@@ -9,9 +9,11 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from groundplan.recon.flow.collections import united, without
 from groundplan.recon.flow.computed import computed_node
 from groundplan.recon.flow.datafiles import JOIN
 from groundplan.recon.flow.enumerations import is_enumeration
+from groundplan.recon.flow.introspection import IMPORT, MODULES
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.builtins import as_text, holds_only, items_of
 from groundplan.recon.flow.python.calls import called
@@ -128,6 +130,8 @@ def _operation(run: Run, node: ast.BinOp) -> Value:
     left, right = run.value_of(node.left), run.value_of(node.right)
     if isinstance(node.op, ast.Add) and isinstance(left, Listing) and isinstance(right, Listing):
         return Listing([*left.items, *right.items], left.is_open or right.is_open)
+    if isinstance(node.op, ast.BitOr | ast.Sub) and isinstance(left, Listing) and isinstance(right, Listing):
+        return united(left, right) if isinstance(node.op, ast.BitOr) else without(left, right)
     if isinstance(node.op, ast.BitOr) and isinstance(left, Table) and isinstance(right, Table):
         objects = {**left.objects, **right.objects}
         return Table({**left.entries, **right.entries}, left.is_open or right.is_open, objects)
@@ -185,6 +189,8 @@ def _subscript(run: Run, node: ast.Subscript) -> Value:
     if isinstance(owner, Kind) and is_enumeration(run.walk.snapshot, owner):
         key = run.value_of(node.slice)
         return value_of_attribute(run.walk, owner, str(key.value)) if isinstance(key, Literal) else UNKNOWN
+    if isinstance(owner, Outside) and owner.name == MODULES:
+        return run.walk.steps.apply_call(run.walk, IMPORT, Arguments((run.value_of(node.slice),)), run.place)
     if isinstance(owner, Kind) or (isinstance(owner, Outside) and owner.name.startswith("builtins.")):
         # `list[str]` makes what `list` makes.
         return owner
