@@ -1,7 +1,7 @@
 """cleo: a command is a class whose attributes hold its name, its options and its arguments.
 
 How an application finds its classes is its own affair (a list, a loader, an entry point): the classes are read by
-themselves, and stand below the application of the same distribution.
+themselves, and stand below the application that a start leads to.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.declared import heirs, is_used
+from groundplan.recon.cli.launches import launched
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
-from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.libraries import Libraries, Library
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.relevant import relevant_scopes, walked_files
+from groundplan.recon.flow.relevant import relevant_scopes
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Effect, Kind, Listing, Thing
 from groundplan.recon.flow.walk import new_walk, walk_routine
@@ -53,14 +55,18 @@ _LIBRARIES: Final = Libraries((Library(functions=_MAKERS, attributes=_ATTRIBUTES
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give the root of the commands with all below it. The classes are found by their bases, not by a walk."""
     del effects
-    if not any(_imports_cleo(snapshot)):
+    if not is_used(snapshot, "cleo"):
         return []
-    commands = list(_heirs(snapshot, _COMMANDS))
+    commands = heirs(snapshot, _COMMANDS)
     if not commands:
         return []
     makers = frozenset(name.rpartition(".")[2] for name in _MAKERS)
     walk = new_walk(snapshot, _LIBRARIES, relevant_scopes(snapshot, makers))
-    root = _root(walk, list(_heirs(snapshot, _APPLICATIONS)) or commands)
+    applications = heirs(snapshot, _APPLICATIONS)
+    root = _root(walk, applications or commands)
+    for starts in launched(snapshot, applications).values():
+        root.roots |= starts
+        root.is_used = True
     below: dict[tuple[str, ...], Node] = {(): root}
     for kind in commands:
         words = tuple(text(value_of_attribute(walk, kind, "name")).split())
@@ -69,21 +75,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     return list(below.values())
 
 
-def _imports_cleo(snapshot: Snapshot) -> Iterator[bool]:
-    for path in walked_files(snapshot):
-        facts = snapshot.facts(path)
-        yield facts is not None and any(one.module.partition(".")[0] == "cleo" for one in facts.imports)
-
-
-def _heirs(snapshot: Snapshot, bases: frozenset[str]) -> Iterator[Kind]:
-    for path in walked_files(snapshot):
-        facts = snapshot.facts(path)
-        for index, one in enumerate(facts.definitions if facts is not None else ()):
-            if one.kind in CLASS_KINDS and not bases.isdisjoint(lineage(snapshot, Kind(path, index)).outside):
-                yield Kind(path, index)
-
-
-def _root(walk: Walk, kinds: list[Kind]) -> Node:
+def _root(walk: Walk, kinds: tuple[Kind, ...]) -> Node:
     """Make the node of the application, with what its own methods add to what every command takes."""
     evidence = definition_evidence(walk.snapshot, kinds[0].path, kinds[0].index)
     assert evidence is not None

@@ -19,11 +19,11 @@ def united_trees(plan: Plan) -> list[Node]:
     first = max(roots, key=lambda node: (len(node.children), len(node.options) + len(node.persistent)))
     for node in roots:
         if node is not first:
-            known = {name for one in first.options for name in one.names}
+            known = {name for one in (*first.options, *first.persistent) for name in one.names}
             # What a framework adds to another parser, no user of the program meets.
             written = [one for one in node.options if not one.is_implicit]
             first.options.extend(one for one in written if not known & set(one.names))
-            known |= {name for one in first.persistent for name in one.names}
+            known |= {name for one in first.options for name in one.names}
             # A second grammar of kong reads a part of the line that code has cut out for it.
             is_whole = node.library != "kong"
             shared = [one for one in node.persistent if is_whole and not one.is_implicit]

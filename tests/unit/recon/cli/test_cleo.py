@@ -63,6 +63,17 @@ def test_the_lists_of_a_class_are_the_options_of_its_command() -> None:
     check(APP)
 
 
+def test_an_application_that_reads_a_part_of_the_line_with_another_parser_keeps_its_commands() -> None:
+    first = """def main():
+    import argparse
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--project", "-P")
+    parser.add_argument("--directory")  #@ tool: --directory
+    parser.parse_known_args()
+"""
+    check(APP.replace("def main():\n", first))
+
+
 def test_what_the_parts_of_an_option_say() -> None:
     commands = {" ".join(one.path): one for one in surface_of(APP).programs[0].commands}
     new, use = commands["new"], commands["env use"]
