@@ -15,7 +15,7 @@ from groundplan.model.facts import FactKind
 from groundplan.model.paths import RelPath
 from groundplan.recon.coupling.contracts.facts import coupling_uncertainties
 from groundplan.recon.coupling.facts import coupling
-from groundplan.recon.coupling.past import hidden_pairs
+from groundplan.recon.coupling.past import hidden_pairs, hotspots
 from tests.repositories import Step, make_repository
 from tests.workspaces import coupling_findings, workspace_of
 
@@ -112,6 +112,11 @@ def test_the_hotspot_stands_on_its_most_complex_function(tmp_path: Path) -> None
     assert (finding.code, finding.path, lines.slice(finding.span)) == ("CPL021", "hot.py", "f")
     assert finding.message.startswith("Hotspot 1 of 1: 12 commits, cognitive complexity ")
     assert finding.message.endswith("in f (52 commits in 51 days)")
+
+
+def test_what_nobody_came_back_to_is_no_hotspot(tmp_path: Path) -> None:
+    snapshot = learned(tmp_path, steps(({"once.py": _TANGLED}, 1), ({"cool.py": "def g(): ...\n"}, 60)))
+    assert list(hotspots(snapshot)) == []
 
 
 def test_a_short_history_and_none_at_all_are_open_uncertainties(tmp_path: Path) -> None:

@@ -38,6 +38,8 @@ _NOT_SAYING: Final = ("TODO", "FIXME", "XXX", "Copyright", "Licensed under", "SP
 _OVERVIEW: Final = re.compile(r"\b(about|description|introduction|overview|what|why)\b", re.IGNORECASE)
 _UNDERLINE: Final = re.compile(r"([=\-~*^#\"+])\1{2,}\s*")
 _SHOWN_NAMES: Final = 6
+_NAMELESS: Final = frozenset({"default", "export="})
+"""What a JavaScript module exports without a name: who imports it gives it one."""
 
 
 def modules(snapshot: Snapshot) -> Answer:
@@ -151,10 +153,11 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _from_names(names: Sequence[str]) -> str:
-    if not names:
-        return "defines no public name"
-    shown = ", ".join(names[:_SHOWN_NAMES])
-    more = f" and {len(names) - _SHOWN_NAMES} more" if len(names) > _SHOWN_NAMES else ""
+    told = [name for name in names if name not in _NAMELESS]
+    if not told:
+        return "exports one value" if names else "defines no public name"
+    shown = ", ".join(told[:_SHOWN_NAMES])
+    more = f" and {len(told) - _SHOWN_NAMES} more" if len(told) > _SHOWN_NAMES else ""
     return f"defines {shown}{more}"
 
 

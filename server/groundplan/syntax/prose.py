@@ -24,8 +24,12 @@ _RULE: Final = re.compile(
 )
 _OBLIGING: Final = ("must", "MUST", "ever", "NEVER", "nvariant", "NVARIANT", "on't", "ON'T", "o not", "O NOT")
 """Parts of words of which every match of that pattern has one: it would be tried at each place of a sentence."""
-_CODE: Final = re.compile(r"`[^`]*`|\{@link[^}]*\}")
+_CODE: Final = re.compile(r"`[^`]*`|\{@link[^}]*\}|@\w+\s*\{[^}]*\}")
 """In TypeScript `never` and `Invariant` also name types."""
+_LICENCE: Final = re.compile(
+    r"(?i)\bcopyright\b|\blicensed under\b|\bSPDX-|\bredistribution and use\b|\bpermission is hereby granted\b|\bwarrant(?:y|ies)\b"
+)
+"""What a licence obliges to is no rule of the code."""
 _ORDERING: Final = ("before", "after", "be called", "be invoked", "be run")
 _CALL_ORDER: Final = re.compile(
     r"\b(?:must|should|has to|have to|needs? to|(?:can|may)(?=\s+only\b))\s+(?:not\s+|only\s+|never\s+|always\s+)*be\s+(?:called|invoked|run)\s+"
@@ -39,6 +43,8 @@ def stated_rule(prose: str) -> tuple[NoteForm, str] | None:
     """Give the first sentence that states a rule, with its form. `prose` is a comment without its marks."""
     text = " ".join(prose.split())
     if not _may_oblige(text) and not _may_be_call_order(text):
+        return None
+    if _LICENCE.search(text) is not None:
         return None
     for sentence in _SENTENCE.split(text):
         if _may_be_call_order(sentence) and _CALL_ORDER.search(sentence) is not None:

@@ -100,6 +100,20 @@ func Parse() {}
     assert not any("Code generated" in one for one in said(modules, drawing))
 
 
+def test_what_is_exported_without_a_name_is_not_named() -> None:
+    assert said(
+        modules,
+        """
+//- one.js
+module.exports = function () {}
+//- two.js
+module.exports = build
+module.exports.helper = 1
+function build() {}
+""",
+    ) == ["module-names one: exports one value @one.js:1", "module-names two: defines helper @two.js:1"]
+
+
 def test_vendored_and_generated_modules_are_left_out() -> None:
     assert said(
         modules,

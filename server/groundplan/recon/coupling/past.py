@@ -16,6 +16,7 @@ from groundplan.history.names import ChangeSet, change_sets
 from groundplan.index.files import Mark
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.coupling.places import plural
 from groundplan.syntax.facts import Definition
 
 _SIGNIFICANT: Final = 0.05
@@ -30,7 +31,7 @@ class Hotspot:
     path: RelPath
     rank: int
     of: int
-    """How many files have both commits and complexity."""
+    """How many files have complexity and more than one commit."""
     commits: int
     complexity: int
     worst: str
@@ -50,7 +51,7 @@ def window(snapshot: Snapshot) -> str:
     if history is None:
         return ""
     span = f"{history.days} days" if history.days > 1 else "one day"
-    return f"{len(history.commits)} commits in {span}"
+    return f"{plural(len(history.commits), 'commit')} in {span}"
 
 
 def gaps(snapshot: Snapshot) -> tuple[str, ...]:
@@ -59,7 +60,7 @@ def gaps(snapshot: Snapshot) -> tuple[str, ...]:
     if history is None:
         return ()
     is_short = not history.troubles and len(history.commits) < _FEW_COMMITS
-    short = f"the history has only {len(history.commits)} commits: change coupling needs more"
+    short = f"the history has only {plural(len(history.commits), 'commit')}: change coupling needs more"
     return (*history.troubles, short) if is_short else history.troubles
 
 
@@ -147,7 +148,8 @@ def _hotspots(snapshot: Snapshot) -> Mapping[RelPath, Hotspot]:
     commits = Counter(path for files in snapshot.derive(_change_sets) for path in files)
     rows: list[tuple[int, RelPath, int, str, int]] = []
     for path in sorted(snapshot.derive(_watched_files)):
-        if commits[path]:
+        # What nobody has come back to is not where the work is.
+        if commits[path] > 1:
             total, worst, worst_complexity = snapshot.derive_file(_complexity, path)
             if total:
                 rows.append((commits[path], path, total, worst, worst_complexity))

@@ -14,7 +14,7 @@ _WORDS: Final = re.compile(rb"[^\s*]")
 _BLANK_LINE: Final = re.compile(rb"\n[ \t]*\*?[ \t]*\r?\n")
 _TAG: Final = re.compile(r"^[ \t]*@(\w+)[ \t]*(.*)$", re.MULTILINE)
 _GENERATED: Final = re.compile(
-    rb"@generated\b|code generated[^\n]*do not edit|automatically generated|auto-generated", re.IGNORECASE
+    rb"@generated\b|code generated[^\n]*do not edit|auto(?:matically |-)?generated", re.IGNORECASE
 )
 _HEAD: Final = 2000
 _BEFORE_DOC: Final = re.compile(rb"(?:#![^\n]*\n)?\s*(?:[\"']use \w+[\"'];?\s*)?")
@@ -45,8 +45,10 @@ def first_paragraph(comment: bytes) -> str:
     tag = _TAG.search(paragraph)
     if tag is not None:
         before = paragraph[: tag.start()].strip()
+        following = _TAG.search(paragraph, tag.end())
+        said = paragraph[tag.start(2) : following.start() if following is not None else len(paragraph)]
         is_description = tag[1] in {"description", "summary", "file", "fileoverview"}
-        paragraph = before or (tag[2] if is_description else "")
+        paragraph = before or (said if is_description else "")
     return " ".join(paragraph.split())[:_MAX_DOC]
 
 

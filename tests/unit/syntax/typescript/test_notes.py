@@ -56,6 +56,9 @@ const a = "you must not"
 // eslint-disable-next-line must-do
 // a mustard seed
 x() // Returns `never` if no member matches, see {@link Invariant}.
+/** @returns {Promise<never>} Always throws. */
+/* Redistribution and use are permitted: redistributions must retain this notice. */
+/* Licensed under the terms of the project, which must not be changed. */
 
 // A rule may run over //@ comment-rule A rule may run over lines: they must be read together.
 // lines: they must be read
