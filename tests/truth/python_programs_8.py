@@ -23,9 +23,7 @@ EIGHTH: Final = (
     PythonProgram("ocrmypdf", "ocrmypdf", "argparse", skipped=1, is_held_out=True),
     PythonProgram("pipreqs", "pipreqs", "docopt", is_held_out=True),
     PythonProgram("platformio", "platformio", "click", is_held_out=True),
-    PythonProgram(
-        "rdiff-backup", "rdiff-backup", "argparse", skipped=2, arguments=("info",), is_held_out=True
-    ),
+    PythonProgram("rdiff-backup", "rdiff-backup", "argparse", others=(("--new", "info"),), is_held_out=True),
     PythonProgram("robot", "robotframework", "home-made", is_held_out=True),
     PythonProgram("schemathesis", "schemathesis", "click", is_held_out=True),
     PythonProgram("trash-put", "trash-cli", "argparse", is_held_out=True),

@@ -33,6 +33,8 @@ SUBPARSERS: Final = "argparse._SubParsersAction"
 _GROUPS: Final = "argparse.<groups>"
 """The list of its groups that a parser keeps: code takes the last one out, and puts it behind others."""
 _CONTAINERS: Final = (PARSER, _GROUP, _EXCLUSIVE)
+_ADDING: Final = ("add_argument", "add", "add_arg")
+"""ConfigArgParse has shorter names for the first."""
 
 LIBRARY: Final = Library(
     aliases={
@@ -42,7 +44,7 @@ LIBRARY: Final = Library(
         "argparse._ActionsContainer": PARSER,
     },
     methods={
-        **{(one, "add_argument"): "argparse.Action" for one in _CONTAINERS},
+        **{(one, name): "argparse.Action" for one in _CONTAINERS for name in _ADDING},
         **{(one, "add_argument_group"): _GROUP for one in _CONTAINERS},
         **{(one, "add_mutually_exclusive_group"): _EXCLUSIVE for one in _CONTAINERS},
         (PARSER, "add_subparsers"): SUBPARSERS,
@@ -131,7 +133,7 @@ def _apply(
             effect.thing.source = (container, "__init__") if isinstance(container, Thing) else None
         case "add_parser" if owner is not None and isinstance(effect.result, Thing):
             _add_parser(snapshot, effect, _node(snapshot, owner, nodes), nodes, parents)
-        case "add_argument" if owner is not None:
+        case method if method in _ADDING and owner is not None:
             direct = origins.ANNOTATED if _is_recognised(owner) else origins.ARGPARSE
             add_argument(snapshot, _node(snapshot, owner, nodes), effect, direct)
         case method if method == NAMED and owner is not None:

@@ -38,6 +38,7 @@ from groundplan.recon.cli.buildtags import mark_tagged
 from groundplan.recon.cli.classed import give_classes, give_titled, named_trees
 from groundplan.recon.cli.explore import explore
 from groundplan.recon.cli.guarded import mark_guarded
+from groundplan.recon.cli.helptexts import give_help_texts
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.joining import united_trees
 from groundplan.recon.cli.model import Command, Program
@@ -120,6 +121,7 @@ def _build(snapshot: Snapshot) -> Built:
     give_shared_flags(snapshot, plans, shared)
     give_global(snapshot, plans, [node for node in tops if node.is_global and node not in shared])
     left += give_classes(snapshot, plans, named)
+    give_help_texts(snapshot, plans)
     programs = tuple(program_of(plan) for plan in plans)
     attached = {one.place for program in programs for command in program.commands for one in command.options}
     loose = tuple(

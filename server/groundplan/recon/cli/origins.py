@@ -96,6 +96,9 @@ SIGNATURE: Final = _inferred(
 COMPUTED: Final = _inferred(
     "computed-name", "a name that is joined of literals by operations and small functions, which are read"
 )
+USAGE_TEXT: Final = _inferred(
+    "usage-text", "a name that the usage text of a program describes in which no parser was found"
+)
 GUARDED: Final = _inferred(
     "guarded-declaration", "a literal name that is declared under a condition that only a run decides"
 )
@@ -175,6 +178,7 @@ ORIGINS: Final = (
         NAME_DERIVED,
         FIRE,
         COMPUTED,
+        USAGE_TEXT,
         OPTION_OBJECT,
         NEAR_PARSER,
         LIKE_OPTION,

@@ -42,8 +42,13 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or len(walk.stack) < walk.wanted
         or _holds(walk, routine, arguments)
         or (is_python(walk.snapshot, routine.path) and (_describes(arguments) or _brings(walk, arguments)))
-        or (isinstance(routine.bound, Thing) and routine.bound.is_listed)
+        or (isinstance(routine.bound, Thing) and (routine.bound.is_listed or _is_parser(walk, routine.bound)))
     )
+
+
+def _is_parser(walk: Walk, thing: Thing) -> bool:
+    """A class that extends one of a library that receives options may have any method that adds some."""
+    return thing.kind is not None and walk.libraries.method(thing.type, "add") is not None
 
 
 def _is_constructor(walk: Walk, routine: Routine) -> bool:

@@ -385,3 +385,25 @@ def main():
     parser.parse_args()
 """
     )
+
+
+def test_the_shorter_names_of_configargparse_add_through_a_class_of_the_project() -> None:
+    check(
+        SCRIPT
+        + """
+import configargparse
+class Parser(configargparse.ArgumentParser):
+    def add(self, *given, **named):
+        if named.pop("is_secret", False):
+            print(given)
+        super().add(*given, **named)
+    def add_all(self):
+        self.add("-v", "--version")  #@ tool: -v,--version (forwarded-option)
+        self.add("--token", is_secret=True)  #@ tool: --token (forwarded-option)
+def main():
+    parser = Parser()
+    parser.add_all()
+    parser.add_arg("--direct")  #@ tool: --direct
+    parser.parse_args()
+"""
+    )

@@ -220,6 +220,21 @@ parser.add_argument("--" + "level")
 parser.parse_args()
 """,
     ),
+    "usage-text": (
+        "python tool.py --output, python tool.py --quiet, python tool.py --verbose",
+        """
+//- tool.py
+USAGE = '''Usage: tool [options]
+
+  -o, --output FILE  Where to.
+  -q, --quiet        Say nothing.
+  -v, --verbose      Say more.
+'''
+import sys
+if __name__ == "__main__":
+    print(sys.argv)
+""",
+    ),
     "option-object": (
         "--quiet",
         """
