@@ -30,6 +30,8 @@ _TELLING: Final = frozenset(
 )
 """Keys of a table that describes an option, and how many of them it must have."""
 _LEAST: Final = 2
+_LOOKING: Final = frozenset({"dir", "vars", "getmembers"})
+"""What goes through the names of a module."""
 
 
 def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
@@ -43,6 +45,17 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or _holds(walk, routine, arguments)
         or (is_python(walk.snapshot, routine.path) and (_describes(arguments) or _brings(walk, arguments)))
         or (isinstance(routine.bound, Thing) and (routine.bound.is_listed or _is_parser(walk, routine.bound)))
+        or _looks_through(walk, routine, arguments)
+    )
+
+
+def _looks_through(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
+    """The names of a module that is given may lead to classes that set something up."""
+    is_given = any(isinstance(one, Inside) for one in arguments.positional)
+    return (
+        is_given
+        and is_python(walk.snapshot, routine.path)
+        and not _LOOKING.isdisjoint(called_in(walk, routine.path, routine.index))
     )
 
 
@@ -61,10 +74,10 @@ def _is_constructor(walk: Walk, routine: Routine) -> bool:
 def _describes(arguments: Arguments) -> bool:
     """What is given may be an option on its way to a parser: dashed names, a table about it, a class among others.
 
-    So may what a module keeps in a list of its own, and a module whose names are looked through.
+    So may what a module keeps in a list of its own.
     """
     given = (*arguments.positional, *arguments.keywords.values())
-    if any(isinstance(one, Inside) or (isinstance(one, Thing) and one.is_listed) for one in given):
+    if any(isinstance(one, Thing) and one.is_listed for one in given):
         return True
     is_filled = any(isinstance(one, Table | Listing) for one in given)
     return any(
