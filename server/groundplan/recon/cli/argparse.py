@@ -33,6 +33,7 @@ SUBPARSERS: Final = "argparse._SubParsersAction"
 _GROUPS: Final = "argparse.<groups>"
 """The list of its groups that a parser keeps: code takes the last one out, and puts it behind others."""
 _CONTAINERS: Final = (PARSER, _GROUP, _EXCLUSIVE)
+_ACTION: Final = "argparse.Action"
 _ADDING: Final = ("add_argument", "add", "add_arg")
 """ConfigArgParse has shorter names for the first."""
 
@@ -44,7 +45,7 @@ LIBRARY: Final = Library(
         "argparse._ActionsContainer": PARSER,
     },
     methods={
-        **{(one, name): "argparse.Action" for one in _CONTAINERS for name in _ADDING},
+        **{(one, name): _ACTION for one in _CONTAINERS for name in _ADDING},
         **{(one, "add_argument_group"): _GROUP for one in _CONTAINERS},
         **{(one, "add_mutually_exclusive_group"): _EXCLUSIVE for one in _CONTAINERS},
         (PARSER, "add_subparsers"): SUBPARSERS,
@@ -63,6 +64,8 @@ LIBRARY: Final = Library(
         )
     },
     recognised={"add_argument": PARSER},
+    bases={_ACTION: "argparse.<made>"},
+    option_classes={(one, name): ("action", _ACTION) for one in _CONTAINERS for name in _ADDING},
     seeds=frozenset(
         {
             *(

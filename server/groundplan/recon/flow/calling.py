@@ -19,6 +19,7 @@ from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, Maker
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.modules import whole
 from groundplan.recon.flow.reflection import reflected
+from groundplan.recon.flow.renaming import renamed
 from groundplan.recon.flow.state import (
     DEEPEST,
     FOREIGN,
@@ -264,6 +265,7 @@ def _call_method(
     if owner.place.path == "":
         owner.place, owner.root = place, walk.root
     arguments = _from_table(walk, owner, method.name, arguments)
+    arguments = renamed(walk, owner, method.name, arguments, place)
     position = walk.libraries.builder(owner.type, method.name)
     if position is not None:
         arguments = _built(walk, owner, arguments, position, place)

@@ -63,6 +63,8 @@ class Library:
     """Functions that do to their first argument what the second one does as a decorator."""
     recognised: Mapping[str, str] = field(default_factory=dict)
     """Methods that tell what an object is which another package made: given dashed names, its type."""
+    option_classes: Mapping[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    """Methods whose keyword names the class of what they add, by type and method, with the library's own class."""
     passing: frozenset[str] = frozenset()
     """Decorators that give back what they are given, or what stands for it."""
     makers: Mapping[tuple[str, str], Maker] = field(default_factory=dict)
@@ -152,6 +154,13 @@ class Libraries:
     def recognised(self, method: str) -> str:
         """Give the type of an object out of sight that is given dashed names by a method; empty where none is known."""
         return next((one.recognised[method] for one in self.known if method in one.recognised), "")
+
+    def option_class(self, owner: str, name: str) -> tuple[str, str] | None:
+        """Give the keyword that names the class of an option, and the class that it extends."""
+        return next(
+            (one.option_classes[owner, name] for one in self.known if (owner, name) in one.option_classes),
+            None,
+        )
 
     def is_passing(self, name: str) -> bool:
         """Tell whether a decorator gives back what it is given."""
