@@ -58,17 +58,20 @@ def _called(snapshot: Snapshot, path: RelPath, scope: int, wanted: frozenset[Kin
     for call in facts.calls if facts is not None else ():
         if call.scope != scope:
             continue
-        kind = _handed(snapshot, path, call, wanted) or _called_by(snapshot, path, call, wanted, hops)
+        kind = _handed(snapshot, path, call, wanted, hops) or _called_by(snapshot, path, call, wanted, hops)
         if kind is not None:
             return kind
     return None
 
 
-def _handed(snapshot: Snapshot, path: RelPath, call: Call, wanted: frozenset[Kind]) -> Kind | None:
-    """`run(App)` says it nearer than what the function makes of it; a builtin runs nothing."""
+def _handed(snapshot: Snapshot, path: RelPath, call: Call, wanted: frozenset[Kind], hops: int) -> Kind | None:
+    """`run(App)` says it nearer than what the function makes of it; a builtin runs nothing.
+
+    Two functions may be handed to each other, so this takes a hop too.
+    """
     is_known = "." in call.callee or meaning(snapshot, path, call.callee, call.scope) is not None
     names = [one.value.text for one in call.arguments if one.value.kind is ValueKind.NAME]
-    given = (_behind(snapshot, path, one, call.scope, wanted, 1) for one in names if is_known)
+    given = (_behind(snapshot, path, one, call.scope, wanted, min(hops, 1)) for one in names if is_known)
     return next((one for one in given if one is not None), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.recon.cli.marks import check, implicit, surface_of
+from tests.unit.recon.cli.marks import SCRIPT, check, implicit, surface_of
 
 APP = """
 //- pyproject.toml
@@ -136,4 +136,21 @@ def test_without_a_command_nothing_is_made() -> None:
     assert (
         surface_of("//- a.py\nfrom cleo.application import Application\nApplication().run()\n").unattached
         == ()
+    )
+
+
+def test_functions_that_are_handed_to_each_other_end() -> None:
+    check(
+        SCRIPT
+        + """
+from cleo.application import Application
+class Tool(Application): ...
+def run(what): ...
+def first():
+    run(second)
+def second():
+    run(first)
+def main():
+    first()
+"""
     )
