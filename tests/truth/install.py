@@ -23,9 +23,12 @@ LISTS: Final = {
     ),
     "6": ("python-programs-6.txt", ()),
     "7": ("python-programs-7.txt", ()),
-    "8": ("python-programs-8.txt", ()),
+    "8": ("python-programs-8.txt", ("bcrypt==4.0.1",)),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
+
+APART: Final = frozenset({"8"})
+"""The lists whose programs ask for versions that exclude each other: each is installed by itself, and the last one wins."""
 
 
 def main() -> None:
@@ -37,7 +40,9 @@ def main() -> None:
         subprocess.run([sys.executable, "-m", "venv", str(folder / name)], check=True)
         pip = [str(folder / name / "bin" / "python"), "-m", "pip", "install", "--quiet"]
         listed = Path(__file__).with_name(requirements)
-        subprocess.run([*pip, "--requirement", str(listed)], check=True)
+        each = [[one] for one in listed.read_text().split()] if name in APART else []
+        for wanted in each or [["--requirement", str(listed)]]:
+            subprocess.run([*pip, *wanted], check=True)
         if apart:
             subprocess.run([*pip, "--no-deps", *apart], check=True)
 
