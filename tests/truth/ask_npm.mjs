@@ -129,6 +129,25 @@ async function askArg() {
   standIn("arg", `export default globalThis[${JSON.stringify(MARK)}];`);
 }
 
+/** Of the names that a list may give, those that the library itself knows; one may still want a value. */
+async function askOptionator() {
+  const real = require("optionator");
+  const isKnown = (told, name) => {
+    try {
+      real(told).parse([name], { slice: 0 });
+      return true;
+    } catch (error) {
+      return !/^(Invalid option|Only use 'no-' prefix)/.test(error.message);
+    }
+  };
+  const tell = (told) => {
+    const words = told.options.filter((one) => one.option).map((one) => [one.option, ...[one.alias ?? []].flat()]);
+    const names = words.map((each) => [...each.map(dashed), ...each.filter((one) => one.length > 1).map((one) => `--no-${one}`)]);
+    answer([{ path: [], options: names.map((each) => each.filter((name) => isKnown(told, name))) }]);
+  };
+  require.cache[require.resolve("optionator")] = { exports: tell };
+}
+
 function answerOnce(seen) {
   const options = [...seen.values()].map((name) => [name]);
   process.stdout.write(`${MARK}${JSON.stringify({ commands: [{ path: [], options }] })}\n`);
@@ -195,5 +214,5 @@ async function askClipanion() {
   }
 }
 
-const ask = { commander: askCommander, cac: askCac, sade: askSade, parseArgs: askParseArgs, minimist: askMinimist, arg: askArg, oclif: askOclif, meow: askMeow, clipanion: askClipanion };
+const ask = { commander: askCommander, cac: askCac, sade: askSade, parseArgs: askParseArgs, minimist: askMinimist, arg: askArg, oclif: askOclif, meow: askMeow, clipanion: askClipanion, optionator: askOptionator };
 await ask[process.env.ASKED_LIBRARY]();

@@ -153,4 +153,11 @@ NPM: Final = (
         reason="the letters of flags that many commands share are given by another package, @heroku-cli/command",
         elsewhere=("@heroku-cli/command", _LETTERS),
     ),
+    NpmProgram(
+        "eslint",
+        "eslint",
+        "9.39.5",
+        "optionator",
+        reason="some tables of its list are variables that one of two branches sets",
+    ),
 )

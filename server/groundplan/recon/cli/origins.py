@@ -46,6 +46,9 @@ ARG: Final = _confirmed(
     "arg-option", "a literal name in the table that arg, nopt or command-line-args is told"
 )
 CITTY: Final = _confirmed("citty-argument", "a literal key in the args of a citty command")
+OPTIONATOR: Final = _confirmed(
+    "optionator-option", "a literal name in the list of options that optionator is told"
+)
 MEOW: Final = _confirmed("meow-flag", "a literal key in the flags that meow is told")
 CLIPANION: Final = _confirmed(
     "clipanion-option", "literal names in an Option of a class that a clipanion program takes as a command"
@@ -159,6 +162,7 @@ ORIGINS: Final = (
         CITTY,
         OCLIF,
         MEOW,
+        OPTIONATOR,
         CLIPANION,
         ABSL,
         DOCOPT,

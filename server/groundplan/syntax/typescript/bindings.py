@@ -120,9 +120,16 @@ def _used_names(calls: list[Call]) -> set[str]:
     names = {call.callee.partition(".")[0] for call in calls}
     for call in calls:
         for argument in call.arguments:
-            if argument.value.kind is ValueKind.NAME:
-                names.add(argument.value.text.partition(".")[0])
+            names.update(_names_in(argument.value))
     return names - {""}
+
+
+def _names_in(value: Value) -> Iterator[str]:
+    if value.kind is ValueKind.NAME:
+        yield value.text.partition(".")[0]
+    elif value.kind in (ValueKind.LIST, ValueKind.DICT):
+        for one in value.items:
+            yield from _names_in(one.value)
 
 
 def _binding(reading: Reading, outline: Outline, node: Node, field: str) -> list[Binding]:

@@ -18,7 +18,7 @@ _YARGS: Final = """
 """
 _OTHER_PARSERS: Final = """
     cac sade meow minimist mri arg parseArgs parseArguments defineCommand runMain createMain runCommand
-    createCLI CLI caporal nopt getopts gluegun cleye cli subcommands flag run
+    createCLI CLI caporal nopt getopts gluegun cleye cli subcommands flag run optionator
 """
 _CONFIGURATION: Final = """
     config loadEnv loadConfig lilconfig cosmiconfig cosmiconfigSync lilconfigSync rc createJiti readFileSync
@@ -34,7 +34,7 @@ _EXTENSIONS: Final = """
 _LIBRARIES: Final = """
     commander @commander-js/extra-typings cac yargs sade citty @oclif/core @oclif/command meow minimist mri arg
     caporal cleye getopts nopt clipanion gluegun command-line-args
-    yargs/yargs yargs-parser subarg @minimistjs/subarg
+    yargs/yargs yargs-parser subarg @minimistjs/subarg optionator
 """
 _COMMON: Final = """
     Option Argument option argument alias aliases version options describe usage boolean completion choices env

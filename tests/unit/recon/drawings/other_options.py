@@ -172,6 +172,16 @@ import meow from 'meow';
 meow('Usage', { importMeta: import.meta, flags: { level: { type: 'string' } } });
 """,
     ),
+    "optionator-option": (
+        "tool --level",
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+const optionator = require('optionator');
+optionator({ options: [{ option: 'level', type: 'String' }] }).parse(process.argv);
+""",
+    ),
     "clipanion-option": (
         "tool get --level",
         """

@@ -12,6 +12,7 @@ from groundplan.recon.cli.javascript import (
     commander,
     meow,
     oclif,
+    optionator,
     parseargs,
     sade,
     yargs,
@@ -27,6 +28,7 @@ LIBRARIES: Final = (
     citty.LIBRARY,
     meow.LIBRARY,
     clipanion.LIBRARY,
+    optionator.LIBRARY,
 )
 
 READERS: Final = (
@@ -39,5 +41,6 @@ READERS: Final = (
     citty.read,
     meow.read,
     clipanion.read,
+    optionator.read,
     oclif.read,
 )

@@ -120,10 +120,9 @@ def _of_listing(fold: Fold, owner: Listing, method: str, given: list[Made]) -> M
             return _flat(fold, listing) if method == "flatMap" else listing
         case "filter":
             known = [truth(one) for one in _each(fold, owner, callback)]
-            if None in known:
-                raise GiveUpError
             some = [one for one, is_kept in zip(owner.items, known, strict=True) if is_kept]
-            return fold.listing(some, is_open=owner.is_open)
+            # What only a run decides may be there or not.
+            return fold.listing(some, is_open=owner.is_open or None in known)
         case "forEach":
             if owner.is_open:
                 raise GiveUpError

@@ -26,7 +26,7 @@ _FOLDS: Final = re.compile(
 )
 """Without one of these an expression is what the walk already read."""
 
-_LONGEST: Final = 6_000
+_LONGEST: Final = 20_000
 _SCRIPTS: Final = frozenset({Language.JAVASCRIPT, Language.TYPESCRIPT, Language.TSX})
 
 
