@@ -8,7 +8,19 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.clickdc import ADDED, class_options
+from groundplan.recon.cli.clickdc import class_options
+from groundplan.recon.cli.clickenv import give_variables
+from groundplan.recon.cli.clicknames import (
+    COMMAND,
+    COMMANDS,
+    GROUP,
+    MAKERS,
+    OF_APP,
+    OPTION_GROUP,
+    PARAMETERS,
+    READY,
+    TOGETHER,
+)
 from groundplan.recon.cli.clickparams import argument, option, ready
 from groundplan.recon.cli.clickshared import share_parameters
 from groundplan.recon.cli.literals import flag, text, texts
@@ -16,7 +28,6 @@ from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.signatures import read_signature
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.layers import LOADED
-from groundplan.recon.flow.libraries import FIRST, Library
 from groundplan.recon.flow.state import FOREIGN
 from groundplan.recon.flow.values import (
     Arguments,
@@ -31,104 +42,6 @@ from groundplan.recon.flow.values import (
     Table,
     Thing,
     Value,
-)
-
-COMMAND: Final = "click.Command"
-GROUP: Final = "click.Group"
-_OF_APP: Final = "typer.main.get_command"
-"""What Typer gives where an app of its own is to be a command of click's."""
-_COMMANDS: Final = (COMMAND, GROUP, _OF_APP)
-_PARAMETERS: Final = ("click.option", "click.argument", "click.Option", "click.Argument")
-_READY: Final = (
-    "click.version_option",
-    "click.help_option",
-    "click.confirmation_option",
-    "click.password_option",
-    "click_log.simple_verbosity_option",
-    "click_config_file.configuration_option",
-    ADDED,
-)
-_MAKERS: Final = ("click.command", "click.group")
-
-_OPTION_GROUP: Final = "click_option_group.OptionGroup"
-_KINDS_OF_GROUP: Final = (
-    "RequiredAny",
-    "All",
-    "RequiredAll",
-    "MutuallyExclusive",
-    "RequiredMutuallyExclusive",
-)
-_TOGETHER: Final = "cloup.option_group"
-"""A decorator that is given others under a title, and does what each of them does."""
-
-LIBRARY: Final = Library(
-    aliases={
-        **{
-            f"{package}.{module}{name}": f"click.{name}"
-            for package in ("click", "rich_click", "asyncclick", "cloup", "click.core", "click.decorators")
-            for module in ("", "core.", "decorators.")
-            for name in (
-                *("Option", "Argument", "Command", "Group", "option", "argument", "command", "group"),
-                *(
-                    "version_option",
-                    "help_option",
-                    "confirmation_option",
-                    "password_option",
-                    "Choice",
-                    "Path",
-                    "pass_context",
-                    "pass_obj",
-                ),
-            )
-            if f"{package}.{module}{name}" != f"click.{name}"
-        },
-        **{
-            f"rich_click.{module}Rich{name}": made
-            for module in ("", "rich_command.", "rich_group.")
-            for name, made in (("Command", COMMAND), ("Group", GROUP), ("MultiCommand", GROUP))
-        },
-        "click.MultiCommand": GROUP,
-        "click.core.MultiCommand": GROUP,
-        "click.CommandCollection": GROUP,
-        "flask.cli.AppGroup": GROUP,
-        "flask.cli.FlaskGroup": GROUP,
-        "click_default_group.DefaultGroup": GROUP,
-        "typer.main.get_group": _OF_APP,
-        "click_log.options.simple_verbosity_option": "click_log.simple_verbosity_option",
-        "click_logging.simple_verbosity_option": "click_log.simple_verbosity_option",
-        "click_option_group.optgroup.option": "click.option",
-        **{f"click_option_group.{kind}OptionGroup": _OPTION_GROUP for kind in _KINDS_OF_GROUP},
-        "cloup.OptionGroup": _OPTION_GROUP,
-    },
-    methods={
-        (_OPTION_GROUP, "option"): "click.option",
-        (_TOGETHER, "()"): FIRST,
-        **{(one, "()"): FIRST for one in (*_PARAMETERS, *_READY)},
-        ("click.command", "()"): COMMAND,
-        ("click.group", "()"): GROUP,
-        (GROUP, "command"): "click.command",
-        (GROUP, "group"): "click.group",
-        (GROUP, "result_callback"): "click.callback",
-        ("click.callback", "()"): FIRST,
-        ("click.Choice", "convert"): "click.Nothing",
-        (COMMAND, "main"): "click.Nothing",
-    },
-    bases={GROUP: COMMAND, _OF_APP: GROUP},
-    class_arguments={"click.command": "cls", "click.group": "cls"},
-    appliers=frozenset(
-        {"click.decorators._param_memo", "click._param_memo", "rich_click.decorators._param_memo"}
-    ),
-    passing=frozenset({"click.pass_context", "click.pass_obj"}),
-    lists=frozenset({(COMMAND, "params"), (GROUP, "params")}),
-    told=frozenset({("click.command", "name"), ("click.group", "name")}),
-    attributes={(one, "name"): ("name", 0) for one in (COMMAND, GROUP)},
-    seeds=frozenset(
-        {
-            *("command", "group", "option", "argument", "Option", "Command", "Group", "add_command"),
-            *("version_option", "help_option", "confirmation_option", "password_option"),
-            *("simple_verbosity_option", "configuration_option"),
-        }
-    ),
 )
 
 
@@ -152,26 +65,26 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     found = _Found()
     for effect in effects:
         kind = effect.thing.type
-        if kind in (*_PARAMETERS, *_READY):
+        if kind in (*PARAMETERS, *READY):
             _parameter(effect, found)
-        elif kind == _OPTION_GROUP and effect.method == "option" and isinstance(effect.result, Thing):
+        elif kind == OPTION_GROUP and effect.method == "option" and isinstance(effect.result, Thing):
             found.parameters[effect.result] = replace(effect, thing=effect.result)
-        elif kind == _TOGETHER and effect.method == "()" and effect.arguments.positional:
+        elif kind == TOGETHER and effect.method == "()" and effect.arguments.positional:
             held = [one for one in effect.thing.arguments.positional if isinstance(one, Thing)]
             found.applied.setdefault(_key(effect.arguments.positional[0]), []).extend(reversed(held))
-        elif kind in _MAKERS and effect.method == "()":
+        elif kind in MAKERS and effect.method == "()":
             _made(snapshot, effect, found)
-        elif kind in _COMMANDS:
+        elif kind in COMMANDS:
             _command(snapshot, effect, found)
     for node, source in found.sources:
         _collect(node, found.nodes.get(source))
     for thing, node in found.nodes.items():
-        if thing.type != _OF_APP:
+        if thing.type != OF_APP:
             _fill(snapshot, thing, node, found)
     share_parameters(found.nodes, found.settings)
     for node in found.nodes.values():
         if not node.has_parent:
-            _pass_down(node, "")
+            give_variables(node)
     return list(found.nodes.values())
 
 
@@ -229,7 +142,7 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
     thing, arguments = effect.thing, effect.arguments
     node = _node(snapshot, thing, found)
     match effect.method:
-        case "__init__" if thing.type == _OF_APP:
+        case "__init__" if thing.type == OF_APP:
             app = arguments.get("typer_instance", 0)
             node.taken_over = app if isinstance(app, Thing) else None
             node.is_open = node.taken_over is None
@@ -257,7 +170,7 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
 
 
 def _attach(snapshot: Snapshot, node: Node, value: Value | None, name: str, found: _Found) -> None:
-    if not isinstance(value, Thing) or value.type not in _COMMANDS:
+    if not isinstance(value, Thing) or value.type not in COMMANDS:
         node.is_open = True
         return
     loaded = value.fields.get(LOADED)
@@ -378,25 +291,3 @@ def _add(snapshot: Snapshot, node: Node, effect: Effect) -> None:
             node.options.extend(class_options(snapshot, effect.arguments.get("", 1)))
         case _:
             return
-
-
-def _pass_down(node: Node, prefix: str) -> None:
-    """`auto_envvar_prefix` gives every option below an environment variable."""
-    own = node.program or prefix
-    node.program = ""
-    if own:
-        node.options = [_with_env(one, own) for one in node.options]
-    for child in node.children:
-        _pass_down(child, f"{own}_{_upper(child.name)}" if own else "")
-
-
-def _with_env(found: Option, prefix: str) -> Option:
-    if found.env or (found.is_implicit and "--version" not in found.names) or not found.names:
-        return found
-    # click calls a value after the first name with two dashes.
-    first = next((one for one in found.names if one.startswith("--")), found.names[0])
-    return replace(found, env=f"{prefix}_{_upper(found.parameter or first.lstrip('-'))}")
-
-
-def _upper(word: str) -> str:
-    return word.replace("-", "_").upper()

@@ -15,7 +15,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.cli import (
     absl,
     argparse,
-    click,
+    clicknames,
     cobra,
     cyclopts,
     decli,
@@ -58,7 +58,7 @@ LIBRARIES: Final = Libraries(
         decli.LIBRARY,
         optparse.LIBRARY,
         pluggy.LIBRARY,
-        click.LIBRARY,
+        clicknames.LIBRARY,
         cobra.LIBRARY,
         goflag.LIBRARY,
         urfave.LIBRARY,

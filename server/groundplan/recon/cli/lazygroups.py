@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.model import cancel
-from groundplan.recon.cli.click import COMMAND, GROUP
+from groundplan.recon.cli.clicknames import COMMAND, GROUP
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.state import UNKNOWN, Walk, begin, record_effect
