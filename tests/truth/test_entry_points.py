@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from groundplan.index.indexing import open_workspace
-from groundplan.recon.cli.entries import EntryForm, entries
+from groundplan.recon.cli.entries import entries
+from groundplan.recon.cli.entry import EntryForm
 from tests.corpus import TREES
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,8 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Fact, FactKind, make_fact
-from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries
+from groundplan.recon.cli.entries import entries
+from groundplan.recon.cli.entry import PROGRAMS, Entry, EntryForm
 
 _WORDS: Final = {
     EntryForm.SCRIPT: "is a console script",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import argparse
-from groundplan.recon.cli.entries import EntryForm
+from groundplan.recon.cli.entry import EntryForm
 from groundplan.recon.cli.explore import class_root
 from groundplan.recon.cli.joining import adopt_merged, root_of
 from groundplan.recon.cli.naming import class_names, object_names

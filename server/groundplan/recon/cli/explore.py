@@ -33,7 +33,8 @@ from groundplan.recon.cli import (
     typer,
     urfave,
 )
-from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries, entry_root
+from groundplan.recon.cli.entries import entries
+from groundplan.recon.cli.entry import PROGRAMS, Entry, EntryForm, entry_root
 from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
 from groundplan.recon.cli.keepers import open_methods, walk_keepers
 from groundplan.recon.cli.lazygroups import walk_lazy_groups

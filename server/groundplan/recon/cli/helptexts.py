@@ -17,7 +17,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.entries import Entry
+from groundplan.recon.cli.entry import Entry
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.plans import Plan
 from groundplan.recon.cli.tree import Node

@@ -9,7 +9,8 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.declared import class_name, heirs, is_used
-from groundplan.recon.cli.entries import PROGRAMS, EntryForm, entries, entry_root
+from groundplan.recon.cli.entries import entries
+from groundplan.recon.cli.entry import PROGRAMS, EntryForm, entry_root
 from groundplan.recon.cli.invokecore import PROGRAMS as OF_LIBRARY
 from groundplan.recon.cli.invokecore import take_core, take_known
 from groundplan.recon.cli.invoketasks import Task, read_task, tasks_of

@@ -9,7 +9,8 @@ from typing import Final
 from groundplan.index.names import home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.cli.entries import PROGRAMS, entries, entry_root
+from groundplan.recon.cli.entries import entries
+from groundplan.recon.cli.entry import PROGRAMS, entry_root
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, find_method
 from groundplan.recon.flow.values import Kind
 from groundplan.syntax.facts import MODULE_SCOPE, Call, ValueKind

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.recon.cli.entries import PROGRAMS, Entry, EntryForm, entries, entry_root
+from groundplan.recon.cli.entries import entries
+from groundplan.recon.cli.entry import PROGRAMS, Entry, EntryForm, entry_root
 from groundplan.recon.cli.loading import distances
 from groundplan.recon.cli.starts import starts_same
 from groundplan.recon.cli.tree import Node

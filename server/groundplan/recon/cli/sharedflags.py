@@ -12,7 +12,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.entries import STARTED
+from groundplan.recon.cli.entry import STARTED
 from groundplan.recon.cli.flagsets import (
     GO_SHARED,
     LIBRARIES,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from groundplan.index.modules import Target
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.cli.entries import Entry, EntryForm
+from groundplan.recon.cli.entry import Entry, EntryForm
 from groundplan.syntax.facts import MODULE_SCOPE
 
 

@@ -12,7 +12,8 @@ from groundplan.model.facts import Evidence
 from groundplan.model.languages import is_declaration
 from groundplan.model.paths import RelPath, parent
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.entries import entries, entry_root
+from groundplan.recon.cli.entries import entries
+from groundplan.recon.cli.entry import entry_root
 from groundplan.recon.cli.javascript.shared import (
     dashed,
     dynamic,
