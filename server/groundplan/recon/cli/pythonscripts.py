@@ -35,16 +35,6 @@ def of_pyproject(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
             yield _script(name, str(target), form, evidence)
 
 
-def _script(name: str, target: str, form: EntryForm, evidence: Evidence) -> Entry:
-    match = _TARGET.match(target)
-    module, attribute, extras = (match[1], match[2] or "", match[3] or "") if match else ("", "", "")
-    split = tuple(word.strip() for word in extras.split(",") if word.strip())
-    # Python takes the file of a package for a module of its own, `pkg.__init__:main`, which does the same.
-    return Entry(
-        name, form, evidence, origins.MANIFEST, module.removesuffix(".__init__"), attribute, extras=split
-    )
-
-
 def of_entry_points(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
     """Give the scripts that an installed or built distribution says it has."""
     document = snapshot.document(path)
@@ -79,6 +69,16 @@ def of_setup_py(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
                 yield from _declared(argument.value, path)
             elif argument.name == "scripts":
                 yield from _files(snapshot, argument.value, path)
+
+
+def _script(name: str, target: str, form: EntryForm, evidence: Evidence) -> Entry:
+    match = _TARGET.match(target)
+    module, attribute, extras = (match[1], match[2] or "", match[3] or "") if match else ("", "", "")
+    split = tuple(word.strip() for word in extras.split(",") if word.strip())
+    # Python takes the file of a package for a module of its own, `pkg.__init__:main`, which does the same.
+    return Entry(
+        name, form, evidence, origins.MANIFEST, module.removesuffix(".__init__"), attribute, extras=split
+    )
 
 
 def _declared(groups: Value, path: RelPath) -> Iterator[Entry]:
