@@ -13,7 +13,7 @@ from groundplan.index.names import home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli.literals import text
-from groundplan.recon.flow.parsed import function_tree, parsed_expression, top_statements
+from groundplan.recon.flow.parsed import function_tree, parsed, parsed_expression, top_statements
 from groundplan.recon.flow.values import Effect, Literal, Place, Unknown
 from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.lines import Lines
@@ -64,11 +64,8 @@ def _docstring(snapshot: Snapshot, place: Place, owner: str) -> UsageText | None
 
 
 def _documentation(lines: Lines, path: RelPath, line: int) -> UsageText | None:
-    try:
-        tree = ast.parse(lines.text)
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return None
-    for node in _documented(tree):
+    tree = parsed(lines.text)
+    for node in _documented(tree) if tree is not None else ():
         if (-1 if isinstance(node, ast.Module) else node.lineno - 1) != line:
             continue
         found, first = ast.get_docstring(node, clean=False), node.body[0] if node.body else None

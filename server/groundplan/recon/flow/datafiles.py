@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
+from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.introspection import package_of
@@ -56,8 +57,13 @@ def path_of(walk: Walk, value: Value | None) -> str | None:
 def beside(walk: Walk, base: str, names: tuple[str, ...]) -> Thing | None:
     """Give the path that names lead to from a folder; None where nothing of the workspace is there."""
     path = posixpath.normpath(posixpath.join(base, *names))
-    is_there = path in walk.snapshot.files or any(one.startswith(f"{path}/") for one in walk.snapshot.files)
+    is_there = path in walk.snapshot.files or path in walk.snapshot.derive(_folders)
     return _path(path) if is_there and not path.startswith(("/", "..")) else None
+
+
+def _folders(snapshot: Snapshot) -> frozenset[str]:
+    """Give all folders that hold a file, however deep."""
+    return frozenset(str(one) for path in snapshot.files for one in PurePosixPath(path).parents if one.name)
 
 
 def moved(walk: Walk, name: str, arguments: Arguments) -> Value | None:
