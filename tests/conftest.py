@@ -1,8 +1,15 @@
-"""Tests of one group share a worker, or the run does not begin: windows of VS Code get in each other's way."""
+"""What holds for all tests: groups share a worker, and no test is judged by its time.
+
+Windows of VS Code get in each other's way, so the run does not begin where pytest-xdist cannot group.
+"""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any speed", settings(), deadline=None)
+settings.load_profile("any speed")
 
 
 @pytest.hookimpl(trylast=True)

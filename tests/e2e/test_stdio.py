@@ -153,8 +153,8 @@ def _conversation(send: Callable[[bytes], object], receive: Callable[[], bytes |
 
 
 def _others_of(session: int) -> list[str]:
-    """Give the processes of a session that are still there after a moment."""
-    deadline = time.monotonic() + 3
+    """Give the processes of a session that do not end: a worker is first done with its file."""
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         listed = subprocess.run(
             ["ps", "-o", "pid=,stat=,args=", "-s", str(session)], capture_output=True, text=True, check=False

@@ -47,7 +47,7 @@ _NOTIFICATION = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.booleans(), st.lists(_REQUEST | _NOTIFICATION, max_size=12))
 def test_every_request_gets_exactly_one_response(begins: bool, sent: list[tuple[bool, str, Json]]) -> None:
     asyncio.run(_converse(begins, sent))

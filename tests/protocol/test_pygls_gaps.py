@@ -87,7 +87,7 @@ def equip(server: LanguageServer) -> LanguageServer:
     @server.command("test.slow")
     async def slow(params: Any = None) -> None:
         log.append("started")
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.5)
         log.append("ran on")
 
     @server.feature("test/ask")
@@ -133,7 +133,7 @@ async def tell(story: Story, *, is_ours: bool) -> object:
 
 async def answer_or_silence(wire: Wire, msg_id: int) -> Json:
     try:
-        response = await wire.response(msg_id, patience=0.3)
+        response = await wire.response(msg_id, patience=1.0)
     except TimeoutError:
         return SILENCE
     return response["error"]["code"] if "error" in response else response["result"]
@@ -198,7 +198,7 @@ async def a_cancelled_command_stops(wire: Wire) -> object:
     await asyncio.sleep(0.02)
     wire.notify("$/cancelRequest", {"id": msg_id})
     assert (await wire.response(msg_id))["error"]["code"] == -32800
-    await asyncio.sleep(0.1)
+    await asyncio.sleep(0.7)
     return await wire.request("test/log", {})
 
 
@@ -322,7 +322,7 @@ async def test_a_cancelled_read_stops_its_thread() -> None:
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert await asyncio.to_thread(stopped.wait, 5)
+    assert await asyncio.to_thread(stopped.wait, 60)
     reads.close()
 
 

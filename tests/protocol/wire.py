@@ -17,7 +17,7 @@ from groundplan.lsp.protocol import HardenedServer
 from groundplan.lsp.transport import converse, stream_wire
 
 Json = Any
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 class Wire:

@@ -53,7 +53,7 @@ def test_paths_are_relative_to_the_folder_that_is_asked_for(tmp_path: Path) -> N
     assert [commit.paths for commit in mine(root / "sub").commits] == [(), ("a.py",)]
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     parts=st.lists(
         st.lists(st.sampled_from(["a", "b", "rename", "branch", "merge"]), min_size=1, max_size=6),

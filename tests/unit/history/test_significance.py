@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import comb
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groundplan.history.significance import chance_of_sharing
@@ -20,7 +20,6 @@ def check(shared: int, first: int, second: int, total: int) -> None:
     assert chance_of_sharing(shared, first, second, total) == pytest.approx(expected, rel=1e-6, abs=1e-12)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_the_chance_equals_the_counted_one(data: st.DataObject) -> None:
     total = data.draw(st.integers(1, 80))

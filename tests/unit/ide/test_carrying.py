@@ -56,7 +56,7 @@ def test_a_fix_that_touches_the_change_is_left_out_and_other_files_stay() -> Non
     assert [edit.span.start_line for edit in moved.fixes[0].edits] == [4, 3]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from("ab")), st.lists(st.sampled_from("ab")))
 def test_a_line_that_is_carried_says_the_same(before: list[str], after: list[str]) -> None:
     old, new = Lines("\n".join(before)), Lines("\n".join(after))

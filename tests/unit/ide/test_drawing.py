@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groundplan.ide.card_drawing import card_drawing
@@ -59,7 +59,6 @@ def test_dot_clusters_marks_and_labels() -> None:
 _names = st.text(max_size=12)
 
 
-@settings(deadline=None)
 @given(label=_names, group=_names, said=_names, title=_names)
 def test_no_text_escapes_its_quotes(label: str, group: str, said: str, title: str) -> None:
     drawing = Drawing(title, (Node("x", label, group),), (Arrow("x", "x", said),))
@@ -70,7 +69,6 @@ def test_no_text_escapes_its_quotes(label: str, group: str, said: str, title: st
 
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="install graphviz to draw")
-@settings(deadline=None)
 @given(label=st.text(max_size=12), group=st.text(max_size=12))
 def test_graphviz_reads_whatever_is_written(label: str, group: str) -> None:
     drawn = svg(Drawing("any", (Node(f"id {label}", label, group),), ()))

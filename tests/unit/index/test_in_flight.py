@@ -53,7 +53,7 @@ def one_file() -> Snapshot:
 
 
 def until(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while not holds() and time.monotonic() < deadline:
         time.sleep(0.001)
     assert holds()

@@ -160,7 +160,7 @@ def overview(snapshot: Snapshot) -> tuple[object, ...]:
     )
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(bursts)
 def test_incremental_equals_from_scratch_after_any_edits(sequence: list[list[Change]]) -> None:
     workspace = workspace_of(SOUND, is_paranoid=True)
@@ -171,7 +171,7 @@ def test_incremental_equals_from_scratch_after_any_edits(sequence: list[list[Cha
     workspace.apply(Cause.CHANGE, [])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(bursts)
 def test_the_same_files_give_the_same_answers_in_whatever_order_they_came(
     sequence: list[list[Change]],
@@ -184,7 +184,7 @@ def test_the_same_files_give_the_same_answers_in_whatever_order_they_came(
     assert repr(workspace.snapshot.derive(overview)) == repr(again.snapshot.derive(overview))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=400), st.sampled_from(Language))
 def test_any_bytes_give_facts_that_survive_encoding(content: bytes, language: Language) -> None:
     facts = extract(content, language)

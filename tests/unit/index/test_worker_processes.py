@@ -52,7 +52,7 @@ def database(root: Path) -> Path:
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
-    limit = time.monotonic() + 30
+    limit = time.monotonic() + 120
     while not is_so():
         assert time.monotonic() < limit, "it did not come to that"
         time.sleep(0.01)
@@ -88,24 +88,46 @@ def children_of(parent: int) -> list[int]:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc to find child processes")
-def test_a_kill_in_the_middle_leaves_no_orphan_and_a_right_next_start(root: Path) -> None:
-    assert _kill_while_it_reads(root)
-    # What was stored before a kill is not read again, so the next starts may need no worker at all.
-    for _ in range(2):
-        _kill_while_it_reads(root)
+def test_a_kill_in_the_middle_leaves_no_orphan_and_a_right_next_start(root: Path, tmp_path: Path) -> None:
+    plant(tmp_path / "shim", {"held.py": HELD})
+    program = (
+        f"import sys; sys.path.append({str(tmp_path / 'shim')!r})\n"
+        "from groundplan.index import pool; pool.WORKER = 'held'\n"
+    )
+    process = start(root, program + OPEN)
+    wait_until((root / HELD_AT).exists)
+    workers = children_of(process.pid)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert workers
+    wait_until(lambda: not any(map(is_running, workers)))
+    (root / HELD_AT).unlink()
     check_whole(root)
 
 
-def _kill_while_it_reads(root: Path) -> bool:
-    """Kill a process once it has workers, and wait for their end; False where it needed none."""
+HELD_AT = "reading"
+HELD = f"""
+import os, pathlib, time
+from groundplan.index import worker
+original = worker.read_file
+parent = os.getppid()
+def read_file(root, job, limit, known):
+    if job.path.endswith("m60.py"):
+        pathlib.Path(root, "{HELD_AT}").touch()
+        while os.getppid() == parent: time.sleep(0.01)
+    return original(root, job, limit, known)
+worker.read_file = read_file
+worker.main()
+"""
+
+
+@pytest.mark.parametrize("seconds", [0.1, 0.3, 0.5])
+def test_a_kill_at_any_moment_leaves_a_right_next_start(root: Path, seconds: float) -> None:
     process = start(root)
-    wait_until(lambda: bool(children_of(process.pid)) or process.poll() is not None)
-    workers = children_of(process.pid)
-    time.sleep(0.15)
+    time.sleep(seconds)
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    wait_until(lambda: not any(map(is_running, workers)))
-    return bool(workers)
+    check_whole(root)
 
 
 def test_a_kill_between_batches_keeps_what_was_stored(root: Path) -> None:
@@ -124,7 +146,7 @@ def test_a_kill_between_batches_keeps_what_was_stored(root: Path) -> None:
         "workspace = ",
     )
     process = start(root, program)
-    process.communicate(timeout=60)
+    process.communicate(timeout=200)
     assert process.returncode == -signal.SIGKILL
     run = Run(root, is_paranoid=False)
     assert run.refresh().status.is_complete
@@ -290,7 +312,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(
 
 def test_two_processes_share_a_cache(root: Path) -> None:
     processes = [start(root) for _ in range(3)]
-    said = [process.communicate(timeout=100) for process in processes]
+    said = [process.communicate(timeout=200) for process in processes]
     assert said == [(f"{len(MANY)} True\n", "")] * 3
     run = Run(root, is_paranoid=False)
     run.refresh()

@@ -26,7 +26,7 @@ def test_the_perfect_plan_in_parts(end: str) -> None:
     check(perfect_plan().replace("\n", end))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(LINES), max_size=14), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_any_lines_in_parts(lines: list[str], end: str) -> None:
     check(end.join(lines))

@@ -182,7 +182,7 @@ def test_spelling_of_labels_is_not_told_apart() -> None:
     assert fold("Scope (In)") != fold("Scope (Out)")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(st.sampled_from("#-*`[]()<>!:|\n\r \tPR0OND1.A)\u2028é\0\\~=\"'"), max_size=200))
 def test_any_text_is_a_plan(text: str) -> None:
     document = parse(text)
@@ -190,7 +190,7 @@ def test_any_text_is_a_plan(text: str) -> None:
     check(text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 11_000), st.integers(0, 400), st.text(max_size=20))
 def test_a_plan_with_a_hole_is_still_checked(start: int, length: int, filling: str) -> None:
     text = perfect_plan()

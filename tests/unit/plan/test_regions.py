@@ -73,7 +73,7 @@ def outside(text: str, edit: TextEdit) -> tuple[str, str]:
     return text[: lines.offset(edit.span.start)], text[lines.offset(edit.span.end) :]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(["\n", "\r\n", "\r"]),
     st.booleans(),

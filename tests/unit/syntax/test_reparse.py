@@ -59,7 +59,7 @@ def check(content: bytes, language: Language, edits: list[tuple[float, int, str]
 
 
 @pytest.mark.parametrize(("path", "language"), OWN, ids=[path.name for path, _ in OWN])
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 @given(edits=EDITS)
 def test_random_edits_give_the_facts_of_the_text(
     path: Path, language: Language, edits: list[tuple[float, int, str]]
@@ -69,7 +69,7 @@ def test_random_edits_give_the_facts_of_the_text(
 
 @pytest.mark.corpus
 @pytest.mark.parametrize(("name", "path", "language"), LARGE, ids=[path for _, path, _ in LARGE])
-@settings(deadline=None, max_examples=5)
+@settings(max_examples=5)
 @given(edits=EDITS)
 def test_random_edits_of_real_files_give_their_facts(
     name: str, path: str, language: Language, edits: list[tuple[float, int, str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations, permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groundplan.model.paths import RelPath
@@ -56,7 +56,6 @@ def test_cards_are_ordered_exactly_where_a_chain_of_shared_files_joins_them(file
             assert not any(first in before[other] for other in placed[second].prerequisites)
 
 
-@settings(deadline=None)
 @given(drawn)
 def test_no_order_of_the_cards_has_a_shorter_longest_chain(files: list[set[str]]) -> None:
     placed = safe_order(targets(files))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groundplan.index.graph import ModuleGraph
@@ -41,7 +41,6 @@ def test_no_circle_is_no_knot() -> None:
     check("a>a")
 
 
-@settings(deadline=None)
 @given(edits=_edits)
 def test_knots_after_any_edits_equal_those_from_nothing(
     edits: list[list[tuple[tuple[str, str], str]]],

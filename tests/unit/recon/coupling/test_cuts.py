@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groundplan.recon.coupling.cuts import EXACT_LIMIT, Cut, Edge, knots_of, minimal_cut
@@ -41,7 +41,6 @@ _costs = st.dictionaries(
 )
 
 
-@settings(deadline=None)
 @given(costs=_costs)
 def test_a_small_cut_costs_as_little_as_the_best_of_all_orders(costs: dict[Edge, int]) -> None:
     cut = minimal_cut(costs)
@@ -52,7 +51,6 @@ def test_a_small_cut_costs_as_little_as_the_best_of_all_orders(costs: dict[Edge,
     assert knots_of(costs.keys() - set(cut.edges)) == []
 
 
-@settings(deadline=None)
 @given(
     costs=st.dictionaries(
         st.tuples(st.integers(0, 39), st.integers(0, 39)).map(

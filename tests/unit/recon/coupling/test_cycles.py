@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import rustworkx
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groundplan.model.edges import EdgeClass
@@ -61,7 +61,6 @@ _edge = st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")).filter
 )
 
 
-@settings(deadline=None)
 @given(drawn=st.dictionaries(_edge, st.sampled_from(sorted(EdgeClass)), min_size=2, max_size=25))
 def test_the_shortest_cycle_is_as_short_as_any_and_no_cut_leaves_one(
     drawn: dict[tuple[str, str], EdgeClass],

@@ -19,7 +19,6 @@ _edge = st.tuples(st.sampled_from(_NODES), st.sampled_from(_NODES)).filter(lambd
 _graphs = st.dictionaries(_edge, st.sampled_from(EdgeClass), max_size=20)
 
 
-@settings(deadline=None)
 @given(steps=st.lists(_graphs, max_size=8))
 def test_a_tally_carried_on_equals_one_from_nothing(steps: list[dict[tuple[str, str], EdgeClass]]) -> None:
     known = count_all(_graph({}), _PACKAGES)
@@ -43,7 +42,7 @@ _lines = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     edits=st.lists(st.tuples(st.sampled_from(["p/a.py", "p/b.py", "q/c.py", "q/d.py"]), _lines), max_size=10)
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from groundplan.model.settings import CouplingSettings, Settings
@@ -68,7 +68,6 @@ def test_the_propagation_cost_is_the_share_of_pairs_that_reach_each_other() -> N
 _edges = st.sets(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")))
 
 
-@settings(deadline=None)
 @given(edges=_edges)
 def test_reach_counts_what_a_walk_reaches(edges: set[tuple[str, str]]) -> None:
     def walk(start: str) -> set[str]:

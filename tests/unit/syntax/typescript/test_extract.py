@@ -28,13 +28,13 @@ module.exports = { a, b: require("c") }; program.command("d").option("-e")
 
 
 @given(st.binary(max_size=400), st.sampled_from(LANGUAGES))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_any_bytes_give_facts(content: bytes, language: Language) -> None:
     assert isinstance(extract(content, language), FileFacts)
 
 
 @given(st.data(), st.sampled_from(LANGUAGES))
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_mutilated_code_gives_facts_inside_the_text(data: st.DataObject, language: Language) -> None:
     start = data.draw(st.integers(0, len(SAMPLE)))
     end = data.draw(st.integers(start, len(SAMPLE)))
