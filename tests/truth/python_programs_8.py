@@ -16,13 +16,7 @@ from tests.truth.python_program import PythonProgram
 
 EIGHTH: Final = (
     PythonProgram("checkov", "checkov", "argparse"),
-    PythonProgram(
-        "copier",
-        "copier",
-        "home-made",
-        is_held_out=True,
-        reason="options that are the attributes of classes of plumbum, which nothing reads",
-    ),
+    PythonProgram("copier", "copier", "plumbum"),
     PythonProgram("dbt", "dbt-core", "click", is_held_out=True),
     PythonProgram(
         "jupyter-book",

@@ -61,6 +61,9 @@ TRAITLETS: Final = _confirmed(
     "traitlets-alias", "a literal key in the aliases or flags of an application of traitlets"
 )
 TWISTED: Final = _confirmed("twisted-option", "a literal row in the lists of a class of twisted's options")
+PLUMBUM: Final = _confirmed(
+    "plumbum-switch", "literal names in a switch of a class of plumbum's applications"
+)
 DOIT: Final = _confirmed("doit-option", "a literal table in the options of a class of doit's commands")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
@@ -173,6 +176,7 @@ ORIGINS: Final = (
         INVOKE,
         TRAITLETS,
         TWISTED,
+        PLUMBUM,
         DOIT,
     ),
     *(

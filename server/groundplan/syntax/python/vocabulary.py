@@ -24,7 +24,8 @@ _OTHER_PARSERS: Final = """
     docopt getopt gnu_getopt Fire App Parameter addoption addini getgroup add_arguments
     DEFINE_bool DEFINE_boolean DEFINE_enum DEFINE_enum_class DEFINE_flag DEFINE_float DEFINE_integer
     DEFINE_list DEFINE_multi_enum DEFINE_multi_float DEFINE_multi_integer DEFINE_multi_string
-    DEFINE_spaceseplist DEFINE_string DEFINE_alias launch_instance launch_new_instance parseOptions
+    DEFINE_spaceseplist DEFINE_string DEFINE_alias launch_instance launch_new_instance parseOptions subcommand
+    unbind_switches
 """
 _ENVIRONMENT: Final = """
     getenv getenvb putenv unsetenv load_dotenv dotenv_values BaseSettings SettingsConfigDict Dynaconf
@@ -71,11 +72,15 @@ OPTION_LIBRARIES: Final = frozenset(
         "cliff",
         "traitlets",
         "pluggy",
+        "setoptconf",
     ]
 )
 """A file that imports one of these sets up a command line: all its calls are kept, because any may pass a parser on."""
 
-OPTION_MODULES: Final = frozenset(["twisted.python.usage", "twisted.application.service"])
+_PLUMBUM: Final = ("plumbum.cli", "plumbum.cli.application", "plumbum.cli.switches")
+OPTION_MODULES: Final = frozenset(
+    ["twisted.python.usage", "twisted.application.service", "tornado.options", *_PLUMBUM]
+)
 """The same for one module of a large library."""
 
 OPTION_METHODS: Final = frozenset(
