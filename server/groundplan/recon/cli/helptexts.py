@@ -6,27 +6,22 @@ looks at its arguments. More options may be taken than are described, so the com
 
 from __future__ import annotations
 
-import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from groundplan.index.names import home_of, member
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.entry import Entry
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.plans import Plan
+from groundplan.recon.cli.printedtexts import PrintedText, printed_texts
 from groundplan.recon.cli.tree import Node
-from groundplan.recon.flow.parsed import is_python, top_statements
 from groundplan.text.spans import Span
 
-_USAGE: Final = re.compile(r"^\s*usage\b", re.IGNORECASE | re.MULTILINE)
-_ARGUMENTS: Final = re.compile(r"\bsys\s*\.\s*argv\b|\bfrom sys import [^\n]*\bargv\b")
-_DESCRIBED: Final = re.compile(r"[ \t]{1,10}-")
+_DESCRIBED: Final = re.compile(r"[ \t]{1,10}[-+]")
 _NAME: Final = re.compile(r"(?<![^\s,/|\[(])(?:--[A-Za-z][\w-]*|-[A-Za-z?](?![\w-]))")
 _APART: Final = re.compile(r"[ \t]{2,}")
 _LEAST: Final = 3
@@ -48,8 +43,7 @@ def give_help_texts(snapshot: Snapshot, plans: list[Plan]) -> None:
     for plan in plans:
         if any(_has_content(node) for tree in plan.trees for node in tree.walk()):
             continue
-        paths = dict.fromkeys(path for entry in plan.entries for path in _starting(snapshot, entry))
-        found = (_node(snapshot, path) for path in paths if is_python(snapshot, path))
+        found = (_node(one) for entry in plan.entries for one in printed_texts(snapshot, entry))
         node = next((one for one in found if one is not None), None)
         if node is not None:
             plan.trees = [node]
@@ -59,35 +53,14 @@ def _has_content(node: Node) -> bool:
     return any(one.names for one in node.options) or bool(node.children)
 
 
-def _starting(snapshot: Snapshot, entry: Entry) -> Iterator[RelPath]:
-    """Give the file of the function that starts a program, wherever it is imported from, then those of its module."""
-    home = home_of(snapshot, member(snapshot, entry.module, entry.attribute)) if entry.attribute else None
-    if home is not None:
-        yield home.path
-    module = snapshot.modules.get(entry.module)
-    yield from module.files if module is not None else ()
-
-
-def _node(snapshot: Snapshot, path: RelPath) -> Node | None:
-    lines = snapshot.lines(path)
-    if lines is None or _ARGUMENTS.search(lines.text) is None:
+def _node(printed: PrintedText) -> Node | None:
+    described = list(_described(printed.text, printed.line))
+    if len(described) < _LEAST:
         return None
-    for constant in _texts(snapshot, path):
-        described = list(_described(str(constant.value), constant.lineno - 1))
-        if len(described) >= _LEAST:
-            where = Evidence(path, Span(constant.lineno - 1, 0, constant.lineno - 1, 0))
-            node = Node("usage-text", where, origins.COMMAND, is_open=True)
-            node.options.extend(_options(path, described))
-            return node
-    return None
-
-
-def _texts(snapshot: Snapshot, path: RelPath) -> Iterator[ast.Constant]:
-    """Give the texts about a usage that a module begins with or keeps under a name."""
-    for one in top_statements(snapshot, path):
-        value = one.value if isinstance(one, ast.Assign | ast.Expr | ast.AnnAssign) else None
-        if isinstance(value, ast.Constant) and isinstance(value.value, str) and _USAGE.search(value.value):
-            yield value
+    where = Evidence(printed.path, Span(printed.line, 0, printed.line, 0))
+    node = Node("usage-text", where, origins.COMMAND, is_open=True)
+    node.options.extend(_options(printed.path, described))
+    return node
 
 
 def _described(text: str, first: int) -> Iterator[_Line]:

@@ -93,3 +93,75 @@ def test_more_may_be_taken_than_the_text_describes() -> None:
     ).programs[0]
     assert program.commands[0].is_open
     assert [one.takes_value for one in program.commands[0].options] == [True, True, False]
+
+
+_GO = """
+//- go.mod
+module tool
+//- main.go
+package main
+import ("fmt"; "os"; "tool/lib")
+func main() {
+	if len(ARGUMENTS) < 2 { fmt.Print(lib.Usage) }
+}
+//- lib/options.go
+package lib
+const Other = `-z  Not about it.
+  -y  Nor this.
+  -x  Nor that.
+`
+const Usage = `Cuts fonts.
+
+Usage: tool [options]
+
+    -e, --exact         Exactly.MARK1
+    +x, --no-extended   Simply.MARK2
+    --scheme=SCHEME     How.MARK3
+`
+"""
+
+
+def _go(arguments: str, *marks: str) -> str:
+    text = _GO.replace("ARGUMENTS", arguments)
+    for number, mark in enumerate(marks or ("",) * 3, 1):
+        text = text.replace(f"MARK{number}", mark)
+    return text
+
+
+def test_a_program_of_go_may_keep_the_text_in_a_package_that_its_start_imports() -> None:
+    check(
+        _go(
+            "os.Args",
+            "  #@ tool: -e,--exact (usage-text)",
+            "  #@ tool: --no-extended (usage-text)",
+            "  #@ tool: --scheme (usage-text)",
+        )
+    )
+
+
+def test_a_program_of_go_that_takes_no_arguments_is_told_nothing() -> None:
+    check(_go('"os.Args"[2:]'.replace("os.Args", "a b")))
+
+
+def test_a_script_of_node_may_print_a_template() -> None:
+    check(
+        """
+//- package.json
+{"name": "tool", "bin": {"tool": "cli.js"}}
+//- cli.js
+import { help } from './help.js'
+const [first] = process.argv.slice(2)
+if (first === '--quiet') help()
+//- help.js
+const say = (text) => `-n ${text} -m`
+export function help() {
+  console.log(`${bold('tool')} cuts fonts
+
+Usage: tool [options]
+  -q, --quiet   Say nothing  //@ tool: -q,--quiet (usage-text)
+  -o <file>     Where to  //@ tool: -o (usage-text)
+  --text        What is kept  //@ tool: --text (usage-text)
+`)
+}
+"""
+    )
