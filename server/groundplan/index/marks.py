@@ -14,8 +14,11 @@ _VENDOR_FOLDERS: Final = frozenset(
     {"vendor", "_vendor", "vendored", "third_party", "node_modules", "bower_components"}
 )
 _TEST_FOLDERS: Final = frozenset({"tests", "__tests__", "__mocks__", "testdata"})
-# As in linguist's list of what documents: folders of text at the top, those of examples anywhere.
-_TEXT_FOLDERS: Final = frozenset({"doc", "docs", "docs_src", "documentation"})
+# As in linguist's list of what documents: folders of text at the top, those of examples anywhere. What only measures
+# is shipped as little as they are.
+_TOP_FOLDERS: Final = frozenset(
+    {"doc", "docs", "docs_src", "documentation", "bench", "benches", "benchmark", "benchmarks"}
+)
 _SAMPLE_FOLDERS: Final = frozenset(
     {
         *("demo", "demos", "example", "examples", "playground", "playgrounds", "sample", "samples"),
@@ -62,6 +65,6 @@ def _folder_marks(folder: str, is_python: bool) -> frozenset[Mark]:
     # top only.
     if not _TEST_FOLDERS.isdisjoint(names) or "test" in (names[:1] if is_python else names):
         marks.add(Mark.TEST)
-    if names[0].lower() in _TEXT_FOLDERS or not _SAMPLE_FOLDERS.isdisjoint(name.lower() for name in names):
+    if names[0].lower() in _TOP_FOLDERS or not _SAMPLE_FOLDERS.isdisjoint(name.lower() for name in names):
         marks.add(Mark.SAMPLE)
     return frozenset(marks)

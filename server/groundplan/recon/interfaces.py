@@ -198,7 +198,9 @@ def _methods(definitions: tuple[Definition, ...], index: int) -> tuple[str, ...]
     ]
     names = [name for name in dict.fromkeys((*declared, *defined)) if name and "@" not in name]
     # Private and special methods tell little of a role, unless there is nothing else.
-    return tuple([name for name in names if not name.startswith("_")] or names)
+    return tuple(
+        [name for name in names if not name.startswith(("_", "#")) and name != "constructor"] or names
+    )
 
 
 def _fact(snapshot: Snapshot, one: Interface) -> Fact:

@@ -153,7 +153,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
 
 
 def _from_names(names: Sequence[str]) -> str:
-    told = [name for name in names if name not in _NAMELESS]
+    told = list(dict.fromkeys(name for name in names if name not in _NAMELESS))
     if not told:
         return "exports one value" if names else "defines no public name"
     shown = ", ".join(told[:_SHOWN_NAMES])

@@ -15,6 +15,8 @@ RULE_WORDS: Final = (b"must", b"never", b"nvariant", b"o not", b"on't", b"be cal
 """Lower-case parts of words of which every rule has one: a search for bytes is quicker than a pattern."""
 
 _LIMIT: Final = 400
+_OPENING_WORDS: Final = 4
+"""So many words of a sentence tell it from the others of its comment."""
 _SENTENCE: Final = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\betc\.)\s+(?=[A-Z`'\"(<\[])")
 _STORY: Final = r"(?<!\bwas )(?<!\bwere )(?<!\bhad )(?<!\bhas )(?<!\bhave )(?<!\bbeen )(?<!'s )(?<!'ve )"
 _RULE: Final = re.compile(
@@ -67,6 +69,16 @@ def _may_be_call_order(text: str) -> bool:
         return False
     lowered = text.lower()
     return any(words in lowered for words in _ORDERING)
+
+
+def line_of(comment: bytes, sentence: str) -> int:
+    """Give the offset in a comment of the line on which a sentence of it begins, after the indent."""
+    words = [re.escape(word.encode()) for word in sentence.split()[:_OPENING_WORDS]]
+    found = re.search(rb"[\s*/#!]+".join(words), comment)
+    if found is None:
+        return 0
+    line = comment.rfind(b"\n", 0, found.start()) + 1
+    return line + len(comment[line:]) - len(comment[line:].lstrip())
 
 
 def line_block(content: bytes, start: int, end: int, mark: bytes) -> tuple[int, int]:

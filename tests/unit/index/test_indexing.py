@@ -200,6 +200,8 @@ def test_marks_come_from_paths_attributes_and_the_text_itself(root: Path) -> Non
             "lib/Examples/tests/one.py": "",
             "guide/first.py": "",
             "demo/kept.py": "",
+            "benchmarks/speed.py": "",
+            "lib/bench/kept.py": "",
             ".gitattributes": "deps/** linguist-vendored\nlib/given.py linguist-generated=true\n"
             "guide/* linguist-documentation\ndemo/* -linguist-documentation\n",
             "lib/.gitattributes": "made.py text\n",
@@ -216,6 +218,7 @@ def test_marks_come_from_paths_attributes_and_the_text_itself(root: Path) -> Non
         "docs/conf.py": {Mark.SAMPLE},
         "lib/Examples/tests/one.py": {Mark.SAMPLE, Mark.TEST},
         "guide/first.py": {Mark.SAMPLE},
+        "benchmarks/speed.py": {Mark.SAMPLE},
         "vendor/.gitattributes": {Mark.VENDORED},
     }
 

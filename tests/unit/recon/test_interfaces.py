@@ -231,3 +231,18 @@ func (c *Cloud) refresh() error { return nil }
         "example.com/m/disk.refresher": ("example.com/m/disk.Disk",),
         "example.com/m/cloud.refresher": ("example.com/m/cloud.Cloud",),
     }
+
+
+def test_what_makes_an_object_and_what_it_hides_are_not_asked_for() -> None:
+    drawing = """
+//- base.ts
+export abstract class Base {
+  #secret = 1
+  constructor() {}
+  #hide() {}
+  abstract run(): void
+}
+"""
+    assert said(interfaces, drawing) == [
+        "ts-interface base.Base: asks for run; no implementer here @base.ts:1"
+    ]

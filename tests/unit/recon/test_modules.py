@@ -114,6 +114,22 @@ function build() {}
     ) == ["module-names one: exports one value @one.js:1", "module-names two: defines helper @two.js:1"]
 
 
+def test_a_name_that_each_platform_defines_is_told_once() -> None:
+    assert said(
+        modules,
+        """
+//- go.mod
+module m
+//- lock/lock_linux.go
+package lock
+func Lock() {}
+//- lock/lock_windows.go
+package lock
+func Lock() {}
+""",
+    ) == ["module-names m/lock: defines Lock @lock/lock_linux.go:1"]
+
+
 def test_vendored_and_generated_modules_are_left_out() -> None:
     assert said(
         modules,

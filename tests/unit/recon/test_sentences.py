@@ -15,6 +15,7 @@ from groundplan.recon.sentences import first_sentence
         ("Reads files, e.g. Markdown. Then stops.", "Reads files, e.g. Markdown"),
         ("Version 1.2 of the format", "Version 1.2 of the format"),
         ("See :class:`~app.Order` and ``total``.", "See app.Order and total"),
+        ("{@link Handler} context, see {@linkcode run | how}.", "Handler context, see run"),
         ("Is it open? It is.", "Is it open"),
         ("", ""),
         ("a" * 300, "a" * 199 + "…"),

@@ -12,7 +12,7 @@ from groundplan.syntax.facts import Call, Definition, DefinitionKind, Note, Note
 from groundplan.syntax.go.definitions import Scopes, scope_of
 from groundplan.syntax.go.documentation import first_paragraph
 from groundplan.syntax.go.query import node_at
-from groundplan.syntax.prose import RULE_WORDS, line_block, stated_rule
+from groundplan.syntax.prose import RULE_WORDS, line_block, line_of, stated_rule
 from groundplan.syntax.source import Source
 
 _GUARD: Final = re.compile(
@@ -45,6 +45,7 @@ def comment_notes(source: Source, scopes: Scopes) -> Iterator[Note]:
         rule = None if _NOT_PROSE.search(text) is not None else _rule(text)
         if rule is not None:
             scope = scopes.docs.get(start, scope_of(scopes, start))
+            start += line_of(content[start:done], rule[1])
             yield Note(rule[0], rule[1], "", source.span_of(start, done), scope)
 
 

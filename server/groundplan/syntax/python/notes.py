@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from groundplan.syntax.facts import Call, CallForm, Definition, Note, NoteForm, ValueKind
 from groundplan.syntax.fingerprint import Ink
-from groundplan.syntax.prose import RULE_WORDS, line_block, stated_rule
+from groundplan.syntax.prose import RULE_WORDS, line_block, line_of, stated_rule
 from groundplan.syntax.python.headers import one_line
 from groundplan.syntax.python.outline import Outline, Place
 from groundplan.syntax.python.strings import string_value
@@ -140,6 +140,7 @@ def _comments(found: Outline, ink: Ink) -> Iterator[Note]:
         start, done = line_block(content, at, comment.end_byte, b"#")
         rule = _rule(content[start:done].decode("utf-8", "replace"))
         if rule is not None:
+            start += line_of(content[start:done], rule[1])
             yield Note(rule[0], rule[1], "", source.span_of(start, done), found.place_at(at).scope)
 
 

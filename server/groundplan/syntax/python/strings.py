@@ -16,6 +16,8 @@ _ESCAPE: Final = re.compile(
 )
 _SIMPLE: Final = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _SAME: Final = frozenset("\\'\"")
+_CODE: Final = re.compile(r">>> |[A-Za-z_][\w.]*\s*=\s*\S|(?:import|assert)\s+\w|from\s+\S+\s+import\b")
+"""How a docstring begins that shows an example before it says anything."""
 _LAST_CODE_POINT: Final = 0x10FFFF
 
 
@@ -27,11 +29,13 @@ def string_value(source: Source, node: Node) -> str | None:
 
 
 def doc_text(literal: str) -> str:
-    """Give the first paragraph of a docstring on one line, at most 400 characters, empty if it is none."""
+    """Give the first paragraph of a docstring on one line, at most 400 characters, empty if it is code or none."""
     text = _one(literal)
     if text is None:
         return ""
     paragraph = text.strip().split("\n\n", 1)[0]
+    if _CODE.match(paragraph) is not None:
+        return ""
     return " ".join(re.split(r"\n[ \t]*\n", paragraph, maxsplit=1)[0].split())[:400]
 
 

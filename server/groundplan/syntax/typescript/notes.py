@@ -10,7 +10,7 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.syntax.facts import Note, NoteForm
-from groundplan.syntax.prose import RULE_WORDS, line_block, stated_rule
+from groundplan.syntax.prose import RULE_WORDS, line_block, line_of, stated_rule
 from groundplan.syntax.typescript.callees import callee_text
 from groundplan.syntax.typescript.outline import Outline
 from groundplan.syntax.typescript.reading import Reading
@@ -153,6 +153,7 @@ def _comments(reading: Reading, outline: Outline) -> Iterator[Note]:
         done = end
         rule = _rule(content[start:end].decode("utf-8", "replace"))
         if rule is not None:
+            start += line_of(content[start:end], rule[1])
             yield Note(rule[0], rule[1], "", reading.source.span_of(start, end), outline.scope_at(end))
 
 

@@ -76,8 +76,8 @@ func Close() {
 	// we do not want this one, whatever it is called
 	// every word here, either way; it can be called from there
 	s += ""
-	// First line.  //@ comment-rule Do not hold the lock here. in Close
-	// Do not hold the lock
+	// First line.
+	// Do not hold the lock  //@ comment-rule Do not hold the lock here. in Close
 	// here.
 	_ = s
 }

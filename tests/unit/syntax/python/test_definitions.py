@@ -281,3 +281,20 @@ def test_a_doc_is_the_first_paragraph_on_one_line() -> None:
     text = '"""Module\nline.\n\nMore."""\ndef f():\n    r"""One\n    two.\n\n    Three."""\n'
     facts = facts_of(text)
     assert (facts.doc, facts.definitions[0].doc) == ("Module line.", "One two.")
+
+
+@pytest.mark.parametrize(
+    ("doc", "expected"),
+    [
+        ("url = Url('a')\n\nA URL.", ""),
+        (">>> add(1)\n2", ""),
+        ("from a import b\nb()", ""),
+        ("assert f() == 1", ""),
+        ("import a, b", ""),
+        ("Import of what a from-clause names.", "Import of what a from-clause names."),
+        ("from here to there", "from here to there"),
+        ("imports nothing", "imports nothing"),
+    ],
+)
+def test_an_example_says_nothing_of_what_it_shows(doc: str, expected: str) -> None:
+    assert facts_of(f'def f():\n    """{doc}"""\n').definitions[0].doc == expected

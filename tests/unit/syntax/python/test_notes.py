@@ -127,3 +127,10 @@ def test_a_table_in_a_string_says_its_constraints() -> None:
         ("sql-constraint", "a int NOT NULL"),
         ("sql-constraint", "b text UNIQUE"),
     ]
+
+
+def test_a_rule_stands_on_the_line_on_which_its_sentence_begins() -> None:
+    notes = extract_text(
+        "# What it is for.\n# It does this. It must\n# not do that.\nx = 1\n", Language.PYTHON
+    ).notes
+    assert [(note.text, note.span.start_line) for note in notes] == [("It must not do that.", 1)]

@@ -60,6 +60,13 @@ x() // Returns `never` if no member matches, see {@link Invariant}.
 /* Redistribution and use are permitted: redistributions must retain this notice. */
 /* Licensed under the terms of the project, which must not be changed. */
 
+/**
+ * Says what it is.
+ *
+ * It never blocks, //@ comment-rule It never blocks, and waits for nobody.
+ * and waits for nobody.
+ */
+
 // A rule may run over //@ comment-rule A rule may run over lines: they must be read together.
 // lines: they must be read
 // together.
