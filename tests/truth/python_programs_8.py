@@ -36,13 +36,7 @@ EIGHTH: Final = (
     ),
     PythonProgram("ocrmypdf", "ocrmypdf", "argparse", skipped=1, is_held_out=True),
     PythonProgram("pipreqs", "pipreqs", "docopt", is_held_out=True),
-    PythonProgram(
-        "platformio",
-        "platformio",
-        "click",
-        is_held_out=True,
-        reason="commands in files that a search of all folders finds and whose paths are made names of modules",
-    ),
+    PythonProgram("platformio", "platformio", "click"),
     PythonProgram("rdiff-backup", "rdiff-backup", "argparse", others=(("--new", "info"),)),
     PythonProgram(
         "robot",

@@ -10,6 +10,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.clickdc import class_options
 from groundplan.recon.cli.clickenv import give_variables
+from groundplan.recon.cli.clickgroups import made_with
 from groundplan.recon.cli.clicknames import (
     COMMAND,
     COMMANDS,
@@ -134,6 +135,8 @@ def _made(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
     found.settings[thing] = replace(maker.arguments, keywords={**maker.arguments.keywords, **own})
     found.callbacks[thing] = callback
     _name(snapshot, node, maker.arguments.get("name", 0), callback)
+    for name, child in made_with(node, maker.arguments.get("commands")) if thing.type == GROUP else ():
+        _attach(snapshot, node, child, name, found)
     if maker.source is not None:
         _node(snapshot, maker.source[0], found).adopt(node)
 
@@ -150,8 +153,7 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
             found.settings[thing] = arguments
             found.callbacks.setdefault(thing, arguments.get("callback", 2) or Literal(None))
             node.name = text(arguments.get("name", 0)) or node.name
-            commands = arguments.get("commands", 1) if thing.type == GROUP else None
-            for name, child in commands.entries.items() if isinstance(commands, Table) else ():
+            for name, child in made_with(node, arguments.get("commands", 1)) if thing.type == GROUP else ():
                 _attach(snapshot, node, child, name, found)
             sources = arguments.get("sources")
             found.sources.extend(

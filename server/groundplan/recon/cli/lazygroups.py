@@ -17,6 +17,8 @@ from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Rout
 
 _MOST: Final = 400
 """How many groups and commands of one workspace are asked for."""
+_NEAR: Final = 4
+"""How many calls deep functions are entered then, whatever is known of them."""
 
 
 def walk_lazy_groups(walk: Walk) -> None:
@@ -49,7 +51,11 @@ def _ask(walk: Walk, group: Thing, kind: Kind, most: int) -> int:
 
 
 def _entered(walk: Walk, routine: Routine, *given: Value) -> Value:
-    return enter_routine(walk, routine, Arguments(given), is_root=True)
+    # What it asks in its turn may look through folders and texts, and sets nothing up itself.
+    outer, walk.wanted = walk.wanted, len(walk.stack) + _NEAR
+    value = enter_routine(walk, routine, Arguments(given), is_root=True)
+    walk.wanted = outer
+    return value
 
 
 def _is_word(value: Value) -> bool:

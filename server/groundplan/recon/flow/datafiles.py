@@ -1,97 +1,41 @@
-"""Which file beside its code does a program read, and what does it hold: commands and options may stand in a table there.
-
-A path, the file that is opened at it and the text in that are one object here: what is loaded from it is the same.
-"""
+"""Which file beside its code does a program read, and what does it hold: commands and options may stand in a table there."""
 
 from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable, Mapping
-from pathlib import PurePosixPath
 from typing import Final
 
-from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.introspection import package_of
 from groundplan.recon.flow.jsonfiles import document_value
-from groundplan.recon.flow.state import FOREIGN, Walk
-from groundplan.recon.flow.values import Arguments, Inside, Literal, Outside, Place, Prepared, Thing, Value
-from groundplan.syntax.facts import MODULE_SCOPE
-from groundplan.text.spans import ORIGIN
+from groundplan.recon.flow.paths import IS_THERE, SAME, SIBLING, is_folder, path_at, path_of, written_of
+from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.values import Arguments, Inside, Literal, Thing, Value
 
-JOIN: Final = Outside("os.path.join")
-"""What `folder / name` does too."""
-_DATA: Final = "<data>"
-"""The field of a path that holds where it leads."""
-_PATH: Final = "pathlib.Path"
-_SAME: Final = Outside("<data>.same")
-_SIBLING: Final = Outside("pathlib.Path.with_name")
-_TRUE: Final = Outside("<data>.is-there")
-_ITSELF: Final = (
-    "open",
-    "read",
-    "read_text",
-    "read_bytes",
-    "resolve",
-    "absolute",
-    "decode",
-    "__enter__",
-    "as_posix",
-)
-_ASKED: Final = ("exists", "is_file")
-
-
-def path_of(walk: Walk, value: Value | None) -> str | None:
-    """Give the file or folder of the workspace that a value is; a package stands for its folder."""
-    match value:
-        case Thing() if isinstance(held := value.fields.get(_DATA), Literal):
-            return str(held.value)
-        case Inside() if package_of(walk, value.module) == value.module:
-            module = walk.snapshot.modules.get(value.module)
-            return posixpath.dirname(module.files[0]) if module is not None and module.files else None
-        case _:
-            return None
+_TEXTS: Final = ("str", "os.fspath")
 
 
 def beside(walk: Walk, base: str, names: tuple[str, ...]) -> Thing | None:
     """Give the path that names lead to from a folder; None where nothing of the workspace is there."""
     path = posixpath.normpath(posixpath.join(base, *names))
-    is_there = path in walk.snapshot.files or path in walk.snapshot.derive(_folders)
-    return _path(path) if is_there and not path.startswith(("/", "..")) else None
-
-
-def _folders(snapshot: Snapshot) -> frozenset[str]:
-    """Give all folders that hold a file, however deep."""
-    return frozenset(str(one) for path in snapshot.files for one in PurePosixPath(path).parents if one.name)
+    is_there = path in walk.snapshot.files or is_folder(walk.snapshot, path)
+    return path_at(walk, path) if is_there and not path.startswith(("/", "..")) else None
 
 
 def moved(walk: Walk, name: str, arguments: Arguments) -> Value | None:
     """Give what a function on paths makes of one that leads to data; None for all others."""
     first, *rest = arguments.positional
+    if not rest and (written := written_of(first)) is not None:
+        return written if name in _TEXTS else first
     words = tuple(one.value for one in rest if isinstance(one, Literal) and isinstance(one.value, str))
     path = path_of(walk, first)
-    if path is not None and rest and len(words) == len(rest) and name == _PATH:
+    if path is not None and rest and len(words) == len(rest) and name == "pathlib.Path":
         return beside(walk, path, words)
     if rest or not isinstance(first, Thing) or path is None:
         return None
     return first.fields["parent"] if name == "os.path.dirname" else first
-
-
-def _path(path: str) -> Thing:
-    pure = PurePosixPath(path)
-    place = Place(RelPath(""), ORIGIN, MODULE_SCOPE)
-    made = Thing(-1, FOREIGN + _PATH, place, Arguments())
-    own = Arguments((made,))
-    words = {"name": pure.name, "stem": pure.stem, "suffix": pure.suffix, _DATA: path}
-    made.fields.update({key: Literal(word, is_computed=True) for key, word in words.items()})
-    made.fields.update({name: Prepared(_SAME, own) for name in _ITSELF})
-    made.fields.update({name: Prepared(_TRUE, own) for name in _ASKED})
-    made.fields["joinpath"] = Prepared(JOIN, own)
-    made.fields["with_name"] = Prepared(_SIBLING, own)
-    if path:
-        made.fields["parent"] = _path(posixpath.dirname(path))
-    return made
 
 
 def _same(walk: Walk, arguments: Arguments) -> Value | None:
@@ -143,7 +87,7 @@ def _loaded(walk: Walk, arguments: Arguments) -> Value | None:
     return document_value(walk.snapshot, record.path)
 
 
-_OPENED: Final = ("builtins.open", "io.open", "codecs.open", "io.StringIO", "io.BytesIO", _SAME.name)
+_OPENED: Final = ("builtins.open", "io.open", "codecs.open", "io.StringIO", "io.BytesIO", SAME.name)
 _HELD: Final = ("importlib.resources.as_file", "importlib_resources.as_file", "contextlib.closing")
 _PACKAGED: Final = (
     *(
@@ -159,7 +103,7 @@ OF_DATA: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     **dict.fromkeys(("importlib.resources.files", "importlib_resources.files"), _folder),
     **dict.fromkeys(_PACKAGED, _in_package),
     **dict.fromkeys(LOADERS, _loaded),
-    **dict.fromkeys(("os.path.exists", _TRUE.name), _is_there),
-    _SIBLING.name: _sibling,
+    **dict.fromkeys(("os.path.exists", IS_THERE.name), _is_there),
+    SIBLING.name: _sibling,
 }
 """What the functions that find, open and load a file of data give; None where it is none of the workspace's."""

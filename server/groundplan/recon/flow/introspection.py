@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from groundplan.recon.flow.enumerations import told_of_enumeration
@@ -26,14 +25,6 @@ IMPORT: Final = Outside("importlib.import_module")
 """What `sys.modules[name]` gives too, once the module is loaded."""
 MADE: Final = "<class>"
 """The entry of the body of a class that holds the class itself, while a metaclass makes it."""
-_OF_PATH: Final[Mapping[str, Outside]] = {
-    "iterdir": Outside("pathlib.Path.iterdir"),
-    "glob": Outside("pathlib.Path.glob"),
-    "joinpath": Outside("os.path.join"),
-    "resolve": Outside("os.path.realpath"),
-    "absolute": Outside("os.path.abspath"),
-    "with_name": Outside("pathlib.Path.with_name"),
-}
 _OF_DEFINITION: Final = frozenset({"__name__", "__qualname__", "__module__"})
 
 
@@ -52,13 +43,6 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
             return value.items[value.names.index(name)]
         case _:
             return told_of_enumeration(walk, value, name)
-
-
-def told_of_file(walk: Walk, module: Inside, name: str) -> Value | None:
-    """Give what the path of a module's file has, such as `Path(__file__).parent`; None where it is something else."""
-    if name in _OF_PATH:
-        return Prepared(_OF_PATH[name], Arguments((module,)))
-    return Inside(package_of(walk, module.module)) if name == "parent" else None
 
 
 def package_of(walk: Walk, module: str) -> str:

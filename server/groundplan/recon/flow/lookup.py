@@ -11,9 +11,10 @@ from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
-from groundplan.recon.flow.introspection import OF_MODULE, told_of_file, told_of_itself
+from groundplan.recon.flow.introspection import OF_MODULE, told_of_itself
 from groundplan.recon.flow.jsonfiles import json_table
 from groundplan.recon.flow.members import class_attribute, embedded_field, super_attribute
+from groundplan.recon.flow.paths import WORDS_OF_PATHS, told_of_file
 from groundplan.recon.flow.starred import starred
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
@@ -150,6 +151,8 @@ def _shadowed(walk: Walk, module: str) -> Value | None:
 
 def _outside(walk: Walk, dotted: str) -> Value:
     name = walk.libraries.alias(dotted)
+    if dotted in WORDS_OF_PATHS:
+        return Literal(WORDS_OF_PATHS[dotted], is_computed=True)
     if keys := walk.libraries.exported(name):
         return Table({one: Outside(f"{name}[]") for one in keys})
     if walk.libraries.is_type(walk.libraries.type_of(name)):
@@ -225,6 +228,14 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
             return Several(left_out(held), value.group)
         case _:
             return UNKNOWN
+
+
+def value_of_held(walk: Walk, value: Value, name: str) -> Value:
+    """Give an attribute that a value itself holds: of a module nothing that only its path has."""
+    if not isinstance(value, Inside):
+        return value_of_attribute(walk, value, name)
+    told = told_of_itself(walk, value, name)
+    return value_of_meaning(walk, member(walk.snapshot, value.module, name)) if told is None else told
 
 
 def _method_attribute(walk: Walk, method: Method, name: str) -> Value:

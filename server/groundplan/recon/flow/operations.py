@@ -13,7 +13,7 @@ _TEXT_METHODS: Final = frozenset(
     {
         *("replace", "lower", "upper", "strip", "lstrip", "rstrip", "removeprefix", "removesuffix", "title"),
         *("split", "rsplit", "partition", "rpartition", "startswith", "endswith", "capitalize", "splitlines"),
-        *("isidentifier", "isupper", "islower", "join", "format", "casefold"),
+        *("isidentifier", "isupper", "islower", "join", "format", "casefold", "count"),
     }
 )
 _TABLE_METHODS: Final = frozenset({"get", "keys", "values", "items"})

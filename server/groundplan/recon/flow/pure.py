@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from groundplan.recon.flow.datafiles import JOIN
 from groundplan.recon.flow.introspection import IMPORT, MODULES
 from groundplan.recon.flow.operations import BUILT_IN, NOTHING, call_method, is_written, items_of, tried
+from groundplan.recon.flow.paths import JOIN
 from groundplan.recon.flow.values import Outside
 
 LONGEST: Final = 4_000

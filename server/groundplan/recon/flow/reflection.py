@@ -10,10 +10,11 @@ from typing import Final
 
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.datafiles import moved
-from groundplan.recon.flow.folders import OF_FOLDERS, file_of, folder_of
+from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
 from groundplan.recon.flow.heirs import heirs
 from groundplan.recon.flow.introspection import MADE, package_of
-from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.lookup import value_of_attribute, value_of_held
+from groundplan.recon.flow.paths import file_of
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
@@ -120,7 +121,7 @@ def _attribute(walk: Walk, arguments: Arguments) -> Value:
     if not isinstance(name, Literal):
         return UNKNOWN
     owner, default = arguments.positional[0], arguments.get("", 2)
-    found = value_of_attribute(walk, owner, str(name.value))
+    found = value_of_held(walk, owner, str(name.value))
     is_missing = isinstance(found, Unknown) and isinstance(owner, Inside | Kind)
     return default if is_missing and default is not None else found
 

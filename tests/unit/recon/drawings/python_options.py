@@ -144,6 +144,18 @@ def run():
     Options().parseOptions()
 """,
     ),
+    "plumbum-switch": (
+        "tool --level",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:Tool.run"
+//- main.py
+from plumbum import cli
+class Tool(cli.Application):
+    level = cli.SwitchAttr("--level", int, default=1, help="How much.")
+""",
+    ),
     "doit-option": (
         "tool make --level",
         """

@@ -8,7 +8,7 @@ from typing import Final
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.collections import copy_of
 from groundplan.recon.flow.enumerations import members_of
-from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.lookup import value_of_held
 from groundplan.recon.flow.python.entrypoints import FINDERS, entry_points
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import enter_entry, identity
@@ -167,7 +167,8 @@ def _has_attribute(run: Run, given: _Given, _: _Named) -> Value:
         or not isinstance(given[0], Thing | Kind | Inside)
     ):
         return UNKNOWN
-    found = value_of_attribute(run.walk, given[0], str(given[1].value))
+    owner, name = given[0], str(given[1].value)
+    found = value_of_held(run.walk, owner, name)
     return UNKNOWN if isinstance(found, Unknown | Method) else Literal(True)
 
 

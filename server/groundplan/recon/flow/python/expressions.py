@@ -11,10 +11,10 @@ from typing import Final
 
 from groundplan.recon.flow.collections import united, without
 from groundplan.recon.flow.computed import computed_node
-from groundplan.recon.flow.datafiles import JOIN
 from groundplan.recon.flow.enumerations import is_enumeration
 from groundplan.recon.flow.introspection import IMPORT, MODULES
 from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.paths import JOIN, same_path
 from groundplan.recon.flow.python.builtins import as_text, holds_only, items_of
 from groundplan.recon.flow.python.calls import called
 from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds
@@ -147,7 +147,12 @@ def _operation(run: Run, node: ast.BinOp) -> Value:
 
 def _compared(run: Run, node: ast.Compare) -> Value:
     values = [run.value_of(node.left), *(run.value_of(one) for one in node.comparators)]
-    return compare(values[0], node.ops[0], values[1]) if len(node.ops) == 1 else UNKNOWN
+    if len(node.ops) != 1:
+        return UNKNOWN
+    is_same = same_path(run.walk, *values) if isinstance(node.ops[0], ast.Eq | ast.NotEq) else None
+    if is_same is not None:
+        return Literal(is_same is isinstance(node.ops[0], ast.Eq))
+    return compare(values[0], node.ops[0], values[1])
 
 
 def _either(run: Run, node: ast.BoolOp) -> Value:
