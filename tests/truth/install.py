@@ -24,10 +24,11 @@ LISTS: Final = {
     "6": ("python-programs-6.txt", ()),
     "7": ("python-programs-7.txt", ()),
     "8": ("python-programs-8.txt", ("bcrypt==4.0.1",)),
+    "9": ("python-programs-9.txt", ()),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
 
-APART: Final = frozenset({"8"})
+APART: Final = frozenset({"8", "9"})
 """The lists whose programs ask for versions that exclude each other: each is installed by itself, and the last one wins."""
 
 

@@ -12,5 +12,6 @@ from tests.truth.python_programs_5 import FIFTH
 from tests.truth.python_programs_6 import SIXTH
 from tests.truth.python_programs_7 import SEVENTH
 from tests.truth.python_programs_8 import EIGHTH
+from tests.truth.python_programs_9 import NINTH
 
-PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH)
+PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH)
