@@ -38,15 +38,15 @@ UNSTABLE: Final = Origin(
     "unstable-dependency", Label.INFERRED, "a relied-on module imports a less stable one"
 )
 MARTIN: Final = Origin(
-    "martin-metrics", Label.INFERRED, "counted from the imports between packages outside tests"
+    "martin-metrics", Label.INFERRED, "it is counted from the imports between packages outside tests"
 )
 REACH: Final = Origin(
-    "propagation-cost", Label.INFERRED, "the share of module pairs in which one reaches the other"
+    "propagation-cost", Label.INFERRED, "it is the share of module pairs in which one reaches the other"
 )
 HIDDEN: Final = Origin(
     "hidden-change-coupling", Label.INFERRED, "files change together without an import path"
 )
-HOTSPOT: Final = Origin("hotspot", Label.INFERRED, "rank by commits times cognitive complexity")
+HOTSPOT: Final = Origin("hotspot", Label.INFERRED, "commits times cognitive complexity rank it there")
 ORIGINS: Final = (CYCLE, PACKAGE_CYCLE, HUB, UNSTABLE, MARTIN, REACH, HIDDEN, HOTSPOT)
 
 _SHOWN_CUTS: Final = 40
