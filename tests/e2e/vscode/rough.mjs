@@ -64,12 +64,12 @@ const MANY_FOLDERS = {
     await window.editor.open("cmd/gh/main.go");
     await window.messages.toldThat(/no plan yet/, SETUP_MS);
     await window.editor.close();
-    await window.command("Groundplan: Generate Macro Plan");
+    await begin(window, "Select workspace folder");
     await window.screenshot("24-folders");
     await window.quick.choose(path.basename(SECOND));
     await planFor(window, "A plan for Go", SECOND);
     await window.editor.open("req_file.py");
-    await window.command("Groundplan: Generate Macro Plan");
+    await begin(window, "What is the change?");
     await planFor(window, "A plan for Python", WORKSPACE);
     await window.messages.toldThat(/pieces of evidence hold/);
     await window.screenshot("25-two-plans");
@@ -127,6 +127,18 @@ const READ_ONLY = {
     await window.messages.toldThat(/no plan yet/);
   },
 };
+
+/** Begin a plan until it asks this first: which editor is in front reaches the extension host a moment later. */
+async function begin(window, prompt) {
+  await window.until(async () => {
+    await window.command("Groundplan: Generate Macro Plan");
+    const asks = await holdsIn(TRY_MS, window.page, () => window.quick.asks(prompt));
+    if (!asks) {
+      await window.quick.close();
+    }
+    return asks;
+  }, `a plan begins with '${prompt}'`);
+}
 
 async function planFor(window, title, folder) {
   await window.quick.answer("What is the change?", title);
