@@ -15,6 +15,7 @@ from pathlib import Path
 from groundplan.index.indexing import open_workspace
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
+from groundplan.model.settings import Settings
 from groundplan.recon.cli.origins import BUILD_TAG
 from groundplan.recon.surface import Program, surface
 from tests.truth.python_program import PythonProgram
@@ -177,6 +178,13 @@ def installed_source(program: PythonProgram, interpreter: Path, folder: Path) ->
     return target
 
 
+def open_beside(source: Path, interpreter: Path) -> Snapshot:
+    """Read a source as who has the environment of the interpreter beside it, and trusts it."""
+    environment = str(interpreter.absolute().parent.parent)
+    settings = Settings(python_environment=environment, is_trusted=True)
+    return open_workspace(source, settings).snapshot
+
+
 def found_pairs(snapshot: Snapshot, name: str, *, shown_only: bool = False) -> dict[Pair, Label]:
     """Give what the recon says about a program, each pair with the label of its option.
 
@@ -207,7 +215,7 @@ def compare_python(program: PythonProgram, interpreter: Path, folder: Path) -> C
     except (RuntimeError, subprocess.TimeoutExpired) as error:
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
     source = installed_source(program, interpreter, folder)
-    found = found_pairs(open_workspace(source).snapshot, program.found_as or program.name)
+    found = found_pairs(open_beside(source, interpreter), program.found_as or program.name)
     return Comparison(
         program.name, truth, found, program.is_held_out, reason=program.reason, kind=program.library
     )
@@ -217,7 +225,7 @@ def compare_variables(program: PythonProgram, interpreter: Path, folder: Path) -
     """Compare the variables that stand in for the options of an installed program."""
     truth = ask_python(program, interpreter, folder).variables
     source = installed_source(program, interpreter, folder)
-    found = surface(open_workspace(source).snapshot).program(program.name)
+    found = surface(open_beside(source, interpreter)).program(program.name)
     pairs = {
         (" ".join(command.path), option.env): option.label
         for command in (() if found is None else found.commands)

@@ -17,7 +17,8 @@ from groundplan.ide.plan_subject import (
     plan_subject_at,
 )
 from groundplan.ide.subject import Subject, subject_at
-from groundplan.index.analyst import Analyst, Question, package_folders
+from groundplan.index.analyst import Analyst, Question
+from groundplan.index.environment import package_folders
 from groundplan.index.modules import TargetKind
 from groundplan.index.names import Home, definition_named
 from groundplan.index.snapshot import Snapshot

@@ -7,7 +7,6 @@ and started again with the next. It runs nothing of the workspace; see `analyst_
 from __future__ import annotations
 
 import threading
-from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -85,12 +84,3 @@ class Analyst:
         if self._child is not None:
             self._child.close()
             self._child = None
-
-
-def package_folders(environment: str) -> tuple[str, ...]:
-    """Name the folders of a Python environment that hold packages. Its interpreter is never run."""
-    if not environment:
-        return ()
-    base = Path(environment).expanduser()
-    found = [*base.glob("lib/python3*/site-packages"), base / "Lib" / "site-packages"]
-    return tuple(str(folder) for folder in sorted(found) if folder.is_dir())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from groundplan.index.state import DiskFile
+from groundplan.index.state import DiskFile, Environment
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
 
@@ -52,6 +52,7 @@ class DiskListed:
     files: Mapping[RelPath, DiskFile]
     skipped: tuple[tuple[str, str], ...] = ()
     note: str = ""
+    environment: Environment = field(default_factory=Environment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ class Mark(StrEnum):
     TEST = "test"
     VENDORED = "vendored"
     GENERATED = "generated"
+    INSTALLED = "installed"
+    """It stands in an environment beside the workspace."""
     SAMPLE = "sample"
     """Documentation and examples: read like the rest, and told after it."""
 

@@ -14,6 +14,7 @@ from groundplan.index.cache import Cache, Entry, Stored, StoredFile
 from groundplan.index.cache_folder import open_cache
 from groundplan.index.changes import Cause, Change, DiskListed, DiskRead
 from groundplan.index.disk import Stat
+from groundplan.index.environment import find_environment
 from groundplan.index.extracted import Extracted
 from groundplan.index.listing import list_files
 from groundplan.index.pool import Result, read_files
@@ -58,7 +59,8 @@ class Indexer:
         listing = list_files(self._root, settings)
         found = survey(self._root, listing, self._stored.files, settings)
         jobs = sorted(found.jobs, key=lambda job: _distance(job.path, near)) if near else found.jobs
-        listed = DiskListed(found.files, found.skipped, found.note)
+        environment = find_environment(self._root, settings.python_environment)
+        listed = DiskListed(found.files, found.skipped, found.note, environment)
         if sum(job.size for job in jobs) <= _IN_PROCESS:
             results = [
                 (job, read_file(self._root, job, settings.max_file_size, self._stored.contents.keys()))

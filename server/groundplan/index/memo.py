@@ -7,7 +7,8 @@ the one before it except those that a changed input may reach; these are compare
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,6 +44,16 @@ def note(key: Key, stamp: object) -> None:
     frame = _frame.get()
     if frame is not None:
         frame.reads.setdefault(key, stamp)
+
+
+@contextmanager
+def unnoted() -> Iterator[None]:
+    """Let what is read meanwhile be no read of the answer in progress, which told of it otherwise."""
+    token = _frame.set(None)
+    try:
+        yield
+    finally:
+        _frame.reset(token)
 
 
 @dataclass(slots=True)

@@ -18,5 +18,5 @@ def overlaid(workspace: Workspace, texts: Mapping[RelPath, str], gone: Collectio
     state = workspace.state
     files = {path: file for path, file in state.disk.items() if path not in gone}
     other = Workspace(workspace.snapshot.root, state.settings)
-    listed = DiskListed(files, state.skipped, state.status.note)
+    listed = DiskListed(files, state.skipped, state.status.note, state.environment)
     return other.apply(Cause.DISK, [listed, *(Opened(path, text) for path, text in texts.items())])

@@ -16,11 +16,13 @@ from typing import Final, TypeVar, cast
 import msgspec
 
 from groundplan.index.contents import Contents, Memories
+from groundplan.index.environment import Installed
 from groundplan.index.extracted import Extracted
 from groundplan.index.files import FileRecord, Mark
 from groundplan.index.graph import ModuleGraph
+from groundplan.index.joining import Joining
 from groundplan.index.link import EMPTY, Inputs, Links, link
-from groundplan.index.memo import Key, Memo, is_equal, note
+from groundplan.index.memo import Key, Memo, is_equal, note, unnoted
 from groundplan.index.modules import Module, Target
 from groundplan.index.state import State, Status, changed_paths
 from groundplan.model.paths import RelPath
@@ -35,7 +37,7 @@ T = TypeVar("T")
 _MANY: Final = 500
 """With more changed files than this, all answers are compared with what they read: it costs no more."""
 _OF_FILE: Final = ("text", "facts", "targets", "module", "open")
-_WHOLE: Final = ("graph", "modules", "status", "settings", "past", "skipped")
+_WHOLE: Final = ("graph", "modules", "status", "settings", "past", "skipped", "installed", "anything")
 _OF_LINKS: Final = frozenset({"graph", "modules", "targets", "module"})
 """Of a snapshot that was never linked nobody has read these."""
 
@@ -56,6 +58,9 @@ class Shared:
     """The newest snapshot that was asked something, guarded by `succession`: the next takes over its answers."""
     files: tuple[object, object, Mapping[RelPath, FileRecord]] = (None, None, MappingProxyType({}))
     """The last merged files with what they were merged from."""
+    joining: Joining = field(default_factory=Joining)
+    joined: Shared | None = None
+    """What the snapshots share that have installed files too, guarded by `succession`."""
 
 
 class Snapshot:
@@ -181,6 +186,25 @@ class Snapshot:
         key = ("derive", question)
         return cast("T", self.memo.answer(key, lambda: question(self), self._stamp))
 
+    @property
+    def installed(self) -> Installed:
+        """The environment beside the code. Its sources are read when they are asked for."""
+        note(("installed",), self._state.environment)
+        return self._shared.joining.reader(self._state.environment)
+
+    def derive_with(
+        self, question: Callable[[Snapshot], T], wanted: Callable[[Snapshot], tuple[str, ...]]
+    ) -> T:
+        """Answer a question about the workspace together with the files of its environment that are wanted.
+
+        These stand in a folder of their own, marked, in a snapshot that only the question sees.
+        """
+        paths = self.derive(wanted) if self.installed.environment.folders else ()
+        if not paths:
+            return self.derive(question)
+        key = ("derive_with", question, wanted)
+        return cast("T", self.memo.answer(key, lambda: self._answer_with(question, paths), self._stamp))
+
     def derive_file(self, question: Callable[[Snapshot, RelPath], T], path: RelPath) -> T:
         """Answer a question about one file, from memory where nothing that it read has changed."""
         key = ("derive_file", question, path)
@@ -197,6 +221,19 @@ class Snapshot:
                 if base is None or base.revision <= self.revision:
                     self._shared.base = self
         return self._memo
+
+    def _answer_with(self, question: Callable[[Snapshot], T], paths: tuple[str, ...]) -> T:
+        # It may read any file; the joined snapshot, which has a memory of its own, knows which it did.
+        note(("anything",), object())
+        with unnoted():
+            return self._joined(paths).derive(question)
+
+    def _joined(self, paths: tuple[str, ...]) -> Snapshot:
+        shared = self._shared
+        with shared.succession:
+            if shared.joined is None:
+                shared.joined = Shared(memories=shared.memories, joining=shared.joining)
+        return Snapshot(shared.joining.state(self._state, paths), shared.joined)
 
     def _succeed(self, base: Snapshot) -> Memo:
         # Not done when the snapshot is made: what changed is only known once the texts are parsed and linked.
@@ -226,9 +263,12 @@ class Snapshot:
         match key:
             case ("derive", question):
                 return self.derive(cast("Callable[[Snapshot], object]", question))
+            case ("derive_with", question, wanted):
+                asked = cast("Callable[[Snapshot], object]", question)
+                return self.derive_with(asked, cast("Callable[[Snapshot], tuple[str, ...]]", wanted))
             case ("derive_file", question, path):
-                asked = cast("Callable[[Snapshot, RelPath], object]", question)
-                return self.derive_file(asked, cast("RelPath", path))
+                of_file = cast("Callable[[Snapshot, RelPath], object]", question)
+                return self.derive_file(of_file, cast("RelPath", path))
             case (kind, path):
                 return self._file_stamp(cast("str", kind), cast("RelPath", path))
             case (kind,):
@@ -264,6 +304,10 @@ class Snapshot:
                 return self._state.settings
             case "past":
                 return self._state.past
+            case "installed":
+                return self._state.environment
+            case "anything":
+                return object()
             case _:
                 return self._state.skipped
 

@@ -75,6 +75,18 @@ class Buffer:
 
 
 @dataclass(frozen=True)
+class Environment:
+    """What is installed beside the code, as far as one look at its folders tells. Empty where there is nothing."""
+
+    base: str = ""
+    """Absolute, free of symbolic links: nothing outside of it is read."""
+    folders: tuple[str, ...] = ()
+    """Those that hold packages."""
+    installed: tuple[tuple[str, int], ...] = ()
+    """What an installer changes, each with its time in nanoseconds."""
+
+
+@dataclass(frozen=True)
 class State:
     """Everything that a snapshot is a function of. Maps are in the order of their keys."""
 
@@ -91,6 +103,7 @@ class State:
     """All files, disk and buffers; what the text of a buffer adds to the marks is not among it yet."""
     skipped: tuple[tuple[str, str], ...] = ()
     """Paths that are no files of ours, each with the reason."""
+    environment: Environment = field(default_factory=Environment)
     past: object = None
     """What the history says, read by whoever knows how; opaque here, None until it is known."""
 

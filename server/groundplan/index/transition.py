@@ -41,9 +41,10 @@ def _changed(state: State, change: Change) -> State:
             return replace(state, buffers={**state.buffers, path: buffer})
         case Closed(path):
             return replace(state, buffers={kept: x for kept, x in state.buffers.items() if kept != path})
-        case DiskListed(files, skipped, note):
+        case DiskListed(files, skipped, note, environment):
             status = replace(state.status, note=note)
-            return replace(state, disk=dict(files), skipped=skipped, status=status, is_listed=True)
+            listed = replace(state, disk=dict(files), skipped=skipped, status=status, is_listed=True)
+            return replace(listed, environment=environment)
         case DiskRead(files, gone):
             return replace(state, disk=_reread(state.disk, files, gone))
         case SettingsChanged(settings):

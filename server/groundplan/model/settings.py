@@ -55,7 +55,10 @@ class Settings:
     history_window: int = 5_000
     """How many commits are looked at."""
     python_environment: str = ""
-    """A Python environment whose packages jedi may read."""
+    """A Python environment whose packages may be read as data: by jedi, and for the options that they declare.
+
+    Without one, options are looked for in the environment that stands at the root of the workspace.
+    """
     is_trusted: bool = False
     """Whether the client vouches for the workspace: only then `python_environment` is used."""
     code_lens: bool = True

@@ -40,7 +40,7 @@ def _fact(program: str, command: Command, option: Option) -> Fact:
     return make_fact(
         FactKind.FLAG,
         subject,
-        (option.help if option.names else "") or _statement(option),
+        _statement(option),
         option.origin or origins.DYNAMIC_NAME,
         (option.place,),
         {
@@ -63,6 +63,12 @@ def _fact(program: str, command: Command, option: Option) -> Fact:
 
 
 def _statement(option: Option) -> str:
+    told = (option.help if option.names else "") or _form(option)
+    by = f"declared by {option.declared_by} in the environment beside the code"
+    return f"{told} ({by})" if option.declared_by else told
+
+
+def _form(option: Option) -> str:
     if option.named_by:
         return f"options are added under names that {option.named_by} holds, which is not in this workspace"
     if not option.names and not option.negations:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli.build import build
+from groundplan.recon.cli.installed import installed_files
 from groundplan.recon.cli.model import (
     CliSurface,
     Command,
@@ -18,7 +19,7 @@ __all__ = ["CliSurface", "Command", "Option", "OptionStyle", "Positional", "Prog
 
 def surface(snapshot: Snapshot) -> CliSurface:
     """Give the command line surface of all programs of the workspace."""
-    return snapshot.derive(_surface)
+    return snapshot.derive_with(_surface, installed_files)
 
 
 def _surface(snapshot: Snapshot) -> CliSurface:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from groundplan.index.analyst import Analyst, Defined, Definitions, Question, package_folders
+from groundplan.index.analyst import Analyst, Defined, Definitions, Question
 from groundplan.text.spans import Position, Span
 from tests.fixtures import draw
 from tests.unit.index.folders import plant
@@ -103,9 +103,3 @@ def test_a_question_over_its_time_ends_the_process_and_the_next_is_answered(tmp_
 def test_a_process_that_cannot_start_is_a_problem() -> None:
     question = Question("/", "a.py", "x\n", Position(0, 0))
     assert Analyst("no_such_module").definition(question) == Definitions(problem="jedi cannot be started")
-
-
-def test_an_environment_is_a_folder_of_packages_never_an_interpreter(tmp_path: Path) -> None:
-    plant(tmp_path, {"env/lib/python3.11/site-packages/lib.py": "", "env/bin/python": ""})
-    assert package_folders(str(tmp_path / "env")) == (str(tmp_path / "env/lib/python3.11/site-packages"),)
-    assert package_folders("") == ()

@@ -13,7 +13,7 @@ from typing import Final
 from groundplan.index.modules import Module, Target, TargetKind
 from groundplan.index.resolve.python_distributions import declared_distributions, normalised
 from groundplan.index.resolve.python_modules import Layout, layout_of
-from groundplan.index.resolve.python_roots import declared_namespaces, declared_roots
+from groundplan.index.resolve.python_roots import declared_namespaces, declared_roots, installed_roots
 from groundplan.model.languages import Language, language_of
 from groundplan.model.paths import RelPath, parent
 from groundplan.syntax.facts import Import, ImportForm
@@ -143,7 +143,8 @@ def python_resolver(
 ) -> PythonResolver:
     """Make the resolver of a workspace from its paths and manifests; `bare` are the scripts without an extension."""
     sources = sorted(path for path in paths if language_of(path) is Language.PYTHON or path in bare)
-    layout = layout_of(sources, declared_roots(paths, read), declared_namespaces(paths, read))
+    installed = installed_roots(paths)
+    layout = layout_of(sources, declared_roots(paths, read), declared_namespaces(paths, read), installed)
     other_files = frozenset(path for path in paths if path.endswith(_COMPILED))
     return PythonResolver(layout, other_files, declared_distributions(paths, read))
 

@@ -50,14 +50,21 @@ class Layout:
 
 
 def layout_of(
-    sources: Sequence[RelPath], declared: Collection[str], namespaces: Collection[str] = ()
+    sources: Sequence[RelPath],
+    declared: Collection[str],
+    namespaces: Collection[str] = (),
+    installed: Collection[str] = (),
 ) -> Layout:
-    """Name the modules of sorted source paths. `namespaces` are packages without `__init__`."""
+    """Name the modules of sorted source paths. `namespaces` are packages without `__init__`.
+
+    `installed` are roots that an installer filled: what a project has itself comes before them.
+    """
     packages = {parent(path) for path in sources if _stem(path) == _INIT} | set(namespaces)
     holders = {folder.rpartition("/")[0] for folder in packages} - packages
     folders = frozenset(folder for path in sources for folder in _folders_of(path))
     held = {parent(path) for path in sources}
-    roots = {folder: _root_of(folder, packages, holders, declared) for folder in sorted(held)}
+    known = frozenset(declared).union(installed)
+    roots = {folder: _root_of(folder, packages, holders, known) for folder in sorted(held)}
     test_folders = _test_folders(sources, packages, folders)
     files: dict[str, list[RelPath]] = {}
     for path in sources:
@@ -66,7 +73,7 @@ def layout_of(
     ids = _ids(files, roots)
     by_base = {base: _module(ids[base], paths, layout) for base, paths in files.items()}
     modules = tuple(sorted(by_base.values(), key=lambda module: module.id))
-    tops = _tops(by_base, roots, declared)
+    tops = _tops(by_base, roots, declared, installed)
     return Layout(modules, by_base, folders, roots, tops, test_folders)
 
 
@@ -123,16 +130,20 @@ def _module(identity: str, paths: Sequence[RelPath], layout: Layout) -> Module:
 
 
 def _tops(
-    by_base: Mapping[str, Module], roots: Mapping[str, str], declared: Collection[str]
+    by_base: Mapping[str, Module],
+    roots: Mapping[str, str],
+    declared: Collection[str],
+    installed: Collection[str],
 ) -> dict[str, list[str]]:
     tops: dict[str, set[str]] = {}
     for base, module in by_base.items():
         root = roots[parent(module.files[0])]
         top = base[len(root) :].lstrip("/").partition("/")[0]
-        if "/" in base[len(root) :].lstrip("/") or module.is_package or root in declared:
+        is_known = root in declared or root in installed
+        if "/" in base[len(root) :].lstrip("/") or module.is_package or is_known:
             tops.setdefault(top, set()).add(root)
     return {
-        top: sorted(found, key=lambda root: (root not in declared, root.count("/"), root))
+        top: sorted(found, key=lambda root: (root in installed, root not in declared, root.count("/"), root))
         for top, found in tops.items()
     }
 

@@ -18,6 +18,7 @@ _MANIFESTS: Final = frozenset({"pyproject.toml", "setup.cfg"})
 _TELLING: Final = frozenset({*_MANIFESTS, "setup.py", "entry_points.txt"})
 _START: Final = re.compile(r"""=\s*["']?\s*([A-Za-z_]\w*(?:\.\w+)+)\s*:""")
 """A line of a group of entry points: a name, and the module and function that it stands for."""
+_INSTALLED: Final = "/site-packages/"
 _SOURCE_FOLDERS: Final = frozenset({"src", "lib", "python"})
 _PROJECT_FILES: Final = ("pyproject.toml", "setup.py", "setup.cfg")
 
@@ -35,6 +36,13 @@ def declared_roots(paths: Collection[RelPath], read: Callable[[RelPath], str | N
         if name in _PROJECT_FILES:
             roots.update(_below(folder, source) or "" for source in _SOURCE_FOLDERS)
     return frozenset(roots - {""})
+
+
+def installed_roots(paths: Collection[RelPath]) -> frozenset[str]:
+    """Give the folders that an installer fills: what lies in one is imported by its bare name."""
+    return frozenset(
+        path[: path.index(_INSTALLED) + len(_INSTALLED) - 1] for path in paths if _INSTALLED in path
+    )
 
 
 def declared_namespaces(paths: Collection[RelPath], read: Callable[[RelPath], str | None]) -> frozenset[str]:

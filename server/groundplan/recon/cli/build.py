@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from groundplan.index.environment import is_installed
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import (
@@ -39,6 +40,7 @@ from groundplan.recon.cli.buildtags import mark_tagged
 from groundplan.recon.cli.classed import give_classes, give_titled, named_trees
 from groundplan.recon.cli.explore import explore
 from groundplan.recon.cli.guarded import mark_guarded
+from groundplan.recon.cli.handover import at_home, program_at_home
 from groundplan.recon.cli.helptexts import give_help_texts
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.joining import united_trees
@@ -124,12 +126,12 @@ def _build(snapshot: Snapshot) -> Built:
     give_global(snapshot, plans, [node for node in tops if node.is_global and node not in shared])
     left += give_classes(snapshot, plans, named)
     give_help_texts(snapshot, plans)
-    programs = tuple(program_of(plan) for plan in plans)
+    programs = tuple(program_at_home(snapshot, program_of(plan), seen.handed) for plan in plans)
     attached = {one.place for program in programs for command in program.commands for one in command.options}
     loose = tuple(
-        one
+        at_home(snapshot, one, seen.handed)
         for node in left
-        if not _is_told(node, attached)
+        if not (_is_told(node, attached) or is_installed(node.evidence.path))
         for one in commands_of(node, (node.name,) if node.name else (), ())
     )
     return Built(programs, loose)

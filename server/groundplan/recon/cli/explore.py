@@ -5,10 +5,11 @@ What a program's own start reaches belongs to it without a guess; the rest is at
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from groundplan.index.environment import is_installed
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
@@ -52,6 +53,7 @@ from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine
 from groundplan.recon.flow.walk import call_value, name_in_module, new_walk, walk_module, walk_routine
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, ValueKind
 from groundplan.syntax.facts import Value as SyntaxValue
+from groundplan.text.spans import Span
 
 LIBRARIES: Final = Libraries(
     (
@@ -91,6 +93,8 @@ class Exploration:
     effects: tuple[Effect, ...]
     modules: Mapping[str, Mapping[str, Value]]
     """The names of each walked module."""
+    handed: Mapping[tuple[RelPath, Span], Sequence[Place]]
+    """For each place in an installed file that it came to, the calls of the workspace behind it."""
 
 
 def explore(snapshot: Snapshot) -> Exploration:
@@ -125,7 +129,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
     _walk_functions(walk, ready)
     resolve_placeholders(walk)
     names = {module: own_names(held) for module, held in walk.modules.items()}
-    return Exploration(tuple(walk.effects), names)
+    return Exploration(tuple(walk.effects), names, walk.handed)
 
 
 def _walk_entry(walk: Walk, entry: Entry) -> None:
@@ -147,7 +151,7 @@ def _walk_entry(walk: Walk, entry: Entry) -> None:
 
 
 def _relevant_modules(snapshot: Snapshot, relevant: frozenset[tuple[RelPath, int]]) -> Iterator[str]:
-    found = {snapshot.module_of(path) for path, _ in relevant}
+    found = {snapshot.module_of(path) for path, _ in relevant if not is_installed(path)}
     yield from sorted(one.id for one in found if one is not None)
 
 
@@ -227,7 +231,11 @@ def _walk_functions(walk: Walk, ready: ReadyMade) -> None:
         for path in {path for path, _ in walk.relevant}
         for call in _calls(walk, path)
     }
-    left = sorted(one for one in walk.relevant if one[1] != MODULE_SCOPE and one not in walk.reached)
+    left = sorted(
+        one
+        for one in walk.relevant
+        if one[1] != MODULE_SCOPE and one not in walk.reached and not is_installed(one[0])
+    )
     for is_called in (False, True):
         for path, index in left:
             facts = walk.snapshot.facts(path)

@@ -49,6 +49,8 @@ class Option:
     """The rule behind it; its label is `label`."""
     named_by: str = ""
     """The package outside the workspace whose data has its names, where it has none here."""
+    declared_by: str = ""
+    """The distribution that declares it where the workspace does not, with its version."""
     parameter: str = ""
     """What the code calls its value, where the source names it apart from the option."""
 

@@ -108,6 +108,9 @@ USAGE_TEXT: Final = _inferred(
 GUARDED: Final = _inferred(
     "guarded-declaration", "a literal name that is declared under a condition that only a run decides"
 )
+INSTALLED: Final = _inferred(
+    "installed-option", "declared by a distribution in the environment beside the code, which hands it on"
+)
 DYNAMIC_NAME: Final = _open(
     "dynamic-option-name", "an option is added under a name that is built at run time"
 )
@@ -124,6 +127,9 @@ COMMAND_DERIVED: Final = _inferred(
 )
 COMMAND_REGISTERED: Final = _inferred("command-table", "a table maps a word to the class that runs it")
 COMMAND_BY_FILE: Final = _inferred("command-file", "the framework names the command after its file")
+COMMAND_INSTALLED: Final = _inferred(
+    "installed-command", "made by a distribution in the environment beside the code, which hands it on"
+)
 COMMAND_TITLED: Final = _inferred("command-title", "a parser's own title says the program and the command")
 COMMAND_CLASS: Final = _inferred(
     "command-class",

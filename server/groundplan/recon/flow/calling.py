@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from groundplan.index.environment import is_installed
 from groundplan.recon.flow.arguments import expanded_arguments, in_round, is_dashed, loop_of
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.closures import call_closure
@@ -72,6 +73,13 @@ def apply_call(
     walk.calls += 1
     if walk.calls > MOST_CALLS or len(walk.stack) > DEEPEST:
         return UNKNOWN
+    outer, walk.here = walk.here, walk.here if is_installed(place.path) else place
+    value = _called(walk, callee, arguments, place, is_repeated=is_repeated)
+    walk.here = outer
+    return value
+
+
+def _called(walk: Walk, callee: Value, arguments: Arguments, place: Place, *, is_repeated: bool) -> Value:
     match callee:
         case Routine():
             return _call_routine(walk, callee, arguments, place)
@@ -140,6 +148,10 @@ def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Pla
         record_effect(walk, thing, "add_argument", arguments, place, value)
     if isinstance(routine.bound, Thing) and is_own_maker(walk, routine, name):
         return _call_method(walk, Method(routine.bound, name), arguments, place)
+    if is_installed(routine.path) and isinstance(value, Unknown) and len(walk.effects) == before:
+        # Its source says no more than its name does.
+        module = walk.snapshot.module_of(routine.path)
+        return _foreign(walk, f"{'' if module is None else module.id}.{name}", arguments, place)
     return value
 
 

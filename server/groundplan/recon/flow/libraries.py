@@ -89,6 +89,21 @@ class Libraries:
 
     known: tuple[Library, ...]
 
+    def packages(self) -> frozenset[str]:
+        """Give the top-level packages that the tables tell of: their own sources would say it a second time."""
+        return frozenset(
+            name.partition(".")[0]
+            for one in self.known
+            for names in (
+                one.aliases,
+                one.types,
+                one.functions,
+                one.objects,
+                (name for name, _ in one.methods),
+            )
+            for name in names
+        )
+
     def alias(self, name: str) -> str:
         """Give the one name that the tables use."""
         for one in self.known:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from groundplan.index.environment import is_installed
 from groundplan.index.names import Meaning, home_of, meaning, member
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS
@@ -125,6 +126,8 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
     if value is not None:
         return _follow_attributes(walk, value, rest)
     home = home_of(walk.snapshot, found)
+    if home is None and any(is_installed(path) for path in walk.snapshot.modules[found.module].files):
+        return _outside(walk, found.dotted)
     return Unknown(found.dotted) if home is None else _of_definition(walk, home.path, home.index)
 
 

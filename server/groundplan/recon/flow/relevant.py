@@ -39,13 +39,18 @@ def walked_files(snapshot: Snapshot) -> tuple[RelPath, ...]:
     return tuple(found)
 
 
+def _installed_files(snapshot: Snapshot) -> Iterator[RelPath]:
+    """What the environment adds to the walk: entered where code of the project calls it, and never begun with."""
+    return (path for path, record in snapshot.files.items() if Mark.INSTALLED in record.marks)
+
+
 def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scope]:
     """Give the functions and classes that are worth entering; module scopes are among them."""
     callers: dict[str, list[tuple[Scope, str]]] = {}
     found: set[Scope] = set()
     tables: set[Scope] = set()
     todo: list[Scope] = []
-    for path in walked_files(snapshot):
+    for path in (*walked_files(snapshot), *_installed_files(snapshot)):
         cancel.check()
         facts = snapshot.facts(path)
         if facts is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
+from groundplan.index.environment import is_installed
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.libraries import Libraries
@@ -126,6 +127,10 @@ class Walk:
     reached: set[tuple[RelPath, int]] = field(default_factory=set)
     reached_by: set[tuple[RelPath, int, int]] = field(default_factory=set)
     """With the identity of the object that the method was bound to."""
+    here: Place | None = None
+    """The last call of the workspace's own code that runs; None while an installed module is loaded."""
+    handed: dict[tuple[RelPath, Span], list[Place]] = field(default_factory=dict)
+    """For each place in an installed file where something was made or done, the calls of the workspace behind it."""
     stack: list[tuple[RelPath, int, object]] = field(default_factory=list)
     root: str = ""
     wanted: int = 0
@@ -172,6 +177,7 @@ def new_thing(
 ) -> Thing:
     """Make an object with a place in the order of the walk."""
     thing = Thing(len(walk.things), type_name, place, arguments, kind, root=walk.root)
+    _note_handed(walk, place)
     walk.things.append(thing)
     return thing
 
@@ -190,6 +196,17 @@ def record_effect(
         guessed = walk.guesses > 0
         effect = Effect(thing, method, arguments, place, walk.root, result, is_repeated, walk.guard, guessed)
         walk.effects.append(effect)
+        _note_handed(walk, place)
+        for given in (*arguments.positional, *arguments.keywords.values()):
+            if isinstance(given, Thing):
+                _note_handed(walk, given.place)
+
+
+def _note_handed(walk: Walk, place: Place) -> None:
+    if walk.here is not None and is_installed(place.path):
+        known = walk.handed.setdefault((place.path, place.span), [])
+        if walk.here not in known:
+            known.append(walk.here)
 
 
 def facts_of(walk: Walk, path: RelPath) -> FileFacts:

@@ -70,6 +70,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         return variables
     cancel.check()
     outer, walk.root = walk.root, f"{LOADED}{module}"
+    here, walk.here = walk.here, None
     frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files if not is_declaration(path)]
     if found.language is Language.GO:
         _run_blank_imports(walk, found.files)
@@ -83,7 +84,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)
-    walk.root = outer
+    walk.root, walk.here = outer, here
     return variables
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Label
 from groundplan.recon.surface import CliSurface, Command, surface
 from tests.fixtures import draw
@@ -23,11 +24,15 @@ def surface_of(drawing: str) -> CliSurface:
 def check(drawing: str) -> None:
     """Match marks and written options one to one. What a framework adds by itself has tests of its own."""
     fixture = draw(drawing)
+    assert told(workspace_of(fixture.files).snapshot) == fixture.marks
+
+
+def told(snapshot: Snapshot) -> dict[tuple[str, int], str]:
+    """Give what is said of each line as a mark would say it."""
     found: dict[tuple[str, int], list[str]] = {}
-    for path, line, text in _said(surface(workspace_of(fixture.files).snapshot)):
+    for path, line, text in _said(surface(snapshot)):
         found.setdefault((path, line), []).append(text)
-    joined = {place: " | ".join(sorted(set(texts))) for place, texts in found.items()}
-    assert joined == fixture.marks
+    return {place: " | ".join(sorted(set(texts))) for place, texts in found.items()}
 
 
 def implicit(drawing: str) -> list[str]:

@@ -1,0 +1,76 @@
+"""Where does the workspace take over what an installed distribution declares?
+
+Evidence stands in the workspace: at the call that handed the parser on, else at the command, else at the import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from groundplan.index.environment import INSTALLED, is_installed
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Evidence
+from groundplan.model.paths import RelPath
+from groundplan.recon.cli import origins
+from groundplan.recon.cli.model import Command, Option, Program
+from groundplan.recon.cli.tree import evidence_at
+from groundplan.recon.flow.values import Place
+from groundplan.text.spans import Span
+
+Handed = Mapping[tuple[RelPath, Span], Sequence[Place]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Homes:
+    """What tells where something of an installed file stands in the workspace."""
+
+    snapshot: Snapshot
+    handed: Handed
+
+
+def program_at_home(snapshot: Snapshot, program: Program, handed: Handed) -> Program:
+    """Give a program of which every place is one of the workspace."""
+    homes = _Homes(snapshot, handed)
+    return replace(program, commands=tuple(_command(homes, one, program.place) for one in program.commands))
+
+
+def at_home(snapshot: Snapshot, command: Command, handed: Handed) -> Command:
+    """Give a command that stands in the workspace with all its parts there too."""
+    return _command(_Homes(snapshot, handed), command, command.place)
+
+
+def _command(homes: _Homes, command: Command, fallback: Evidence) -> Command:
+    place = _home(homes, command.place, fallback)
+    is_foreign = place is not command.place
+    handler = command.handler
+    origin = origins.COMMAND_INSTALLED if is_foreign else command.origin
+    return replace(
+        command,
+        place=place,
+        origin=origin,
+        label=command.label if origin is None else origin.label,
+        handler=None if handler is not None and is_installed(handler.path) else handler,
+        options=tuple(_option(homes, one, place) for one in command.options),
+        positionals=tuple(replace(one, place=_home(homes, one.place, place)) for one in command.positionals),
+        unnamed=tuple(_home(homes, one, place) for one in command.unnamed),
+    )
+
+
+def _option(homes: _Homes, option: Option, command: Evidence) -> Option:
+    place = _home(homes, option.place, command)
+    if place is option.place:
+        return option
+    by = homes.snapshot.installed.told(option.place.path.removeprefix(f"{INSTALLED}/"))
+    if not option.names and not option.negations:
+        return replace(option, place=place)
+    origin = origins.INSTALLED
+    return replace(option, place=place, declared_by=by, origin=origin, label=origin.label)
+
+
+def _home(homes: _Homes, place: Evidence, fallback: Evidence) -> Evidence:
+    if not is_installed(place.path):
+        return place
+    known = homes.handed.get((place.path, place.span), ())
+    near = [one for one in known if one.path == fallback.path] or known
+    return evidence_at(homes.snapshot, near[0]) if near else fallback
