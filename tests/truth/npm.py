@@ -83,13 +83,20 @@ def _told_elsewhere(program: NpmProgram, found: Program | None) -> str:
 
 
 def _own_source(program: NpmProgram, folder: Path) -> Path:
-    """Copy the package without what it depends on, so that nothing else is in the workspace."""
+    """Copy the package; what it depends on stands beside it and is ignored, as where somebody works on it."""
     target = folder / program.folder.name
     own = program.folder / "node_modules" / program.package
     shutil.copytree(own, target, ignore=shutil.ignore_patterns("node_modules"))
     # What a package holds is built, and git says that it is the work here.
     for words in (("init", "--quiet"), ("add", "--force", ".")):
         subprocess.run(["git", *words], cwd=target, check=True, capture_output=True)
+    (target / ".git/info/exclude").write_text("node_modules\n", encoding="utf-8")
+    for name in json.loads((own / "package.json").read_text(encoding="utf-8")).get("dependencies", {}):
+        places = (own / "node_modules" / name, program.folder / "node_modules" / name)
+        found = next((one for one in places if one.is_dir()), None)
+        if found is not None:
+            ignored = shutil.ignore_patterns("node_modules")
+            shutil.copytree(found, target / "node_modules" / name, ignore=ignored)
     return target
 
 

@@ -9,18 +9,23 @@ from __future__ import annotations
 import os
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from groundplan.index import disk
 from groundplan.index.state import Buffer, Environment
-from groundplan.model.languages import Language
+from groundplan.model.languages import language_of
 from groundplan.model.paths import RelPath
+from groundplan.syntax.data import parse_document
 from groundplan.text.decode import decode
 
-INSTALLED: Final = "<environment>/site-packages"
+INSTALLED: Final = "<environment>"
 """The folder below which installed files stand in a snapshot that has them: no workspace has one of that name."""
+PYTHON: Final = "site-packages"
+NODE: Final = "node_modules"
+"""The first words of their paths there."""
 
 _BESIDE: Final = (".venv", "venv")
 """The folders of a workspace that hold its environment, the first one first."""
@@ -28,6 +33,13 @@ _LARGEST: Final = 1_000_000
 """Bytes of a source that is read."""
 _LARGEST_RECORD: Final = 8_000_000
 _INFO: Final = ".dist-info"
+_RECORDS: Final = (".package-lock.json", ".modules.yaml", ".yarn-state.yml", ".yarn-integrity")
+"""What the installers of npm packages write into their folder."""
+_PACKAGE: Final = re.compile(r"(?:@[\w.-]+/)?[\w-][\w.-]*")
+_SCRIPTS: Final = (".js", ".cjs", ".mjs", ".json")
+_BESIDE_SCRIPTS: Final = frozenset({NODE, "test", "tests", "__tests__", "docs", "examples"})
+_MOST_OF_PACKAGE: Final = 200
+"""Files of an npm package that is read whole, or not at all."""
 
 
 class Installed:
@@ -38,23 +50,39 @@ class Installed:
         self._lock = threading.Lock()
         self._sources: dict[str, Buffer | None] = {}
         self._modules: dict[str, str | None] = {}
-        self._owners: dict[str, str] = {}
+        self._owners: dict[tuple[str, str], str] = {}
 
     def find(self, module: str) -> str | None:
-        """Give the file of a module, relative to the folder of packages; None where there is none in Python."""
+        """Give the file of a module of Python by its path below `INSTALLED`; None where there is none."""
         if module not in self._modules:
             base = module.replace(".", "/")
             is_name = all(word.isidentifier() for word in module.split("."))
-            paths = (f"{base}/__init__.py", f"{base}.py") if is_name else ()
-            self._modules[module] = next((path for path in paths if self._folder_of(path) is not None), None)
+            paths = (f"{PYTHON}/{base}/__init__.py", f"{PYTHON}/{base}.py") if is_name else ()
+            self._modules[module] = next((path for path in paths if self._place(path) is not None), None)
         return self._modules[module]
+
+    def package(self, name: str) -> tuple[str, ...]:
+        """Give the scripts and tables of an npm package, sorted; nothing of one that is too large to be read whole."""
+        root = self.environment.node
+        is_there = _PACKAGE.fullmatch(name) is not None and disk.is_inside(root, f"{root}/{name}")
+        found: list[str] = []
+        pending = [f"{NODE}/{name}"] if root and is_there else []
+        while pending and len(found) + len(pending) <= _MOST_OF_PACKAGE:
+            folder = pending.pop()
+            for one in _names(f"{root}{folder.removeprefix(NODE)}"):
+                path = f"{folder}/{one}"
+                full = Path(f"{root}{path.removeprefix(NODE)}")
+                if self._place(path) is not None:
+                    found += [path] if one.endswith(_SCRIPTS) else []
+                elif one not in _BESIDE_SCRIPTS and full.is_dir() and not full.is_symlink():
+                    pending.append(path)
+        return () if pending or len(found) > _MOST_OF_PACKAGE else tuple(sorted(found))
 
     def beside(self, path: str) -> Iterator[str]:
         """Give the Python files in the folder of a file, in the order of their names."""
-        folder = path.rpartition("/")[0]
-        root = self._folder_of(path)
-        names = [] if root is None else _names(f"{root}/{folder}")
-        yield from (f"{folder}/{name}" for name in names if name.endswith(".py"))
+        place = self._place(path)
+        names = [] if place is None else _names("/".join(place).rpartition("/")[0])
+        yield from (f"{path.rpartition('/')[0]}/{name}" for name in names if name.endswith(".py"))
 
     def source(self, path: str) -> Buffer | None:
         """Give the text of a file, None where it cannot be read or is too large."""
@@ -65,31 +93,44 @@ class Installed:
 
     def told(self, path: str) -> str:
         """Name the distribution that a file belongs to, with its version where that is known: "bokeh 3.4"."""
-        top = path.partition("/")[0]
+        kind, top, *below = path.split("/")
+        top = f"{top}/{below[0]}" if top.startswith("@") and below else top
         with self._lock:
-            if top not in self._owners:
-                self._owners[top] = _owner(self.environment, top) or top.removesuffix(".py")
-            return self._owners[top]
+            if (kind, top) not in self._owners:
+                find = _package_version if kind == NODE else _owner
+                self._owners[kind, top] = find(self.environment, top) or top.removesuffix(".py")
+            return self._owners[kind, top]
 
-    def _folder_of(self, path: str) -> str | None:
-        for folder in self.environment.folders:
-            full = f"{folder}/{path}"
-            if Path(full).is_file() and disk.is_inside(self.environment.base, full):
-                return folder
+    def _place(self, path: str) -> tuple[str, str] | None:
+        """Give the folder and the path below it at which a file stands."""
+        kind, _, below = path.partition("/")
+        for folder in (self.environment.node,) if kind == NODE else self.environment.folders:
+            base = folder if kind == NODE else self.environment.base
+            if folder and Path(folder, below).is_file() and disk.is_inside(base, f"{folder}/{below}"):
+                return folder, below
         return None
 
     def _read(self, path: str) -> Buffer | None:
-        folder = self._folder_of(path)
-        found = None if folder is None else disk.read(folder, RelPath(path), _LARGEST)
+        place = self._place(path)
+        found = None if place is None else disk.read(os.path.realpath(place[0]), RelPath(place[1]), _LARGEST)
         text = decode(found.bytes).text if isinstance(found, disk.Content) else None
-        return None if text is None else Buffer(text, Language.PYTHON)
+        return None if text is None else Buffer(text, language_of(path))
 
 
 def find_environment(root: str, chosen: str) -> Environment:
-    """Find the environment of a workspace: the chosen one, else that in a folder of its own.
+    """Find the environment of a workspace: the chosen one of Python, else that in a folder of its own; npm's packages.
 
-    What is not chosen must stand in the workspace, with the file that every environment has.
+    What is not chosen must stand in the workspace, with the file that every environment of Python has.
     """
+    found = _python_environment(root, chosen)
+    node = f"{root}/{NODE}"
+    if not Path(node).is_dir() or not disk.is_inside(root, node):
+        return found
+    node = os.path.realpath(node)
+    return replace(found, node=node, installed=(*found.installed, *_times(node, ("", *_RECORDS))))
+
+
+def _python_environment(root: str, chosen: str) -> Environment:
     if chosen:
         return _environment(os.path.realpath(Path(chosen).expanduser()))
     for name in _BESIDE:
@@ -115,16 +156,26 @@ def package_folders(environment: str) -> tuple[str, ...]:
 
 def _environment(base: str) -> Environment:
     folders = tuple(one for one in package_folders(base) if disk.is_inside(base, one))
-    return Environment(base, folders, tuple(one for folder in folders for one in _state(folder)))
+    # What an installer changes: the folder, and one folder of records for each distribution.
+    records = {folder: [one for one in _names(folder) if one.endswith(_INFO)] for folder in folders}
+    times = tuple(one for folder in folders for one in _times(folder, ["", *records[folder]]))
+    return Environment(base, folders, installed=times)
 
 
-def _state(folder: str) -> Iterator[tuple[str, int]]:
-    """What an installer changes: the folder, and one folder of records for each distribution."""
-    for name in ("", *(one for one in _names(folder) if one.endswith(_INFO))):
+def _times(folder: str, names: Iterable[str]) -> Iterator[tuple[str, int]]:
+    for name in names:
         try:
             yield name, Path(folder, name).stat().st_mtime_ns
         except OSError:
             continue  # removed since it was listed
+
+
+def _package_version(environment: Environment, name: str) -> str:
+    found = disk.read(environment.node, RelPath(f"{name}/package.json"), _LARGEST)
+    text = decode(found.bytes).text if isinstance(found, disk.Content) else None
+    document = None if text is None else parse_document("package.json", text).data
+    version = document.get("version") if isinstance(document, Mapping) else None
+    return f"{name} {version}" if isinstance(version, str) else ""
 
 
 def _owner(environment: Environment, top: str) -> str:

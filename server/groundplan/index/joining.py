@@ -11,7 +11,7 @@ from typing import Final
 from groundplan.index.environment import INSTALLED, Installed
 from groundplan.index.files import FileRecord, Mark
 from groundplan.index.state import Environment, State
-from groundplan.model.languages import Language
+from groundplan.model.languages import language_of
 from groundplan.model.paths import RelPath
 
 _MARKS: Final = frozenset({Mark.INSTALLED, Mark.VENDORED})
@@ -41,7 +41,7 @@ class Joining:
         with self.lock:
             made_of = (state.environment, paths)
             if self.records[0] is not state.records or self.records[1] != made_of:
-                added = {path: FileRecord(path, Language.PYTHON, _MARKS) for path in buffers}
+                added = {path: FileRecord(path, language_of(path), _MARKS) for path in buffers}
                 merged = dict(sorted({**added, **state.records}.items()))
                 self.records = (state.records, made_of, merged)
             return replace(state, buffers={**buffers, **state.buffers}, records=self.records[2])

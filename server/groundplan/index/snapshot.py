@@ -199,7 +199,7 @@ class Snapshot:
 
         These stand in a folder of their own, marked, in a snapshot that only the question sees.
         """
-        paths = self.derive(wanted) if self.installed.environment.folders else ()
+        paths = self.derive(wanted) if self.installed.environment.installed else ()
         if not paths:
             return self.derive(question)
         key = ("derive_with", question, wanted)

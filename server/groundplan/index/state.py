@@ -79,9 +79,11 @@ class Environment:
     """What is installed beside the code, as far as one look at its folders tells. Empty where there is nothing."""
 
     base: str = ""
-    """Absolute, free of symbolic links: nothing outside of it is read."""
+    """The environment of Python, absolute, free of symbolic links: nothing outside of it is read."""
     folders: tuple[str, ...] = ()
-    """Those that hold packages."""
+    """Those that hold packages of Python."""
+    node: str = ""
+    """The folder of npm packages, free of symbolic links."""
     installed: tuple[tuple[str, int], ...] = ()
     """What an installer changes, each with its time in nanoseconds."""
 

@@ -74,11 +74,11 @@ def test_a_module_is_a_package_or_a_file_and_no_folder_or_compiled_library(tmp_p
     )
     names = ("pkg", "pkg.sub", "one", "space", "space.x", "c", "missing", "..one", "")
     assert {name: reader.find(name) for name in names} == {
-        "pkg": "pkg/__init__.py",
-        "pkg.sub": "pkg/sub.py",
-        "one": "one/__init__.py",
+        "pkg": "site-packages/pkg/__init__.py",
+        "pkg.sub": "site-packages/pkg/sub.py",
+        "one": "site-packages/one/__init__.py",
         "space": None,
-        "space.x": "space/x.py",
+        "space.x": "site-packages/space/x.py",
         "c": None,
         "missing": None,
         "..one": None,
@@ -93,7 +93,9 @@ def test_a_source_is_text_of_bounded_size_inside_the_environment(tmp_path: Path)
     (root / f".venv/{PACKAGES}/out.py").symlink_to(tmp_path / "outside/secret.py")
     (root / f".venv/{PACKAGES}/in.py").symlink_to("a.py")
     paths = ("a.py", "in.py", "zero.py", "huge.py", "out.py", "missing.py")
-    read = {path: None if (one := reader.source(path)) is None else one.text for path in paths}
+    read = {
+        path: None if (one := reader.source(f"site-packages/{path}")) is None else one.text for path in paths
+    }
     assert read == {
         "a.py": "x = 1\n",
         "in.py": "x = 1\n",
@@ -106,9 +108,9 @@ def test_a_source_is_text_of_bounded_size_inside_the_environment(tmp_path: Path)
 
 def test_what_was_read_of_one_state_is_not_read_again(tmp_path: Path) -> None:
     reader = installed(tmp_path, {"a.py": "x = 1\n"})
-    first = reader.source("a.py")
+    first = reader.source("site-packages/a.py")
     plant(tmp_path, {f".venv/{PACKAGES}/a.py": "y = 2\n"})
-    assert reader.source("a.py") is first
+    assert reader.source("site-packages/a.py") is first
 
 
 def test_a_distribution_is_told_by_the_record_that_lists_the_file(tmp_path: Path) -> None:
@@ -121,7 +123,7 @@ def test_a_distribution_is_told_by_the_record_that_lists_the_file(tmp_path: Path
         },
     )
     told = {
-        path: reader.told(path)
+        path: reader.told(f"site-packages/{path}")
         for path in ("shared/x.py", "alone.py", "same/a.py", "versionless/a.py", "lost.py")
     }
     assert told == {
@@ -131,6 +133,38 @@ def test_a_distribution_is_told_by_the_record_that_lists_the_file(tmp_path: Path
         "versionless/a.py": "bare",
         "lost.py": "lost",
     }
+
+
+def test_an_npm_package_is_its_scripts_and_tables_and_no_large_one_is_read(tmp_path: Path) -> None:
+    plant(
+        tmp_path,
+        {
+            "node_modules/@scope/name/package.json": '{"version": "1.2.3"}',
+            "node_modules/@scope/name/lib/2.0/table.json": "{}",
+            "node_modules/@scope/name/lib/index.js": "",
+            "node_modules/@scope/name/lib/index.d.ts": "",
+            "node_modules/@scope/name/test/index.js": "",
+            "node_modules/@scope/name/node_modules/inner/index.js": "",
+            **{f"node_modules/many/{number}.js": "" for number in range(300)},
+        },
+    )
+    reader = Installed(find_environment(str(tmp_path), ""))
+    assert reader.package("@scope/name") == (
+        "node_modules/@scope/name/lib/2.0/table.json",
+        "node_modules/@scope/name/lib/index.js",
+        "node_modules/@scope/name/package.json",
+    )
+    assert [reader.package(name) for name in ("many", "missing", "..", "../x", "")] == [()] * 5
+    assert reader.told("node_modules/@scope/name/lib/index.js") == "@scope/name 1.2.3"
+    assert reader.told("node_modules/many/1.js") == "many"
+
+
+def test_npm_packages_behind_a_link_out_of_the_workspace_are_not_read(tmp_path: Path) -> None:
+    plant(tmp_path, {"outside/node_modules/a/index.js": "", "root/node_modules/.keep": "", "whole/x": ""})
+    (tmp_path / "root/node_modules/a").symlink_to(tmp_path / "outside/node_modules/a")
+    (tmp_path / "whole/node_modules").symlink_to(tmp_path / "outside/node_modules")
+    found = [Installed(find_environment(str(tmp_path / root), "")) for root in ("root", "whole", "outside")]
+    assert [one.package("a") for one in found] == [(), (), ("node_modules/a/index.js",)]
 
 
 def test_a_question_sees_the_wanted_files_and_the_snapshot_does_not(tmp_path: Path) -> None:
@@ -175,7 +209,11 @@ def _seen(snapshot: Snapshot) -> dict[str, str]:
 
 
 def _wanted(snapshot: Snapshot) -> tuple[str, ...]:
-    return tuple(one for one in ("lib/a.py", "missing.py") if snapshot.installed.source(one) is not None)
+    return tuple(
+        one
+        for one in ("site-packages/lib/a.py", "site-packages/missing.py")
+        if snapshot.installed.source(one) is not None
+    )
 
 
 def _unnoted_text(snapshot: Snapshot) -> list[str | None]:

@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from groundplan.index.environment import INSTALLED, NODE
 from groundplan.index.resolve.package_json import LERNA, NAME, PNPM, Package, is_member, package_of
 from groundplan.index.resolve.plain import mapping_of, texts_of
 
@@ -21,6 +22,8 @@ class Workspaces:
 
     packages: Mapping[str, Package]
     members: Mapping[str, Mapping[str, Package]]
+    installed: Mapping[str, Package]
+    """What is there only for questions that ask for it: of one name, what the workspace has itself counts."""
 
     def nearest(self, path: str) -> Package | None:
         """Give the package that a file belongs to."""
@@ -42,22 +45,28 @@ class Workspaces:
         while True:
             found = self.members.get(folder, {}).get(name)
             if found is not None or not folder:
-                return found
+                return found or self.installed.get(name)
             folder = posixpath.dirname(folder)
 
 
 def workspaces_of(paths: Iterable[str], load: Load) -> Workspaces:
-    """Read all packages outside `node_modules`."""
+    """Read all packages outside `node_modules`, and those that were put beside the workspace."""
     packages: dict[str, Package] = {}
+    installed: dict[str, Package] = {}
     for path in paths:
-        if posixpath.basename(path) == NAME and "node_modules" not in path.split("/"):
-            folder = posixpath.dirname(path)
+        if posixpath.basename(path) != NAME:
+            continue
+        folder = posixpath.dirname(path)
+        name = folder.removeprefix(f"{INSTALLED}/{NODE}/")
+        if name != folder and name.count("/") == int(name.startswith("@")):
+            installed[name] = packages[folder] = package_of(folder, load(path) or {})
+        elif "node_modules" not in path.split("/"):
             packages[folder] = package_of(folder, load(path) or {}, _globs_beside(folder, load))
     members: dict[str, dict[str, Package]] = {}
     for root, package in packages.items():
         if package.members is not None:
             members[root] = _members(root, package.members, packages)
-    return Workspaces(packages, members)
+    return Workspaces(packages, members, installed)
 
 
 def _globs_beside(folder: str, load: Load) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ from groundplan.recon.cli.buildtags import mark_tagged
 from groundplan.recon.cli.classed import give_classes, give_titled, named_trees
 from groundplan.recon.cli.explore import explore
 from groundplan.recon.cli.guarded import mark_guarded
-from groundplan.recon.cli.handover import at_home, program_at_home
+from groundplan.recon.cli.handover import at_home, program_at_home, without_strangers
 from groundplan.recon.cli.helptexts import give_help_texts
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.joining import united_trees
@@ -107,6 +107,7 @@ def build(snapshot: Snapshot) -> Built:
 def _build(snapshot: Snapshot) -> Built:
     seen = explore(snapshot)
     nodes = united([node for read in READERS for node in read(snapshot, seen.effects)])
+    nodes = without_strangers(snapshot, nodes, seen.effects)
     mark_tagged(snapshot, nodes)
     mark_guarded(snapshot, seen.effects, nodes)
     tops = [node for node in nodes if not node.has_parent]

@@ -5,7 +5,7 @@ Evidence stands in the workspace: at the call that handed the parser on, else at
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from groundplan.index.environment import INSTALLED, is_installed
@@ -13,9 +13,11 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.entries import entries
+from groundplan.recon.cli.entry import entry_root
 from groundplan.recon.cli.model import Command, Option, Program
-from groundplan.recon.cli.tree import evidence_at
-from groundplan.recon.flow.values import Place
+from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.flow.values import Effect, Place, Thing
 from groundplan.text.spans import Span
 
 Handed = Mapping[tuple[RelPath, Span], Sequence[Place]]
@@ -27,6 +29,27 @@ class _Homes:
 
     snapshot: Snapshot
     handed: Handed
+
+
+def without_strangers(snapshot: Snapshot, nodes: Sequence[Node], effects: Iterable[Effect]) -> list[Node]:
+    """Leave out the parsers that installed packages make for their own ends while a program of the workspace runs.
+
+    One that nothing of the workspace touches is the program's only where that has no parser of its own.
+    """
+    if not any(is_installed(one.evidence.path) for one in nodes):
+        return list(nodes)
+    touched = {effect.thing for effect in effects if not is_installed(effect.place.path)}
+    tops = [one for one in nodes if not one.has_parent]
+    own = {root for top in tops if not _is_strange(top, touched) for root in top.roots}
+    starts = {entry_root(one) for one in entries(snapshot)} - own
+    strange = [one for one in tops if _is_strange(one, touched) and starts.isdisjoint(one.roots)]
+    left_out = {id(below) for one in strange for below in one.walk()}
+    return [one for one in nodes if id(one) not in left_out]
+
+
+def _is_strange(top: Node, touched: Collection[Thing]) -> bool:
+    is_touched = any(one.thing in touched for one in top.walk() if one.thing is not None)
+    return is_installed(top.evidence.path) and not is_touched
 
 
 def program_at_home(snapshot: Snapshot, program: Program, handed: Handed) -> Program:

@@ -15,6 +15,7 @@ from groundplan.index.environment import Installed
 from groundplan.index.modules import Target, TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
+from groundplan.recon.cli.build import build
 from groundplan.recon.cli.explore import LIBRARIES
 from groundplan.recon.flow.relevant import walked_files
 
@@ -67,7 +68,22 @@ class _Search:
 
 
 def installed_files(snapshot: Snapshot) -> tuple[str, ...]:
-    """Give the files of the environment that take part in the command line, as paths below its packages."""
+    """Give the files of the environment that take part in the command line, sorted paths below `INSTALLED`."""
+    python = _python_files(snapshot) if snapshot.installed.environment.folders else ()
+    node = _package_files(snapshot) if snapshot.installed.environment.node else ()
+    return (*node, *python)
+
+
+def _package_files(snapshot: Snapshot) -> Iterator[str]:
+    """Of npm only the packages are read of which a first walk says that they hold names of options."""
+    built = build(snapshot)
+    commands = [*built.unattached, *(one for program in built.programs for one in program.commands)]
+    named = {word for one in commands for option in one.options for word in option.named_by.split(" and ")}
+    for name in sorted(named):
+        yield from snapshot.installed.package(name)
+
+
+def _python_files(snapshot: Snapshot) -> tuple[str, ...]:
     search = _Search(snapshot.installed)
     for path in walked_files(snapshot):
         cancel.check()
@@ -159,7 +175,7 @@ def _absolute(path: str, module: str) -> str:
     bare = module.lstrip(".")
     if bare == module:
         return module
-    folder = path.split("/")[: len(bare) - len(module)]
+    folder = path.split("/")[1 : len(bare) - len(module)]
     return ".".join([*folder, *([bare] if bare else [])])
 
 

@@ -126,9 +126,14 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
     if value is not None:
         return _follow_attributes(walk, value, rest)
     home = home_of(walk.snapshot, found)
-    if home is None and any(is_installed(path) for path in walk.snapshot.modules[found.module].files):
+    if home is None and _is_installed(walk, found.module):
         return _outside(walk, found.dotted)
     return Unknown(found.dotted) if home is None else _of_definition(walk, home.path, home.index)
+
+
+def _is_installed(walk: Walk, module: str) -> bool:
+    known = walk.snapshot.modules.get(module)
+    return known is not None and is_installed(known.path)
 
 
 def _exported(names: Mapping[str, Value], name: str) -> Value | None:

@@ -137,6 +137,47 @@ def other(): ...
     )
 
 
+def test_a_parser_that_a_distribution_keeps_to_itself_is_not_the_programs(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        SCRIPT
+        + """
+import argparse
+import style
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--own")  #@ tool: --own
+    parser.parse_args()
+    style.check(["file.py"])
+//- +style.py
+import argparse
+def check(words):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--theirs")
+    parser.add_argument("--own")
+    return parser.parse_args(words)
+""",
+    )
+
+
+def test_a_program_that_only_starts_a_distributions_has_its_options(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        SCRIPT
+        + """
+from other import start
+def main():
+    start()  #@ tool: --theirs (installed-option)
+//- +other.py
+import argparse
+def start():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--theirs")
+    return parser.parse_args()
+""",
+    )
+
+
 def test_a_package_that_loads_its_own_modules_gives_all_of_them(tmp_path: Path) -> None:
     check(
         tmp_path,
