@@ -68,11 +68,5 @@ EIGHTH: Final = (
     PythonProgram(
         "spacy", "spacy", "typer", is_held_out=True, reason="a group of commands that another package holds"
     ),
-    PythonProgram(
-        "prospector",
-        "prospector",
-        "home-made",
-        is_held_out=True,
-        reason="options that another package makes of settings",
-    ),
+    PythonProgram("prospector", "prospector", "setoptconf"),
 )

@@ -31,6 +31,7 @@ from groundplan.recon.cli import (
     optparse,
     pluggy,
     pytest,
+    setoptconf,
     typer,
     urfave,
 )
@@ -76,6 +77,7 @@ LIBRARIES: Final = Libraries(
         mando.LIBRARY,
         pytest.LIBRARY,
         typer.LIBRARY,
+        setoptconf.LIBRARY,
         entrypoints.LIBRARY,
         *JAVASCRIPT,
     )

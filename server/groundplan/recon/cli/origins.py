@@ -64,6 +64,9 @@ TWISTED: Final = _confirmed("twisted-option", "a literal row in the lists of a c
 PLUMBUM: Final = _confirmed(
     "plumbum-switch", "literal names in a switch of a class of plumbum's applications"
 )
+SETOPTCONF: Final = _confirmed(
+    "setoptconf-flag", "literal flags that a source of setoptconf has for a setting of its manager"
+)
 DOIT: Final = _confirmed("doit-option", "a literal table in the options of a class of doit's commands")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
@@ -183,6 +186,7 @@ ORIGINS: Final = (
         TRAITLETS,
         TWISTED,
         PLUMBUM,
+        SETOPTCONF,
         DOIT,
     ),
     *(

@@ -156,6 +156,20 @@ class Tool(cli.Application):
     level = cli.SwitchAttr("--level", int, default=1, help="How much.")
 """,
     ),
+    "setoptconf-flag": (
+        "tool --level",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:run"
+//- main.py
+import setoptconf
+def run():
+    manager = setoptconf.ConfigurationManager("tool")
+    manager.add(setoptconf.IntegerSetting("level", default=1))
+    manager.retrieve(setoptconf.CommandLineSource(options={"level": {"flags": ["--level"]}}))
+""",
+    ),
     "doit-option": (
         "tool make --level",
         """
