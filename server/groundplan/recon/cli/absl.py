@@ -27,6 +27,8 @@ _PLAIN: Final = (
 _DEFINITIONS: Final = {f"absl.flags.DEFINE_{kind}": kind for kind in (*_SWITCHES, *_CHOICES, *_PLAIN)}
 
 LIBRARY: Final = Library(
+    # What it was called before, alone.
+    aliases={name.replace("absl.flags", "gflags"): name for name in _DEFINITIONS},
     functions=frozenset(_DEFINITIONS),
     seeds=frozenset(name.rpartition(".")[2] for name in _DEFINITIONS),
 )

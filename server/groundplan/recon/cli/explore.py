@@ -32,6 +32,7 @@ from groundplan.recon.cli import (
     pluggy,
     pytest,
     setoptconf,
+    tornado,
     typer,
     urfave,
 )
@@ -78,6 +79,7 @@ LIBRARIES: Final = Libraries(
         pytest.LIBRARY,
         typer.LIBRARY,
         setoptconf.LIBRARY,
+        tornado.LIBRARY,
         entrypoints.LIBRARY,
         *JAVASCRIPT,
     )

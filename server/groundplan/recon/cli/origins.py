@@ -67,6 +67,7 @@ PLUMBUM: Final = _confirmed(
 SETOPTCONF: Final = _confirmed(
     "setoptconf-flag", "literal flags that a source of setoptconf has for a setting of its manager"
 )
+TORNADO: Final = _confirmed("tornado-option", "a literal name in a definition of tornado's options")
 DOIT: Final = _confirmed("doit-option", "a literal table in the options of a class of doit's commands")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
@@ -187,6 +188,7 @@ ORIGINS: Final = (
         TWISTED,
         PLUMBUM,
         SETOPTCONF,
+        TORNADO,
         DOIT,
     ),
     *(

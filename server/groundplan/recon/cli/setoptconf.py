@@ -110,7 +110,7 @@ def _option(snapshot: Snapshot, setting: Thing, name: str, told: Value | None) -
 
 
 def _implicit(node: Node, version: Value | None) -> list[Option]:
-    names = [("-h", "--help")]
+    names: list[tuple[str, ...]] = [("-h", "--help")]
     is_told = version is not None and version != Literal(None)
     if is_told and not any("--version" in one.names for one in node.options):
         names.append(("--version",))

@@ -73,6 +73,7 @@ OPTION_LIBRARIES: Final = frozenset(
         "traitlets",
         "pluggy",
         "setoptconf",
+        "gflags",
     ]
 )
 """A file that imports one of these sets up a command line: all its calls are kept, because any may pass a parser on."""

@@ -170,6 +170,19 @@ def run():
     manager.retrieve(setoptconf.CommandLineSource(options={"level": {"flags": ["--level"]}}))
 """,
     ),
+    "tornado-option": (
+        "tool --level",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:run"
+//- main.py
+from tornado.options import define, parse_command_line
+define("level", default=1)
+def run():
+    parse_command_line()
+""",
+    ),
     "doit-option": (
         "tool make --level",
         """
