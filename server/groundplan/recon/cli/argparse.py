@@ -37,6 +37,9 @@ _ACTION: Final = "argparse.Action"
 _ADDING: Final = ("add_argument", "add", "add_arg")
 """ConfigArgParse has shorter names for the first."""
 
+_PARSING: Final = ("parse_args", "parse_known_args", "parse_intermixed_args", "dispatch")
+"""argh's parsers run what they parse."""
+
 LIBRARY: Final = Library(
     aliases={
         "configargparse.ArgParser": PARSER,
@@ -145,7 +148,7 @@ def _apply(
             _node(snapshot, owner, nodes).options.append(added_outside(snapshot, effect))
         case "set_defaults" if owner is not None:
             _set_handler(snapshot, _node(snapshot, owner, nodes), effect.arguments)
-        case "parse_args" | "parse_known_args" | "parse_intermixed_args" if owner is not None:
+        case method if method in _PARSING and owner is not None:
             node = _node(snapshot, owner, nodes)
             node.is_told = (node.is_told or not node.is_used) and _is_told(effect.arguments)
             node.is_used = True

@@ -74,13 +74,25 @@ OPTION_LIBRARIES: Final = frozenset(
         "pluggy",
         "setoptconf",
         "gflags",
+        "tyro",
+        "defopt",
+        "argh",
+        "clize",
+        "jsonargparse",
+        "simple_parsing",
     ]
 )
 """A file that imports one of these sets up a command line: all its calls are kept, because any may pass a parser on."""
 
 _PLUMBUM: Final = ("plumbum.cli", "plumbum.cli.application", "plumbum.cli.switches")
 OPTION_MODULES: Final = frozenset(
-    ["twisted.python.usage", "twisted.application.service", "tornado.options", *_PLUMBUM]
+    [
+        "twisted.python.usage",
+        "twisted.application.service",
+        "tornado.options",
+        "transformers.HfArgumentParser",
+        *_PLUMBUM,
+    ]
 )
 """The same for one module of a large library."""
 
