@@ -66,6 +66,8 @@ class Convention:
     is_dotted: bool = False
     """The fields of a record are options of their own behind its name; else it is one option, or its fields are bare."""
     is_flat: bool = False
+    has_whole: bool = False
+    """A record whose fields are options is one itself, too."""
     has_spellings: bool = False
     """An underscore may be a dash, too."""
     implicit: tuple[tuple[str, ...], ...] = (("-h", "--help"),)
@@ -73,7 +75,11 @@ class Convention:
 
 def fill(snapshot: Snapshot, node: Node, value: Routine | Kind, how: Convention) -> None:
     """Give a command what its function or record takes."""
-    found = tuple(taken_by(snapshot, value))
+    fill_with(snapshot, node, tuple(taken_by(snapshot, value)), how)
+
+
+def fill_with(snapshot: Snapshot, node: Node, found: tuple[Taken, ...], how: Convention) -> None:
+    """Give a command what some parameters or fields stand for."""
     named = [one for one in found if not _is_by_place(one, how)]
     letters = Counter(one.name[0] for one in named)
     for one in found:
@@ -143,6 +149,8 @@ def _options(
         # What is made by code of its own is asked for in more ways than one.
         node.is_open = True
         return
+    if how.has_whole:
+        yield _option(one, how, kind, letter, before)
     above = f"{before}{_spelt(one.name, how)}." if how.is_dotted else before
     for inner in taken_by(snapshot, record):
         yield from _options(snapshot, node, inner, how, "", above, depth - 1)

@@ -80,6 +80,7 @@ OPTION_LIBRARIES: Final = frozenset(
         "clize",
         "jsonargparse",
         "simple_parsing",
+        "pydantic_settings",
     ]
 )
 """A file that imports one of these sets up a command line: all its calls are kept, because any may pass a parser on."""
