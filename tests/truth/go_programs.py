@@ -76,12 +76,7 @@ GO: Final = (
         elsewhere=(_LOGIN,),
         reason="another module declares those of login, and its constants name those of namespaces",
     ),
-    GoProgram(
-        "rclone",
-        "rclone",
-        Library.COBRA,
-        reason="most of its options are the entries of tables that each backend registers",
-    ),
+    GoProgram("rclone", "rclone", Library.COBRA),
     GoProgram("prometheus", "prometheus", Library.KINGPIN),
     GoProgram("promtool", "prometheus", Library.KINGPIN),
 )

@@ -27,7 +27,7 @@ from groundplan.recon.cli.sharedflags import FUNCTIONS, PARSE, PFLAG, shared_by_
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import Library
-from groundplan.recon.flow.values import Arguments, Effect, Method, Routine, Thing, Value
+from groundplan.recon.flow.values import Arguments, Effect, Literal, Method, Routine, Thing, Value
 
 COMMAND: Final = "github.com/spf13/cobra.Command"
 _FLAG: Final = "github.com/spf13/pflag.Flag"
@@ -157,8 +157,14 @@ def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
         node.options.extend(options_of(held, found.sets))
         node.persistent.extend(options_of(held, found.sets, persistent=True))
         node.takes.extend(held.shared)
-    if text(_field(thing, "Version")) and not _has(node, "--version"):
-        node.options.append(_implicit(node, ("-v", "--version")))
+    if _is_written(_field(thing, "Version")) and not _has(node, "--version"):
+        # The letter is its own unless another flag has it.
+        node.options.append(_implicit(node, ("--version",) if _has(node, "-v") else ("-v", "--version")))
+
+
+def _is_written(value: Value | None) -> bool:
+    """A text that is made when the program is built or run is hardly an empty one."""
+    return value is not None and not (isinstance(value, Literal) and not value.value)
 
 
 def _usage(value: Value | None) -> str:

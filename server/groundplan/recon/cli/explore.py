@@ -141,7 +141,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
 def _walk_entry(walk: Walk, entry: Entry) -> None:
     cancel.check()
     root = entry_root(entry)
-    begin(walk, root, OF_START)
+    begin(walk, root, OF_START, entry.module)
     if entry.module not in walk.snapshot.modules:
         return
     walk_module(walk, entry.module)

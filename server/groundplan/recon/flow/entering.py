@@ -12,6 +12,7 @@ from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.classes import class_at
 from groundplan.recon.flow.closures import destructured
 from groundplan.recon.flow.expressions import value_of_expression
+from groundplan.recon.flow.go.follow import follow_go
 from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.python.statements import follow_function
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
@@ -56,7 +57,7 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     frame = Frame(routine.path, routine.index, {}, routine.around, class_at(walk.snapshot, *key))
     frame.is_root = is_root
     _receive(walk, frame, routine, definition, arguments)
-    if not follow_function(walk, frame):
+    if not follow_function(walk, frame) and not follow_go(walk, frame):
         walk.steps.run_scope(walk, frame)
     walk.stack.pop()
     return _returned(walk, frame, definition)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from groundplan.index.environment import is_installed
+from groundplan.index.names import Home
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.go.registered import Registries
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.values import (
     Arguments,
@@ -27,6 +29,7 @@ from groundplan.syntax.facts import (
     Definition,
     FileFacts,
 )
+from groundplan.syntax.source import Source
 from groundplan.text.spans import Span
 
 DEEPEST: Final = 40
@@ -163,13 +166,31 @@ class Walk:
     """The tables of modules that were followed. One that still is gives nothing: two may be filled from each other."""
     registries: set[tuple[str, str]] = field(default_factory=set)
     """The modules, each with a name that it keeps empty, whose calls were followed for what they put there."""
+    start: str = ""
+    """The module of the program whose start is being walked."""
+    held: dict[Home, Value] = field(default_factory=dict)
+    """What variables and constants of Go packages hold, for those that followed functions named."""
+    filled_by_go: set[Home] = field(default_factory=set)
+    """Which of them all who register in them have filled."""
+    registries_of_go: Registries | None = None
+    helpers: set[tuple[RelPath, int]] = field(default_factory=set)
+    """The Go functions that are followed for what they give."""
+    following: int = 0
+    """How many of them are followed inside each other."""
+    sources: dict[RelPath, Source | None] = field(default_factory=dict)
+    """The Go files that were parsed again for that."""
     computed: int = 0
     """How many expressions were read as operations on texts."""
 
 
-def begin(walk: Walk, root: str, expressions: int = MOST_READ) -> None:
+def begin(walk: Walk, root: str, expressions: int = MOST_READ, start: str = "") -> None:
     """Let the walk begin anew at a root: what other roots have read takes nothing from it."""
     walk.root, walk.budget = root, expressions
+    if walk.start != start:
+        # Another program links other packages, and they fill what it has.
+        walk.start = start
+        walk.held.clear()
+        walk.filled_by_go.clear()
 
 
 def new_thing(

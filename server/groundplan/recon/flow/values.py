@@ -209,6 +209,8 @@ class Thing:
     """Its constructor was read for the attributes that the walk alone does not see."""
     is_recognised: bool = False
     """Another package made it out of sight: its class is known by what is called on it."""
+    is_struct: bool = False
+    """Go's: the struct itself, which an assignment copies, and no pointer to one."""
     is_listed: bool = False
     """A loop of a function goes through what a module keeps, and it is part of that."""
 

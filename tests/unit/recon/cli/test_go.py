@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.recon.cli.marks import check, implicit, surface_of
 
 MODULE = "//- go.mod\nmodule example.com/tool\n\ngo 1.22\n"
@@ -151,3 +153,32 @@ func main() {
     assert implicit(MODULE + source.replace("OWN", own)) == ["tool: -v,--version", "tool: -h"]
     both = 'root.PersistentFlags().BoolP("help", "h", false, "Help")'
     assert implicit(MODULE + source.replace("OWN", both)) == ["tool: -v,--version"]
+    taken = 'root.Flags().BoolP("verbose", "v", false, "More")'
+    assert implicit(MODULE + source.replace("OWN", taken)) == ["tool: --version", "tool: -h,--help"]
+
+
+@pytest.mark.parametrize(
+    ("version", "is_told"),
+    [
+        ('"1"', True),
+        ('fmt.Sprintf("%s (%s)", number, commit)', True),
+        ("info.Version()", True),
+        ("number", True),
+        ('""', False),
+    ],
+)
+def test_a_version_that_a_build_or_a_run_makes_is_one(version: str, is_told: bool) -> None:
+    source = """
+//- main.go
+package main
+
+import "github.com/spf13/cobra"
+
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	root.Version = VERSION
+	root.Execute()
+}
+"""
+    told = implicit(MODULE + source.replace("VERSION", version))
+    assert told == [*(["tool: -v,--version"] if is_told else []), "tool: -h,--help"]

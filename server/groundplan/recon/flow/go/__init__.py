@@ -1,0 +1,1 @@
+"""Go functions followed statement by statement, where what a loop goes through is filled elsewhere."""

@@ -1,0 +1,69 @@
+"""What have functions put into a variable of a package by the time that a program goes through it?"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from groundplan.index.names import Home
+from groundplan.index.snapshot import Snapshot
+from groundplan.recon.flow.go.registered import Filling, Registries
+from groundplan.recon.flow.go.registries import registries_of
+from groundplan.recon.flow.go.run import Run
+from groundplan.recon.flow.go.trees import body_of, call_at, source_of
+from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.values import Frame
+from groundplan.syntax.facts import MODULE_SCOPE
+
+
+def registries(walk: Walk) -> Registries:
+    """Give what is filled and gone through in the workspace, looked for once in a walk."""
+    if walk.registries_of_go is None:
+        walk.registries_of_go = registries_of(walk)
+    return walk.registries_of_go
+
+
+def fill(run: Run, home: Home) -> None:
+    """Let all who register in a variable do so, of the packages that the program links."""
+    walk = run.walk
+    if home in walk.filled_by_go:
+        return
+    walk.filled_by_go.add(home)
+    linked = _linked(walk.snapshot, walk.start)
+    # What else they do was done when their packages were walked.
+    outer, walk.effects = walk.effects, []
+    guard, walk.guard = walk.guard, ""
+    for one in registries(walk).fillings.get(home, ()):
+        module = walk.snapshot.module_of(one.path)
+        if module is not None and (not walk.start or module.id in linked):
+            _register(run, one)
+    walk.effects, walk.guard = outer, guard
+
+
+def _register(run: Run, filling: Filling) -> None:
+    source = source_of(run.walk, filling.path)
+    identity = (filling.path, filling.index, filling.span)
+    if source is None or identity in run.walk.stack:
+        return
+    run.walk.stack.append(identity)
+    inner = run.elsewhere(source, Frame(filling.path, filling.index, {}))
+    inner.doubts.clear()
+    if filling.index == MODULE_SCOPE:
+        call = call_at(run.walk, filling.path, filling.span)
+        if call is not None:
+            inner.value_of(call)
+    else:
+        body = body_of(run.walk, filling.path, filling.index)
+        if body is not None:
+            run.follow(inner, body)
+    run.walk.stack.pop()
+
+
+def _linked(snapshot: Snapshot, start: str) -> AbstractSet[str]:
+    found: set[str] = set()
+    todo = [start] if start else []
+    while todo:
+        module = todo.pop()
+        if module not in found:
+            found.add(module)
+            todo.extend(snapshot.graph.successors.get(module, ()))
+    return found

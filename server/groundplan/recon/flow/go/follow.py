@@ -1,0 +1,39 @@
+"""Running the Go functions whose statements are followed: those that go through what others fill, and their helpers."""
+
+from __future__ import annotations
+
+from groundplan.recon.flow.go.expressions import value_of
+from groundplan.recon.flow.go.filling import registries
+from groundplan.recon.flow.go.operators import same
+from groundplan.recon.flow.go.run import Run
+from groundplan.recon.flow.go.statements import follow
+from groundplan.recon.flow.go.trees import body_of, source_of
+from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk
+from groundplan.recon.flow.values import Frame, Thing, Value
+
+
+def follow_go(walk: Walk, frame: Frame) -> bool:
+    """Run the body of a function that is followed; False for all others."""
+    key = (frame.path, frame.scope)
+    if not is_go(frame.path) or (key not in walk.helpers and key not in registries(walk).loops):
+        return False
+    body, source = body_of(walk, *key), source_of(walk, frame.path)
+    if body is None or source is None:
+        return False
+    outer, walk.guard = walk.guard, ""
+    follow(Run(walk, frame, source, value_of, follow), body)
+    walk.guard = outer
+    frame.returned = _agreed(frame.returned)
+    return True
+
+
+def _agreed(returned: list[Value]) -> list[Value]:
+    """Where only a run chooses what is given back, it is known if all ways agree, or if something is being built."""
+    built = [
+        one for one in returned if isinstance(one, Thing) and one.type and not one.type.startswith(FOREIGN)
+    ]
+    if built or len(returned) < 2:
+        return returned
+    first = returned[0]
+    return [first] if all(one is first or same(one, first) for one in returned) else [UNKNOWN]
