@@ -27,8 +27,8 @@ from groundplan.recon.cli.model import OptionStyle
 from groundplan.recon.cli.pflag import SHAPES, option_of
 from groundplan.recon.cli.plans import Plan
 from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.flow.state import LOADED
 from groundplan.recon.flow.values import Effect, Thing
-from groundplan.recon.flow.walk import LOADED
 
 PFLAG: Final = LIBRARIES[SHARED]
 GO: Final = LIBRARIES[GO_SHARED]

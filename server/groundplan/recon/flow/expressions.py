@@ -12,7 +12,7 @@ from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import frame_of, is_go
 from groundplan.recon.flow.goloops import entry_of
 from groundplan.recon.flow.gotexts import joined
-from groundplan.recon.flow.javascript.folded import script_language
+from groundplan.recon.flow.javascript.folded import chosen_item, chosen_spread, script_language
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name, value_of_text
 from groundplan.recon.flow.modules import as_given, lazily_imported, required
 from groundplan.recon.flow.parsed import is_python
@@ -79,6 +79,8 @@ def _given(
                 positional.append(Spread(value, one.value.text))
             elif value is NEVER:
                 positional.append(NEVER)
+            elif (some := _chosen_spread(walk, frame, one, own)) is not None:
+                positional.extend(some)
             else:
                 is_open, spread = True, one.value.text
         elif one.name == "**":
@@ -179,7 +181,7 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
             return _called(walk, frame, value, place)
         case ValueKind.LIST:
             given = _given(walk, frame, tuple(_unnamed(one) for one in value.items), place)
-            return Listing(list(given.positional), given.is_open)
+            return _chosen_items(walk, frame, value, Listing(list(given.positional), given.is_open), place)
         case ValueKind.DICT:
             return _table(walk, frame, value.items, place)
         case ValueKind.STRUCT:
@@ -211,10 +213,30 @@ def _table(walk: Walk, frame: Frame, items: tuple[syntax.Argument, ...], place: 
     return Table(dict(given.keywords), given.is_open or bool(given.positional))
 
 
+def _chosen_spread(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> list[Value] | None:
+    language = script_language(walk, frame)
+    is_choice = argument.value.kind is ValueKind.OTHER and _CHOICE.search(argument.value.text) is not None
+    return chosen_spread(walk, frame, argument.span, place, language) if language and is_choice else None
+
+
+def _chosen_items(walk: Walk, frame: Frame, value: syntax.Value, made: Listing, place: Place) -> Listing:
+    """In a list of tables of JavaScript an item that only a run chooses may be one of some."""
+    language = script_language(walk, frame)
+    is_told = language is not None and len(made.items) == len(value.items)
+    if language is None or not is_told or not any(isinstance(one, Table) for one in made.items):
+        return made
+    for position, (item, written) in enumerate(zip(made.items, value.items, strict=True)):
+        if item is not NEVER and written.value.kind in (ValueKind.NAME, ValueKind.OTHER):
+            chosen = chosen_item(walk, frame, written.span, place, language)
+            made.items[position] = item if chosen is None else chosen
+    return made
+
+
 def _unnamed(argument: syntax.Argument) -> syntax.Argument:
     return argument if argument.name in ("", "*") else syntax.Argument("", argument.value, argument.span)
 
 
+_CHOICE: Final = re.compile(r"\?|&&")
 _EITHER: Final = re.compile(r"([\w.$]+) (?:\|\||\?\?) ([\w.$]+)")
 _OF_CALL: Final = re.compile(r"[\w.$]+\(\)(?:\.[\w$]+)+")
 _OF_LOOP: Final = re.compile(r"([\w.]+)\[([A-Za-z_]\w*)\]")

@@ -64,6 +64,10 @@ FOREIGN: Final = "?"
 """Before the type of an object that no table knows."""
 
 
+LOADED: Final = "module "
+"""Before the name of a walk of what a module does as it is loaded."""
+
+
 class ApplyCall(Protocol):
     """Call what a name stands for."""
 
@@ -168,6 +172,8 @@ class Walk:
     """The modules, each with a name that it keeps empty, whose calls were followed for what they put there."""
     start: str = ""
     """The module of the program whose start is being walked."""
+    is_muted: bool = False
+    """What is done now was done before, and is only followed for the values that it leaves."""
     held: dict[Home, Value] = field(default_factory=dict)
     """What variables and constants of Go packages hold, for those that followed functions named."""
     filled_by_go: set[Home] = field(default_factory=set)
@@ -178,7 +184,7 @@ class Walk:
     following: int = 0
     """How many of them are followed inside each other."""
     sources: dict[RelPath, Source | None] = field(default_factory=dict)
-    """The Go files that were parsed again for that."""
+    """The files that were parsed again for what the facts leave out."""
     computed: int = 0
     """How many expressions were read as operations on texts."""
 
@@ -213,7 +219,7 @@ def record_effect(
     is_repeated: bool = False,
 ) -> None:
     """Note that something was done to an object of a library."""
-    if not thing.type.startswith(FOREIGN) or thing.type == LIKE_PARSER:
+    if not walk.is_muted and (not thing.type.startswith(FOREIGN) or thing.type == LIKE_PARSER):
         guessed = walk.guesses > 0
         effect = Effect(thing, method, arguments, place, walk.root, result, is_repeated, walk.guard, guessed)
         walk.effects.append(effect)

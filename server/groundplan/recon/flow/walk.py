@@ -7,7 +7,6 @@ receiver of each call is an object with a known origin instead of a name that lo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
 
 from groundplan.index.modules import TargetKind
 from groundplan.index.names import member
@@ -26,7 +25,7 @@ from groundplan.recon.flow.python.classbodies import class_constant
 from groundplan.recon.flow.python.unpacking import unpack, unpack_call
 from groundplan.recon.flow.results import result_of_call
 from groundplan.recon.flow.scopes import class_body, run_closure, run_scope
-from groundplan.recon.flow.state import DEEPEST, Steps, Walk, facts_of
+from groundplan.recon.flow.state import DEEPEST, LOADED, Steps, Walk, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -37,9 +36,6 @@ from groundplan.recon.flow.values import (
     Value,
 )
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, ImportForm
-
-LOADED: Final = "module "
-"""Before the name of a walk of what a module does as it is loaded."""
 
 
 def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple[RelPath, int]]) -> Walk:
@@ -71,6 +67,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     cancel.check()
     outer, walk.root = walk.root, f"{LOADED}{module}"
     here, walk.here = walk.here, None
+    is_muted, walk.is_muted = walk.is_muted, False
     frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files if not is_declaration(path)]
     if found.language is Language.GO:
         _run_blank_imports(walk, found.files)
@@ -84,7 +81,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)
-    walk.root, walk.here = outer, here
+    walk.root, walk.here, walk.is_muted = outer, here, is_muted
     return variables
 
 

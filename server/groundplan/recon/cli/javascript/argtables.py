@@ -8,7 +8,15 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.javascript.shared import dashed, is_boolean, several, tabled_option, unnamed
+from groundplan.recon.cli.guarded import lowered
+from groundplan.recon.cli.javascript.shared import (
+    dashed,
+    is_boolean,
+    several,
+    tabled_option,
+    tables_in,
+    unnamed,
+)
 from groundplan.recon.cli.literals import flag, text
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, evidence_at
@@ -87,12 +95,13 @@ def _nopt(node: Node, types: Mapping[str, Value], shorts: Mapping[str, Value]) -
 
 def _listed(node: Node, told: Value | None) -> Iterator[Option]:
     """Each item is a table that has its own name in it."""
-    for one in told.items if isinstance(told, Listing) else ():
+    for one, is_sure in tables_in(told.items if isinstance(told, Listing) else ()):
         name = text(_entries(one).get("name"))
         if name:
             option = tabled_option(name, one, node.evidence, origins.ARG)
             is_switch = _is_switch(_entries(one).get("type"))
-            yield replace(option, takes_value=not is_switch, maximum=0 if is_switch else 1)
+            found = replace(option, takes_value=not is_switch, maximum=0 if is_switch else 1)
+            yield found if is_sure else lowered(found)
 
 
 def _is_switch(value: Value | None) -> bool:

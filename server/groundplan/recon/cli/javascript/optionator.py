@@ -8,7 +8,8 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.javascript.shared import dynamic, tabled_option, unnamed
+from groundplan.recon.cli.guarded import lowered
+from groundplan.recon.cli.javascript.shared import dynamic, tabled_option, tables_in, unnamed
 from groundplan.recon.cli.literals import flag, text, texts
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, evidence_at
@@ -41,10 +42,12 @@ def _program(snapshot: Snapshot, effect: Effect) -> Node:
     listed = entries.get("options")
     is_negatable = flag(entries.get("negatedBooleans"), default=True)
     items = listed.items if isinstance(listed, Listing) else []
-    for item in items:
-        node.options += _option(node, item, is_negatable=is_negatable)
+    ways = list(tables_in(items))
+    for item, is_sure in ways:
+        made = _option(node, item, is_negatable=is_negatable)
+        node.options += made if is_sure else map(lowered, made)
     is_whole = isinstance(listed, Listing) and not listed.is_open
-    node.is_open = not is_whole or not all(isinstance(one, Table) for one in items)
+    node.is_open = not is_whole or not all(isinstance(one, Table) for one, _ in ways)
     if node.is_open:
         node.options.append(unnamed(snapshot, effect))
     return node

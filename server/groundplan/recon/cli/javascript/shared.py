@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -16,7 +16,7 @@ from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.javascript.provenance import packages_behind
 from groundplan.recon.flow.javascript.scope import ComputedName
-from groundplan.recon.flow.values import Effect, Kind, Literal, Routine, Table, Thing, Unknown, Value
+from groundplan.recon.flow.values import Effect, Kind, Literal, Routine, Several, Table, Thing, Unknown, Value
 
 
 @dataclass(eq=False, slots=True)
@@ -155,6 +155,15 @@ def tabled_option(name: str, entry: Value | None, where: Evidence, direct: Origi
         maximum=0 if is_switch else 1,
         origin=direct,
     )
+
+
+def tables_in(items: Iterable[Value]) -> Iterator[tuple[Value, bool]]:
+    """Give the items of a list, each with whether it is there for sure: of some only a run chooses one."""
+    for item in items:
+        if isinstance(item, Several):
+            yield from ((one, False) for one in item.options)
+        else:
+            yield item, True
 
 
 def help_of(settings: Mapping[str, Value]) -> str:

@@ -6,8 +6,9 @@ from tree_sitter import Node
 
 from groundplan.index.names import home_of, meaning
 from groundplan.recon.flow.go.run import Run
-from groundplan.recon.flow.go.trees import source_of, type_of
+from groundplan.recon.flow.go.trees import type_of
 from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import UNKNOWN, definition_at
 from groundplan.recon.flow.values import Arguments, Frame, Kind, Listing, Literal, Table, Thing, Value
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind

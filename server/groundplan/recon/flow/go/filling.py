@@ -6,10 +6,12 @@ from collections.abc import Set as AbstractSet
 
 from groundplan.index.names import Home
 from groundplan.index.snapshot import Snapshot
+from groundplan.model.paths import RelPath
 from groundplan.recon.flow.go.registered import Filling, Registries
 from groundplan.recon.flow.go.registries import registries_of
 from groundplan.recon.flow.go.run import Run
-from groundplan.recon.flow.go.trees import body_of, call_at, source_of
+from groundplan.recon.flow.go.trees import body_of, call_at
+from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Frame
 from groundplan.syntax.facts import MODULE_SCOPE
@@ -28,15 +30,16 @@ def fill(run: Run, home: Home) -> None:
     if home in walk.filled_by_go:
         return
     walk.filled_by_go.add(home)
-    linked = _linked(walk.snapshot, walk.start)
+    found = [one for one in registries(walk).fillings.get(home, ()) if _is_linked(walk, one)]
+    for one in found:
+        # What a program links has been loaded before it starts.
+        walk.steps.walk_module(walk, _module_of(walk, one))
     # What else they do was done when their packages were walked.
-    outer, walk.effects = walk.effects, []
+    outer, walk.is_muted = walk.is_muted, True
     guard, walk.guard = walk.guard, ""
-    for one in registries(walk).fillings.get(home, ()):
-        module = walk.snapshot.module_of(one.path)
-        if module is not None and (not walk.start or module.id in linked):
-            _register(run, one)
-    walk.effects, walk.guard = outer, guard
+    for one in found:
+        _register(run, one)
+    walk.is_muted, walk.guard = outer, guard
 
 
 def _register(run: Run, filling: Filling) -> None:
@@ -58,12 +61,28 @@ def _register(run: Run, filling: Filling) -> None:
     run.walk.stack.pop()
 
 
+def _is_linked(walk: Walk, filling: Filling) -> bool:
+    module = _module_of(walk, filling)
+    return module != "" and (not walk.start or module in _linked(walk.snapshot, walk.start))
+
+
+def _module_of(walk: Walk, filling: Filling) -> str:
+    module = walk.snapshot.module_of(filling.path)
+    return "" if module is None else module.id
+
+
 def _linked(snapshot: Snapshot, start: str) -> AbstractSet[str]:
+    return snapshot.derive_file(_linked_from, snapshot.modules[start].files[0])
+
+
+def _linked_from(snapshot: Snapshot, path: RelPath) -> AbstractSet[str]:
+    """Find the packages that the package of a file imports, and those that these do."""
+    module = snapshot.module_of(path)
     found: set[str] = set()
-    todo = [start] if start else []
+    todo = [module.id] if module is not None else []
     while todo:
-        module = todo.pop()
-        if module not in found:
-            found.add(module)
-            todo.extend(snapshot.graph.successors.get(module, ()))
+        one = todo.pop()
+        if one not in found:
+            found.add(one)
+            todo.extend(snapshot.graph.successors.get(one, ()))
     return found

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from groundplan.model.paths import RelPath
 from groundplan.recon.flow.go.expressions import value_of
 from groundplan.recon.flow.go.filling import registries
 from groundplan.recon.flow.go.operators import same
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.statements import follow
-from groundplan.recon.flow.go.trees import body_of, source_of
+from groundplan.recon.flow.go.trees import body_of
 from groundplan.recon.flow.golang import is_go
-from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk
+from groundplan.recon.flow.sources import source_of
+from groundplan.recon.flow.state import FOREIGN, LOADED, UNKNOWN, Walk
 from groundplan.recon.flow.values import Frame, Thing, Value
 
 
 def follow_go(walk: Walk, frame: Frame) -> bool:
     """Run the body of a function that is followed; False for all others."""
     key = (frame.path, frame.scope)
-    if not is_go(frame.path) or (key not in walk.helpers and key not in registries(walk).loops):
+    if not is_go(frame.path) or (key not in walk.helpers and not _goes_through(walk, key)):
         return False
     body, source = body_of(walk, *key), source_of(walk, frame.path)
     if body is None or source is None:
@@ -26,6 +28,11 @@ def follow_go(walk: Walk, frame: Frame) -> bool:
     walk.guard = outer
     frame.returned = _agreed(frame.returned)
     return True
+
+
+def _goes_through(walk: Walk, key: tuple[RelPath, int]) -> bool:
+    """While packages are loaded, not all of them have registered."""
+    return not walk.root.startswith(LOADED) and key in registries(walk).loops
 
 
 def _agreed(returned: list[Value]) -> list[Value]:

@@ -7,8 +7,9 @@ from tree_sitter import Node
 from groundplan.index.names import Home, home_of, meaning
 from groundplan.recon.flow.go.filling import fill, registries
 from groundplan.recon.flow.go.run import Run
-from groundplan.recon.flow.go.trees import initial_of, source_of
+from groundplan.recon.flow.go.trees import initial_of
 from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import UNKNOWN, definition_at
 from groundplan.recon.flow.values import Frame, Listing, Table, Thing, Unknown, Value
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
@@ -70,7 +71,7 @@ def _initial_value(run: Run, home: Home) -> Value:
         kind = "" if named is None else named.type
         return Listing([]) if kind == "slice_type" else Table({}) if kind == "map_type" else UNKNOWN
     # What it does was done when the package was walked.
-    outer, run.walk.effects = run.walk.effects, []
+    outer, run.walk.is_muted = run.walk.is_muted, True
     value = written.value_of(initial.value)
-    run.walk.effects = outer
+    run.walk.is_muted = outer
     return value

@@ -7,7 +7,8 @@ from typing import Final
 
 from groundplan.index.names import home_of, meaning
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.go.trees import source_of, type_of
+from groundplan.recon.flow.go.trees import type_of
+from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import Walk, definition_at, new_thing
 from groundplan.recon.flow.values import Arguments, Listing, Literal, Place, Row, Table, Thing, Unknown, Value
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tree_sitter import Node
 
-from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.sources import byte_at, source_of
 from groundplan.recon.flow.state import Walk, facts_of
 from groundplan.syntax.source import Source
 from groundplan.text.spans import Span
@@ -23,14 +23,6 @@ class Initial:
     spec: Node
     value: Node | None
     number: int = 0
-
-
-def source_of(walk: Walk, path: RelPath) -> Source | None:
-    """Parse a file, once in a walk; None where it cannot be read."""
-    if path not in walk.sources:
-        text = walk.snapshot.text(path)
-        walk.sources[path] = None if text is None else Source.of(text, Language.GO)
-    return walk.sources[path]
 
 
 def body_of(walk: Walk, path: RelPath, index: int) -> Node | None:
@@ -90,18 +82,10 @@ def _smallest(source: Source, span: Span) -> Node | None:
     if span.end_line >= len(starts):
         return None
     first, last = (
-        _byte(source, line, column)
+        byte_at(source, line, column)
         for line, column in ((span.start_line, span.start_column), (span.end_line, span.end_column))
     )
     return source.tree.root_node.descendant_for_byte_range(first, last)
-
-
-def _byte(source: Source, line: int, column: int) -> int:
-    start = source.starts[line]
-    if source.is_simple:
-        return start + column
-    end = source.starts[line + 1] if line + 1 < len(source.starts) else len(source.content)
-    return start + len(source.cut(start, end)[:column].encode())
 
 
 def _value_at(spec: Node, position: int) -> Node | None:

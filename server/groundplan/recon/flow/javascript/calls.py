@@ -17,7 +17,7 @@ from groundplan.recon.flow.javascript.scope import (
 )
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Arguments, Listing, Literal, Outside, Table, Unknown, Value
+from groundplan.recon.flow.values import Arguments, Listing, Literal, Outside, Several, Table, Unknown, Value
 
 
 def value_of_call(fold: Fold, owner: Made | None, method: str, given: list[Made]) -> Made:
@@ -119,7 +119,7 @@ def _of_listing(fold: Fold, owner: Listing, method: str, given: list[Made]) -> M
             listing = fold.listing(found, is_open=owner.is_open)
             return _flat(fold, listing) if method == "flatMap" else listing
         case "filter":
-            known = [truth(one) for one in _each(fold, owner, callback)]
+            known = [_is_kept(fold, one, callback) for one in owner.items]
             some = [one for one, is_kept in zip(owner.items, known, strict=True) if is_kept]
             # What only a run decides may be there or not.
             return fold.listing(some, is_open=owner.is_open or None in known)
@@ -164,6 +164,17 @@ def _each(fold: Fold, owner: Listing, callback: Made) -> Iterable[Made]:
     return [
         fold.run(fold, callback, [one, Literal(position), owner]) for position, one in enumerate(owner.items)
     ]
+
+
+def _is_kept(fold: Fold, item: Value, callback: Made) -> bool | None:
+    """Tell whether a filter lets an item through; one of several does so where each of them does."""
+    every: list[Value] = list(item.options) if isinstance(item, Several) else [item]
+    if isinstance(callback, Outside) and callback.name == "globalThis.Boolean":
+        tests: Iterable[Made] = every
+    else:
+        tests = _each(fold, Listing(every), callback)
+    known = {truth(one) for one in tests}
+    return known.pop() if len(known) == 1 else None
 
 
 def _reduced(fold: Fold, owner: Listing, callback: Made, given: list[Made]) -> Made:

@@ -8,6 +8,7 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.recon.flow.javascript.calls import value_of_call
+from groundplan.recon.flow.javascript.choices import choice_of, spread_of
 from groundplan.recon.flow.javascript.scope import (
     ComputedName,
     Fold,
@@ -177,13 +178,21 @@ def _written_key(fold: Fold, node: Node, names: Names) -> str | None:
 
 def _array(fold: Fold, node: Node, names: Names) -> Made:
     listing = fold.listing([])
+    written: list[tuple[int, Node]] = []
     for one in parts_of(node):
         if one.type != "spread_element":
+            written.append((len(listing.items), one))
             listing.items.append(kept(value_of(fold, one, names)))
             continue
         value = _first(fold, one, names)
-        listing.items.extend(value.items if isinstance(value, Listing) else ())
-        listing.is_open = listing.is_open or not isinstance(value, Listing) or value.is_open
+        chosen = spread_of(fold, parts_of(one)[0], names, value_of) if isinstance(value, Unknown) else None
+        listing.items.extend(value.items if isinstance(value, Listing) else chosen or ())
+        is_known = chosen is not None or (isinstance(value, Listing) and not value.is_open)
+        listing.is_open = listing.is_open or not is_known
+    if any(isinstance(one, Table) for one in listing.items):
+        for position, one in written:
+            choice = choice_of(fold, one, names, value_of)
+            listing.items[position] = listing.items[position] if choice is None else choice
     return listing
 
 

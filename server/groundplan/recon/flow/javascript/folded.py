@@ -13,6 +13,7 @@ from tree_sitter import Node, Parser
 
 from groundplan.model.languages import Language
 from groundplan.recon.flow.events import script
+from groundplan.recon.flow.javascript.choices import choice_of, spread_of
 from groundplan.recon.flow.javascript.expressions import value_of
 from groundplan.recon.flow.javascript.scope import Fold, GiveUpError, kept, names_of
 from groundplan.recon.flow.javascript.statements import run_function
@@ -54,6 +55,36 @@ def folded_value(walk: Walk, frame: Frame, span: Span, place: Place, language: L
     if any(one.place == place for one in walk.effects[before:]):
         _settle(walk, frame, span)
     return value
+
+
+def chosen_item(walk: Walk, frame: Frame, span: Span, place: Place, language: Language) -> Value | None:
+    """Read an item of a list of tables that only a run chooses; None where it is none."""
+    node = _chosen(walk, frame, span, language)
+    if node is None:
+        return None
+    try:
+        return choice_of(Fold(walk, frame, place, run_function), node, names_of(), value_of)
+    except GiveUpError:
+        return None
+
+
+def chosen_spread(
+    walk: Walk, frame: Frame, span: Span, place: Place, language: Language
+) -> list[Value] | None:
+    """Read what a list takes over from one that only a run chooses: `...(isNew ? [a, b] : [])`."""
+    node = _chosen(walk, frame, span, language)
+    if node is None:
+        return None
+    try:
+        return spread_of(Fold(walk, frame, place, run_function), node, names_of(), value_of)
+    except GiveUpError:
+        return None
+
+
+def _chosen(walk: Walk, frame: Frame, span: Span, language: Language) -> Node | None:
+    lines = walk.snapshot.lines(frame.path)
+    text = "" if lines is None else lines.slice(span).removeprefix("...")
+    return _expression(text, language) if len(text) <= _LONGEST else None
 
 
 def _settle(walk: Walk, frame: Frame, span: Span) -> None:
