@@ -181,6 +181,36 @@ def test_options_that_a_loop_adds_for_the_keys_of_a_table_are_inferred() -> None
 
 
 @pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("minifyCSS", "--minify-css"),
+        ("minifyURLs", "--minify-ur-ls"),
+        ("CSSFile", "--css-file"),
+        ("base64Url", "--base64-url"),
+        ("plain", "--plain"),
+    ],
+)
+def test_capitals_in_a_row_are_cut_as_the_package_does_it(key: str, name: str) -> None:
+    table = EACH.replace(
+        "dryRun: 'Do nothing', outDir: ['Where', (one) => one], html5: 'Modern'", f"{key}: 'One'"
+    )
+    found = surface_of(PACKAGE + table).programs[0].commands[0].options
+    assert [one.names for one in found if not one.is_implicit] == [(name,)]
+
+
+@pytest.mark.parametrize("parse", ["parseInt", "own", "Number", "(one) => one"])
+def test_a_function_of_the_language_is_no_other_one(parse: str) -> None:
+    told = EACH.replace("(one) => one", parse).replace(
+        "' <value>'", "option[1] === own ? ' [value]' : ' <value>'"
+    )
+    found = (
+        surface_of(f"{PACKAGE}function own(text) {{ return text; }}{told}").programs[0].commands[0].options
+    )
+    assert ("--out-dir",) in [one.names for one in found]
+    assert [one.value_is_optional for one in found if one.names == ("--out-dir",)] == [parse == "own"]
+
+
+@pytest.mark.parametrize(
     ("before", "after"),
     [
         ("const option = TABLE[key];", "const option = TABLE[key]; if (process.env.CI) return;"),

@@ -16,7 +16,7 @@ OPTIONS = """[
 ]"""
 FOUND = [
     (("-h", "--help"), ("--no-help",), 0),
-    (("--no-color", "--color"), (), 0),
+    (("--no-color", "--color"), ("--no-no-color",), 0),
     (("--ext",), (), None),
     (("-f", "--out", "--format"), (), 1),
 ]

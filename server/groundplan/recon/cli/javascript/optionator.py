@@ -70,5 +70,6 @@ def _option(node: Node, item: Value, *, is_negatable: bool) -> Iterator[Option]:
         )
     else:
         negated = [f"--no-{one.removeprefix('--')}" for one in made.names if one.startswith("--")]
-        is_said = any(one in made.names for one in negated)
-        yield replace(made, negations=tuple(negated) if is_negatable and not is_said else ())
+        # An alias is negated as a name is: `--no-no-color`.
+        more = tuple(one for one in negated if one not in made.names)
+        yield replace(made, negations=more if is_negatable else ())

@@ -19,15 +19,19 @@ _DASHING: Final = frozenset(
         *("just-kebab-case", "just-kebab-case.default", "kebab-case", "kebab-case.default"),
     }
 )
-_KEEPING_DIGITS: Final = frozenset({"param-case.paramCase", "change-case.paramCase"})
-_WITH_DIGITS: Final = re.compile(r"[a-z][a-z0-9]*(?:[A-Z][a-z0-9]+)*")
+_BY_NO_CASE: Final = frozenset({"param-case.paramCase", "change-case.paramCase"})
+_WORD: Final = re.compile(r"[A-Za-z0-9]+")
+_HUMP: Final = re.compile(r"([a-z0-9])([A-Z])")
+_AFTER_CAPITALS: Final = re.compile(r"([A-Z])([A-Z][a-z])")
 
 
 def recased(function: str, word: str) -> str | None:
     """Give what a function of another package makes of a word; None where that is not known for sure."""
     if function not in _DASHING:
         return None
-    shape = _WITH_DIGITS if function in _KEEPING_DIGITS else _PLAIN
-    if shape.fullmatch(word) is None:
+    if function in _BY_NO_CASE and _WORD.fullmatch(word) is not None:
+        # These two cut where the package that does it for them says: `minifyCSS`, `CSSFile`, `html5Doc`.
+        return _AFTER_CAPITALS.sub(r"\1-\2", _HUMP.sub(r"\1-\2", word)).lower()
+    if _PLAIN.fullmatch(word) is None:
         return None
     return re.sub(r"(?<!^)(?=[A-Z])", "-", word).lower()

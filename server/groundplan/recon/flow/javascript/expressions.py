@@ -22,7 +22,7 @@ from groundplan.recon.flow.javascript.scope import (
 )
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Listing, Literal, Outside, Routine, Table, Unknown
+from groundplan.recon.flow.values import Closure, Listing, Literal, Outside, Routine, Table, Unknown
 
 
 def value_of(fold: Fold, node: Node, names: Names) -> Made:
@@ -135,6 +135,12 @@ def _name(fold: Fold, node: Node, names: Names) -> Made:
     return Outside(f"globalThis.{name}") if isinstance(value, Unknown) and name in _GLOBALS else value
 
 
+def _of_language(value: Made) -> Made:
+    """A table of the walk names functions of the language by their names alone."""
+    is_global = isinstance(value, Unknown) and value.text in _GLOBALS
+    return Outside(f"globalThis.{value.text}") if isinstance(value, Unknown) and is_global else value
+
+
 def _member(fold: Fold, node: Node, names: Names) -> Made:
     owner, key = value_of(fold, _field(node, "object"), names), _key_of(fold, node, names)
     if key is None or isinstance(owner, Function):
@@ -226,12 +232,11 @@ def _operation(fold: Fold, node: Node, names: Names) -> Made:
 
 
 def _are_same(left: Made, right: Made) -> bool | None:
+    left, right = _of_language(left), _of_language(right)
     if isinstance(left, Literal) and isinstance(right, Literal):
         return left.value == right.value
-    is_known = isinstance(left, Routine | Outside | Literal) and isinstance(
-        right, Routine | Outside | Literal
-    )
-    return left == right if is_known else None
+    known = Routine | Outside | Literal | Closure
+    return left == right if isinstance(left, known) and isinstance(right, known) else None
 
 
 def _joined(fold: Fold, left: Made, right: Made) -> Made:
