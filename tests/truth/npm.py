@@ -130,7 +130,7 @@ _OPTION: Final = {
     "yargs": re.compile(r"^ {1,8}((?:--?[\w.-]+)(?:[ ,]+--?[\w.-]+)*)", re.MULTILINE),
     "citty": re.compile(r"^ +((?:--?[\w.-]+)(?:[ ,]+--?[\w.-]+)*)", re.MULTILINE),
 }
-_COMMAND: Final = re.compile(r"^ {2,8}([a-z][\w:-]*(?: [a-z][\w:-]*)*)(?: {2,}| [<\[]|$)", re.MULTILINE)
+_COMMAND: Final = re.compile(r"^ {2,8}([a-z_][\w:-]*(?: [a-z][\w:-]*)*)(?: {2,}| [<\[]|$)", re.MULTILINE)
 _COLOR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 

@@ -16,7 +16,7 @@ from groundplan.recon.flow.handed import note_handed, recognise
 from groundplan.recon.flow.hooks import called_hook
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import is_of_library, is_own_maker
-from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, Maker
+from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, Maker
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.modules import whole
 from groundplan.recon.flow.reflection import reflected
@@ -355,6 +355,10 @@ def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place:
         return thing
     if type_name == SELF:
         return owner
+    if type_name.startswith(SELF_OR):
+        if _is_named(arguments.get("", 0)):
+            return owner
+        type_name = type_name.removeprefix(SELF_OR)
     if type_name == FIRST:
         return arguments.positional[0] if arguments.positional else UNKNOWN
     if type_name.startswith(FIRST_OR):
@@ -374,6 +378,10 @@ def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place:
         thing.fields.setdefault(word, owner.arguments.get(word, 0) or UNKNOWN)
     thing.source = (owner, name)
     return thing
+
+
+def _is_named(first: Value | None) -> bool:
+    return isinstance(first, Table) or (isinstance(first, Literal) and isinstance(first.value, str))
 
 
 def _made(walk: Walk, owner: Thing, maker: Maker, arguments: Arguments, place: Place) -> Thing | None:

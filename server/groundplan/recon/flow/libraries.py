@@ -10,6 +10,9 @@ from typing import Final
 SELF: Final = "<self>"
 """The result of a method that returns its own object, as fluent builders do."""
 
+SELF_OR: Final = "<self> "
+"""The same where the first argument is a text or a table; for all others an object of the type that follows."""
+
 FIRST: Final = "<first>"
 """The result of a method that returns its first argument, as most decorators do."""
 

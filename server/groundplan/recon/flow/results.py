@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from groundplan.recon.flow.arguments import without
+from groundplan.recon.flow.arguments import carries_builder, without
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.expressions import arguments_of
 from groundplan.recon.flow.guesses import guess_receiver
+from groundplan.recon.flow.javascript.folded import script_language
+from groundplan.recon.flow.javascript.words import words_around
 from groundplan.recon.flow.lookup import callee_of, value_of_super
 from groundplan.recon.flow.modules import called_module, required
 from groundplan.recon.flow.parsed import is_python
@@ -22,6 +24,7 @@ from groundplan.recon.flow.values import (
     Place,
     Routine,
     Several,
+    Thing,
     Unknown,
     Value,
 )
@@ -56,8 +59,9 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
         if isinstance(condition, Several):
             arguments = without(arguments, condition)
         outer, walk.guard = walk.guard, call.condition if condition is None else ""
+        words, walk.words = walk.words, _words(walk, frame, callee, arguments, place) or walk.words
         value = apply_call(walk, callee, arguments, place, is_repeated=call.is_repeated)
-        walk.guard = outer
+        walk.guard, walk.words = outer, words
         if isinstance(value, Unknown) and isinstance(callee, Routine | Method | Outside | Unknown):
             value = computed_value(walk, frame, call.span, place)
         if isinstance(callee, Unknown):
@@ -68,6 +72,14 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     elif frame.scope == MODULE_SCOPE:
         walk.steps.unpack_call(walk, frame, call.span, value)
     return value
+
+
+def _words(walk: Walk, frame: Frame, callee: Value, arguments: Arguments, place: Place) -> tuple[str, ...]:
+    """The words of branches in JavaScript matter to what is being built alone."""
+    is_built = isinstance(callee, Method) and isinstance(callee.owner, Thing)
+    if not (is_built or carries_builder(arguments)) or script_language(walk, frame) is None:
+        return ()
+    return words_around(walk, place.path, place.span)
 
 
 def _guess(walk: Walk, frame: Frame, call: Call, arguments: Arguments, place: Place) -> None:

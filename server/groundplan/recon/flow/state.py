@@ -172,6 +172,8 @@ class Walk:
     """The modules, each with a name that it keeps empty, whose calls were followed for what they put there."""
     start: str = ""
     """The module of the program whose start is being walked."""
+    words: tuple[str, ...] = ()
+    """The texts that the branches around compare something with."""
     is_muted: bool = False
     """What is done now was done before, and is only followed for the values that it leaves."""
     held: dict[Home, Value] = field(default_factory=dict)
@@ -221,7 +223,9 @@ def record_effect(
     """Note that something was done to an object of a library."""
     if not walk.is_muted and (not thing.type.startswith(FOREIGN) or thing.type == LIKE_PARSER):
         guessed = walk.guesses > 0
-        effect = Effect(thing, method, arguments, place, walk.root, result, is_repeated, walk.guard, guessed)
+        effect = Effect(
+            thing, method, arguments, place, walk.root, result, is_repeated, walk.guard, guessed, walk.words
+        )
         walk.effects.append(effect)
         _note_handed(walk, place)
         for given in (*arguments.positional, *arguments.keywords.values()):

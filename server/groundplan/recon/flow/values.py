@@ -254,6 +254,8 @@ class Effect:
     """The condition right around it in its function, where only a run tells whether it holds."""
     is_guessed: bool = False
     """The receiver was handed to something unknown, and only one class could take it."""
+    words: tuple[str, ...] = ()
+    """The texts, one of which something was compared with by the branches around, in the functions around too."""
 
 
 Value = (

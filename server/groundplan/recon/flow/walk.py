@@ -68,6 +68,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     outer, walk.root = walk.root, f"{LOADED}{module}"
     here, walk.here = walk.here, None
     is_muted, walk.is_muted = walk.is_muted, False
+    words, walk.words = walk.words, ()
     frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files if not is_declaration(path)]
     if found.language is Language.GO:
         _run_blank_imports(walk, found.files)
@@ -81,7 +82,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)
-    walk.root, walk.here, walk.is_muted = outer, here, is_muted
+    walk.root, walk.here, walk.is_muted, walk.words = outer, here, is_muted, words
     return variables
 
 

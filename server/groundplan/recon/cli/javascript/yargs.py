@@ -9,6 +9,8 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.guarded import lowered
+from groundplan.recon.cli.javascript.branches import branches_of
 from groundplan.recon.cli.javascript.shared import (
     Reading,
     common,
@@ -23,7 +25,7 @@ from groundplan.recon.cli.javascript.shared import (
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.libraries import SELF, Library
+from groundplan.recon.flow.libraries import SELF, SELF_OR, Library
 from groundplan.recon.flow.values import Effect, Listing, Literal, Table, Thing, Unknown, Value
 
 _YARGS: Final = "yargs.Argv"
@@ -48,7 +50,8 @@ LIBRARY: Final = Library(
     methods={
         **{(_YARGS, name): SELF for name in _FLUENT.split()},
         (_YARGS, "()"): _YARGS,
-        (_YARGS, "default"): _YARGS,
+        # `yargs.default(argv)` makes a parser, `yargs.default("port", 80)` says something of a key.
+        (_YARGS, "default"): f"{SELF_OR}{_YARGS}",
     },
     objects={"yargs.default": _YARGS, "yargs": _YARGS},
     builders={(_YARGS, "command"): 2},
@@ -65,6 +68,9 @@ _TYPES: Final = {
     "normalize": "string",
 }
 """Methods that declare keys of one type."""
+
+_DECLARING: Final = frozenset({"option", "options", "alias", "positional", "config", *_TYPES})
+"""Methods that say which options there are."""
 
 _SETTINGS: Final = {
     "describe": "describe",
@@ -97,6 +103,8 @@ class _Parser:
     version: str = "version"
     prefix: str = ""
     """Of the variables that stand in for the options."""
+    is_own: bool = False
+    """A command that a parser of its own reads the line for."""
 
 
 @dataclass(eq=False, slots=True)
@@ -116,10 +124,16 @@ class _Programs:
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give all commands."""
     programs = _Programs(Reading(snapshot, "yargs", ()))
-    for effect in effects:
-        # A call of the module makes a parser and is none itself.
-        if effect.thing.type == _YARGS and effect.method not in ("()", "default"):
-            _apply(programs, effect)
+    # A call of the module makes a parser and is none itself.
+    own = [one for one in effects if one.thing.type == _YARGS and not _makes_parser(one)]
+    branches = branches_of(own, _DECLARING)
+    for effect in own:
+        if effect.thing not in branches.parsers:
+            _apply(programs, effect, programs.reading.node(effect.thing))
+    for effect, word in branches.worded:
+        for node in _commands_named(programs, effect.root, word):
+            programs.parser(node).is_own = True
+            _apply(programs, effect, node)
     nodes = [*programs.reading.nodes.values(), *programs.made]
     for node in nodes:
         _finish(node, programs.parser(node))
@@ -128,8 +142,16 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     return nodes
 
 
-def _apply(programs: _Programs, effect: Effect) -> None:
-    node = programs.reading.node(effect.thing)
+def _makes_parser(effect: Effect) -> bool:
+    return effect.method == "()" or (effect.method == "default" and effect.result is not effect.thing)
+
+
+def _commands_named(programs: _Programs, root: str, word: str) -> list[Node]:
+    every = [*programs.reading.nodes.values(), *programs.made]
+    return [child for one in every if root in one.roots for child in one.children if child.name == word]
+
+
+def _apply(programs: _Programs, effect: Effect, node: Node) -> None:
     parser = programs.parser(node)
     first = effect.arguments.get("", 0)
     where = evidence_at(programs.reading.snapshot, effect.place)
@@ -262,14 +284,16 @@ def _command(programs: _Programs, node: Node, effect: Effect) -> None:
 
 
 def _finish(node: Node, parser: _Parser) -> None:
-    reserved = {} if node.has_parent else {parser.help: True, parser.version: True}
+    reserved = {} if node.has_parent and not parser.is_own else {parser.help: True, parser.version: True}
     taken = {one.name for one in node.positionals}
     for group in _groups([*parser.keys, *(name for name in reserved if name)], parser.aliases):
         keys = [parser.keys[one] for one in group if one in parser.keys]
         if any(one in reserved for one in group):
             node.persistent.append(implicit(node, *dashed(group)))
         elif keys and taken.isdisjoint(group):
-            node.persistent.append(_option(parser, group, keys))
+            option = _option(parser, group, keys)
+            # Only a comparison says whose it is.
+            node.persistent.append(lowered(option) if parser.is_own else option)
 
 
 def _groups(names: list[str], aliases: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
