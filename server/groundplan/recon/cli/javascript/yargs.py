@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -17,13 +17,12 @@ from groundplan.recon.cli.javascript.shared import (
     dashed,
     describe,
     implicit,
-    kebab,
     several,
-    tabled_option,
     unnamed,
 )
+from groundplan.recon.cli.javascript.yargskeys import Key, Parser, groups, option_of
 from groundplan.recon.cli.literals import text
-from groundplan.recon.cli.model import Option, Positional
+from groundplan.recon.cli.model import Positional
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.libraries import SELF, SELF_OR, Library
 from groundplan.recon.flow.values import Effect, Listing, Literal, Table, Thing, Unknown, Value
@@ -85,40 +84,17 @@ _SETTINGS: Final = {
 
 
 @dataclass(eq=False, slots=True)
-class _Key:
-    """One option while it is put together."""
-
-    where: Evidence
-    settings: dict[str, Value] = field(default_factory=dict)
-    is_assumed: bool = False
-
-
-@dataclass(eq=False, slots=True)
-class _Parser:
-    """What is known of one parser, beside its node."""
-
-    keys: dict[str, _Key] = field(default_factory=dict)
-    aliases: list[tuple[str, ...]] = field(default_factory=list)
-    help: str = "help"
-    version: str = "version"
-    prefix: str = ""
-    """Of the variables that stand in for the options."""
-    is_own: bool = False
-    """A command that a parser of its own reads the line for."""
-
-
-@dataclass(eq=False, slots=True)
 class _Programs:
     reading: Reading
-    parsers: dict[Node, _Parser] = field(default_factory=dict)
+    parsers: dict[Node, Parser] = field(default_factory=dict)
     made: list[Node] = field(default_factory=list)
     """Commands without a builder that is a function."""
     defaults: list[tuple[Node, Node]] = field(default_factory=list)
     """Programs, and the commands that they run where none is named."""
 
-    def parser(self, node: Node) -> _Parser:
+    def parser(self, node: Node) -> Parser:
         """Give what is known of a node's parser."""
-        return self.parsers.setdefault(node, _Parser())
+        return self.parsers.setdefault(node, Parser())
 
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
@@ -180,7 +156,7 @@ def _apply(programs: _Programs, effect: Effect, node: Node) -> None:
             common(programs.reading.snapshot, effect, node)
 
 
-def _declare(snapshot: Snapshot, node: Node, parser: _Parser, effect: Effect) -> None:
+def _declare(snapshot: Snapshot, node: Node, parser: Parser, effect: Effect) -> None:
     first, second = effect.arguments.get("", 0), effect.arguments.get("", 1)
     where = evidence_at(snapshot, effect.place)
     if text(first):
@@ -197,9 +173,9 @@ def _declare(snapshot: Snapshot, node: Node, parser: _Parser, effect: Effect) ->
 
 
 def _key(
-    parser: _Parser, name: str, where: Evidence, said: Value | None = None, *, is_assumed: bool = False
-) -> _Key:
-    found = parser.keys.setdefault(name, _Key(where, is_assumed=is_assumed))
+    parser: Parser, name: str, where: Evidence, said: Value | None = None, *, is_assumed: bool = False
+) -> Key:
+    found = parser.keys.setdefault(name, Key(where, is_assumed=is_assumed))
     if isinstance(said, Table):
         found.settings.update(said.entries)
         if others := several(said.entries.get("alias")):
@@ -207,7 +183,7 @@ def _key(
     return found
 
 
-def _typed(node: Node, parser: _Parser, effect: Effect, where: Evidence) -> None:
+def _typed(node: Node, parser: Parser, effect: Effect, where: Evidence) -> None:
     first = effect.arguments.get("", 0)
     if isinstance(first, Unknown) or (isinstance(first, Listing) and first.is_open):
         node.is_open = True
@@ -215,7 +191,7 @@ def _typed(node: Node, parser: _Parser, effect: Effect, where: Evidence) -> None
         _key(parser, name, where).settings["type"] = Literal(_TYPES[effect.method])
 
 
-def _set(parser: _Parser, effect: Effect, where: Evidence) -> None:
+def _set(parser: Parser, effect: Effect, where: Evidence) -> None:
     first, value = effect.arguments.get("", 0), effect.arguments.get("", 1)
     said = first.entries if isinstance(first, Table) else dict.fromkeys(several(first), value)
     for name, one in said.items():
@@ -225,7 +201,7 @@ def _set(parser: _Parser, effect: Effect, where: Evidence) -> None:
         known[setting] = Literal(True) if is_mark and not isinstance(one, Literal) else one or Literal(None)
 
 
-def _built_in(node: Node, parser: _Parser, effect: Effect, where: Evidence) -> None:
+def _built_in(node: Node, parser: Parser, effect: Effect, where: Evidence) -> None:
     first = effect.arguments.get("", 0)
     is_off = isinstance(first, Literal) and first.value is False
     match effect.method:
@@ -283,38 +259,14 @@ def _command(programs: _Programs, node: Node, effect: Effect) -> None:
     programs.defaults.append((node, child))
 
 
-def _finish(node: Node, parser: _Parser) -> None:
+def _finish(node: Node, parser: Parser) -> None:
     reserved = {} if node.has_parent and not parser.is_own else {parser.help: True, parser.version: True}
     taken = {one.name for one in node.positionals}
-    for group in _groups([*parser.keys, *(name for name in reserved if name)], parser.aliases):
+    for group in groups([*parser.keys, *(name for name in reserved if name)], parser.aliases):
         keys = [parser.keys[one] for one in group if one in parser.keys]
         if any(one in reserved for one in group):
             node.persistent.append(implicit(node, *dashed(group)))
         elif keys and taken.isdisjoint(group):
-            option = _option(parser, group, keys)
+            option = option_of(parser, group, keys)
             # Only a comparison says whose it is.
             node.persistent.append(lowered(option) if parser.is_own else option)
-
-
-def _groups(names: list[str], aliases: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Unite names that stand for each other; the one that was declared first leads."""
-    group: dict[str, tuple[str, ...]] = {}
-    for same in aliases:
-        united = tuple(dict.fromkeys(one for known in same for one in group.get(known, (known,))))
-        group.update(dict.fromkeys(united, united))
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name in names:
-        some = group.get(name, (name,))
-        found.setdefault(some, (name, *(one for one in some if one != name)))
-    return list(found.values())
-
-
-def _option(parser: _Parser, group: tuple[str, ...], keys: list[_Key]) -> Option:
-    settings = {name: value for one in keys for name, value in one.settings.items()}
-    settings["alias"] = Listing([Literal(one) for one in group[1:]])
-    origin = origins.ANNOTATED if keys[0].is_assumed else origins.YARGS
-    option = tabled_option(group[0], Table(settings), keys[0].where, origin)
-    if not parser.prefix:
-        return option
-    name = re.sub(r"\W", "_", kebab(group[0])).upper()
-    return replace(option, env=f"{parser.prefix.rstrip('_').upper()}_{name}")

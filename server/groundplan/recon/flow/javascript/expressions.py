@@ -9,6 +9,7 @@ from tree_sitter import Node
 
 from groundplan.recon.flow.javascript.calls import value_of_call
 from groundplan.recon.flow.javascript.choices import choice_of, spread_of
+from groundplan.recon.flow.javascript.operators import GLOBALS, are_same, joined
 from groundplan.recon.flow.javascript.scope import (
     ComputedName,
     Fold,
@@ -22,7 +23,7 @@ from groundplan.recon.flow.javascript.scope import (
 )
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Closure, Listing, Literal, Outside, Routine, Table, Unknown
+from groundplan.recon.flow.values import Listing, Literal, Outside, Table, Unknown
 
 
 def value_of(fold: Fold, node: Node, names: Names) -> Made:
@@ -124,21 +125,12 @@ def _constant(fold: Fold, node: Node, _: Names) -> Made:
     return Literal({"true": True, "false": False}.get(node.type), fold.place)
 
 
-_GLOBALS: Final = frozenset({"parseInt", "parseFloat", "Number", "String", "Boolean"})
-
-
 def _name(fold: Fold, node: Node, names: Names) -> Made:
     name = text_of(node)
     if name in names:
         return names[name]
     value = value_of_name(fold.walk, fold.frame, name)
-    return Outside(f"globalThis.{name}") if isinstance(value, Unknown) and name in _GLOBALS else value
-
-
-def _of_language(value: Made) -> Made:
-    """A table of the walk names functions of the language by their names alone."""
-    is_global = isinstance(value, Unknown) and value.text in _GLOBALS
-    return Outside(f"globalThis.{value.text}") if isinstance(value, Unknown) and is_global else value
+    return Outside(f"globalThis.{name}") if isinstance(value, Unknown) and name in GLOBALS else value
 
 
 def _member(fold: Fold, node: Node, names: Names) -> Made:
@@ -226,24 +218,9 @@ def _operation(fold: Fold, node: Node, names: Names) -> Made:
             return UNKNOWN
         return value_of(fold, _field(node, "right"), names) if known == (operator == "&&") else left
     right = value_of(fold, _field(node, "right"), names)
-    if operator in ("===", "==", "!==", "!=") and (same := _are_same(left, right)) is not None:
+    if operator in ("===", "==", "!==", "!=") and (same := are_same(left, right)) is not None:
         return Literal(same == (operator in ("===", "==")))
-    return _joined(fold, left, right) if operator == "+" else UNKNOWN
-
-
-def _are_same(left: Made, right: Made) -> bool | None:
-    left, right = _of_language(left), _of_language(right)
-    if isinstance(left, Literal) and isinstance(right, Literal):
-        return left.value == right.value
-    known = Routine | Outside | Literal | Closure
-    return left == right if isinstance(left, known) and isinstance(right, known) else None
-
-
-def _joined(fold: Fold, left: Made, right: Made) -> Made:
-    if not isinstance(left, Literal) or not isinstance(right, Literal):
-        return UNKNOWN
-    is_joined = isinstance(left.value, str) and isinstance(right.value, str)
-    return Literal(f"{left.value}{right.value}", fold.place, is_computed=True) if is_joined else UNKNOWN
+    return joined(fold, left, right) if operator == "+" else UNKNOWN
 
 
 def _negated(fold: Fold, node: Node, names: Names) -> Made:
@@ -262,7 +239,7 @@ def _added(fold: Fold, node: Node, names: Names) -> Made:
     if text_of(node.child_by_field_name("operator")) != "+=":
         raise GiveUpError
     left = _field(node, "left")
-    value = _joined(fold, value_of(fold, left, names), value_of(fold, _field(node, "right"), names))
+    value = joined(fold, value_of(fold, left, names), value_of(fold, _field(node, "right"), names))
     assign(fold, left, value, names)
     return value
 
