@@ -358,3 +358,159 @@ def test_what_is_registered_declares_its_own_flags() -> None:
 )
 def test_a_name_that_only_a_run_registers_stays_open(loop: str, register: str) -> None:
     assert set(_small(loop, register)) == {("", "open")}
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ('return strings.ToLower(i.Name) + "-x"', ["--big_name-x"]),
+        ('return strings.Replace(strings.ToLower(i.Name), "_", "-", -1)', ["--big-name"]),
+        ('return fmt.Sprintf("%s.%s", "own", i.Name)', ["--own.Big_Name"]),
+        ('name := i.Name\n name += "-x"\n return name', ["--Big_Name-x"]),
+        ('if i.Name == "Big_Name" {\n return "big"\n }\n return "other"', ["--big"]),
+        ('if !i.IsSmall && len(i.Name) > 3 {\n return "big"\n }\n return "small"', ["--big"]),
+        ('switch i.Name {\n case "a", "b":\n return "small"\n default:\n return "big"\n }', ["--big"]),
+        ('switch {\n case i.IsSmall:\n return "small"\n }\n return "big"', ["--big"]),
+        ('name := "a"\n if true {\n name := "b"\n use(name)\n }\n return name', ["--a"]),
+        ("name, _ := pair(i)\n return name", ["--first"]),
+        ('copied := *i\n copied.Name = "c"\n return i.Name + copied.Name', ["--Big_Namec"]),
+        ('same := i\n same.Name = "c"\n return i.Name', ["--c"]),
+        ('var other Item\n return "x" + other.Name', ["--x"]),
+        ('words := []string{"a", "b"}\n return words[1] + Words["k"]', ["--bv"]),
+        (
+            'name := ""\n for _, word := range []string{"a", "b", "c"} {\n if word == "b" {\n continue\n }\n name += word\n }\n return name',
+            ["--ac"],
+        ),
+        (
+            'for _, word := range []string{"a", "b"} {\n if word == "b" {\n return word\n }\n }\n return "z"',
+            ["--b"],
+        ),
+        ('if os.Getenv("X") != "" {\n return "a"\n }\n return "b"', []),
+        ('name := i.Name\n if os.Getenv("X") != "" {\n name = "a"\n }\n return name', []),
+        ('switch os.Getenv("X") {\n case "a":\n return "a"\n }\n return "b"', []),
+        ("return i.Flag()", []),
+        ('return Words[os.Getenv("X")]', []),
+        ("return strings.Title(i.Name)", []),
+        ('for unseen() {\n i.Name = "d"\n }\n return i.Name', []),
+    ],
+)
+def test_a_helper_gives_the_name_that_its_statements_make(body: str, names: list[str]) -> None:
+    told = surface_of(HELPER.replace("BODY", body)).programs[0].commands[0].options
+    assert [name for one in told if not one.is_implicit for name in one.names] == names
+    assert any(not one.names for one in told) is not bool(names)
+
+
+HELPER = """
+//- go.mod
+module example.com/tool
+
+go 1.22
+//- main.go
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+type Item struct {
+	Name    string
+	IsSmall bool
+}
+
+var items []*Item
+var Words = map[string]string{"k": "v"}
+
+func init() { items = append(items, &Item{Name: "Big_Name"}) }
+
+func pair(i *Item) (string, error) { return "first", nil }
+
+func (i *Item) Flag() string {
+	BODY
+}
+
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	for _, item := range items {
+		root.Flags().String(item.Flag(), "", "")
+	}
+	root.Execute()
+}
+"""
+
+
+def test_packages_that_register_commands_while_they_are_loaded_keep_them() -> None:
+    drawing = """
+//- go.mod
+module example.com/tool
+
+go 1.22
+//- main.go
+package main
+
+import (
+	"example.com/tool/cmd"
+	_ "example.com/tool/serve"
+)
+
+func main() { cmd.Main() }
+//- cmd/cmd.go
+package cmd
+
+import (
+	"github.com/spf13/cobra"
+
+	"example.com/tool/plugins"
+)
+
+var root = &cobra.Command{Use: "tool"}
+
+func Register(command *cobra.Command) { root.AddCommand(command) }
+
+func init() { Register(&cobra.Command{Use: "list", RunE: list}) }
+
+func list(cmd *cobra.Command, args []string) error {
+	for _, plugin := range plugins.All() {
+		cmd.Flags().Lookup(plugin)
+	}
+	return nil
+}
+
+func Main() {
+	list(root, nil)
+	root.Execute()
+}
+//- plugins/plugins.go
+package plugins
+
+var all []string
+
+func Add(name string) { all = append(all, name) }
+func All() []string   { return all }
+//- serve/serve.go
+package serve
+
+import (
+	"github.com/spf13/cobra"
+
+	"example.com/tool/cmd"
+	"example.com/tool/plugins"
+)
+
+func init() {
+	plugins.Add("serve")
+	serve := &cobra.Command{Use: "serve"}
+	serve.Flags().Bool("fast", false, "")
+	cmd.Register(serve)
+}
+"""
+    [program] = surface_of(drawing).programs
+    told = {
+        " ".join(command.path): [name for one in command.options if not one.is_implicit for name in one.names]
+        for command in program.commands
+        if command.path[:1] in ((), ("list",), ("serve",))
+    }
+    assert told == {"": [], "list": [], "serve": ["--fast"]}

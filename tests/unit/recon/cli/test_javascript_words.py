@@ -99,4 +99,26 @@ def test_what_a_parser_declares_outside_all_branches_stays_its_own() -> None:
 def test_what_is_said_of_a_key_in_the_middle_of_a_chain_keeps_the_chain() -> None:
     code = '//- cli.js\nrequire("yargs")(process.argv).default("port", 80).option("host", {}).argv;\n'
     [command] = surface_of(PACKAGE + code).programs[0].commands
-    assert [one.names for one in command.options if not one.is_implicit] == [("--port",), ("--host",)]
+    told = [(one.names, one.label.value) for one in command.options if not one.is_implicit]
+    assert told == [(("--port",), "inferred"), (("--host",), "confirmed")]
+
+
+@pytest.mark.parametrize(
+    "chain",
+    [
+        '.option("port", {}).default("port", 80)',
+        '.default("port", 80).describe("port", "Where")',
+        '.number("port").default({ port: 80 })',
+    ],
+)
+def test_a_key_that_is_declared_and_has_a_default_is_sure(chain: str) -> None:
+    code = f'//- cli.js\nrequire("yargs")(process.argv){chain}.argv;\n'
+    [command] = surface_of(PACKAGE + code).programs[0].commands
+    told = [(one.names, one.label.value) for one in command.options if not one.is_implicit]
+    assert told == [(("--port",), "confirmed")]
+
+
+def test_a_default_among_options_that_are_not_known_may_be_that_of_one_of_them() -> None:
+    code = '//- cli.js\nrequire("yargs")(process.argv).options(load()).default("port", 80).argv;\n'
+    [command] = surface_of(PACKAGE + code).programs[0].commands
+    assert [one.names for one in command.options if not one.is_implicit] == [()]

@@ -176,6 +176,7 @@ def _key(
     parser: Parser, name: str, where: Evidence, said: Value | None = None, *, is_assumed: bool = False
 ) -> Key:
     found = parser.keys.setdefault(name, Key(where, is_assumed=is_assumed))
+    found.is_declared = True
     if isinstance(said, Table):
         found.settings.update(said.entries)
         if others := several(said.entries.get("alias")):
@@ -197,7 +198,9 @@ def _set(parser: Parser, effect: Effect, where: Evidence) -> None:
     for name, one in said.items():
         setting = _SETTINGS[effect.method]
         is_mark = setting in ("hidden", "demandOption", "deprecated")
-        known = _key(parser, name, where).settings
+        is_declared = setting != "default" or (name in parser.keys and parser.keys[name].is_declared)
+        key = _key(parser, name, where)
+        key.is_declared, known = is_declared, key.settings
         known[setting] = Literal(True) if is_mark and not isinstance(one, Literal) else one or Literal(None)
 
 
@@ -264,9 +267,11 @@ def _finish(node: Node, parser: Parser) -> None:
     taken = {one.name for one in node.positionals}
     for group in groups([*parser.keys, *(name for name in reserved if name)], parser.aliases):
         keys = [parser.keys[one] for one in group if one in parser.keys]
+        # A default in the company of options that are not known may be that of one of them.
+        is_option = bool(keys) and (not node.is_open or any(one.is_declared for one in keys))
         if any(one in reserved for one in group):
             node.persistent.append(implicit(node, *dashed(group)))
-        elif keys and taken.isdisjoint(group):
+        elif is_option and taken.isdisjoint(group):
             option = option_of(parser, group, keys)
             # Only a comparison says whose it is.
             node.persistent.append(lowered(option) if parser.is_own else option)

@@ -19,6 +19,8 @@ class Key:
     where: Evidence
     settings: dict[str, Value] = field(default_factory=dict)
     is_assumed: bool = False
+    is_declared: bool = False
+    """More is said of it than what it is where nobody gives it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -52,7 +54,9 @@ def option_of(parser: Parser, group: tuple[str, ...], keys: list[Key]) -> Option
     """Make the option of keys that stand for each other; the first one leads."""
     settings = {name: value for one in keys for name, value in one.settings.items()}
     settings["alias"] = Listing([Literal(one) for one in group[1:]])
-    origin = origins.ANNOTATED if keys[0].is_assumed else origins.YARGS
+    is_declared = any(one.is_declared for one in keys)
+    origin = origins.YARGS if is_declared else origins.NAME_DERIVED
+    origin = origins.ANNOTATED if keys[0].is_assumed else origin
     option = tabled_option(group[0], Table(settings), keys[0].where, origin)
     if not parser.prefix:
         return option

@@ -104,6 +104,8 @@ def _unary(run: Run, node: Node) -> Value:
         case "!":
             known = truth(value)
             return UNKNOWN if known is None else Literal(not known, run.place_of(node))
+        case "-" if isinstance(value, Literal) and type(value.value) is int:
+            return Literal(-value.value, run.place_of(node))
         case _:
             return UNKNOWN
 

@@ -190,7 +190,10 @@ def _switch(run: Run, node: Node) -> End:
                 open_ways.append((one, f"({' '.join(run.text(one).partition(':')[0].split())})"[:LONGEST]))
             if known:
                 break
-        return _ended(_either(run, open_ways)) if open_ways else End.ON
+        else:
+            # None of them may be the one.
+            open_ways.append((None, ""))
+        return _ended(_either(run, open_ways))
 
 
 def _ended(end: End) -> End:
