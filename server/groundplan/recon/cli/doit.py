@@ -8,6 +8,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.declared import class_name, heirs, is_used
+from groundplan.recon.cli.doitcommands import OF_TASKED, OWN, SWITCHES
 from groundplan.recon.cli.launches import launched
 from groundplan.recon.cli.literals import outside, plain, text
 from groundplan.recon.cli.model import Option
@@ -23,13 +24,8 @@ from groundplan.syntax.facts import MODULE_SCOPE
 
 _MAIN: Final = frozenset({"doit.doit_cmd.DoitMain"})
 _TASKED: Final = "doit.cmd_base.DoitCmdBase"
-_COMMANDS: Final = frozenset({"doit.Command", "doit.cmd_base.Command", _TASKED})
+_COMMANDS: Final = frozenset({"doit.Command", "doit.cmd_base.Command", _TASKED, *OWN})
 _LOADER: Final = "doit.cmd_base.DodoTaskLoader"
-_OF_TASKED: Final = (
-    *(("--db-file",), ("--backend",), ("--check_file_uptodate",)),
-    *(("-f", "--file"), ("-d", "--dir"), ("-k", "--seek-file")),
-)
-"""What the library gives every command that loads tasks."""
 
 
 def read(snapshot: Snapshot, effects: object) -> list[Node]:
@@ -50,6 +46,10 @@ def read(snapshot: Snapshot, effects: object) -> list[Node]:
         for word, one in _words(walk, kind):
             if word not in {child.name for child in root.children}:
                 root.adopt(_command(walk, one, word))
+        known = {child.name for child in root.children}
+        for word, options in OWN.values() if _keeps_own(walk, kind) else ():
+            if word not in known:
+                root.adopt(_own(root, word, options))
         found += root.walk()
     return found
 
@@ -64,13 +64,35 @@ def _words(walk: Walk, main: Kind) -> Iterator[tuple[str, Kind]]:
             yield said or class_name(walk.snapshot, kind).rpartition(".")[2].lower(), kind
 
 
+def _keeps_own(walk: Walk, main: Kind) -> bool:
+    """Tell whether a program has the commands of the library too: it lists none, or adds its own to those."""
+    line = lineage(walk.snapshot, main)
+    said = next((one for one in line.kinds if "DOIT_CMDS" in walk.steps.class_body(walk, one)), None)
+    if said is None:
+        return not _MAIN.isdisjoint(line.outside)
+    facts, lines = walk.snapshot.facts(said.path), walk.snapshot.lines(said.path)
+    members = facts.definitions[said.index].members if facts is not None else ()
+    return lines is not None and any(
+        one.name == "DOIT_CMDS" and ".DOIT_CMDS" in lines.slice(one.span) for one in members
+    )
+
+
+def _own(root: Node, word: str, options: tuple[tuple[str, ...], ...]) -> Node:
+    node = Node("doit", root.evidence, origins.IMPLICIT, name=word)
+    node.options += [_implicit(node, names) for names in options]
+    return node
+
+
 def _command(walk: Walk, kind: Kind, word: str) -> Node:
     where = definition_evidence(walk.snapshot, kind.path, kind.index)
     assert where is not None
     node = Node("doit", where, origins.COMMAND, name=word, handler=where)
     node.help = text(value_of_attribute(walk, kind, "doc_purpose"))
-    if _TASKED in lineage(walk.snapshot, kind).outside:
-        node.options += [_implicit(node, names) for names in _OF_TASKED]
+    outside = lineage(walk.snapshot, kind).outside
+    extended = next((OWN[name][1] for name in outside if name in OWN), None)
+    if extended is not None or _TASKED in outside:
+        given = OF_TASKED if extended is None else extended
+        node.options += [_implicit(node, names) for names in given]
     elif _TASKED in {class_name(walk.snapshot, one) for one in lineage(walk.snapshot, kind).kinds}:
         node.options += _listed(walk, node, value_of_attribute(walk, kind, "base_options"))
         for loader in heirs(walk.snapshot, frozenset({_LOADER})):
@@ -112,5 +134,13 @@ def _option(walk: Walk, node: Node, table: Table) -> Iterator[Option]:
 
 
 def _implicit(node: Node, names: tuple[str, ...]) -> Option:
-    origin = origins.IMPLICIT
-    return Option(names, True, origin.label, node.evidence, is_implicit=True, origin=origin)
+    origin, takes_value = origins.IMPLICIT, SWITCHES.isdisjoint(names)
+    return Option(
+        names,
+        takes_value,
+        origin.label,
+        node.evidence,
+        is_implicit=True,
+        maximum=1 if takes_value else 0,
+        origin=origin,
+    )

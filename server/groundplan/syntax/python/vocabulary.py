@@ -81,6 +81,7 @@ OPTION_LIBRARIES: Final = frozenset(
         "jsonargparse",
         "simple_parsing",
         "pydantic_settings",
+        "doit",
     ]
 )
 """A file that imports one of these sets up a command line: all its calls are kept, because any may pass a parser on."""
