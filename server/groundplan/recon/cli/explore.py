@@ -30,6 +30,7 @@ from groundplan.recon.cli import (
     kong,
     mando,
     optparse,
+    oslo,
     pluggy,
     pytest,
     setoptconf,
@@ -82,6 +83,7 @@ LIBRARIES: Final = Libraries(
         typer.LIBRARY,
         setoptconf.LIBRARY,
         tornado.LIBRARY,
+        oslo.LIBRARY,
         entrypoints.LIBRARY,
         *JAVASCRIPT,
     )

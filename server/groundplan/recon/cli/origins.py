@@ -68,6 +68,9 @@ SETOPTCONF: Final = _confirmed(
     "setoptconf-flag", "literal flags that a source of setoptconf has for a setting of its manager"
 )
 TORNADO: Final = _confirmed("tornado-option", "a literal name in a definition of tornado's options")
+OSLO: Final = _confirmed(
+    "oslo-option", "a literal name in an option that oslo.config registers for the command line"
+)
 DOIT: Final = _confirmed("doit-option", "a literal table in the options of a class of doit's commands")
 PYTEST: Final = _confirmed("pytest-option", "literal names in addoption on pytest's parser")
 
@@ -189,6 +192,7 @@ ORIGINS: Final = (
         PLUMBUM,
         SETOPTCONF,
         TORNADO,
+        OSLO,
         DOIT,
     ),
     *(

@@ -98,7 +98,9 @@ def give_global(snapshot: Snapshot, plans: list[Plan], nodes: list[Node]) -> Non
         } or distances
         nearest = min(wanting.values(), default=0)
         for number, distance in distances.items():
-            if node.library in ("absl", "kingpin", "tornado") or (number in wanting and distance == nearest):
+            if node.library in ("absl", "kingpin", "tornado", "oslo") or (
+                number in wanting and distance == nearest
+            ):
                 join(root_of(plans[number], node), node)
 
 

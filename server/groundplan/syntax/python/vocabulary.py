@@ -25,7 +25,7 @@ _OTHER_PARSERS: Final = """
     DEFINE_bool DEFINE_boolean DEFINE_enum DEFINE_enum_class DEFINE_flag DEFINE_float DEFINE_integer
     DEFINE_list DEFINE_multi_enum DEFINE_multi_float DEFINE_multi_integer DEFINE_multi_string
     DEFINE_spaceseplist DEFINE_string DEFINE_alias launch_instance launch_new_instance parseOptions subcommand
-    unbind_switches
+    unbind_switches register_cli_opt register_cli_opts
 """
 _ENVIRONMENT: Final = """
     getenv getenvb putenv unsetenv load_dotenv dotenv_values BaseSettings SettingsConfigDict Dynaconf
@@ -75,6 +75,7 @@ OPTION_LIBRARIES: Final = frozenset(
         "setoptconf",
         "gflags",
         "tyro",
+        "oslo_config",
         "defopt",
         "argh",
         "clize",

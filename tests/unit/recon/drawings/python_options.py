@@ -183,6 +183,19 @@ def run():
     parse_command_line()
 """,
     ),
+    "oslo-option": (
+        "tool --level",
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:run"
+//- main.py
+from oslo_config import cfg
+cfg.CONF.register_cli_opt(cfg.IntOpt("level", default=1))
+def run():
+    cfg.CONF()
+""",
+    ),
     "doit-option": (
         "tool make --level",
         """
