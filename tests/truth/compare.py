@@ -49,7 +49,7 @@ class Comparison:
     kind: str = ""
     """What its command line is made with."""
     elsewhere: frozenset[Pair] = frozenset()
-    """The part of the truth that another package holds, and that is not in the source that was read."""
+    """The part of the truth that another package holds: missed, or read in the environment beside the code."""
     accepted: frozenset[Pair] = frozenset()
     """The part of the truth that its help does not list, and that it takes when it is asked."""
 
@@ -60,7 +60,8 @@ class Comparison:
 
     def own(self) -> Comparison:
         """Leave out what another package holds."""
-        return replace(self, truth=self.truth - self.elsewhere)
+        found = {pair: label for pair, label in self.found.items() if pair not in self.elsewhere}
+        return replace(self, truth=self.truth - self.elsewhere, found=found)
 
     def scores(self) -> tuple[float, float, float, float]:
         """Precision and recall of names, then of pairs."""
@@ -194,6 +195,18 @@ def found_pairs(snapshot: Snapshot, name: str, *, shown_only: bool = False) -> d
     return {} if program is None else dict(_pairs(program, shown_only))
 
 
+def installed_pairs(snapshot: Snapshot, name: str) -> frozenset[Pair]:
+    """Give the pairs of a program that a package in the environment beside the code declares."""
+    program = surface(snapshot).program(name)
+    return frozenset(
+        (" ".join(command.path), name)
+        for command in (() if program is None else program.commands)
+        for option in command.options
+        for name in (*option.names, *option.negations)
+        if option.declared_by
+    )
+
+
 def _pairs(program: Program, shown_only: bool) -> Iterable[tuple[Pair, Label]]:
     for command in program.commands:
         if (shown_only and command.is_hidden) or command.origin is BUILD_TAG:
@@ -215,9 +228,15 @@ def compare_python(program: PythonProgram, interpreter: Path, folder: Path) -> C
     except (RuntimeError, subprocess.TimeoutExpired) as error:
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
     source = installed_source(program, interpreter, folder)
-    found = found_pairs(open_beside(source, interpreter), program.found_as or program.name)
+    snapshot, name = open_beside(source, interpreter), program.found_as or program.name
     return Comparison(
-        program.name, truth, found, program.is_held_out, reason=program.reason, kind=program.library
+        program.name,
+        truth,
+        found_pairs(snapshot, name),
+        program.is_held_out,
+        reason=program.reason,
+        kind=program.library,
+        elsewhere=truth & installed_pairs(snapshot, name),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from groundplan.index.indexing import open_workspace
 from groundplan.recon.surface import Program, surface
-from tests.truth.compare import Comparison, Pair, found_pairs
+from tests.truth.compare import Comparison, Pair, found_pairs, installed_pairs
 from tests.truth.npm_programs import NpmProgram
 
 _ASKER: Final = Path(__file__).with_name("ask_npm.mjs")
@@ -55,7 +55,8 @@ def compare_npm(program: NpmProgram, folder: Path) -> Comparison:
         program.is_held_out,
         _told_elsewhere(program, surface(snapshot).program(program.name)),
         program.reason,
-        elsewhere=frozenset(pair for pair in truth - found.keys() if pair[1] in names),
+        elsewhere=frozenset(pair for pair in truth - found.keys() if pair[1] in names)
+        | (truth & installed_pairs(snapshot, program.name)),
     )
 
 
@@ -72,12 +73,13 @@ def _held_elsewhere(program: NpmProgram) -> frozenset[str]:
 
 
 def _told_elsewhere(program: NpmProgram, found: Program | None) -> str:
-    """What another package holds must be told as open, with the name of that package."""
+    """What another package holds must be told with the name of that package, as open where it is not at hand."""
     options = [
         option for command in (found.commands if found is not None else ()) for option in command.options
     ]
     package = program.elsewhere[0]
-    if package and not any(package.startswith(one.named_by) for one in options if one.named_by):
+    told = {one.named_by or one.declared_by.rpartition(" ")[0] for one in options} - {""}
+    if package and not any(package.startswith(one) for one in told):
         return f"its options are held by {package}, and the recon does not say so"
     return ""
 

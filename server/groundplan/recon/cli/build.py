@@ -137,10 +137,10 @@ def _build(snapshot: Snapshot) -> Built:
     give_global(snapshot, plans, [node for node in tops if node.is_global and node not in shared])
     left += give_classes(snapshot, plans, named)
     give_help_texts(snapshot, plans)
-    programs = tuple(program_at_home(snapshot, program_of(plan), seen.handed) for plan in plans)
+    programs = tuple(program_at_home(snapshot, program_of(plan), seen) for plan in plans)
     attached = {one.place for program in programs for command in program.commands for one in command.options}
     loose = tuple(
-        at_home(snapshot, one, seen.handed)
+        at_home(snapshot, one, seen)
         for node in left
         if not (_is_told(node, attached) or is_installed(node.evidence.path))
         for one in commands_of(node, (node.name,) if node.name else (), ())

@@ -103,6 +103,8 @@ class Exploration:
     """The names of each walked module."""
     handed: Mapping[tuple[RelPath, Span], Sequence[Place]]
     """For each place in an installed file that it came to, the calls of the workspace behind it."""
+    taken: Mapping[tuple[RelPath, Span], RelPath]
+    """For each place of the workspace that names an option by a text of an installed file, that file."""
 
 
 def explore(snapshot: Snapshot) -> Exploration:
@@ -137,7 +139,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
     _walk_functions(walk, ready)
     resolve_placeholders(walk)
     names = {module: own_names(held) for module, held in walk.modules.items()}
-    return Exploration(tuple(walk.effects), names, walk.handed)
+    return Exploration(tuple(walk.effects), names, walk.handed, walk.taken)
 
 
 def _walk_entry(walk: Walk, entry: Entry) -> None:

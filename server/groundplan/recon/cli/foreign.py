@@ -1,10 +1,12 @@
-"""Options that code outside the workspace adds: they exist, and their names are nowhere here."""
+"""Options that code outside the workspace adds: their names are nowhere here, or in the environment beside it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from groundplan.index.environment import INSTALLED
 from groundplan.index.snapshot import Snapshot
+from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option
@@ -40,3 +42,10 @@ def added_outside(snapshot: Snapshot, effect: Effect) -> Option:
     return Option(
         (), True, origin.label, evidence_at(snapshot, effect.place), named_by=package, origin=origin
     )
+
+
+def declared_by(snapshot: Snapshot, option: Option, source: str, place: Evidence) -> Option:
+    """Say of an option that an installed file declares it, or a name of it, and where that is taken over."""
+    distribution = snapshot.installed.told(source.removeprefix(f"{INSTALLED}/"))
+    origin = origins.INSTALLED
+    return replace(option, place=place, declared_by=distribution, origin=origin, label=origin.label)

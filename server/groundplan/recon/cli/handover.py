@@ -5,22 +5,20 @@ Evidence stands in the workspace: at the call that handed the parser on, else at
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from groundplan.index.environment import INSTALLED, is_installed
+from groundplan.index.environment import is_installed
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
-from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.entries import entries
 from groundplan.recon.cli.entry import entry_root
+from groundplan.recon.cli.explore import Exploration
+from groundplan.recon.cli.foreign import declared_by
 from groundplan.recon.cli.model import Command, Option, Program
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.values import Effect, Place, Thing
-from groundplan.text.spans import Span
-
-Handed = Mapping[tuple[RelPath, Span], Sequence[Place]]
+from groundplan.recon.flow.values import Effect, Thing
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class _Homes:
     """What tells where something of an installed file stands in the workspace."""
 
     snapshot: Snapshot
-    handed: Handed
+    seen: Exploration
 
 
 def without_strangers(snapshot: Snapshot, nodes: Sequence[Node], effects: Iterable[Effect]) -> list[Node]:
@@ -52,15 +50,15 @@ def _is_strange(top: Node, touched: Collection[Thing]) -> bool:
     return is_installed(top.evidence.path) and not is_touched
 
 
-def program_at_home(snapshot: Snapshot, program: Program, handed: Handed) -> Program:
+def program_at_home(snapshot: Snapshot, program: Program, seen: Exploration) -> Program:
     """Give a program of which every place is one of the workspace."""
-    homes = _Homes(snapshot, handed)
+    homes = _Homes(snapshot, seen)
     return replace(program, commands=tuple(_command(homes, one, program.place) for one in program.commands))
 
 
-def at_home(snapshot: Snapshot, command: Command, handed: Handed) -> Command:
+def at_home(snapshot: Snapshot, command: Command, seen: Exploration) -> Command:
     """Give a command that stands in the workspace with all its parts there too."""
-    return _command(_Homes(snapshot, handed), command, command.place)
+    return _command(_Homes(snapshot, seen), command, command.place)
 
 
 def _command(homes: _Homes, command: Command, fallback: Evidence) -> Command:
@@ -82,18 +80,16 @@ def _command(homes: _Homes, command: Command, fallback: Evidence) -> Command:
 
 def _option(homes: _Homes, option: Option, command: Evidence) -> Option:
     place = _home(homes, option.place, command)
-    if place is option.place:
-        return option
-    by = homes.snapshot.installed.told(option.place.path.removeprefix(f"{INSTALLED}/"))
-    if not option.names and not option.negations:
+    if option.is_implicit or not (option.names or option.negations):
         return replace(option, place=place)
-    origin = origins.INSTALLED
-    return replace(option, place=place, declared_by=by, origin=origin, label=origin.label)
+    span = option.place.span
+    source = option.place.path if place is not option.place else homes.seen.taken.get((place.path, span))
+    return option if source is None else declared_by(homes.snapshot, option, source, place)
 
 
 def _home(homes: _Homes, place: Evidence, fallback: Evidence) -> Evidence:
     if not is_installed(place.path):
         return place
-    known = homes.handed.get((place.path, place.span), ())
+    known = homes.seen.handed.get((place.path, place.span), ())
     near = [one for one in known if one.path == fallback.path] or known
     return evidence_at(homes.snapshot, near[0]) if near else fallback

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from groundplan.index.environment import is_installed
+from groundplan.index.modules import TargetKind
 from groundplan.index.names import Meaning, home_of, meaning, member
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS
@@ -13,6 +14,7 @@ from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
 from groundplan.recon.flow.introspection import OF_MODULE, told_of_itself
+from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, passed_on
 from groundplan.recon.flow.jsonfiles import json_table
 from groundplan.recon.flow.members import class_attribute, embedded_field, super_attribute
 from groundplan.recon.flow.paths import WORDS_OF_PATHS, told_of_file
@@ -122,13 +124,38 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
     if head not in names:
         declare(walk, found.module, head)
         walk.steps.unpack(walk, found.module, head)
-    value = _exported(names, head) or names.get(head)
+    value = _exported(names, head) or names.get(head) or _passed_on(walk, found.module, head)
     if value is not None:
-        return _follow_attributes(walk, value, rest)
+        given = _follow_attributes(walk, value, rest)
+        # What the source of a package does not show is still what its name says.
+        is_lost = isinstance(given, Unknown) and _is_installed(walk, found.module)
+        return _outside(walk, found.dotted) if is_lost else given
     home = home_of(walk.snapshot, found)
     if home is None and _is_installed(walk, found.module):
         return _outside(walk, found.dotted)
     return Unknown(found.dotted) if home is None else _of_definition(walk, home.path, home.index)
+
+
+def _passed_on(walk: Walk, module: str, name: str) -> Value | None:
+    """What a compiled module of JavaScript gives out of others: two may give each other's."""
+    known = walk.snapshot.modules.get(module)
+    if known is None or known.language not in JAVASCRIPT or (module, name) in walk.passing:
+        return None
+    found = passed_on(walk.snapshot, known.files[0])
+    walk.passing.add((module, name))
+    value: Value | None = None
+    if name in found.getters:
+        value = value_of_text(
+            walk, Frame(known.files[0], MODULE_SCOPE, walk.modules[module]), found.getters[name]
+        )
+    for whole in found.wholes if value is None and name != "default" else ():
+        is_internal = whole.kind is TargetKind.INTERNAL
+        given = value_of_meaning(walk, Meaning(whole.module, name, is_internal))
+        if not isinstance(given, Unknown):
+            value = given
+            break
+    walk.passing.discard((module, name))
+    return value
 
 
 def _is_installed(walk: Walk, module: str) -> bool:

@@ -11,13 +11,13 @@ from groundplan.index.names import Meaning
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.closures import function_text
+from groundplan.recon.flow.javascript.reexports import JAVASCRIPT
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_meaning
 from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import Closure, Inside, Listing, Table, Unknown, Value
 from groundplan.syntax.facts import Call
 from groundplan.text.spans import Span
 
-_JAVASCRIPT: Final = frozenset({Language.JAVASCRIPT, Language.TYPESCRIPT, Language.TSX})
 _GIVEN: Final = frozenset({"module", "exports"})
 _LAZY: Final = re.compile(r"\s*(?:async\s*)?\(\s*\)\s*=>\s*\(?\s*(?:await\s+)?(?:import|require)\s*\(")
 _PICKED: Final = re.compile(
@@ -27,7 +27,7 @@ _PICKED: Final = re.compile(
 
 def module_names(language: Language) -> dict[str, Value]:
     """Give the names that a module has before it runs."""
-    if language not in _JAVASCRIPT:
+    if language not in JAVASCRIPT:
         return {}
     exports = Table({})
     return {"exports": exports, "module": Table({"exports": exports})}

@@ -35,6 +35,7 @@ from groundplan.recon.flow.values import (
     Thing,
     Unknown,
     Value,
+    installed_place,
 )
 from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import (
@@ -201,7 +202,7 @@ def _items(walk: Walk, value: Value) -> Value:
     if value is NEVER:
         return NEVER
     if isinstance(value, Table):
-        found: list[Value] = [Literal(name) for name in value.entries]
+        found: list[Value] = [Literal(name, installed_place(held)) for name, held in value.entries.items()]
     elif isinstance(value, Listing):
         # What is added out of sight goes through the loop too.
         found = [*value.items, *([UNKNOWN] if value.is_open and value.items else [])]

@@ -23,6 +23,7 @@ from groundplan.recon.flow.values import (
     Thing,
     Unknown,
     Value,
+    installed_place,
 )
 from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import (
@@ -124,6 +125,8 @@ class Walk:
     """The files of each Go package while they run: its variables are set in the order that they need each other."""
     objects: dict[str, Thing] = field(default_factory=dict)
     """The ready made objects of libraries; each takes the place of its first use."""
+    passing: set[tuple[str, str]] = field(default_factory=set)
+    """The names of modules that are being looked for in others, which pass them on."""
     guesses: int = 0
     """How many functions around were entered on a guess."""
     class_bodies: dict[Kind, dict[str, Value]] = field(default_factory=dict)
@@ -138,6 +141,8 @@ class Walk:
     """The last call of the workspace's own code that runs; None while an installed module is loaded."""
     handed: dict[tuple[RelPath, Span], list[Place]] = field(default_factory=dict)
     """For each place in an installed file where something was made or done, the calls of the workspace behind it."""
+    taken: dict[tuple[RelPath, Span], RelPath] = field(default_factory=dict)
+    """For each place of the workspace that names an option by a text of an installed file, that file."""
     stack: list[tuple[RelPath, int, object]] = field(default_factory=list)
     root: str = ""
     wanted: int = 0
@@ -228,6 +233,9 @@ def record_effect(
         )
         walk.effects.append(effect)
         _note_handed(walk, place)
+        told = installed_place(arguments.positional[0]) if arguments.positional else None
+        if told is not None and not is_installed(place.path):
+            walk.taken[place.path, place.span] = told.path
         for given in (*arguments.positional, *arguments.keywords.values()):
             if isinstance(given, Thing):
                 _note_handed(walk, given.place)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from groundplan.index.environment import is_installed
 from groundplan.model.facts import JsonValue
 from groundplan.model.paths import RelPath
 from groundplan.syntax import facts as syntax
@@ -105,7 +106,9 @@ class Table:
     @property
     def keys(self) -> list[Value]:
         """The keys, in the order of the entries."""
-        return [self.objects.get(one) or Literal(one) for one in self.entries]
+        return [
+            self.objects.get(one) or Literal(one, installed_place(held)) for one, held in self.entries.items()
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +279,23 @@ Value = (
     | Super
     | Thing
 )
+
+
+def installed_place(value: Value, depth: int = 4) -> Place | None:
+    """Tell where in the environment data are written; None where they are the workspace's, or too deep to tell."""
+    match value:
+        case Literal():
+            return value.place if value.place is not None and is_installed(value.place.path) else None
+        case Table() if depth:
+            held = tuple(value.entries.values())
+        case Listing() if depth:
+            held = tuple(value.items)
+        case Several() if depth:
+            held = value.options
+        case _:
+            return None
+    places = (installed_place(one, depth - 1) for one in held)
+    return next((place for place in places if place is not None), None)
 
 
 def is_filled_later(value: Value) -> bool:

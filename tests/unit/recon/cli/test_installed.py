@@ -352,3 +352,124 @@ def test_an_edit_and_a_new_installation_are_seen(tmp_path: Path) -> None:
     }
     plant(tmp_path, newer)
     expect(run, {place: mark.replace("--common", "--newer") for place, mark in marks.items()})
+
+
+YARGS = """//- package.json
+{"name": "tool", "bin": "cli.js", "dependencies": {"yargs": "17", "held": "1"}}
+//- cli.js
+#!/usr/bin/env node
+"""
+SCHEMA = """//- node_modules/held/package.json
+{"name": "held", "version": "1.2.3", "main": "lib/index.js"}
+//- node_modules/held/lib/index.js
+const dir = { type: 'string', alias: 'd' };
+module.exports = { tool: { properties: { dir, skipEmpty: { type: 'boolean', only: ['run'] } } } };
+"""
+
+
+def test_the_entries_of_a_schema_in_an_npm_package_are_options(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        YARGS
+        + """
+const yargs = require('yargs');
+const decamelize = require('decamelize');
+const schema = require('held');
+yargs.option('own', {});  //@ tool: --own
+Object.entries(schema.tool.properties).forEach(([name, setup]) => {  //@ tool: --skip-empty (installed-option) | tool: -d,--dir (installed-option)
+  const option = { type: setup.type };
+  if ('alias' in setup) {
+    option.alias = setup.alias;
+  }
+  yargs.option(decamelize(name, '-'), option);
+});
+yargs.parse();
+"""
+        + SCHEMA,
+    )
+
+
+def test_the_entries_of_a_table_in_a_file_of_an_npm_package_are_options(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        YARGS
+        + """
+const yargs = require('yargs');
+const spec = require('held');
+Object.keys(spec.properties).forEach(key => {  //@ tool: --header (installed-option)
+  yargs.option(key, { type: spec.properties[key].type });
+});
+yargs.parse();
+//- node_modules/held/package.json
+{"name": "held", "main": "index.js"}
+//- node_modules/held/index.js
+module.exports = require('./versions/2.1.0/schema.json');
+//- node_modules/held/versions/2.1.0/schema.json
+{"properties": {"header": {"type": "string"}}}
+""",
+    )
+
+
+def test_a_package_of_the_workspace_is_not_taken_from_node_modules(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        YARGS.replace('"bin"', '"workspaces": ["packages/*"], "bin"')
+        + """
+const yargs = require('yargs');
+const spec = require('held');
+Object.keys(spec.properties).forEach(key => {  //@ tool: --ours
+  yargs.option(key, {});
+});
+yargs.parse();
+//- packages/held/package.json
+{"name": "held", "main": "index.js"}
+//- packages/held/index.js
+module.exports = { properties: { ours: {} } };
+//- node_modules/held/package.json
+{"name": "held", "main": "index.js"}
+//- node_modules/held/index.js
+module.exports = { properties: { theirs: {} } };
+""",
+    )
+
+
+def test_a_flag_that_an_npm_package_makes_keeps_the_letter_that_it_gives(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        """
+//- package.json
+{"name": "tool", "bin": "run.js", "oclif": {"bin": "tool", "commands": "./lib/commands"}}
+//- run.js
+#!/usr/bin/env node
+require('@oclif/core').run();
+//- lib/commands/run.js
+const command_1 = require('@held/command');
+const core_1 = require('@oclif/core');
+class Run extends command_1.Command {
+}
+exports.default = Run;
+Run.flags = {
+  app: command_1.flags.app({ required: true }),
+  remote: command_1.flags.remote({ char: 'R' }),
+  own: command_1.flags.string({ char: 'o' }),
+};
+//- node_modules/@held/command/package.json
+{"name": "@held/command", "version": "2.0.0", "main": "lib/index.js"}
+//- node_modules/@held/command/lib/index.js
+const tslib_1 = require("tslib");
+const flags = tslib_1.__importStar(require("./flags"));
+exports.flags = flags;
+//- node_modules/@held/command/lib/flags/index.js
+const tslib_1 = require("tslib");
+tslib_1.__exportStar(require("@oclif/core/lib/flags"), exports);
+var app_1 = require("./app");
+Object.defineProperty(exports, "app", { enumerable: true, get: function () { return app_1.app; } });
+Object.defineProperty(exports, "remote", { enumerable: true, get: function () { return app_1.remote; } });
+//- node_modules/@held/command/lib/flags/app.js
+const core_1 = require("@oclif/core");
+exports.app = core_1.Flags.custom({ char: 'a', description: 'the app' });
+exports.remote = core_1.Flags.custom({ char: 'r' });
+""".replace("Run.flags = {", "Run.flags = {  //@ MARK").replace(
+            "MARK", "tool run: -R,--remote | tool run: -a,--app (installed-option) | tool run: -o,--own"
+        ),
+    )

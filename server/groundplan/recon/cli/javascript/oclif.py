@@ -14,6 +14,7 @@ from groundplan.model.paths import RelPath, parent
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.entries import entries
 from groundplan.recon.cli.entry import entry_root
+from groundplan.recon.cli.foreign import declared_by
 from groundplan.recon.cli.javascript.shared import (
     dashed,
     dynamic,
@@ -31,7 +32,7 @@ from groundplan.recon.flow.libraries import Libraries, Library
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.relevant import relevant_scopes
 from groundplan.recon.flow.state import FOREIGN, Walk, facts_of
-from groundplan.recon.flow.values import Effect, Kind, Literal, Table, Thing, Value
+from groundplan.recon.flow.values import Effect, Kind, Literal, Table, Thing, Value, installed_place
 from groundplan.recon.flow.walk import name_in_module, new_walk
 from groundplan.recon.manifests import evidence_at, manifests, table_at, text_at, value_at
 from groundplan.syntax.data import Document
@@ -208,15 +209,26 @@ def _holder(entry: Value) -> str:
     return match[0] if match is not None and not is_own else ""
 
 
+def _given(entry: Value) -> Table | None:
+    """What a flag is told: `Flags.custom({char: "a"})` makes a function, and what that is told comes on top."""
+    if not isinstance(entry, Thing):
+        return None
+    own = entry.arguments.get("", 0)
+    before = _given(entry.source[0]) if entry.source is not None else None
+    if before is None or not isinstance(own, Table):
+        return own if isinstance(own, Table) else before
+    return Table({**before.entries, **own.entries}, own.is_open)
+
+
 def _option(walk: Walk, node: Node, name: str, entry: Value) -> Option:
     is_flag = isinstance(entry, Thing)
-    given = entry.arguments.get("", 0) if isinstance(entry, Thing) else None
-    settings = given.entries if isinstance(given, Table) else {}
+    given = _given(entry)
+    settings = given.entries if given is not None else {}
     where = evidence_at_place(walk.snapshot, entry.place) if isinstance(entry, Thing) else node.evidence
     made = tabled_option(name, given, where, origins.OCLIF)
     shorts = several(settings.get("char"))
     is_switch = is_flag and isinstance(entry, Thing) and entry.type.rpartition(".")[2] in _SWITCHES
-    return replace(
+    option = replace(
         made,
         names=dashed((*shorts, name, *several(settings.get("aliases")))),
         takes_value=not is_switch,
@@ -224,3 +236,6 @@ def _option(walk: Walk, node: Node, name: str, entry: Value) -> Option:
         negations=(f"--no-{name}",) if flag(settings.get("allowNo")) else (),
         env=text(settings.get("env")),
     )
+    told = (installed_place(settings[key]) for key in ("char", "aliases") if key in settings)
+    source = next((one.path for one in told if one is not None), None)
+    return option if source is None else declared_by(walk.snapshot, option, source, where)

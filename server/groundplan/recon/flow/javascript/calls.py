@@ -17,7 +17,17 @@ from groundplan.recon.flow.javascript.scope import (
 )
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Arguments, Listing, Literal, Outside, Several, Table, Unknown, Value
+from groundplan.recon.flow.values import (
+    Arguments,
+    Listing,
+    Literal,
+    Outside,
+    Several,
+    Table,
+    Unknown,
+    Value,
+    installed_place,
+)
 
 
 def value_of_call(fold: Fold, owner: Made | None, method: str, given: list[Made]) -> Made:
@@ -45,11 +55,12 @@ def _outside(fold: Fold, callee: Value, given: list[Made]) -> Made:
     """What the expression does not say itself is called as the walk calls it."""
     if isinstance(callee, Unknown):
         return UNKNOWN
-    word = given[0].value if given and isinstance(given[0], Literal) else None
+    word, mark = (one.value if isinstance(one, Literal) else None for one in [*given, UNKNOWN, UNKNOWN][:2])
     if isinstance(callee, Outside) and isinstance(word, str):
-        written = recased(callee.name, word)
+        written = recased(callee.name, word, mark if isinstance(mark, str) else "_")
         if written is not None:
-            return Literal(written, fold.place, is_computed=True)
+            place = installed_place(given[0]) if isinstance(given[0], Literal) else None
+            return Literal(written, place or fold.place, is_computed=True)
     arguments = Arguments(tuple(kept(one) for one in given))
     return fold.walk.steps.apply_call(fold.walk, callee, arguments, fold.place)
 
@@ -65,21 +76,17 @@ def _of_object(fold: Fold, method: str, given: list[Made]) -> Made:
     if not isinstance(first, Table):
         return UNKNOWN
     if method == "entries":
-        pairs = (_pair(fold, name, value) for name, value in first.entries.items())
+        pairs = (fold.listing([_word(fold, name, value), value]) for name, value in first.entries.items())
         return fold.listing(list(pairs), is_open=first.is_open)
     if method == "keys":
-        return fold.listing([_word(fold, one) for one in first.entries], is_open=first.is_open)
+        return fold.listing([_word(fold, *one) for one in first.entries.items()], is_open=first.is_open)
     return (
         fold.listing(list(first.entries.values()), is_open=first.is_open) if method == "values" else UNKNOWN
     )
 
 
-def _pair(fold: Fold, name: str, value: Value) -> Value:
-    return fold.listing([_word(fold, name), value])
-
-
-def _word(fold: Fold, name: str) -> Value:
-    return Literal(str(name), fold.place)
+def _word(fold: Fold, name: str, value: Value) -> Value:
+    return Literal(str(name), installed_place(value) or fold.place)
 
 
 def _assigned(fold: Fold, given: list[Made]) -> Made:

@@ -220,7 +220,17 @@ def _operation(fold: Fold, node: Node, names: Names) -> Made:
     right = value_of(fold, _field(node, "right"), names)
     if operator in ("===", "==", "!==", "!=") and (same := are_same(left, right)) is not None:
         return Literal(same == (operator in ("===", "==")))
+    if operator == "in":
+        return _is_key(left, right)
     return joined(fold, left, right) if operator == "+" else UNKNOWN
+
+
+def _is_key(word: Made, table: Made) -> Made:
+    """`"alias" in settings`."""
+    if not isinstance(word, Literal) or not isinstance(table, Table):
+        return UNKNOWN
+    is_there = str(word.value) in table.entries
+    return UNKNOWN if table.is_open and not is_there else Literal(is_there)
 
 
 def _negated(fold: Fold, node: Node, names: Names) -> Made:

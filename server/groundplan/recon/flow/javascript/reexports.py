@@ -1,0 +1,51 @@
+"""Which names does a module pass on that a compiler wrote: by getters on its exports, or all of another module's.
+
+`export { app } from "./app"` becomes `Object.defineProperty(exports, "app", { get: … })`, which binds no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from groundplan.index.modules import Target
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.languages import Language
+from groundplan.model.paths import RelPath
+
+JAVASCRIPT: Final = frozenset({Language.JAVASCRIPT, Language.TYPESCRIPT, Language.TSX})
+_GETTER: Final = re.compile(
+    r"""\bdefineProperty\(\s*exports\s*,\s*["']([\w$]+)["']\s*,\s*\{[^{}]*?\bget\b\s*:?\s*"""
+    r"""(?:(?:function\b\s*)?[\w$]*\s*\(\s*\)\s*\{\s*return\s+|\(\s*\)\s*=>\s*)([\w$.]+)"""
+)
+_STAR: Final = re.compile(
+    r"""\b__exportStar\)?\(\s*require\(\s*["']([^"']+)["']\s*\)\s*,\s*(?:module\.)?exports\s*\)"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """What a module passes on: the expression that each getter gives, and the modules of which it gives all."""
+
+    getters: Mapping[str, str]
+    wholes: tuple[Target, ...]
+
+
+def passed_on(snapshot: Snapshot, path: RelPath) -> PassedOn:
+    """Tell what a file of JavaScript passes on without binding a name."""
+    return snapshot.derive_file(_passed_on, path)
+
+
+def _passed_on(snapshot: Snapshot, path: RelPath) -> PassedOn:
+    text, facts = snapshot.text(path) or "", snapshot.facts(path)
+    if facts is None or "exports" not in text:
+        return PassedOn({}, ())
+    whole = set(_STAR.findall(text))
+    wholes = {
+        targets[0]: None
+        for imported, targets in zip(facts.imports, snapshot.targets(path), strict=False)
+        if imported.module in whole and targets
+    }
+    return PassedOn(dict(_GETTER.findall(text)), tuple(wholes))
