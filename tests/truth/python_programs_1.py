@@ -44,7 +44,7 @@ FIRST: Final = (
     PythonProgram("codespell", "codespell", "argparse"),
     PythonProgram("sphinx-build", "sphinx", "argparse"),
     PythonProgram("bandit", "bandit", "argparse"),
-    PythonProgram("celery", "celery", "click", reason="a command of another distribution"),
+    PythonProgram("celery", "celery", "click"),
     PythonProgram("cookiecutter", "cookiecutter", "click"),
     PythonProgram("pipx", "pipx", "argparse"),
     PythonProgram("towncrier", "towncrier", "click"),

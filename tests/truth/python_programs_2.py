@@ -27,7 +27,7 @@ SECOND: Final = (
     PythonProgram("fastapi", "fastapi-cli", "typer", found_as="python -m fastapi_cli"),
     PythonProgram("gallery-dl", "gallery-dl", "argparse", reason="options that only its executables have"),
     PythonProgram("gitlint", "gitlint-core", "click"),
-    PythonProgram("glances", "glances", "argparse", reason="an option that another distribution adds"),
+    PythonProgram("glances", "glances", "argparse"),
     PythonProgram("llm", "llm", "click"),
     PythonProgram("locust", "locust", "home-made", skipped=1, arguments=("--help",)),
     PythonProgram(
@@ -47,7 +47,6 @@ SECOND: Final = (
         "sphinx-autobuild",
         "sphinx-autobuild",
         "argparse",
-        reason="the options of another distribution, which its parser takes over",
     ),
     PythonProgram("yapf", "yapf", "argparse"),
     PythonProgram("asciinema", "asciinema", "argparse"),

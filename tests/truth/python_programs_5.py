@@ -47,7 +47,6 @@ FIFTH: Final = (
         "panel",
         "argparse",
         arguments=("serve",),
-        reason="what it adds to the table of options of a command of another distribution",
     ),
     PythonProgram("dynaconf", "dynaconf", "click"),
     PythonProgram("rich-click", "rich-click", "click"),

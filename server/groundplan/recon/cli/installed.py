@@ -28,7 +28,8 @@ _DEEPEST: Final = 4
 _TOLD_OTHERWISE: Final = frozenset(
     {
         *("cleo", "cliff", "osc_lib", "invoke", "fabric", "traitlets", "jupyter_core", "jupyter_server"),
-        *("twisted", "doit", "attr", "attrs", "pydantic", "stevedore"),
+        *("twisted", "doit", "attr", "attrs", "pydantic", "pydantic_settings", "stevedore", "plumbum"),
+        *("tornado", "setoptconf", "oslo_config"),
         *("importlib_metadata", "pkg_resources", "setuptools", "argcomplete", "typing_extensions"),
     }
 )
