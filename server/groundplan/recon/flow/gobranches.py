@@ -13,12 +13,15 @@ from typing import Final
 
 from groundplan.index.names import home_of, meaning
 from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.sources import byte_at, source_of
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import Frame, Literal, Value
 from groundplan.syntax.branches import LONGEST
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
+from groundplan.text.spans import Span
 
 _COMPARISON: Final = re.compile(r'(?P<left>[\w.]+|"[^"\\]*") (?P<sign>==|!=) (?P<right>[\w.]+|"[^"\\]*")')
+_FUNCTIONS: Final = frozenset({"function_declaration", "method_declaration"})
 _FLAG: Final = re.compile(r"(?P<negation>!?)(?P<name>[A-Za-z_]\w*)")
 
 
@@ -28,6 +31,28 @@ def is_ruled_out(walk: Walk, frame: Frame, condition: str) -> bool:
     # What fills the room that facts have for it may be cut.
     known = _holds(walk, frame, text) if len(text) < LONGEST else None
     return known is (text != condition)
+
+
+def is_in_ruled_out(walk: Walk, frame: Frame, span: Span) -> bool:
+    """Tell whether a branch further out than the innermost one around a place fails for sure."""
+    if not any(isinstance(frame.variables.get(one), Literal) for one in frame.assumed):
+        return False
+    source = source_of(walk, frame.path)
+    if source is None or span.start_line >= len(source.starts):
+        return False
+    at = byte_at(source, span.start_line, span.start_column)
+    inner = source.tree.root_node.descendant_for_byte_range(at, at)
+    outer = None if inner is None else inner.parent
+    while inner is not None and outer is not None and inner.type not in _FUNCTIONS:
+        condition = outer.child_by_field_name("condition") if outer.type == "if_statement" else None
+        if condition is not None and inner != condition:
+            text = f"({' '.join(source.text(condition).split())})"[:LONGEST]
+            mark = "not " if outer.child_by_field_name("alternative") == inner else ""
+            is_branch = mark or outer.child_by_field_name("consequence") == inner
+            if is_branch and is_ruled_out(walk, frame, f"{mark}{text}"):
+                return True
+        inner, outer = outer, outer.parent
+    return False
 
 
 def _holds(walk: Walk, frame: Frame, text: str) -> bool | None:

@@ -7,6 +7,8 @@ from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.expressions import arguments_of
+from groundplan.recon.flow.gobranches import is_in_ruled_out
+from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.javascript.folded import script_language
 from groundplan.recon.flow.javascript.words import words_around
@@ -43,7 +45,8 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     call = facts_of(walk, frame.path).calls[index]
     place = Place(frame.path, call.span, call.scope)
     condition = under_condition(walk, frame, call.condition) if call.condition else True
-    if condition is False:
+    is_left_out = condition is None and is_go(frame.path) and is_in_ruled_out(walk, frame, call.span)
+    if condition is False or is_left_out:
         return UNKNOWN
     if call.form in (CallForm.READ, CallForm.CONTAINS, CallForm.WRITE):
         value: Value = UNKNOWN

@@ -62,6 +62,60 @@ func main() {
     )
 
 
+def test_a_branch_inside_one_that_is_not_taken_is_not_either() -> None:
+    check(
+        MODULE
+        + """
+//- main.go
+package main
+
+import (
+	"os"
+
+	"example.com/tool/modes"
+	"github.com/spf13/cobra"
+)
+
+func define(cmd *cobra.Command, mode modes.Mode) *cobra.Command {
+	flags := cmd.Flags()
+	if mode == modes.Create {
+		if len(os.Args) > 2 {
+			flags.Bool("new", false, "")  //@ tool create: --new (guarded-declaration)
+		}
+		for _, word := range os.Args {
+			if word == "x" {
+				flags.Bool("deep", false, "")  //@ tool create: --deep (guarded-declaration)
+			}
+		}
+	} else {
+		if len(os.Args) > 2 {
+			flags.Bool("old", false, "")  //@ tool copy: --old (guarded-declaration)
+		}
+	}
+	if len(os.Args) > 2 {
+		if mode == modes.Copy {
+			flags.Bool("copied", false, "")  //@ tool copy: --copied (guarded-declaration)
+		} else if len(os.Args) > 3 {
+			flags.Bool("late", false, "")  //@ tool create: --late (guarded-declaration)
+		}
+		if len(os.Args) > 4 {
+			flags.Bool("any", false, "")  //@ tool copy: --any (guarded-declaration) | tool create: --any (guarded-declaration)
+		}
+	}
+	return cmd
+}
+
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	root.AddCommand(define(&cobra.Command{Use: "create"}, modes.Create))
+	root.AddCommand(define(&cobra.Command{Use: "copy"}, modes.Copy))
+	root.Execute()
+}
+"""
+        + MODES
+    )
+
+
 def test_a_branch_that_a_run_decides_is_taken_for_every_caller() -> None:
     check(
         MODULE
