@@ -53,10 +53,10 @@ def _gone_through(snapshot: Snapshot, path: RelPath, index: int) -> Iterator[Hom
     """The variables of packages that a function goes through, or has given out by another function."""
     text = _text_of(snapshot, path, index)
     for match in _THROUGH.finditer(text) if "for " in text else ():
-        home = _home(snapshot, path, match["name"], index)
+        home = _home(snapshot, path, match["name"])
         if home is None:
             # `range reg.Default.items`, `range reg.Default.All()`
-            owner = _home(snapshot, path, match["name"].rpartition(".")[0], index)
+            owner = _home(snapshot, path, match["name"].rpartition(".")[0])
             if owner is not None and _definition(snapshot, owner).kind is DefinitionKind.VARIABLE:
                 yield owner
             continue
@@ -69,7 +69,7 @@ def _gone_through(snapshot: Snapshot, path: RelPath, index: int) -> Iterator[Hom
 
 def _given_out(snapshot: Snapshot, home: Home) -> Iterator[Home]:
     for match in _GIVEN.finditer(_text_of(snapshot, home.path, home.index)):
-        inner = _home(snapshot, home.path, match["name"], home.index)
+        inner = _home(snapshot, home.path, match["name"])
         if inner is not None and _definition(snapshot, inner).kind is DefinitionKind.VARIABLE:
             yield inner
 
@@ -80,21 +80,31 @@ def _fillings(snapshot: Snapshot, home: Home) -> Iterator[Filling]:
     filled = re.compile(
         rf"(?<![\w.]){re.escape(name)}(?:\s*=\s*append\(\s*{re.escape(name)}\b|\[[^\]\n]*\]\s*=(?!=))"
     )
-    walked = set(walked_files(snapshot))
     adding: set[str] = set()
     for path in module.files if module is not None else ():
-        text = snapshot.text(path) or "" if path in walked else ""
+        text = snapshot.text(path) or "" if path in snapshot.derive(_walked) else ""
         for match in filled.finditer(text) if name in text else ():
             index = _around(snapshot, path, text, match.start())
             if index != MODULE_SCOPE:
                 yield from _runs(snapshot, Home(path, index), _FURTHEST)
-        adding |= {
-            _definition(snapshot, Home(path, index)).qualname.rpartition(".")[2]
-            for match in _ADDING.finditer(text)
-            if (index := _around(snapshot, path, text, match.start())) != MODULE_SCOPE
-        }
+        adding |= snapshot.derive_file(_adding_in, path) if text else frozenset()
     if adding and _definition(snapshot, home).kind is DefinitionKind.VARIABLE:
         yield from _added(snapshot, home, frozenset(adding))
+
+
+def _walked(snapshot: Snapshot) -> frozenset[RelPath]:
+    return frozenset(one for one in walked_files(snapshot) if is_go(one))
+
+
+def _adding_in(snapshot: Snapshot, path: RelPath) -> frozenset[str]:
+    """The last names of the functions of a file that add to a list or a table of an object."""
+    text = snapshot.text(path) or ""
+    found = {_around(snapshot, path, text, match.start()) for match in _ADDING.finditer(text)}
+    return frozenset(
+        _definition(snapshot, Home(path, one)).qualname.rpartition(".")[2]
+        for one in found
+        if one != MODULE_SCOPE
+    )
 
 
 def _added(snapshot: Snapshot, home: Home, adding: frozenset[str]) -> Iterator[Filling]:
@@ -103,7 +113,7 @@ def _added(snapshot: Snapshot, home: Home, adding: frozenset[str]) -> Iterator[F
         facts = snapshot.facts(path)
         for call in facts.calls if facts is not None else ():
             owner, _, method = call.callee.rpartition(".")
-            if not owner or method not in adding or _home(snapshot, path, owner, call.scope) != home:
+            if not owner or method not in adding or _home(snapshot, path, owner) != home:
                 continue
             yield from _run_by(snapshot, path, call, _FURTHEST)
 
@@ -120,7 +130,7 @@ def _runs(snapshot: Snapshot, filler: Home, hops: int) -> Iterator[Filling]:
         facts = snapshot.facts(path)
         for call in facts.calls if facts is not None else ():
             is_call = call.form is CallForm.CALL and call.callee.rpartition(".")[2] == definition.qualname
-            if not is_call or _home(snapshot, path, call.callee, call.scope) != filler:
+            if not is_call or _home(snapshot, path, call.callee) != filler:
                 continue
             yield from _run_by(snapshot, path, call, hops)
 
@@ -138,8 +148,8 @@ def _users(snapshot: Snapshot, path: RelPath) -> Iterable[RelPath]:
     module = snapshot.module_of(path)
     if module is None:
         return
-    for one in walked_files(snapshot):
-        own = snapshot.module_of(one) if is_go(one) else None
+    for one in sorted(snapshot.derive(_walked)):
+        own = snapshot.module_of(one)
         if own is not None and (own is module or module.id in snapshot.graph.successors.get(own.id, ())):
             yield one
 
@@ -156,8 +166,9 @@ def _around(snapshot: Snapshot, path: RelPath, text: str, offset: int) -> int:
     return found
 
 
-def _home(snapshot: Snapshot, path: RelPath, dotted: str, scope: int) -> Home | None:
-    found = meaning(snapshot, path, dotted, scope)
+def _home(snapshot: Snapshot, path: RelPath, dotted: str) -> Home | None:
+    """Find what a name of a package, or of one that a file imports, stands for."""
+    found = meaning(snapshot, path, dotted)
     return None if found is None else home_of(snapshot, found)
 
 
