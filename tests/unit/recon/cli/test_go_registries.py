@@ -298,6 +298,8 @@ def _small(loop: str, register: str) -> list[tuple[str, str]]:
         f"func init() {{ reg.Register({ITEM}) }}",
         f"func init() {{ reg.MustRegister({ITEM}) }}",
         f"var _ = reg.Register({ITEM})",
+        f"func init() {{ reg.Items = append(reg.Items, {ITEM}) }}",
+        f"func init() {{ add({ITEM}) }}\nfunc add(item *reg.Item) {{ reg.Items = append(reg.Items, item) }}",
         f"func init() {{ setup() }}\nfunc setup() {{ reg.Register({ITEM}) }}",
         'func init() {\n item := &reg.Item{}\n item.Name = "item"\n reg.Register(item)\n}',
         f"func init() {{\n if os.Getenv(x) != y {{\n reg.Register({ITEM})\n }}\n}}",
@@ -438,6 +440,77 @@ func main() {
 		root.Flags().String(item.Flag(), "", "")
 	}
 	root.Execute()
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kept", "given", "taken"),
+    [
+        ("*cobra.Command", "serve", "one"),
+        ("*Plugin", "&reg.Plugin{Command: serve}", "one.Command"),
+        ("Plugin", "reg.Plugin{Command: serve}", "one.Command"),
+    ],
+)
+@pytest.mark.parametrize("through", ["reg.All()", "reg.Items"])
+def test_commands_that_packages_register_keep_their_flags(
+    kept: str, given: str, taken: str, through: str
+) -> None:
+    drawing = COMMANDS.replace("KEPT", kept).replace("GIVEN", given).replace("TAKEN", taken)
+    [program] = surface_of(drawing.replace("THROUGH", through)).programs
+    [serve] = [command for command in program.commands if command.path == ("serve",)]
+    told = [(one.names, one.label.value) for one in serve.options if not one.is_implicit]
+    assert told == [(("--fast",), "confirmed")]
+
+
+COMMANDS = """
+//- go.mod
+module example.com/tool
+
+go 1.22
+//- main.go
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"example.com/tool/reg"
+	_ "example.com/tool/serve"
+)
+
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	for _, one := range THROUGH {
+		root.AddCommand(TAKEN)
+	}
+	root.Execute()
+}
+//- reg/reg.go
+package reg
+
+import "github.com/spf13/cobra"
+
+type Plugin struct {
+	Command *cobra.Command
+}
+
+var Items []KEPT
+
+func Register(item KEPT) { Items = append(Items, item) }
+func All() []KEPT        { return Items }
+//- serve/serve.go
+package serve
+
+import (
+	"github.com/spf13/cobra"
+
+	"example.com/tool/reg"
+)
+
+func init() {
+	serve := &cobra.Command{Use: "serve"}
+	serve.Flags().Bool("fast", false, "")
+	reg.Register(GIVEN)
 }
 """
 

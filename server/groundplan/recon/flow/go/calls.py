@@ -12,7 +12,17 @@ from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.gotexts import text_result
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.state import UNKNOWN, definition_at
-from groundplan.recon.flow.values import Arguments, Listing, Literal, Outside, Routine, Table, Unknown, Value
+from groundplan.recon.flow.values import (
+    Arguments,
+    Listing,
+    Literal,
+    Outside,
+    Place,
+    Routine,
+    Table,
+    Unknown,
+    Value,
+)
 from groundplan.recon.flow.worth import is_worth
 from groundplan.syntax.facts import DefinitionKind
 from groundplan.syntax.go.values import dotted_name
@@ -89,7 +99,7 @@ def _applied(run: Run, function: Node, arguments: Arguments, node: Node) -> Valu
     return value
 
 
-def _kept_place(text: Value, arguments: Arguments, place) -> Value:  # type: ignore[no-untyped-def]
+def _kept_place(text: Value, arguments: Arguments, place: Place) -> Value:
     """What is spelled another way stands where it is written, if that is elsewhere."""
     places = [one.place for one in arguments.positional if isinstance(one, Literal) and one.place is not None]
     away = [one for one in places if (one.path, one.scope) != (place.path, place.scope)]

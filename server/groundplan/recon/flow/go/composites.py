@@ -10,7 +10,7 @@ from groundplan.recon.flow.go.trees import type_of
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import UNKNOWN, definition_at
-from groundplan.recon.flow.values import Arguments, Frame, Kind, Listing, Literal, Table, Thing, Value
+from groundplan.recon.flow.values import Arguments, Frame, Kind, Listing, Literal, Place, Table, Thing, Value
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
 from groundplan.syntax.go.values import dotted_name
 
@@ -108,7 +108,7 @@ def _element(run: Run, node: Node | None, where: Run, named: Node | None) -> Val
     return run.value_of(inner)
 
 
-def _struct(run: Run, where: Run, named: Node, arguments: Arguments, place) -> Value:  # type: ignore[no-untyped-def]
+def _struct(run: Run, where: Run, named: Node, arguments: Arguments, place: Place) -> Value:
     maker = value_of_name(run.walk, where.frame, dotted_name(where.source, named))
     value = run.walk.steps.apply_call(run.walk, maker, arguments, place)
     if isinstance(maker, Kind) and isinstance(value, Thing) and not value.type:

@@ -11,8 +11,9 @@ from groundplan.recon.flow.go.registered import Filling, Registries
 from groundplan.recon.flow.go.registries import registries_of
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.trees import body_of, call_at
+from groundplan.recon.flow.golang import holds_builder
 from groundplan.recon.flow.sources import source_of
-from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import Frame
 from groundplan.syntax.facts import MODULE_SCOPE
 
@@ -24,22 +25,36 @@ def registries(walk: Walk) -> Registries:
     return walk.registries_of_go
 
 
+def load(walk: Walk, home: Home) -> None:
+    """Load the packages that register in a variable: what a program links has been loaded before it starts."""
+    for one in _linked_fillings(walk, home):
+        walk.steps.walk_module(walk, _module_of(walk, one))
+
+
 def fill(run: Run, home: Home) -> None:
     """Let all who register in a variable do so, of the packages that the program links."""
     walk = run.walk
     if home in walk.filled_by_go:
         return
     walk.filled_by_go.add(home)
-    found = [one for one in registries(walk).fillings.get(home, ()) if _is_linked(walk, one)]
-    for one in found:
-        # What a program links has been loaded before it starts.
-        walk.steps.walk_module(walk, _module_of(walk, one))
     # What else they do was done when their packages were walked.
     outer, walk.is_muted = walk.is_muted, True
     guard, walk.guard = walk.guard, ""
-    for one in found:
+    for one in _linked_fillings(walk, home):
         _register(run, one)
     walk.is_muted, walk.guard = outer, guard
+
+
+def is_built(walk: Walk, home: Home) -> bool:
+    """Tell whether what is registered in a variable are commands or parsers: to follow it again would build others."""
+    load(walk, home)
+    module = walk.snapshot.module_of(home.path)
+    name = definition_at(walk, home.path, home.index).qualname
+    return module is not None and holds_builder(walk.steps.walk_module(walk, module.id).get(name))
+
+
+def _linked_fillings(walk: Walk, home: Home) -> list[Filling]:
+    return [one for one in registries(walk).fillings.get(home, ()) if _is_linked(walk, one)]
 
 
 def _register(run: Run, filling: Filling) -> None:

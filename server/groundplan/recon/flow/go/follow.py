@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.go.expressions import value_of
-from groundplan.recon.flow.go.filling import registries
+from groundplan.recon.flow.go.filling import is_built, registries
 from groundplan.recon.flow.go.operators import same
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.statements import follow
@@ -31,8 +31,11 @@ def follow_go(walk: Walk, frame: Frame) -> bool:
 
 
 def _goes_through(walk: Walk, key: tuple[RelPath, int]) -> bool:
-    """While packages are loaded, not all of them have registered."""
-    return not walk.root.startswith(LOADED) and key in registries(walk).loops
+    """While packages are loaded, not all have registered; what is built already, the walk goes through itself."""
+    if walk.root.startswith(LOADED):
+        return False
+    homes = registries(walk).loops.get(key, ())
+    return bool(homes) and not any(is_built(walk, home) for home in homes)
 
 
 def _agreed(returned: list[Value]) -> list[Value]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tree_sitter import Node
 
 from groundplan.index.names import Home, home_of, meaning
-from groundplan.recon.flow.go.filling import fill, registries
+from groundplan.recon.flow.go.filling import fill, is_built, registries
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.trees import initial_of
 from groundplan.recon.flow.lookup import value_of_name
@@ -33,9 +33,12 @@ def value_in_package(run: Run, dotted: str) -> Value:
     if home is None:
         return value_of_name(run.walk, run.frame, dotted)
     held = run.walk.held
+    is_filled = home in registries(run.walk).fillings
+    if is_filled and is_built(run.walk, home):
+        return value_of_name(run.walk, run.frame, dotted)
     if home not in held:
         _begin(run, home, dotted)
-    if home in registries(run.walk).fillings:
+    if is_filled:
         fill(run, home)
     return held[home]
 

@@ -21,7 +21,7 @@ class Filling:
 
 @dataclass(frozen=True)
 class Registries:
-    """The variables that are filled, by whom, and the functions that go through them."""
+    """The variables that are filled, by whom, and the functions that go through them, each with which."""
 
     fillings: Mapping[Home, tuple[Filling, ...]] = field(default_factory=dict)
-    loops: frozenset[tuple[RelPath, int]] = frozenset()
+    loops: Mapping[tuple[RelPath, int], tuple[Home, ...]] = field(default_factory=dict)

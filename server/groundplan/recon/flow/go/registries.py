@@ -32,7 +32,7 @@ _FURTHEST: Final = 3
 def registries_of(walk: Walk) -> Registries:
     """Find what functions worth entering go through, and other functions fill."""
     found: dict[Home, tuple[Filling, ...]] = {}
-    loops: set[tuple[RelPath, int]] = set()
+    loops: dict[tuple[RelPath, int], tuple[Home, ...]] = {}
     for path, index in sorted(walk.relevant):
         if not is_go(path) or index == MODULE_SCOPE:
             continue
@@ -41,8 +41,8 @@ def registries_of(walk: Walk) -> Registries:
             if home not in found:
                 found[home] = tuple(sorted(set(_fillings(walk.snapshot, home)), key=_order))
             if any((one.path, one.index) != (path, index) for one in found[home]):
-                loops.add((path, index))
-    return Registries({home: some for home, some in found.items() if some}, frozenset(loops))
+                loops[path, index] = (*loops.get((path, index), ()), home)
+    return Registries({home: some for home, some in found.items() if some}, loops)
 
 
 def _order(filling: Filling) -> tuple[RelPath, Span]:
@@ -88,8 +88,22 @@ def _fillings(snapshot: Snapshot, home: Home) -> Iterator[Filling]:
             if index != MODULE_SCOPE:
                 yield from _runs(snapshot, Home(path, index), _FURTHEST)
         adding |= snapshot.derive_file(_adding_in, path) if text else frozenset()
+    yield from _filled_from_outside(snapshot, home, name)
     if adding and _definition(snapshot, home).kind is DefinitionKind.VARIABLE:
         yield from _added(snapshot, home, frozenset(adding))
+
+
+def _filled_from_outside(snapshot: Snapshot, home: Home, name: str) -> Iterator[Filling]:
+    """Other packages may add to a variable themselves: `reg.Items = append(reg.Items, item)`."""
+    if not name[:1].isupper():
+        return
+    filled = re.compile(rf"\b(\w+\.{re.escape(name)})(?:\s*=\s*append\(\s*\1\b|\[[^\]\n]*\]\s*=(?!=))")
+    for path in _users(snapshot, home.path):
+        text = snapshot.text(path) or ""
+        for match in filled.finditer(text) if f".{name}" in text else ():
+            index = _around(snapshot, path, text, match.start())
+            if index != MODULE_SCOPE and _home(snapshot, path, match[1]) == home:
+                yield from _runs(snapshot, Home(path, index), _FURTHEST)
 
 
 def _walked(snapshot: Snapshot) -> frozenset[RelPath]:
