@@ -44,7 +44,7 @@ from groundplan.recon.cli import (
 from groundplan.recon.cli.buildtags import mark_tagged
 from groundplan.recon.cli.classed import give_classes, give_titled, named_trees
 from groundplan.recon.cli.explore import explore
-from groundplan.recon.cli.guarded import mark_guarded
+from groundplan.recon.cli.guarded import mark_chosen, mark_guarded
 from groundplan.recon.cli.handover import at_home, program_at_home, without_strangers
 from groundplan.recon.cli.helptexts import give_help_texts
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
@@ -120,6 +120,7 @@ def _build(snapshot: Snapshot) -> Built:
     nodes = without_strangers(snapshot, nodes, seen.effects)
     mark_tagged(snapshot, nodes)
     mark_guarded(snapshot, seen.effects, nodes)
+    mark_chosen(snapshot, seen.effects, nodes)
     tops = [node for node in nodes if not node.has_parent]
     plans = plans_of(snapshot)
     named = named_trees(snapshot, nodes)

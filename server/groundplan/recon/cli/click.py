@@ -163,6 +163,10 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
             )
         case "add_command" if arguments.positional or "cmd" in arguments.keywords:
             _attach(snapshot, node, arguments.get("cmd", 0), text(arguments.get("name", 1)), found)
+        case "copy" if isinstance(like := arguments.get("", 0), Thing):
+            found.settings[thing] = found.settings.get(like, Arguments())
+            found.callbacks[thing] = found.callbacks.get(like, Literal(None))
+            node.name = _node(snapshot, like, found).name
         case "()" | "main":
             node.is_used = True
             node.roots.add(effect.root)

@@ -88,6 +88,7 @@ LIBRARY: Final = Library(
         (COMMAND, "main"): "click.Nothing",
     },
     bases={GROUP: COMMAND, OF_APP: GROUP},
+    children={GROUP: "commands"},
     class_arguments={"click.command": "cls", "click.group": "cls"},
     appliers=frozenset(
         {"click.decorators._param_memo", "click._param_memo", "rich_click.decorators._param_memo"}

@@ -50,7 +50,7 @@ from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import resolve_placeholders
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.modules import own_names
-from groundplan.recon.flow.python import entrypoints
+from groundplan.recon.flow.python import entrypoints, extensionmanagers
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
 from groundplan.recon.flow.state import OF_START, Walk, begin
 from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
@@ -85,6 +85,7 @@ LIBRARIES: Final = Libraries(
         tornado.LIBRARY,
         oslo.LIBRARY,
         entrypoints.LIBRARY,
+        extensionmanagers.LIBRARY,
         *JAVASCRIPT,
     )
 )

@@ -31,6 +31,18 @@ def mark_guarded(snapshot: Snapshot, effects: Iterable[Effect], nodes: Iterable[
         node.is_guarded = node.is_guarded or (node.has_parent and node.evidence in attached)
 
 
+def mark_chosen(snapshot: Snapshot, effects: Iterable[Effect], nodes: Iterable[Node]) -> None:
+    """Label as open what one parser gets for each of several words: a line that names one lacks the others."""
+    every = tuple(effects)
+    words: dict[Thing, set[str]] = {}
+    for one in every:
+        words.setdefault(one.thing, set()).update({one.chosen} - {""})
+    chosen = {evidence_at(snapshot, one.place) for one in every if one.chosen and len(words[one.thing]) > 1}
+    chosen -= {evidence_at(snapshot, one.place) for one in every if not one.chosen}
+    for node in nodes if chosen else ():
+        node.options = [_opened(one) if one.place in chosen else one for one in node.options]
+
+
 def lowered(option: Option) -> Option:
     """Give an option of a command that may not be there."""
     if option.label is not Label.CONFIRMED:
@@ -54,6 +66,10 @@ def _attached(snapshot: Snapshot, effects: Iterable[Effect], *, is_guarded: bool
         for given in (*effect.arguments.positional, effect.result)
         if isinstance(given, Thing) and given is not effect.thing and given.type == effect.thing.type
     }
+
+
+def _opened(option: Option) -> Option:
+    return replace(option, label=origins.CHOSEN.label, origin=origins.CHOSEN)
 
 
 def _marked(option: Option, guarded: set[Evidence]) -> Option:

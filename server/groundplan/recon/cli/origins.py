@@ -124,6 +124,10 @@ DYNAMIC_NAME: Final = _open(
 FOREIGN_NAMES: Final = _open(
     "foreign-option-names", "options are added under names that a package outside the workspace holds"
 )
+CHOSEN: Final = _open(
+    "chosen-declaration",
+    "a name that a parser gets for one of several words, of which the line names one at most",
+)
 BUILD_TAG: Final = _open(
     "go-build-tag", "declared in a file that a build for linux/amd64 without tags leaves out"
 )
@@ -211,7 +215,8 @@ ORIGINS: Final = (
         GUARDED,
         SIGNATURE,
     ),
-    *(DYNAMIC_NAME, FOREIGN_NAMES, BUILD_TAG, COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
+    *(DYNAMIC_NAME, FOREIGN_NAMES, CHOSEN, BUILD_TAG),
+    *(COMMAND, COMMAND_DERIVED, COMMAND_REGISTERED, COMMAND_BY_FILE),
     *(
         COMMAND_TITLED,
         COMMAND_CLASS,

@@ -6,6 +6,7 @@ from typing import Final
 
 from groundplan.index.environment import is_installed
 from groundplan.recon.flow.arguments import expanded_arguments, in_round, is_dashed, loop_of
+from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
@@ -50,6 +51,7 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
+from groundplan.recon.flow.worth import OPTION_LIKE
 from groundplan.recon.flow.wrapping import carry_over
 
 _NAMING: Final = frozenset({"builtins.getattr", "importlib.import_module", *OF_FOLDERS})
@@ -63,7 +65,8 @@ _PASSING: Final = frozenset(
 """Decorators of the standard library whose result is called as the function is."""
 _EACH_ITS_OWN: Final = (Kind, Routine, Inside)
 """What a function may do something else for in each round of a loop."""
-_OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_flag", "add_arg"})
+_OPAQUE: Final = frozenset({"builtins.object", "builtins.float"})
+"""What Python's own make that is neither a text nor anything of the workspace."""
 
 
 def apply_call(
@@ -140,7 +143,7 @@ def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Pla
     before = len(walk.effects)
     value = walk.steps.enter_routine(walk, routine, arguments)
     name = definition_at(walk, routine.path, routine.index).qualname.rpartition(".")[2]
-    is_like = name in _OPTION_LIKE and isinstance(routine.bound, Thing) and is_dashed(arguments)
+    is_like = name in OPTION_LIKE and isinstance(routine.bound, Thing) and is_dashed(arguments)
     received = (one for one in walk.effects[before:] if one.thing.type)
     if is_like and not any(is_dashed(one.arguments) for one in received):
         # A layer of the project's own keeps the option and hands it to a parser later.
@@ -189,7 +192,7 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
     if given and (method := _unbound(walk, name, given[0])) is not None:
         rest = Arguments(given[1:], arguments.keywords, arguments.is_open, arguments.spread)
         return _call_method(walk, method, rest, place)
-    known = _known_function(walk, name, arguments)
+    known = _known_function(walk, name, arguments, place)
     if known is None:
         known = go_result(walk, name, arguments, place)
     if known is not None:
@@ -211,7 +214,7 @@ def _unbound(walk: Walk, name: str, first: Value) -> Method | None:
     return Method(first, method) if is_known and isinstance(first, Thing) else None
 
 
-def _known_function(walk: Walk, name: str, arguments: Arguments) -> Value | None:
+def _known_function(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value | None:
     """The functions of the standard library that hand a value on."""
     given = arguments.positional
     if name in COPIES and len(given) <= 1:
@@ -222,6 +225,8 @@ def _known_function(walk: Walk, name: str, arguments: Arguments) -> Value | None
     if not given:
         return None
     match name:
+        case "copy.copy" | "copy.deepcopy":
+            return copied(walk, given[0], place) or (UNKNOWN if isinstance(given[0], Unknown) else None)
         case "functools.partial" | "functools.partialmethod":
             return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
         case "functools.update_wrapper" if len(given) > 1:
@@ -242,7 +247,7 @@ def _known_function(walk: Walk, name: str, arguments: Arguments) -> Value | None
 
 def _foreign(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value:
     """An object that no table knows: it is kept, because what it was given may name a class."""
-    if name.startswith("builtins."):
+    if name.startswith("builtins.") and name not in _OPAQUE:
         return UNKNOWN
     made = Thing(-1, FOREIGN + name, place, arguments, root=walk.root)
     note_handed(walk, name, arguments, place, made)

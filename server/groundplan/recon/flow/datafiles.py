@@ -8,10 +8,9 @@ from typing import Final
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.datanames import LOADERS
-from groundplan.recon.flow.introspection import package_of
 from groundplan.recon.flow.jsonfiles import document_value
 from groundplan.recon.flow.paths import IS_THERE, SAME, SIBLING, is_folder, path_at, path_of, written_of
-from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.state import Walk, package_of
 from groundplan.recon.flow.values import Arguments, Inside, Literal, Thing, Value
 
 _TEXTS: Final = ("str", "os.fspath")

@@ -15,6 +15,7 @@ from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.go.follow import follow_go
 from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.python.statements import follow_function
+from groundplan.recon.flow.sharing import share
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
@@ -46,6 +47,7 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     may_matter = is_root or is_worth(walk, routine, arguments)
     may_matter = may_matter or _fills_relevant(walk, routine.path, definition)
     if not may_matter or identity in walk.stack:
+        share(arguments)
         told = of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
         # A factory says in its signature that it gives an object of a library.
         if identity in walk.stack or not isinstance(told, Thing) or not told.type:

@@ -175,8 +175,7 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
         case ValueKind.NULL:
             return Literal(None, place)
         case ValueKind.NAME:
-            found = value_of_text(walk, frame, value.text)
-            return Unknown(value.text) if isinstance(found, Unknown) and found is not NEVER else found
+            return _named(walk, frame, value.text)
         case ValueKind.CALL:
             return _called(walk, frame, value, place)
         case ValueKind.LIST:
@@ -192,6 +191,14 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
             return joined(value.text, lambda name: value_of_text(walk, frame, name), place)
         case _:
             return _written(walk, frame, value)
+
+
+def _named(walk: Walk, frame: Frame, text: str) -> Value:
+    found = value_of_text(walk, frame, text)
+    if not isinstance(found, Unknown) or found is NEVER:
+        return found
+    told = walk.steps.module_constant(walk, frame, text) if text.isidentifier() else found
+    return Unknown(text) if isinstance(told, Unknown) else told
 
 
 def _called(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Value:

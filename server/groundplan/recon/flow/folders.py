@@ -11,10 +11,9 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from groundplan.recon.flow.datafiles import OF_DATA, beside
-from groundplan.recon.flow.introspection import package_of
 from groundplan.recon.flow.listings import OF_LISTINGS, folder_at, with_wildcards
 from groundplan.recon.flow.paths import about, file_of, is_folder, path_at, path_of
-from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.state import Walk, package_of
 from groundplan.recon.flow.values import Arguments, Inside, Listing, Literal, Outside, Prepared, Thing, Value
 
 _SOURCE: Final = ".py"

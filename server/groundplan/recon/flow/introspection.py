@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from groundplan.recon.flow.declared import told_of_names
 from groundplan.recon.flow.enumerations import told_of_enumeration
-from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.renamed import loaded_name
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, package_of
 from groundplan.recon.flow.values import (
     Arguments,
     Inside,
@@ -42,13 +44,8 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
         case Row() if name in value.names:
             return value.items[value.names.index(name)]
         case _:
-            return told_of_enumeration(walk, value, name)
-
-
-def package_of(walk: Walk, module: str) -> str:
-    """Give the package that a module is in; a package is its own."""
-    found = walk.snapshot.modules.get(module)
-    return module if found is None else found.package
+            told = told_of_enumeration(walk, value, name)
+            return told_of_names(walk, value, name) if told is None else told
 
 
 def _of_module(walk: Walk, module: Inside, name: str) -> Value:
@@ -62,6 +59,7 @@ def _of_module(walk: Walk, module: Inside, name: str) -> Value:
 def _of_definition(walk: Walk, value: Kind | Routine, name: str) -> Value:
     if name == "__module__":
         module = walk.snapshot.module_of(value.path)
-        return UNKNOWN if module is None else Literal(module.id, is_computed=True)
+        loaded = "" if module is None else loaded_name(walk, module.id)
+        return Literal(loaded, is_computed=True) if loaded else UNKNOWN
     qualname = definition_at(walk, value.path, value.index).qualname.partition("@")[0]
     return Literal(qualname.rpartition(".")[2] if name == "__name__" else qualname, is_computed=True)

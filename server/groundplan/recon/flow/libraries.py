@@ -74,6 +74,8 @@ class Library:
     """Methods that make an object of a class of the project's, by type and method."""
     hooks: Mapping[str, str] = field(default_factory=dict)
     """The attribute whose own attributes call every function of their name that is marked, by type."""
+    children: Mapping[str, str] = field(default_factory=dict)
+    """The attribute that is a table of the commands below, by the type of the group."""
     markers: frozenset[str] = frozenset()
     """The types of the decorators that mark such functions."""
     attributes: Mapping[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
@@ -207,6 +209,14 @@ class Libraries:
     def hook(self, owner: str) -> str | None:
         """Give the attribute of a type whose own attributes are hooks."""
         return next((one.hooks[owner] for one in self.known if owner in one.hooks), None)
+
+    def children(self, owner: str) -> str | None:
+        """Give the attribute that is the table of the commands below."""
+        return next((one.children[owner] for one in self.known if owner in one.children), None)
+
+    def is_child(self, owner: str) -> bool:
+        """Tell whether objects of a type are such commands, or groups of them."""
+        return any(owner in (kind, one.bases.get(kind)) for one in self.known for kind in one.children)
 
     def attribute(self, owner: str, name: str) -> tuple[str, int] | None:
         """Tell which argument of its maker an attribute gives; None where it is another one."""

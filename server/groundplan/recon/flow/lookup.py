@@ -9,6 +9,7 @@ from groundplan.index.environment import is_installed
 from groundplan.index.modules import TargetKind
 from groundplan.index.names import Meaning, home_of, meaning, member
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.children import children_of
 from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.events import script
@@ -16,7 +17,7 @@ from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
 from groundplan.recon.flow.introspection import OF_MODULE, told_of_itself
 from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, passed_on
 from groundplan.recon.flow.jsonfiles import json_table
-from groundplan.recon.flow.members import class_attribute, embedded_field, super_attribute
+from groundplan.recon.flow.members import class_attribute, embedded_field, plugin_manager, super_attribute
 from groundplan.recon.flow.paths import WORDS_OF_PATHS, told_of_file
 from groundplan.recon.flow.starred import starred
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
@@ -296,8 +297,8 @@ def _has_method(value: Listing | Table | Literal | Routine | Closure, name: str)
 def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
     if name in thing.fields and not _is_of_another(walk, thing, name):
         return thing.fields[name]
-    if thing.kind is None and (beside := _beside(walk, thing, name)) is not None:
-        return beside
+    if (held := _of_library(walk, thing, name)) is not None:
+        return held
     if thing.kind is None and name in thing.arguments.keywords and is_go(thing.place.path):
         # A field of a library's struct that its literal sets.
         return thing.arguments.keywords[name]
@@ -320,13 +321,27 @@ def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
         is_default = thing.is_assumed and isinstance(value, Literal | Listing | Table)
         if not isinstance(value, Unknown):
             return UNKNOWN if is_default else value
-        walk.steps.read_constructor(walk, thing)
+        _read(walk, thing, name)
         if name in thing.fields:
             return thing.fields[name]
     if thing.kind is not None and not thing.type:
         embedded = embedded_field(thing, name)
         return UNKNOWN if embedded is None else embedded
     return Method(thing, name)
+
+
+def _of_library(walk: Walk, thing: Thing, name: str) -> Value | None:
+    """What the library itself keeps there: what stands beside a ready made object, the commands of a group."""
+    beside = _beside(walk, thing, name) if thing.kind is None else None
+    return children_of(walk, thing, name) if beside is None else beside
+
+
+def _read(walk: Walk, thing: Thing, name: str) -> None:
+    """Read the constructor of an object that nobody saw run for what it keeps."""
+    walk.steps.read_constructor(walk, thing)
+    manager = plugin_manager(walk, thing, name)
+    if manager is not None:
+        thing.fields[name] = manager
 
 
 def _is_of_another(walk: Walk, thing: Thing, name: str) -> bool:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from groundplan.index.names import meaning
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
 from groundplan.recon.flow.enumerations import member_of
-from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.loaded import load_for
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
     Kind,
+    Listing,
     Method,
     Outside,
     Prepared,
     Routine,
     Super,
+    Table,
     Thing,
     Unknown,
     Value,
@@ -50,12 +54,28 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
             return _bound_method(walk, kind, home.path, home.index, bound)
         body = walk.steps.class_body(walk, one)
         value = body.get(name)
+        if isinstance(value, Listing | Table):
+            load_for(walk, one, name, value)
         if value is not None and is_coarse(value):
             found = walk.steps.class_constant(walk, one, name)
             value = value if isinstance(found, Unknown) else found
         if value is not None:
             return member_of(walk, one, name, value)
     return UNKNOWN
+
+
+def plugin_manager(walk: Walk, thing: Thing, name: str) -> Thing | None:
+    """Give the manager of plugins that an object keeps under a name, though nobody saw its constructor run."""
+    found = None if thing.kind is None else find_method(walk.snapshot, thing.kind, "__init__")
+    calls = () if found is None else facts_of(walk, found[1].path).calls
+    for call in calls:
+        if found is None or call.scope != found[1].index or call.target != f"self.{name}":
+            continue
+        meant = meaning(walk.snapshot, found[1].path, call.callee, call.scope)
+        made = "" if meant is None else walk.libraries.type_of(walk.libraries.alias(meant.dotted))
+        if walk.libraries.hook(made) is not None:
+            return Thing(-1, made, thing.place, Arguments(), root=walk.root, is_assumed=True)
+    return None
 
 
 def embedded_field(thing: Thing, name: str) -> Value | None:

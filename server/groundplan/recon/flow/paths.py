@@ -11,8 +11,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.introspection import package_of
-from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, package_of
 from groundplan.recon.flow.values import (
     Arguments,
     Inside,

@@ -5,25 +5,30 @@ Layers that are written once for many commands find them this way, so what they 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
+from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.datafiles import moved
+from groundplan.recon.flow.declared import told_of_names
 from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
 from groundplan.recon.flow.heirs import heirs
-from groundplan.recon.flow.introspection import MADE, package_of
+from groundplan.recon.flow.introspection import MADE
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_held
 from groundplan.recon.flow.paths import file_of
-from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
+from groundplan.recon.flow.specifications import OF_SIGNATURES
+from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of, package_of
 from groundplan.recon.flow.values import (
     Arguments,
+    Closure,
     Inside,
     Kind,
     Listing,
     Literal,
     Member,
     Outside,
+    Place,
     Routine,
     Row,
     Table,
@@ -31,20 +36,12 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
-from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, Parameter
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
+from groundplan.text.spans import ORIGIN
 
 _FUNCTIONS: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
 _PATHS: Final = frozenset(
     {"pathlib.Path", "builtins.str", "os.fspath", "os.path.abspath", "os.path.realpath", "os.path.dirname"}
-)
-_SPECIFICATION: Final = (
-    "args",
-    "varargs",
-    "varkw",
-    "defaults",
-    "kwonlyargs",
-    "kwonlydefaults",
-    "annotations",
 )
 _FOUND: Final = ("module_finder", "name", "ispkg")
 
@@ -133,6 +130,9 @@ def _names(walk: Walk, arguments: Arguments) -> Value:
 
 def _held(walk: Walk, arguments: Arguments) -> Value:
     owner = arguments.positional[0]
+    told = told_of_names(walk, owner, "__dict__")
+    if told is not None:
+        return told
     names = _members(walk, owner)
     return UNKNOWN if names is None else Table({one: value_of_attribute(walk, owner, one) for one in names})
 
@@ -141,22 +141,30 @@ def _pairs(walk: Walk, arguments: Arguments) -> Value:
     """`inspect.getmembers`, with one of the predicates that are read here."""
     owner, predicate = arguments.positional[0], arguments.get("predicate", 1)
     names = _members(walk, owner)
-    is_known = predicate is None or (isinstance(predicate, Outside) and predicate.name in _TELLING)
+    is_told = isinstance(predicate, Outside) and predicate.name in _TELLING
+    is_known = predicate is None or is_told or isinstance(predicate, Closure | Routine)
     if names is None or not is_known:
         return UNKNOWN
     found: list[Value] = []
     for name in names:
         value = value_of_attribute(walk, owner, name)
-        told = (
-            reflected(walk, predicate.name, Arguments((value,))) if isinstance(predicate, Outside) else None
-        )
-        if predicate is None or told == Literal(value=True):
+        if predicate is None or _holds(walk, predicate, value, owner):
             found.append(Listing([Literal(name, is_computed=True), value]))
     return Listing(found)
 
 
+def _holds(walk: Walk, predicate: Value, value: Value, owner: Value) -> bool:
+    given = Arguments((value,))
+    if isinstance(predicate, Outside):
+        return reflected(walk, predicate.name, given) == Literal(value=True)
+    kind = owner.kind if isinstance(owner, Thing) else owner
+    path = kind.path if isinstance(kind, Kind) else RelPath("")
+    told = walk.steps.apply_call(walk, predicate, given, Place(path, ORIGIN, MODULE_SCOPE))
+    return isinstance(told, Literal) and bool(told.value)
+
+
 def _members(walk: Walk, owner: Value) -> list[str] | None:
-    """The names of a module, or those of the methods of a class, in the order of the alphabet."""
+    """The names of a module, or those of a class and of all above it, in the order of the alphabet."""
     if isinstance(owner, Inside):
         module = walk.snapshot.modules.get(owner.module)
         names = {*walk.steps.walk_module(walk, owner.module)}
@@ -168,12 +176,17 @@ def _members(walk: Walk, owner: Value) -> list[str] | None:
     kind = owner.kind if isinstance(owner, Thing) else owner
     if not isinstance(kind, Kind):
         return None
+    line = lineage(walk.snapshot, kind).kinds
     return sorted(
         {
-            one.qualname.rpartition(".")[2]
-            for above in lineage(walk.snapshot, kind).kinds
-            for one in facts_of(walk, above.path).definitions
-            if one.parent == above.index and one.kind in _FUNCTIONS
+            *(owner.fields if isinstance(owner, Thing) else ()),
+            *(name for above in line for name in walk.steps.class_body(walk, above)),
+            *(
+                one.qualname.rpartition(".")[2]
+                for above in line
+                for one in facts_of(walk, above.path).definitions
+                if one.parent == above.index and one.kind in _FUNCTIONS
+            ),
         }
     )
 
@@ -249,45 +262,6 @@ def _is_right_below(walk: Walk, kind: Kind, base: Kind) -> bool:
     return not any(base in lineage(walk.snapshot, one).kinds[1:] for one in above)
 
 
-def _specification(walk: Walk, arguments: Arguments) -> Value:
-    """`inspect.getfullargspec(function)`."""
-    parameters = _parameters(walk, arguments.positional[0])
-    if parameters is None:
-        return UNKNOWN
-    plain = [one for one in parameters if not one.is_keyword_only and not one.name.startswith("*")]
-    only = [one for one in parameters if one.is_keyword_only and not one.name.startswith("*")]
-    defaults: list[Value] = [_default(one) for one in plain if one.default is not None or one.is_optional]
-    rest = [one.name for one in parameters if one.name.startswith("*")]
-    starred = next((one for one in rest if not one.startswith("**")), "")
-    named = next((one for one in rest if one.startswith("**")), "")
-    return Row(
-        [
-            _listed(one.name for one in plain),
-            Literal(starred.lstrip("*") or None),
-            Literal(named.lstrip("*") or None),
-            Listing(defaults) if defaults else Literal(None),
-            _listed(one.name for one in only),
-            Table({one.name: _default(one) for one in only if one.is_optional}),
-            Table({}, is_open=True),
-        ],
-        names=_SPECIFICATION,
-    )
-
-
-def _parameters(walk: Walk, function: Value) -> tuple[Parameter, ...] | None:
-    if not isinstance(function, Routine):
-        return None
-    return definition_at(walk, function.path, function.index).parameters[int(function.bound is not None) :]
-
-
-def _listed(names: Iterable[str]) -> Listing:
-    return Listing([Literal(one, is_computed=True) for one in names])
-
-
-def _default(parameter: Parameter) -> Value:
-    return Unknown(parameter.default.text if parameter.default is not None else "")
-
-
 def _text(value: Value | None) -> str:
     return value.value if isinstance(value, Literal) and isinstance(value.value, str) else ""
 
@@ -310,8 +284,5 @@ _TELLING: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     "inspect.getmembers": _pairs,
     "inspect.isfunction": _is_function,
     "inspect.isclass": _is_class,
-    "inspect.getfullargspec": _specification,
-    # A library that others take it from gives it out under a name of its own.
-    "sqlalchemy.util.inspect_getfullargspec": _specification,
-    "sqlalchemy.util.compat.inspect_getfullargspec": _specification,
+    **OF_SIGNATURES,
 }

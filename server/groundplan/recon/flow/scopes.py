@@ -134,7 +134,7 @@ def _decorate(walk: Walk, frame: Frame, index: int, value: Value) -> Value:
 
 
 def _takes_one(walk: Walk, routine: Routine) -> bool:
-    parameters = definition_at(walk, routine.path, routine.index).parameters
+    parameters = definition_at(walk, routine.path, routine.index).parameters[int(routine.bound is not None) :]
     return sum(not one.is_optional for one in parameters) == 1
 
 

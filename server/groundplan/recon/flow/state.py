@@ -104,6 +104,7 @@ class Steps:
     walk_module: Callable[[Walk, str], Mapping[str, Value]]
     read_constructor: Callable[[Walk, Thing], None]
     class_constant: Callable[[Walk, Kind, str], Value]
+    module_constant: Callable[[Walk, Frame, str], Value]
     unpack: Callable[[Walk, str, str], None]
     unpack_call: Callable[[Walk, Frame, Span, Value], None]
 
@@ -134,6 +135,10 @@ class Walk:
     """The objects that metaclasses make right now, the innermost last."""
     told: set[Kind] = field(default_factory=set)
     """The classes that heard of their heirs."""
+    loaded: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """For each start that asked for what classes keep of others, the modules that it imports: they ran then."""
+    asked: dict[tuple[Kind, str], str] = field(default_factory=dict)
+    """The start that last asked for what a class keeps under a name."""
     reached: set[tuple[RelPath, int]] = field(default_factory=set)
     reached_by: set[tuple[RelPath, int, int]] = field(default_factory=set)
     """With the identity of the object that the method was bound to."""
@@ -151,6 +156,8 @@ class Walk:
     """What the statements of modules' names come to, for those that were read."""
     guard: str = ""
     """The condition around the call that runs, where it is not known."""
+    chosen: str = ""
+    """The word that the line must name for what runs now: one of those that a loop goes through."""
     calls: int = 0
     nesting: int = 0
     """How many expressions and bodies are being followed inside each other."""
@@ -229,7 +236,8 @@ def record_effect(
     if not walk.is_muted and (not thing.type.startswith(FOREIGN) or thing.type == LIKE_PARSER):
         guessed = walk.guesses > 0
         effect = Effect(
-            thing, method, arguments, place, walk.root, result, is_repeated, walk.guard, guessed, walk.words
+            *(thing, method, arguments, place, walk.root, result),
+            *(is_repeated, walk.guard, guessed, walk.words, walk.chosen),
         )
         walk.effects.append(effect)
         _note_handed(walk, place)
@@ -256,3 +264,9 @@ def facts_of(walk: Walk, path: RelPath) -> FileFacts:
 def definition_at(walk: Walk, path: RelPath, index: int) -> Definition:
     """Give one definition of a file."""
     return facts_of(walk, path).definitions[index]
+
+
+def package_of(walk: Walk, module: str) -> str:
+    """Give the package that a module is in; a package is its own."""
+    found = walk.snapshot.modules.get(module)
+    return module if found is None else found.package

@@ -48,6 +48,8 @@ class Unknown:
     """A value that is not static; `text` is how it is written."""
 
     text: str = ""
+    word: str = ""
+    """The word of which a comparison asks whether the line names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,8 @@ class Table:
     is_open: bool = False
     objects: dict[str, Value] = field(default_factory=dict)
     """The keys that are objects or classes: each by what stands for it among the entries."""
+    is_shared: bool = False
+    """What was not followed has its owner, and may have put more there."""
 
     @property
     def keys(self) -> list[Value]:
@@ -259,6 +263,8 @@ class Effect:
     """The receiver was handed to something unknown, and only one class could take it."""
     words: tuple[str, ...] = ()
     """The texts, one of which something was compared with by the branches around, in the functions around too."""
+    chosen: str = ""
+    """The word that the line must name for it: one of those that a loop goes through."""
 
 
 Value = (

@@ -10,6 +10,7 @@ from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
+from groundplan.recon.flow.loaded import registers
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import (
@@ -30,6 +31,9 @@ _TELLING: Final = frozenset(
 )
 """Keys of a table that describes an option, and how many of them it must have."""
 _LEAST: Final = 2
+OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_flag", "add_arg"})
+"""What a layer of a project's own calls its method that takes an option."""
+_CONSTRUCTORS: Final = ("__init__", "constructor")
 _LOOKING: Final = frozenset({"dir", "vars", "getmembers"})
 """What goes through the names of a module."""
 
@@ -46,12 +50,14 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or (is_python(walk.snapshot, routine.path) and (_describes(arguments) or _brings(walk, arguments)))
         or (isinstance(routine.bound, Thing) and (routine.bound.is_listed or _is_parser(walk, routine.bound)))
         or _looks_through(walk, routine, arguments)
+        or registers(walk.snapshot, *key)
+        or definition_at(walk, *key).qualname.rpartition(".")[2] in OPTION_LIKE
     )
 
 
 def _looks_through(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
-    """The names of a module that is given may lead to classes that set something up."""
-    is_given = any(isinstance(one, Inside) for one in arguments.positional)
+    """The names of a module or a class that is given may lead to what sets something up."""
+    is_given = any(isinstance(one, Inside | Kind) for one in (routine.bound, *arguments.positional))
     return (
         is_given
         and is_python(walk.snapshot, routine.path)
@@ -65,10 +71,14 @@ def _is_parser(walk: Walk, thing: Thing) -> bool:
 
 
 def _is_constructor(walk: Walk, routine: Routine) -> bool:
-    """A constructor of a class that extends a library's may pass arguments up."""
-    is_built = isinstance(routine.bound, Thing) and routine.bound.type != ""
+    """A constructor of a class that extends a library's may pass arguments up; one that is run calls that above it."""
     name = definition_at(walk, routine.path, routine.index).qualname.rpartition(".")[2]
-    return is_built and name in ("__init__", "constructor")
+    if not isinstance(routine.bound, Thing) or name not in _CONSTRUCTORS:
+        return False
+    path, index, identity = walk.stack[-1] if walk.stack else (routine.path, MODULE_SCOPE, None)
+    is_above = identity == id(routine.bound) and index != MODULE_SCOPE
+    around = definition_at(walk, path, index).qualname.rpartition(".")[2] if is_above else ""
+    return routine.bound.type != "" or around in _CONSTRUCTORS
 
 
 def _describes(arguments: Arguments) -> bool:

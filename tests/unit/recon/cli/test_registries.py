@@ -220,3 +220,26 @@ class Base(metaclass=Kept):
 )
 def test_classes_that_are_kept_as_they_are_made_add_options_and_are_no_commands(making: str) -> None:
     check(_PLUGGED % making)
+
+
+def test_what_a_function_gives_stays_though_its_first_call_fills_a_list() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+KNOWN = []
+def made(*names, **settings):
+    variable = settings.get("envvar")
+    if isinstance(variable, str):
+        KNOWN.append(variable)
+    return click.option(*names, **settings)  #@ tool: --early | tool: --kept | tool: --late
+early = made("--early", envvar=None)
+kept = made("--kept", envvar="KEPT")
+late = made("--late", envvar=None)
+@click.command()
+@early
+@kept
+@late
+def main(early, kept, late): ...
+"""
+    )

@@ -98,6 +98,22 @@ import "github.com/spf13/cobra"
 func debug(cmd *cobra.Command) { cmd.Flags().Bool("trace", false, "Trace") }
 """,
     ),
+    "chosen-declaration": (
+        "--depth, --level",
+        """
+//- tool.py
+import argparse
+import sys
+parser = argparse.ArgumentParser()
+parser.add_argument("plugin")
+def add(chosen):
+    for name, option in (("one", "--level"), ("two", "--depth")):
+        if name == chosen:
+            parser.add_argument(option)
+add(parser.parse_known_args()[0].plugin)
+parser.parse_args()
+""",
+    ),
     "commander-option": (
         "tool --level",
         """

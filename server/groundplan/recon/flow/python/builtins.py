@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from groundplan.recon.flow.classes import find_method, lineage
+from groundplan.recon.flow.children import copied
+from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.collections import copy_of
+from groundplan.recon.flow.declared import told_of_names
 from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.lookup import value_of_held
 from groundplan.recon.flow.python.entrypoints import FINDERS, entry_points
+from groundplan.recon.flow.python.extensionmanagers import extensions_of
+from groundplan.recon.flow.python.kinds import is_instance, is_subclass
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import enter_entry, identity
 from groundplan.recon.flow.python.truths import is_made, truth
@@ -21,7 +25,6 @@ from groundplan.recon.flow.values import (
     Kind,
     Listing,
     Literal,
-    Member,
     Method,
     Outside,
     Routine,
@@ -30,20 +33,6 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
-
-_TYPES: Final[Mapping[str, type | tuple[type, ...]]] = {
-    "str": str,
-    "bool": bool,
-    "int": int,
-    "float": (int, float),
-    # What they were called in Python 2, and by who supports both.
-    **dict.fromkeys(("unicode", "basestring", "string_types", "text_type"), str),
-    **dict.fromkeys(("long", "integer_types"), int),
-}
-_LISTS: Final = frozenset({"list", "tuple", "set", "frozenset", "Sequence", "Iterable"})
-_ABSTRACT: Final = frozenset({"Sequence", "Iterable"})
-_TABLES: Final = frozenset({"dict", "Mapping", "MutableMapping"})
-_FUNCTIONS_OF: Final = frozenset({"FunctionType", "LambdaType"})
 
 
 def items_of(value: Value) -> list[Value] | None:
@@ -68,7 +57,10 @@ def holds_only(value: Value, inner: Value) -> bool:
 def rounds_through(run: Run, value: Value) -> list[Value] | None:
     """Give what a loop goes through, the members of an enumeration too; None where that is not known."""
     members = members_of(run.walk, value) if isinstance(value, Kind) else None
-    return items_of(value) if members is None else [*members]
+    if members is not None:
+        return [*members]
+    held = extensions_of(run.walk, value)
+    return items_of(value) if held is None else held
 
 
 def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> Value | None:
@@ -98,66 +90,6 @@ def as_text(run: Run, value: Value) -> Value:
 
 _Given = tuple[Value, ...]
 _Named = Mapping[str, Value]
-
-
-def _is_instance(run: Run, given: _Given, _: _Named) -> Value:
-    if len(given) != 2:
-        return UNKNOWN
-    classes = _classes(given[1])
-    found = [_is_of(run, given[0], one) for one in classes]
-    if True in found or (isinstance(given[0], Listing) and _is_any_list(classes)):
-        return Literal(True)
-    return UNKNOWN if None in found or not found else Literal(False)
-
-
-def _is_any_list(classes: list[Value]) -> bool:
-    """Tell whether classes are all that a list may be: a set and a tuple are lists here."""
-    names = {one.name.rpartition(".")[2] if isinstance(one, Outside) else "" for one in classes}
-    names |= {one.text for one in classes if isinstance(one, Unknown)}
-    return names >= {"list", "tuple"} or bool(names & _ABSTRACT)
-
-
-def _classes(value: Value) -> list[Value]:
-    return value.items if isinstance(value, Listing) else [value]
-
-
-def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
-    name = kind.name.rpartition(".")[2] if isinstance(kind, Outside) else ""
-    name = kind.text if isinstance(kind, Unknown) else name
-    match value:
-        case Routine() | Closure() if name in _FUNCTIONS_OF:
-            return True
-        case Literal() | Listing() | Table() | Kind() if name in _FUNCTIONS_OF:
-            return False
-        case Thing() if isinstance(kind, Kind) and value.kind is not None and is_made(value):
-            return kind in lineage(run.walk.snapshot, value.kind).kinds
-        case Member() if isinstance(kind, Kind) and value.kind is not None:
-            return kind in lineage(run.walk.snapshot, value.kind).kinds
-        case Literal() if name in _TYPES:
-            return isinstance(value.value, _TYPES[name])
-        case Listing() if name in _LISTS or name in _TABLES or name in _TYPES:
-            # A set and a tuple are lists here.
-            return None if name in _LISTS else False
-        case Table() if name in _LISTS or name in _TABLES or name in _TYPES:
-            return name in _TABLES
-        case Kind() if name in _TYPES or name in _LISTS or name in _TABLES:
-            return False
-        case Kind() if name == "type":
-            return True
-        case Literal() if isinstance(kind, Kind) or name in _LISTS or name in _TABLES:
-            return False
-        case _:
-            return None
-
-
-def _is_subclass(run: Run, given: _Given, _: _Named) -> Value:
-    if len(given) != 2 or not isinstance(given[0], Kind):
-        return UNKNOWN
-    above = lineage(run.walk.snapshot, given[0]).kinds
-    classes = _classes(given[1])
-    if any(one in above for one in classes):
-        return Literal(True)
-    return Literal(False) if all(isinstance(one, Kind) for one in classes) else UNKNOWN
 
 
 def _has_attribute(run: Run, given: _Given, _: _Named) -> Value:
@@ -289,11 +221,14 @@ def _callable(_: Run, given: _Given, __: _Named) -> Value:
     return Literal(False) if isinstance(given[0], Literal | Listing | Table) else UNKNOWN
 
 
-def _fields(_: Run, given: _Given, __: _Named) -> Value:
-    return Table(given[0].fields) if isinstance(given[0], Thing) else UNKNOWN
+def _fields(run: Run, given: _Given, _: _Named) -> Value:
+    return told_of_names(run.walk, given[0], "__dict__") or UNKNOWN
 
 
-def _copied(_: Run, given: _Given, __: _Named) -> Value:
+def _copied(run: Run, given: _Given, _: _Named) -> Value:
+    command = copied(run.walk, given[0], run.place)
+    if command is not None:
+        return command
     if isinstance(given[0], Listing | Table):
         return copy_of(given[0], "builtins.dict" if isinstance(given[0], Table) else "builtins.list")
     return given[0]
@@ -315,8 +250,8 @@ def _found(run: Run, given: _Given, named: _Named) -> Value:
 
 
 _FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
-    "isinstance": _is_instance,
-    "issubclass": _is_subclass,
+    "isinstance": is_instance,
+    "issubclass": is_subclass,
     "hasattr": _has_attribute,
     "setattr": _set_attribute,
     "enumerate": _enumerated,

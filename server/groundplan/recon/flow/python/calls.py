@@ -13,6 +13,7 @@ from groundplan.recon.flow.plain import plain_of, value_of_plain
 from groundplan.recon.flow.python.answers import constant_of
 from groundplan.recon.flow.python.builtins import called_builtin, items_of
 from groundplan.recon.flow.python.entrypoints import called_entry
+from groundplan.recon.flow.python.extensionmanagers import called_manager
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import called_table, entry_of, filled_entry
 from groundplan.recon.flow.state import UNKNOWN
@@ -90,7 +91,8 @@ def _known_call(run: Run, callee: Value, name: str, arguments: Arguments) -> Val
     if isinstance(callee, Method) and isinstance(callee.owner, Table | Listing):
         return called_table(run, callee, arguments)
     if isinstance(callee, Method):
-        return called_entry(run.walk, callee, arguments)
+        done = called_entry(run.walk, callee, arguments)
+        return called_manager(run.walk, callee, arguments) if done is None else done
     return called_builtin(run, callee, name, arguments)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from groundplan.index.names import member
@@ -60,17 +61,30 @@ def called_entry(walk: Walk, method: Method, arguments: Arguments) -> Value | No
     return owner.fields.get(_LOADED) if owner.type == _ONE and method.name in ("load", "resolve") else None
 
 
+def loaded_points(walk: Walk, group: object) -> Iterator[tuple[str, str, Value]]:
+    """Give the entry points of a group: the name, what it names, and what that stands for."""
+    for one in registered(walk.snapshot):
+        if one.group == group:
+            target = f"{one.module}:{one.attribute}" if one.attribute else one.module
+            yield one.name, target, _loaded(walk, one)
+
+
 def _entry(walk: Walk, one: Registered) -> Thing:
     entry = _thing(walk, _ONE)
-    loaded = value_of_meaning(walk, member(walk.snapshot, one.module, one.attribute))
     target = f"{one.module}:{one.attribute}" if one.attribute else one.module
     entry.fields.update(
         name=Literal(one.name),
         value=Literal(target),
         group=Literal(one.group),
-        **{_LOADED: loaded if one.attribute else Inside(one.module)},
+        **{_LOADED: _loaded(walk, one)},
     )
     return entry
+
+
+def _loaded(walk: Walk, one: Registered) -> Value:
+    if not one.attribute:
+        return Inside(one.module)
+    return value_of_meaning(walk, member(walk.snapshot, one.module, one.attribute))
 
 
 def _thing(walk: Walk, type_name: str) -> Thing:

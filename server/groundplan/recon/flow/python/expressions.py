@@ -19,6 +19,7 @@ from groundplan.recon.flow.python.builtins import as_text, holds_only, items_of
 from groundplan.recon.flow.python.calls import called
 from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds
 from groundplan.recon.flow.python.entrypoints import group_of
+from groundplan.recon.flow.python.extensionmanagers import extension_of
 from groundplan.recon.flow.python.names import dotted_name, looked_up
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import enter_entry, entry_of
@@ -39,6 +40,9 @@ from groundplan.recon.flow.values import (
     Value,
     is_coarse,
 )
+
+_GENERIC: Final = ("typing.", "collections.abc.")
+"""Where what is subscripted is a type: each of its forms is one of its own."""
 
 
 def value_of(run: Run, node: ast.expr) -> Value:
@@ -152,7 +156,20 @@ def _compared(run: Run, node: ast.Compare) -> Value:
     is_same = same_path(run.walk, *values) if isinstance(node.ops[0], ast.Eq | ast.NotEq) else None
     if is_same is not None:
         return Literal(is_same is isinstance(node.ops[0], ast.Eq))
-    return compare(values[0], node.ops[0], values[1])
+    told = compare(values[0], node.ops[0], values[1])
+    return _asked(node, values) if isinstance(told, Unknown) and isinstance(node.ops[0], ast.Eq) else told
+
+
+def _asked(node: ast.Compare, values: list[Value]) -> Value:
+    """`name == args.command`: whether the line names the word that a name stands for in this round."""
+    sides = ((node.left, *values), (node.comparators[0], *reversed(values)))
+    for side, one, other in sides:
+        is_word = (
+            isinstance(one, Literal) and isinstance(one.value, str) and not isinstance(side, ast.Constant)
+        )
+        if is_word and isinstance(one, Literal) and isinstance(other, Unknown):
+            return Unknown(word=str(one.value))
+    return UNKNOWN
 
 
 def _either(run: Run, node: ast.BoolOp) -> Value:
@@ -166,7 +183,11 @@ def _either(run: Run, node: ast.BoolOp) -> Value:
             return value if not doubtful else _preferred([*doubtful, value])
         if known is None:
             doubtful.append(value)
-    return _preferred(doubtful) if doubtful else value
+    if not doubtful:
+        return value
+    asked = (one for one in doubtful if isinstance(one, Unknown) and one.word)
+    found = _preferred(doubtful)
+    return found if wanted or not isinstance(found, Unknown) else next(asked, UNKNOWN)
 
 
 def _preferred(values: list[Value]) -> Value:
@@ -199,11 +220,15 @@ def _subscript(run: Run, node: ast.Subscript) -> Value:
     if isinstance(owner, Kind) or (isinstance(owner, Outside) and owner.name.startswith("builtins.")):
         # `list[str]` makes what `list` makes.
         return owner
+    if isinstance(owner, Outside) and owner.name.startswith(_GENERIC):
+        return Outside(f"{owner.name}[{ast.unparse(node.slice)}]")
     if isinstance(node.slice, ast.Slice):
         value = _sliced(run, owner, node.slice)
         return _written(run, node) if isinstance(value, Unknown) else value
     if isinstance(owner, Thing):
-        return group_of(run.walk, owner, run.value_of(node.slice))
+        key = run.value_of(node.slice)
+        found = group_of(run.walk, owner, key)
+        return extension_of(run.walk, owner, key) if isinstance(found, Unknown) else found
     found = entry_of(run.walk, owner, run.value_of(node.slice))
     return _written(run, node) if isinstance(found, Unknown) and isinstance(owner, Literal) else found
 

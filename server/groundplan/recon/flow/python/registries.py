@@ -123,7 +123,9 @@ def _follow_statement(run: Run, statement: ast.stmt, module: str, fillers: froze
             if _calls(run.walk, run.frame.path, decorator, module, fillers, is_decorator=True):
                 _decorate(run, statement.name, decorator)
     elif not _is_guard(statement) and _calls(run.walk, run.frame.path, statement, module, fillers):
-        run.follow(run, statement)
+        # What runs already cannot be entered again: the names that it gave a value to keep that.
+        with run.in_doubt():
+            run.follow(run, statement)
 
 
 def _decorate(run: Run, name: str, decorator: ast.expr) -> None:

@@ -58,13 +58,14 @@ class Run:
         self.place = outer
 
     @contextmanager
-    def in_doubt(self, guard: str = "") -> Iterator[None]:
-        """Run a part that may not be run, under a condition that can be told."""
+    def in_doubt(self, guard: str = "", chosen: str = "") -> Iterator[None]:
+        """Run a part that may not be run, under a condition that can be told, or for a word that the line must name."""
         outer, self.walk.guard = self.walk.guard, guard
+        around, self.walk.chosen = self.walk.chosen, chosen or self.walk.chosen
         self.doubts.append(object())
         yield
         self.doubts.pop()
-        self.walk.guard = outer
+        self.walk.guard, self.walk.chosen = outer, around
 
     @contextmanager
     def repeated(self) -> Iterator[None]:

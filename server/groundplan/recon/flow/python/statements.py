@@ -16,12 +16,20 @@ from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.names import rounds_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.targets import assign
-from groundplan.recon.flow.python.truths import guard_of, known_truth
+from groundplan.recon.flow.python.truths import guard_of, settled
 from groundplan.recon.flow.scopes import define
 from groundplan.recon.flow.state import FOREIGN, MOST_CALLS, UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import Frame, Listing, Place, Routine, Table, Thing, Unknown, Value
 
 _MOST_ROUNDS: Final = 400
+_NEAR: Final = 4
+"""How many calls away a function is entered for what a loop goes through that declares something."""
+_DECLARING: Final = frozenset(
+    {
+        *("add_argument", "add_option", "addoption"),
+        *("add_parser", "add_command", "add_typer", "register"),
+    }
+)
 
 
 class End(Enum):
@@ -162,10 +170,12 @@ def _continue(_: Run, __: ast.Continue) -> End:
 
 
 def _if(run: Run, node: ast.If) -> End:
-    known = known_truth(run, node.test)
+    value = run.value_of(node.test)
+    known = settled(run, node.test, value)
     if known is not None:
         return _follow(run, node.body if known else node.orelse)
-    with run.in_doubt(guard_of(node.test, holds=True)):
+    word = value.word if isinstance(value, Unknown) else ""
+    with run.in_doubt(guard_of(node.test, holds=True), word):
         taken = _follow(run, node.body)
     is_chain = len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
     with run.in_doubt("" if is_chain else guard_of(node.test, holds=False)):
@@ -174,7 +184,12 @@ def _if(run: Run, node: ast.If) -> End:
 
 
 def _for(run: Run, node: ast.For | ast.AsyncFor) -> End:
+    outer = run.walk.wanted
+    if any(_declares(one) for one in node.body):
+        # What the loop goes through is what the user is given.
+        run.walk.wanted = max(outer, len(run.walk.stack) + _NEAR)
     items = rounds_of(run, node.iter)
+    run.walk.wanted = outer
     if items is None:
         with run.in_doubt(run.walk.guard):
             _round(run, node, UNKNOWN)
@@ -185,6 +200,12 @@ def _for(run: Run, node: ast.For | ast.AsyncFor) -> End:
         if end is End.OVER:
             return End.OVER
     return _follow(run, node.orelse)
+
+
+def _declares(statement: ast.stmt) -> bool:
+    """Tell whether a statement calls what adds an option or a command."""
+    called = (one.func for one in ast.walk(statement) if isinstance(one, ast.Call))
+    return any((one.attr if isinstance(one, ast.Attribute) else "") in _DECLARING for one in called)
 
 
 def _round(run: Run, node: ast.For | ast.AsyncFor, item: Value) -> End:

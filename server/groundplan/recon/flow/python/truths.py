@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.declared import EMPTY, MISSING
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at
@@ -28,6 +29,14 @@ from groundplan.recon.flow.values import (
 from groundplan.syntax.facts import MODULE_SCOPE
 
 _LONGEST_GUARD: Final = 100
+_PLAIN: Final = frozenset({"bool", "int", "float", "str", "bytes"})
+_OF_SIGNATURE: Final = "inspect.Parameter."
+_NOTHING: Final = {
+    **dict.fromkeys((EMPTY.name, "inspect._empty", "inspect.Signature.empty"), EMPTY.name),
+    MISSING.name: MISSING.name,
+    **dict.fromkeys(("attr.NOTHING", "attrs.NOTHING"), "attr.NOTHING"),
+}
+"""What stands for nothing where a default may be anything, by its names."""
 
 
 def truth(walk: Walk, value: Value) -> bool | None:
@@ -86,7 +95,12 @@ def _is_doubtful(run: Run, test: ast.expr) -> bool:
 
 def known_truth(run: Run, test: ast.expr) -> bool | None:
     """Tell whether a condition holds, running its calls; None where only a run tells."""
-    known = truth(run.walk, run.value_of(test))
+    return settled(run, test, run.value_of(test))
+
+
+def settled(run: Run, test: ast.expr, value: Value) -> bool | None:
+    """Tell whether a condition holds whose value was read; None where only a run tells."""
+    known = truth(run.walk, value)
     return None if known is None or _is_doubtful(run, test) else known
 
 
@@ -123,6 +137,11 @@ def _same(left: Value, right: Value) -> bool | None:
         return left.value == right.value and type(left.value) is type(right.value)
     if left is right and isinstance(left, Thing | Listing | Table):
         return True
+    if isinstance(left, Outside) and isinstance(right, Outside) and _is_of_signature(left):
+        known = _NOTHING.get(left.name, left.name) == _NOTHING.get(right.name, right.name)
+        return known if _is_of_signature(right) else None
+    if _is_nothing(left) or _is_nothing(right):
+        return _are_apart(left, right)
     for one, other in ((left, right), (right, left)):
         if isinstance(one, Literal) and one.value is None:
             return False if _is_something(other) else None
@@ -135,9 +154,34 @@ def _same(left: Value, right: Value) -> bool | None:
 def _are_apart(left: Value, right: Value) -> bool | None:
     """A class or function of Python's own is none of the workspace's, nor another one of Python's."""
     for one, other in ((left, right), (right, left)):
-        if _is_builtin(one) and (isinstance(other, Kind | Routine) or _is_builtin(other)):
+        if _is_nothing(one) and isinstance(other, Literal | Listing | Table | Kind | Routine | Thing):
             return False
-    return None
+        is_other = isinstance(other, Kind | Routine) or _is_builtin(other) or _generic(other) != ""
+        if _is_builtin(one) and is_other:
+            return False
+    return None if "" in (_generic(left), _generic(right)) else _are_same_form(left, right)
+
+
+def _are_same_form(left: Value, right: Value) -> bool | None:
+    """`Sequence[str]` is no `Optional[str]`; what is written otherwise in the brackets may still be the same."""
+    if _generic(left) != _generic(right):
+        return False
+    inner = {one.name.partition("[")[2].rstrip("]") for one in (left, right) if isinstance(one, Outside)}
+    return False if inner <= _PLAIN else None
+
+
+def _generic(value: Value) -> str:
+    """Give the type of which another one is a form, empty where a value is no such form."""
+    head, bracket, _ = value.name.partition("[") if isinstance(value, Outside) else ("", "", "")
+    return head if bracket else ""
+
+
+def _is_nothing(value: Value) -> bool:
+    return isinstance(value, Outside) and value.name in _NOTHING
+
+
+def _is_of_signature(value: Value) -> bool:
+    return isinstance(value, Outside) and (value.name in _NOTHING or value.name.startswith(_OF_SIGNATURE))
 
 
 def _is_builtin(value: Value) -> bool:
@@ -151,10 +195,14 @@ def _is_something(value: Value) -> bool:
 
 
 def _within(one: Value, many: Value) -> bool | None:
+    if isinstance(one, Outside | Kind) and isinstance(many, Listing):
+        same = [_same(one, other) for other in many.items]
+        return True if True in same else None if None in same or many.is_open else False
     if not isinstance(one, Literal):
         return None
     if isinstance(many, Table):
-        return True if str(one.value) in many.entries else None if many.is_open else False
+        is_whole = not many.is_open and not many.is_shared
+        return True if str(one.value) in many.entries else False if is_whole else None
     if isinstance(many, Listing):
         if any(isinstance(other, Literal) and other.value == one.value for other in many.items):
             return True

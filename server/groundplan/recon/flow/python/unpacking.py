@@ -9,6 +9,7 @@ from types import MappingProxyType
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.parsed import is_python, top_statements
+from groundplan.recon.flow.python.constants import constant
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.statements import follow_statement
@@ -31,6 +32,12 @@ def unpack(walk: Walk, module: str, name: str) -> None:
         walk.modules[module].setdefault(name, UNKNOWN)
         with run.written_in(run.place_of(statement)):
             _bind(run, statement, run.value_of(statement.value))
+
+
+def module_constant(walk: Walk, frame: Frame, name: str) -> Value:
+    """Give what the statement of a name comes to that a call of its module is given; unknown where there is none."""
+    run = _run(walk, frame.path) if frame.scope == MODULE_SCOPE else None
+    return UNKNOWN if run is None else constant(run, name, UNKNOWN)
 
 
 def unpack_call(walk: Walk, frame: Frame, span: Span, value: Value) -> None:

@@ -1,0 +1,182 @@
+"""What does code learn of the names that a class or a function declares: its own names, its fields, its parameters?
+
+Layers that make an option of each attribute, field or parameter ask Python for them, so what it tells is known here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.state import FOREIGN, Walk, definition_at, facts_of
+from groundplan.recon.flow.values import (
+    Arguments,
+    Kind,
+    Listing,
+    Literal,
+    Outside,
+    Place,
+    Routine,
+    Row,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
+from groundplan.syntax import facts as syntax
+from groundplan.syntax.facts import DefinitionKind, ValueKind
+
+EMPTY: Final = Outside("inspect.Parameter.empty")
+"""What stands where a parameter has no default, or no annotation."""
+MISSING: Final = Outside("dataclasses.MISSING")
+"""What stands where a field has no default."""
+_METHODS: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
+_TYPES: Final = frozenset({"bool", "int", "float", "str", "list", "dict", "tuple", "set", "bytes"})
+_OF_CLASS: Final = ("ClassVar", "typing.ClassVar", "InitVar", "dataclasses.InitVar")
+_MAKING: Final = frozenset({"attrib", "ib", "field", "Factory"})
+_FIELD: Final = ("name", "type", "default", "metadata")
+_KINDS: Final = (
+    "POSITIONAL_ONLY",
+    "POSITIONAL_OR_KEYWORD",
+    "VAR_POSITIONAL",
+    "KEYWORD_ONLY",
+    "VAR_KEYWORD",
+)
+_PARAMETER: Final = ("name", "annotation", "default", "kind", "empty", *_KINDS)
+
+
+def told_of_names(walk: Walk, value: Value, name: str) -> Value | None:
+    """Give the table of names that Python keeps on a class or an object; None where the attribute is none of these."""
+    kind = value.kind if isinstance(value, Thing) else value
+    match name:
+        case "__dict__" if isinstance(value, Thing):
+            return Table(value.fields)
+        case "__dict__" if isinstance(value, Kind):
+            return own_names(walk, value)
+        case "__annotations__" if isinstance(kind, Kind):
+            own = (one for one in _members(walk, kind) if one.annotation)
+            return Table({one.name: _annotation(one.annotation) for one in own})
+        case "__annotations__" if isinstance(value, Routine):
+            given = definition_at(walk, value.path, value.index).parameters
+            return Table(
+                {one.name.lstrip("*"): _annotation(one.annotation) for one in given if one.annotation}
+            )
+        case "__dataclass_fields__" | "__attrs_attrs__" if isinstance(kind, Kind):
+            rows = fields(walk, kind)
+            is_table = name == "__dataclass_fields__"
+            return Table({str(_named(one)): one for one in rows}) if is_table else Listing([*rows])
+        case _:
+            return None
+
+
+def own_names(walk: Walk, kind: Kind) -> Table:
+    """Give what stands in the body of a class itself, its methods too: `vars(kind)`."""
+    definitions = facts_of(walk, kind.path).definitions
+    methods = {
+        one.qualname.rpartition(".")[2]: Routine(kind.path, index)
+        for index, one in enumerate(definitions)
+        if one.parent == kind.index and one.kind in _METHODS
+    }
+    return Table({**walk.steps.class_body(walk, kind), **methods})
+
+
+def fields(walk: Walk, kind: Kind) -> list[Row]:
+    """Give the fields of a record, those of the classes above it first: `dataclasses.fields(kind)`."""
+    found: dict[str, Row] = {}
+    for above in reversed(lineage(walk.snapshot, kind).kinds):
+        body = walk.steps.class_body(walk, above)
+        for one in _members(walk, above):
+            if _is_field(one):
+                found[one.name] = _row(one, body.get(one.name, Unknown()))
+    return [*found.values()]
+
+
+def signature(walk: Walk, function: Routine) -> Row:
+    """Give what `inspect.signature(function)` tells: the parameters by their names, without the one that is bound."""
+    definition = definition_at(walk, function.path, function.index)
+    place = Place(function.path, definition.name_span, function.index)
+    found: dict[str, Value] = {}
+    for one in definition.parameters[int(function.bound is not None) :]:
+        bare = one.name.lstrip("*")
+        found[bare] = Row(
+            [
+                Literal(bare, is_computed=True),
+                _annotation(one.annotation) if one.annotation else EMPTY,
+                EMPTY if one.default is None else _default(one.default, place),
+                _kind(one),
+                EMPTY,
+                *(Outside(f"inspect.Parameter.{kind}") for kind in _KINDS),
+            ],
+            names=_PARAMETER,
+        )
+    returned = _annotation(definition.returns) if definition.returns else EMPTY
+    return Row([Table(found), returned], names=("parameters", "return_annotation"))
+
+
+def _members(walk: Walk, kind: Kind) -> Iterator[syntax.Member]:
+    """What stands in the body of a class, without what its methods give to each object."""
+    methods = [one.span for one in facts_of(walk, kind.path).definitions if one.parent == kind.index]
+    for one in definition_at(walk, kind.path, kind.index).members:
+        if not any(span.encloses(one.span) for span in methods):
+            yield one
+
+
+def _is_field(member: syntax.Member) -> bool:
+    if member.annotation:
+        return member.annotation.partition("[")[0] not in _OF_CLASS
+    return _is_made(member)
+
+
+def _is_made(member: syntax.Member) -> bool:
+    made = member.default
+    is_call = made is not None and made.kind is ValueKind.CALL
+    return is_call and made is not None and made.text.rpartition(".")[2] in _MAKING
+
+
+def _row(member: syntax.Member, value: Value) -> Row:
+    """A field; what it is made with by `field(default=…, metadata=…)` is its own."""
+    given = value.arguments.keywords if isinstance(value, Thing) and _is_made(member) else None
+    default = value if given is None else given.get("default", MISSING)
+    rest = (Table({}),) if given is None else (given.get("metadata", Table({})),)
+    name = Literal(member.name, is_computed=True)
+    bare = MISSING if member.default is None else default
+    return Row([name, _annotation(member.annotation), bare, *rest], names=_FIELD)
+
+
+def _named(row: Row) -> str:
+    first = row.items[0]
+    return str(first.value) if isinstance(first, Literal) else ""
+
+
+def _annotation(text: str) -> Value:
+    bare = text.strip("\"'")
+    if bare in _TYPES:
+        return Outside(f"builtins.{bare}")
+    # `list[str]` is another type than `list`.
+    return Outside(bare) if "[" in bare else Unknown(bare)
+
+
+def _default(value: syntax.Value, place: Place) -> Value:
+    match value.kind:
+        case ValueKind.STRING:
+            return Literal(value.text, place)
+        case ValueKind.BOOLEAN:
+            return Literal(value.text == "True", place)
+        case ValueKind.NULL:
+            return Literal(None, place)
+        case ValueKind.NUMBER if value.text.isdigit():
+            return Literal(int(value.text), place)
+        case _:
+            # Whatever it is, it is there.
+            return Thing(-1, f"{FOREIGN}{value.text}", place, Arguments())
+
+
+def _kind(parameter: syntax.Parameter) -> Outside:
+    if parameter.name.startswith("**"):
+        word = "VAR_KEYWORD"
+    elif parameter.name.startswith("*"):
+        word = "VAR_POSITIONAL"
+    else:
+        word = "KEYWORD_ONLY" if parameter.is_keyword_only else "POSITIONAL_OR_KEYWORD"
+    return Outside(f"inspect.Parameter.{word}")
