@@ -38,13 +38,7 @@ SEVENTH: Final = (
     PythonProgram("grip", "grip", "docopt"),
     PythonProgram("sshuttle", "sshuttle", "argparse", is_held_out=True),
     PythonProgram("luigid", "luigi", "argparse", is_held_out=True),
-    PythonProgram(
-        "luigi-deps",
-        "luigi",
-        "argparse",
-        is_held_out=True,
-        reason="options that are the parameters of every task, which a metaclass keeps",
-    ),
+    PythonProgram("luigi-deps", "luigi", "argparse"),
     PythonProgram("pycln", "pycln", "typer", is_held_out=True),
     PythonProgram(
         "pylama",
@@ -57,10 +51,5 @@ SEVENTH: Final = (
     PythonProgram("pygount", "pygount", "argparse", is_held_out=True),
     PythonProgram("litestar", "litestar", "click"),
     PythonProgram("aerich", "aerich", "click", is_held_out=True),
-    PythonProgram(
-        "subliminal",
-        "subliminal",
-        "click",
-        reason="options that are the parameters of the constructors of plugins, which entry points name",
-    ),
+    PythonProgram("subliminal", "subliminal", "click"),
 )
