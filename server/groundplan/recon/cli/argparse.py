@@ -278,7 +278,10 @@ def add_argument(snapshot: Snapshot, node: Node, effect: Effect, direct: Origin)
     if dashed:
         node.options.append(_option(snapshot, dashed, effect, direct))
     elif is_dynamic:
-        kept = kept_options(snapshot, arguments.spread.rpartition(".")[2]) if "." in arguments.spread else ()
+        attribute = arguments.spread.rpartition(".")[2]
+        if "." in arguments.spread and attribute not in node.kept:
+            node.kept[attribute] = kept_options(snapshot, attribute)
+        kept = node.kept.get(attribute, ())
         known = {name for one in node.options for name in one.names}
         node.options.extend(one for one in kept if not known & set(one.names))
         node.options.extend([] if kept else [_dynamic(snapshot, effect)])
