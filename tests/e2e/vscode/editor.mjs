@@ -38,8 +38,10 @@ export class Editor {
   async closeAll() {
     const count = async (which) => this.#page.locator(which).count();
     await until(this.#page, async () => (await count(".tab.dirty")) === 0, "nothing is unsaved");
-    await this.#quick.command("View: Close All Editors");
-    await until(this.#page, async () => (await count(".tab")) === 0, "all editors are closed");
+    await until(this.#page, async () => {
+      await this.#quick.command("View: Close All Editors");
+      return holdsIn(TRY_MS, this.#page, async () => (await count(".tab")) === 0);
+    }, "all editors are closed");
   }
 
   async text() {

@@ -3,7 +3,8 @@
 // What it shows, where its focus is and what stands in it are read in one look: a key is pressed only once they fit, and
 // pressed again only while the same question still stands there with the same answer.
 
-import { again, holdsIn, PATIENCE_MS, TRY_MS, until } from "./patience.mjs";
+import assert from "node:assert/strict";
+import { holdsIn, PATIENCE_MS, TRY_MS, until } from "./patience.mjs";
 
 /** How long a list takes at most to follow what is typed, where nothing is slow. */
 const FILTER_MS = 300;
@@ -18,25 +19,24 @@ export class QuickInput {
 
   /** Run a command of the palette. */
   async command(title) {
-    await again(10, async () => {
+    await this.#run(`>${title}`, async () => {
       // The list does not refresh while it is open, so it is opened anew: a command may come with an extension.
       await this.#open("F1", `>${title}`);
       await this.#focusRow(({ label }) => label.replace(/(\.\.\.|…)$/, "") === title, `the command '${title}'`);
-    }, () => this.close());
-    await this.#accept((box) => box.value === `>${title}`);
+    });
   }
 
   /** Choose a file by a part of its path that ends with its name. */
   async file(name) {
-    await this.#open("Control+P", name);
-    await this.#focusRow(({ text }) => text.includes(name.split("/").at(-1)), `the file '${name}'`);
-    await this.#accept((box) => box.value === name);
+    await this.#run(name, async () => {
+      await this.#open("Control+P", name);
+      await this.#focusRow(({ text }) => text.includes(name.split("/").at(-1)), `the file '${name}'`);
+    });
   }
 
   /** Go to a line of the editor. */
   async line(number) {
-    await this.#open("Control+G", `:${number}`);
-    await this.#accept((box) => box.value === `:${number}`);
+    await this.#run(`:${number}`, () => this.#open("Control+G", `:${number}`));
   }
 
   /** Wait for a question. */
@@ -70,7 +70,7 @@ export class QuickInput {
   /** Take what stands in the box of a question as its answer. */
   async accept(prompt) {
     const { value } = await this.#state();
-    await this.#accept((box) => box.says.includes(prompt) && box.value === value);
+    assert.ok(await this.#accept((box) => box.says.includes(prompt) && box.value === value), `'${prompt}' went before it was answered`);
   }
 
   /** Choose one entry of a list that is open. */
@@ -78,7 +78,7 @@ export class QuickInput {
     await this.#until((box) => box.rows > 0, `a list with '${entry}'`);
     await this.#fill(entry);
     await this.#focusRow(({ text }) => text.includes(entry), `the entry '${entry}'`);
-    await this.#accept((box) => box.value === entry);
+    assert.ok(await this.#accept((box) => box.value === entry), `the list went before '${entry}' was chosen`);
   }
 
   /** Tick one more entry of a list that already has some ticked. */
@@ -167,8 +167,22 @@ export class QuickInput {
     }
   }
 
-  /** Press Enter. What stands there still after a while has not been taken. */
+  /** Take what an opened box has in focus. One that goes before it is taken, as when a view takes the focus, is opened again. */
+  async #run(text, open) {
+    await until(this.#page, async () => {
+      try {
+        await open();
+        return await this.#accept((box) => box.value === text);
+      } catch (error) {
+        await this.close();
+        throw error;
+      }
+    }, `'${text}' is run`);
+  }
+
+  /** Press Enter; what stands there still after a while has not been taken. Gives whether a key was pressed before it went. */
   async #accept(stands) {
+    let isPressed = false;
     await until(this.#page, async () => {
       const box = await this.#state();
       if (!box.isOpen || !stands(box)) {
@@ -178,12 +192,14 @@ export class QuickInput {
         await this.box.focus({ timeout: TRY_MS });
         return false;
       }
+      isPressed = true;
       await this.#page.keyboard.press("Enter");
       return holdsIn(TRY_MS, this.#page, async () => {
         const after = await this.#state();
         return !after.isOpen || !stands(after);
       });
     }, "the answer is taken", 2 * PATIENCE_MS);
+    return isPressed;
   }
 
   async #toggle(entry, wanted) {
