@@ -58,6 +58,7 @@ def test_no_fact_is_told_twice(snapshot: Snapshot) -> None:
     facts = recon(snapshot, tuple(FactKind)).facts
     told = [(fact.kind, fact.subject, fact.statement, fact.evidence) for fact in facts]
     assert len(told) == len(set(told))
+    assert len({fact.id for fact in facts}) == len(facts)
 
 
 def test_all_evidence_of_a_new_plan_holds(snapshot: Snapshot) -> None:

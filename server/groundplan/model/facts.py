@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -117,3 +117,8 @@ def make_fact(
     key = f"{kind.value}\0{origin.name}\0{subject}\0{place}"
     digest = hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
     return Fact(f"{kind.value}:{digest}", kind, subject, statement, origin, evidence, attributes or {})
+
+
+def told_once(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Leave out what was told already: the same statement by the same rule at the same place."""
+    return tuple({(fact.id, fact.statement, fact.evidence): fact for fact in facts}.values())

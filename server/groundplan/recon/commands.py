@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, make_fact
+from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, make_fact, told_once
 from groundplan.recon.cli import origins
 from groundplan.recon.surface import Command, surface
 
 
 def commands(snapshot: Snapshot) -> Answer:
     """Give one fact for each command of each program, the programs themselves left out."""
-    found = tuple(_facts(snapshot))
+    # What a file runs as a script may be what an installed program runs, under the same name.
+    found = told_once(_facts(snapshot))
     programs = surface(snapshot).programs
     known = sum(not one.is_open for one in programs)
     note = f"the command line of {known} of {len(programs)} programs was read"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from groundplan.index.snapshot import Snapshot
-from groundplan.model.facts import Answer, Coverage, Fact, FactKind, Label, make_fact
+from groundplan.model.facts import Answer, Coverage, Fact, FactKind, Label, make_fact, told_once
 from groundplan.recon.cli import origins
 from groundplan.recon.surface import Command, Option, surface
 
@@ -19,8 +19,8 @@ def flags(snapshot: Snapshot) -> Answer:
 
 
 def _flags(snapshot: Snapshot) -> tuple[Fact, ...]:
-    # Commands that no program was seen to reach may share an option: it is one declaration, told once.
-    return tuple({(fact.id, fact.statement, fact.evidence): fact for fact in _facts(snapshot)}.values())
+    # Commands that no program was seen to reach may share an option: it is one declaration.
+    return told_once(_facts(snapshot))
 
 
 def _facts(snapshot: Snapshot) -> Iterator[Fact]:

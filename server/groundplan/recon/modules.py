@@ -25,7 +25,7 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.sentences import first_sentence
 from groundplan.recon.uses import fan_in
-from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
 from groundplan.text.spans import ORIGIN, Span
 
 DOC: Final = Origin("module-doc", Label.CONFIRMED, "the module's own docstring or package comment says so")
@@ -110,7 +110,15 @@ def _responsibility(snapshot: Snapshot, module: Module, names: Sequence[str]) ->
             return DOC, sentence, Evidence(path, ORIGIN)
     if module.is_package and (found := _readme(snapshot, module)) is not None:
         return README, found[0], found[1]
+    names = sorted(names, key=_values(snapshot, module).__contains__)
     return NAMES, _from_names(names), Evidence(module.files[0], ORIGIN)
+
+
+def _values(snapshot: Snapshot, module: Module) -> set[str]:
+    """Give the names that hold a value: a logger says less of a module than its classes do."""
+    kinds = {DefinitionKind.CONSTANT, DefinitionKind.VARIABLE}
+    read = [facts for path in module.files if (facts := snapshot.facts(path)) is not None]
+    return {one.qualname for facts in read for one in facts.definitions if one.kind in kinds}
 
 
 def _by_likelihood(module: Module) -> list[RelPath]:

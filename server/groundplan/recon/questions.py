@@ -5,7 +5,9 @@ Another question is one row of the table: a module-level function of the snapsho
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -86,7 +88,7 @@ ORIGINS: Final[tuple[Origin, ...]] = (
 def recon(snapshot: Snapshot, kinds: Collection[FactKind] = tuple(FactKind)) -> Answer:
     """Answer the questions of some kinds, in the order of the table, with the coverage of each.
 
-    Of each kind, what is told of documentation and examples comes last.
+    Of each kind, what is told of documentation and examples comes last. An id stands for one fact.
     """
     facts: list[Fact] = []
     coverage: list[Coverage] = []
@@ -94,9 +96,17 @@ def recon(snapshot: Snapshot, kinds: Collection[FactKind] = tuple(FactKind)) -> 
         if kind in kinds:
             cancel.check()
             answer = snapshot.derive(question)
-            facts.extend(sorted(answer.facts, key=partial(_is_of_a_sample, snapshot)))
+            facts.extend(_told_apart(sorted(answer.facts, key=partial(_is_of_a_sample, snapshot))))
             coverage.extend(answer.coverage)
     return Answer(tuple(facts), tuple(coverage))
+
+
+def _told_apart(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Number the facts that one rule gives of one symbol: an id holds neither lines nor words, which change."""
+    met: Counter[str] = Counter()
+    for fact in facts:
+        met[fact.id] += 1
+        yield fact if met[fact.id] == 1 else replace(fact, id=f"{fact.id}-{met[fact.id]}")
 
 
 def _is_of_a_sample(snapshot: Snapshot, fact: Fact) -> bool:

@@ -30,6 +30,13 @@ def test_own_words_come_first_and_names_are_inferred() -> None:
     ]
 
 
+def test_classes_and_functions_are_named_before_values() -> None:
+    assert said(
+        modules,
+        "//- agent.py\nlogger = logging.getLogger()\nLIMIT = 3\nclass Agent: ...\ndef start(): ...\n",
+    ) == ["module-names agent: defines Agent, start, logger, LIMIT @agent.py:1"]
+
+
 def test_the_coverage_says_how_many_modules_speak_for_themselves() -> None:
     assert noted(modules, WORKSPACE) == ["1 of 4 modules say what they are for"]
 

@@ -78,6 +78,27 @@ HISTORIES: Final = {
 }
 """By origin: the files that each commit writes, and the subjects of its facts."""
 
+GUARDS: Final = """def pay(amount):
+    if amount < 0:
+        raise ValueError("below zero")
+    if amount > 9:
+        raise ValueError("too much")
+"""
+
+SCRIPT: Final = """
+//- pyproject.toml
+[project.scripts]
+shop = "shop:main"
+//- shop.py
+import argparse
+def main():
+    parser = argparse.ArgumentParser(prog="shop")
+    parser.add_subparsers().add_parser("buy").add_argument("--price")
+    parser.parse_args()
+if __name__ == "__main__":
+    main()
+"""
+
 UNDRAWN: Final = {
     "unreadable": "no drawing takes the right to read away: the tests of indexing do",
     "extractor-failed": "a defect gives it, and known defects are mended",
@@ -117,6 +138,20 @@ def test_confirmed_facts_have_evidence_inside_the_workspace() -> None:
             text = snapshot.text(one.path)
             assert text is not None
             assert one.span.end_line <= text.count("\n")
+
+
+def test_an_id_stands_for_one_fact_and_ignores_lines() -> None:
+    ids = [
+        [fact.id for fact in recon(snapshot_of(f"//- shop.py\n{above}{GUARDS}"), (FactKind.INVARIANT,)).facts]
+        for above in ("", "LIMIT = 9\n")
+    ]
+    assert ids[0] == ids[1]
+    assert [one.removeprefix(ids[0][0]) for one in ids[0]] == ["", "-2"]
+
+
+def test_a_command_of_a_program_that_is_a_script_too_is_told_once() -> None:
+    facts = recon(snapshot_of(SCRIPT), (FactKind.ENTRY_POINT, FactKind.COMMAND)).facts
+    assert [fact.subject for fact in facts] == ["shop", "python shop.py", "shop buy"]
 
 
 def test_a_name_built_at_run_time_is_an_open_fact_with_its_place() -> None:
