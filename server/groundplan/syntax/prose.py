@@ -34,7 +34,8 @@ _LICENCE: Final = re.compile(
 """What a licence obliges to is no rule of the code."""
 _ORDERING: Final = ("before", "after", "be called", "be invoked", "be run")
 _CALL_ORDER: Final = re.compile(
-    r"\b(?:must|should|has to|have to|needs? to|(?:can|may)(?=\s+only\b))\s+(?:not\s+|only\s+|never\s+|always\s+)*be\s+(?:called|invoked|run)\s+"
+    # "Those that must be called" picks some of many and asks nothing of them.
+    r"(?<!\bthose that )(?<!\bthose which )(?<!\bones that )(?<!\bones which )\b(?:must|should|has to|have to|needs? to|(?:can|may)(?=\s+only\b))\s+(?:not\s+|only\s+|never\s+|always\s+)*be\s+(?:called|invoked|run)\s+"
     r"(?:\w+\s+){0,3}?(?:before|after|once|while|with|until|first)\b"
     r"|\b(?:call|called|invoke)\b[^.]{0,60}\b(?:before|after)\s+(?:any|calling|using|other|the first|\w+\()",
     re.IGNORECASE,

@@ -69,6 +69,8 @@ x = 1  # must be positive
 
 # guarded by self.lock
 
+# then freeze the others: those that should be called after the header
+
 # noqa: never
 # A plain remark about mustard
 # and what was never bound: it must have been somebody else.
