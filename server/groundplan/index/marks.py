@@ -62,8 +62,9 @@ def _folder_marks(folder: str, is_python: bool) -> frozenset[Mark]:
     if not _VENDOR_FOLDERS.isdisjoint(names):
         marks.add(Mark.VENDORED)
     # `test` is also the name of packages made for the tests of others (`django/test`): for Python it counts at the
-    # top only.
-    if not _TEST_FOLDERS.isdisjoint(names) or "test" in (names[:1] if is_python else names):
+    # top only, where celery and others say `t`, as Perl does.
+    is_test = names[0] in ("test", "t") if is_python else "test" in names
+    if is_test or not _TEST_FOLDERS.isdisjoint(names):
         marks.add(Mark.TEST)
     if names[0].lower() in _TOP_FOLDERS or not _SAMPLE_FOLDERS.isdisjoint(name.lower() for name in names):
         marks.add(Mark.SAMPLE)

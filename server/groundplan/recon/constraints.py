@@ -9,8 +9,9 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, Origin, make_fact
 from groundplan.model.paths import RelPath
-from groundplan.recon.manifests import evidence_at, list_at, manifests, table_at, text_at, value_at
+from groundplan.recon.manifests import FOREIGN, evidence_at, list_at, manifests, table_at, text_at, value_at
 from groundplan.syntax.data import Document
+from groundplan.syntax.facts import FileFacts, ValueKind
 
 RUNTIME: Final = Origin("runtime-version", Label.CONFIRMED, "a manifest states the versions that must work")
 PINNED: Final = Origin("dependency-bound", Label.CONFIRMED, "a manifest keeps a dependency below a version")
@@ -38,6 +39,9 @@ def constraints(snapshot: Snapshot) -> Answer:
         for path, document in manifests(snapshot, pattern):
             read += 1
             found += reader(path, document)
+    for path, facts in _set_ups(snapshot):
+        read += 1
+        found += _setup_py(path, facts)
     unique = {fact.id: fact for fact in found}
     note = f"{len(unique)} constraints in {read} manifests, workflows and owner files"
     return Answer(tuple(unique.values()), (Coverage(FactKind.CONSTRAINT, read, read, note),))
@@ -53,9 +57,8 @@ def _pyproject(path: RelPath, document: Document) -> Iterator[Fact]:
         place = evidence_at(path, document, "project", "requires-python")
         yield _constraint("python", f"Python {wanted} must work", RUNTIME, place)
     for index, requirement in enumerate(list_at(document, "project", "dependencies")):
-        if isinstance(requirement, str) and "<" in requirement.partition(";")[0]:
-            place = evidence_at(path, document, "project", "dependencies", index)
-            yield _constraint(requirement, f"the dependency stays at {requirement}", PINNED, place)
+        if isinstance(requirement, str):
+            yield from _bound(requirement, evidence_at(path, document, "project", "dependencies", index))
     if value_at(document, "tool", "mypy", "strict") is True:
         place = evidence_at(path, document, "tool", "mypy", "strict")
         yield _constraint("mypy", "types are checked by mypy --strict", TYPED, place)
@@ -70,6 +73,32 @@ def _setup_cfg(path: RelPath, document: Document) -> Iterator[Fact]:
     if wanted := text_at(document, "options", "python_requires"):
         place = evidence_at(path, document, "options", "python_requires")
         yield _constraint("python", f"Python {wanted} must work", RUNTIME, place)
+
+
+def _set_ups(snapshot: Snapshot) -> Iterator[tuple[RelPath, FileFacts]]:
+    for path, record in snapshot.files.items():
+        if path.rpartition("/")[2] != "setup.py" or record.marks & FOREIGN:
+            continue
+        if (facts := snapshot.facts(path)) is not None:
+            yield path, facts
+
+
+def _setup_py(path: RelPath, facts: FileFacts) -> Iterator[Fact]:
+    given = [
+        one for call in facts.calls if call.callee.rpartition(".")[2] == "setup" for one in call.arguments
+    ]
+    for argument in given:
+        if argument.name == "python_requires" and argument.value.kind is ValueKind.STRING:
+            statement = f"Python {argument.value.text} must work"
+            yield _constraint("python", statement, RUNTIME, Evidence(path, argument.span))
+        for item in argument.value.items if argument.name == "install_requires" else ():
+            if item.value.kind is ValueKind.STRING:
+                yield from _bound(item.value.text, Evidence(path, item.span))
+
+
+def _bound(requirement: str, place: Evidence) -> Iterator[Fact]:
+    if "<" in requirement.partition(";")[0]:
+        yield _constraint(requirement, f"the dependency stays at {requirement}", PINNED, place)
 
 
 def _go_mod(path: RelPath, document: Document) -> Iterator[Fact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from typing import Final
 
 from groundplan.index.files import Mark
 from groundplan.index.snapshot import Snapshot
@@ -11,13 +12,15 @@ from groundplan.model.facts import Evidence
 from groundplan.model.paths import RelPath
 from groundplan.syntax.data import Document
 
+FOREIGN: Final = frozenset({Mark.VENDORED, Mark.GENERATED, Mark.TEST})
+"""The marks of manifests that say nothing of what this repository ships."""
+
 
 def manifests(snapshot: Snapshot, pattern: str) -> Iterator[tuple[RelPath, Document]]:
     """Give the repository's own manifests whose name, or path where the pattern has a slash, matches."""
-    foreign = {Mark.VENDORED, Mark.GENERATED, Mark.TEST}
     for path, record in snapshot.files.items():
         name = path if "/" in pattern else path.rpartition("/")[2]
-        if record.marks & foreign or not fnmatchcase(name, pattern):
+        if record.marks & FOREIGN or not fnmatchcase(name, pattern):
             continue
         document = snapshot.document(path)
         if document is not None:

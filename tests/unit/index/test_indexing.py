@@ -198,6 +198,9 @@ def test_marks_come_from_paths_attributes_and_the_text_itself(root: Path) -> Non
             "docs/conf.py": "",
             "lib/docs/conf.py": "",
             "lib/Examples/tests/one.py": "",
+            "t/smoke/kill.py": "",
+            "lib/t/kept.py": "",
+            "t/kept.go": "package t",
             "guide/first.py": "",
             "demo/kept.py": "",
             "benchmarks/speed.py": "",
@@ -212,6 +215,7 @@ def test_marks_come_from_paths_attributes_and_the_text_itself(root: Path) -> Non
     marks = {path: set(record.marks) for path, record in files.items() if record.marks}
     assert marks == {
         "tests/test_a.py": {Mark.TEST},
+        "t/smoke/kill.py": {Mark.TEST},
         "lib/made.py": {Mark.GENERATED},
         "lib/given.py": {Mark.GENERATED},
         "deps/x.py": {Mark.VENDORED},

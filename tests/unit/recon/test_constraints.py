@@ -35,6 +35,29 @@ go 1.22
     ]
 
 
+def test_a_set_up_script_says_what_its_literals_say() -> None:
+    drawing = """
+//- setup.py
+from setuptools import setup
+setup(
+    name="shop",
+    python_requires=">=3.10",
+    install_requires=["kombu>=5,<6", "vine", "tz<1; python_version<'3.9'", WANTED],
+)
+//- tests/setup.py
+from setuptools import setup
+setup(python_requires=">=2")
+//- other/setup.py
+from setuptools import setup
+setup(python_requires=WANTED, install_requires=read("requirements.txt"))
+"""
+    assert said(constraints, drawing) == [
+        "runtime-version python: Python >=3.10 must work @setup.py:4",
+        "dependency-bound kombu>=5,<6: the dependency stays at kombu>=5,<6 @setup.py:5",
+        "dependency-bound tz<1; python_version<'3.9': the dependency stays at tz<1; python_version<'3.9' @setup.py:5",
+    ]
+
+
 def test_a_workflow_gates_by_its_checks_and_not_by_its_set_up() -> None:
     drawing = """
 //- .github/workflows/ci.yml

@@ -62,7 +62,7 @@ def _guards(found: Outline) -> Iterator[Note]:
     for condition, statement, scope in found.guards:
         if not statement.named_children:
             continue
-        raised = statement.named_children[0]
+        raised = _exception(source, statement.named_children[0])
         if raised.type != "call":
             # `raise error` passes on what happened elsewhere; `raise Forbidden` says what must hold.
             text = dotted_text(source, raised) if is_dotted(raised) else ""
@@ -77,6 +77,15 @@ def _guards(found: Outline) -> Iterator[Note]:
             source.span(statement),
             scope,
         )
+
+
+def _exception(source: Source, raised: Node) -> Node:
+    """Give the exception itself of `error.with_traceback(trace)`."""
+    callee = raised.child_by_field_name("function") if raised.type == "call" else None
+    attribute = callee.child_by_field_name("attribute") if callee is not None else None
+    if callee is None or attribute is None or source.text(attribute) != "with_traceback":
+        return raised
+    return callee.child_by_field_name("object") or raised
 
 
 def _raised(found: Outline, call: Node) -> str:

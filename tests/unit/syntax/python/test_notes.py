@@ -52,6 +52,12 @@ def f(x):
 def g(x):
     if x:
         raise error
+def reraise(error, trace):
+    if error.__traceback__ is not trace:
+        raise error.with_traceback(trace)
+    if not trace:
+        raise ValueError("no trace").with_traceback(trace)  #@ raise-guard ValueError: no trace | not trace
+def several(x):
     if x:
         log()
         raise ValueError("not alone")
