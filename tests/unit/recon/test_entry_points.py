@@ -52,7 +52,7 @@ setup(
 )
 """) == [
         ("(built at run time)", "dynamic-script-name", "", False),
-        ("(built at run time)", "dynamic-script-name", "", False),
+        ("tool1", "manifest-entry", "pkg.cli:main", False),
         ("tool", "manifest-entry", "pkg.cli:main", False),
         ("run", "manifest-entry", "bin/run", False),
     ]

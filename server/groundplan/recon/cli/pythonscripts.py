@@ -11,9 +11,12 @@ from groundplan.model.facts import Evidence
 from groundplan.model.paths import RelPath, parent, rel_path
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.entry import Entry, EntryForm, mapping
+from groundplan.recon.flow.setupscripts import SetupLine, setup_lines
 from groundplan.syntax.facts import Value, ValueKind
 
 _GROUPS: Final = {"console_scripts": EntryForm.SCRIPT, "gui_scripts": EntryForm.GUI}
+_SECTIONS: Final = ("options.entry_points", "entry_points")
+"""Who builds with pbr leaves the first word out."""
 _TARGET: Final = re.compile(r"\s*([\w.]+)\s*(?::\s*([\w.]+))?\s*(?:\[([^\]]*)\])?")
 
 
@@ -47,27 +50,26 @@ def of_entry_points(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
 def of_setup_cfg(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
     """Give the scripts of a setup.cfg."""
     document = snapshot.document(path)
-    section = "options.entry_points"
-    for group, form in _GROUPS.items():
-        listed = mapping(document.data if document is not None else None, section).get(group)
-        lines = [line for line in str(listed or "").splitlines() if line.strip()]
-        for index, line in enumerate(lines):
+    for section in _SECTIONS if document is not None else ():
+        for group, form in _GROUPS.items():
             assert document is not None
-            name, _, target = line.partition("=")
-            place = document.place(section, group, index)
-            yield _script(name.strip(), target, form, Evidence(path, place))
+            listed = mapping(document.data, section).get(group)
+            lines = [line for line in str(listed or "").splitlines() if line.strip()]
+            for index, line in enumerate(lines):
+                name, _, target = line.partition("=")
+                place = document.place(section, group, index)
+                yield _script(name.strip(), target, form, Evidence(path, place))
 
 
 def of_setup_py(snapshot: Snapshot, path: RelPath) -> Iterator[Entry]:
     """Give the scripts that a call of `setup` is given."""
+    for one in setup_lines(snapshot, path):
+        if one.group in _GROUPS:
+            yield _declared(one, path)
     facts = snapshot.facts(path)
     for call in facts.calls if facts is not None else ():
-        if call.callee.rpartition(".")[2] != "setup":
-            continue
-        for argument in call.arguments:
-            if argument.name == "entry_points" and argument.value.kind is ValueKind.DICT:
-                yield from _declared(argument.value, path)
-            elif argument.name == "scripts":
+        for argument in call.arguments if call.callee.rpartition(".")[2] == "setup" else ():
+            if argument.name == "scripts":
                 yield from _files(snapshot, argument.value, path)
 
 
@@ -81,15 +83,12 @@ def _script(name: str, target: str, form: EntryForm, evidence: Evidence) -> Entr
     )
 
 
-def _declared(groups: Value, path: RelPath) -> Iterator[Entry]:
-    for group in groups.items:
-        for item in group.value.items if group.name in _GROUPS else ():
-            name, _, target = item.value.text.partition("=")
-            evidence = Evidence(path, item.span)
-            if item.value.kind is ValueKind.STRING:
-                yield _script(name.strip(), target, _GROUPS[group.name], evidence)
-            else:
-                yield Entry("(built at run time)", EntryForm.UNNAMED, evidence, origins.DYNAMIC_SCRIPT)
+def _declared(line: SetupLine, path: RelPath) -> Entry:
+    name, _, target = line.text.partition("=")
+    evidence = Evidence(path, line.span)
+    if line.text:
+        return _script(name.strip(), target, _GROUPS[line.group], evidence)
+    return Entry("(built at run time)", EntryForm.UNNAMED, evidence, origins.DYNAMIC_SCRIPT)
 
 
 def _files(snapshot: Snapshot, listed: Value, path: RelPath) -> Iterator[Entry]:

@@ -6,14 +6,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from groundplan.index.files import Mark
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.setupscripts import setup_lines
 
 _SCRIPTS: Final = frozenset({"console_scripts", "gui_scripts"})
-_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
-    "entry_points.txt": (),
-    "pyproject.toml": ("project", "entry-points"),
-    "setup.cfg": ("options.entry_points",),
+_SETUP: Final = "setup.py"
+_KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "entry_points.txt": ((),),
+    "pyproject.toml": (
+        ("project", "entry-points"),
+        ("tool", "poetry", "plugins"),
+        ("tool", "flit", "entrypoints"),
+        ("tool", "pdm", "entry-points"),
+    ),
+    # Who builds with pbr leaves the first word out.
+    "setup.cfg": (("options.entry_points",), ("entry_points",)),
 }
 """Where in each manifest the groups stand."""
 
@@ -27,6 +36,11 @@ class Registered:
     module: str
     attribute: str
 
+    @property
+    def target(self) -> str:
+        """What it names, as manifests write it."""
+        return f"{self.module}:{self.attribute}" if self.attribute else self.module
+
 
 def registered(snapshot: Snapshot) -> tuple[Registered, ...]:
     """Give the entry points that name a module of the workspace, in the order of their manifests."""
@@ -39,24 +53,30 @@ def registered_modules(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
 
 
 def _registered(snapshot: Snapshot) -> tuple[Registered, ...]:
+    # A build leaves a copy of what the sources say.
     return tuple(
-        one
-        for path in snapshot.files
-        for group, entries in _groups(snapshot, path)
-        for one in _entries(group, entries)
-        if one.module in snapshot.modules
+        dict.fromkeys(
+            one
+            for path in snapshot.files
+            for group, entries in _groups(snapshot, path)
+            for one in _entries(group, entries)
+            if one.module in snapshot.modules
+        )
     )
 
 
 def _groups(snapshot: Snapshot, path: RelPath) -> Iterator[tuple[str, object]]:
-    keys = _KEYS.get(path.rpartition("/")[2])
-    document = snapshot.document(path) if keys is not None else None
-    groups: object = document.data if document is not None else None
-    for key in keys or ():
-        groups = groups.get(key) if isinstance(groups, Mapping) else None
-    for group, entries in groups.items() if isinstance(groups, Mapping) else ():
-        if group not in _SCRIPTS:
-            yield str(group), entries
+    name = path.rpartition("/")[2]
+    if name == _SETUP and not snapshot.files[path].marks & {Mark.VENDORED, Mark.TEST}:
+        yield from ((one.group, one.text) for one in setup_lines(snapshot, path) if one.group not in _SCRIPTS)
+    document = snapshot.document(path) if name in _KEYS else None
+    for keys in _KEYS.get(name, ()) if document is not None else ():
+        groups: object = document.data if document is not None else None
+        for key in keys:
+            groups = groups.get(key) if isinstance(groups, Mapping) else None
+        for group, entries in groups.items() if isinstance(groups, Mapping) else ():
+            if group not in _SCRIPTS:
+                yield str(group), entries
 
 
 def _entries(group: str, entries: object) -> Iterator[Registered]:
