@@ -12,7 +12,7 @@ from groundplan.recon.cli.literals import flag, number, outside, plain, text, te
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.objects import kept_options
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
-from groundplan.recon.flow.handed import HANDED, NAMED
+from groundplan.recon.flow.handed import CHOICE, HANDED, NAMED
 from groundplan.recon.flow.libraries import Library, Maker
 from groundplan.recon.flow.values import (
     Arguments,
@@ -146,6 +146,8 @@ def _apply(
             add_argument(snapshot, _node(snapshot, owner, nodes), effect, origins.PASSED_ON)
         case method if method == HANDED and owner is not None:
             _node(snapshot, owner, nodes).options.append(added_outside(snapshot, effect))
+        case method if method == CHOICE and owner is not None:
+            _node(snapshot, owner, nodes).options.append(_nameless(snapshot, effect, origins.CHOSEN))
         case "set_defaults" if owner is not None:
             _set_handler(snapshot, _node(snapshot, owner, nodes), effect.arguments)
         case method if method in _PARSING and owner is not None:
@@ -284,20 +286,21 @@ def add_argument(snapshot: Snapshot, node: Node, effect: Effect, direct: Origin)
         kept = node.kept.get(attribute, ())
         known = {name for one in node.options for name in one.names}
         node.options.extend(one for one in kept if not known & set(one.names))
-        node.options.extend([] if kept else [_dynamic(snapshot, effect)])
+        node.options.extend([] if kept else [_nameless(snapshot, effect, origins.DYNAMIC_NAME)])
     elif names or "dest" in arguments.keywords:
         node.positionals.append(
             _positional(snapshot, names[0] if names else text(arguments.get("dest")), effect, direct)
         )
 
 
-def _dynamic(snapshot: Snapshot, effect: Effect) -> Option:
+def _nameless(snapshot: Snapshot, effect: Effect, origin: Origin) -> Option:
+    """Make the option that stands for what is added under names that are not known."""
     return Option(
         (),
         True,
-        origins.DYNAMIC_NAME.label,
+        origin.label,
         evidence_at(snapshot, effect.place),
-        origin=origins.DYNAMIC_NAME,
+        origin=origin,
         help=text(effect.arguments.get("help")),
     )
 

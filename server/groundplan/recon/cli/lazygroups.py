@@ -41,6 +41,9 @@ def _ask(walk: Walk, group: Thing, kind: Kind, most: int) -> int:
     begin(walk, group.root)
     listed = _entered(walk, Routine(lists[1].path, lists[1].index, group), UNKNOWN)
     words = [one for one in listed.items if _is_word(one)][:most] if isinstance(listed, Listing) else []
+    if isinstance(listed, Listing) and len(words) < len(listed.items):
+        # Words that are not known are those of commands too.
+        record_effect(walk, group, "add_command", Arguments((UNKNOWN,)), group.place, UNKNOWN)
     for word in words:
         begin(walk, group.root)
         command = _entered(walk, Routine(gives[1].path, gives[1].index, group), UNKNOWN, word)

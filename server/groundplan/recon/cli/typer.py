@@ -13,6 +13,7 @@ from groundplan.recon.cli.literals import flag, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.libraries import FIRST, Library
+from groundplan.recon.flow.state import FOREIGN
 from groundplan.recon.flow.values import Arguments, Effect, Routine, Table, Thing
 from groundplan.syntax.facts import Parameter, ValueKind
 
@@ -105,8 +106,10 @@ def _app(snapshot: Snapshot, thing: Thing, apps: dict[Thing, _App]) -> _App:
 def _applied(snapshot: Snapshot, effect: Effect, apps: dict[Thing, _App]) -> None:
     app = _app(snapshot, effect.thing, apps)
     first = effect.arguments.get("typer_instance", 0)
-    if effect.method == "add_typer" and isinstance(first, Thing):
+    if effect.method == "add_typer" and isinstance(first, Thing) and not first.type.startswith(FOREIGN):
         app.below.append((first, text(effect.arguments.get("name"))))
+    elif effect.method == "add_typer":
+        app.node.is_open = True
     elif effect.method == "()":
         app.node.is_used = True
         app.node.roots.add(effect.root)

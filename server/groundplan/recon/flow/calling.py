@@ -9,7 +9,14 @@ from groundplan.recon.flow.arguments import expanded_arguments, in_round, is_das
 from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.closures import call_closure
-from groundplan.recon.flow.collections import COPIES, call_listing, call_table, copy_of
+from groundplan.recon.flow.collections import (
+    COPIES,
+    call_listing,
+    call_table,
+    chained,
+    chained_lists,
+    copy_of,
+)
 from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.folders import OF_FOLDERS
 from groundplan.recon.flow.golang import go_result
@@ -20,6 +27,9 @@ from groundplan.recon.flow.layers import is_of_library, is_own_maker
 from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, Maker
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.modules import whole
+from groundplan.recon.flow.points import is_elsewhere
+from groundplan.recon.flow.python.commandplugins import with_plugins
+from groundplan.recon.flow.python.entrypoints import called_point, found_points
 from groundplan.recon.flow.reflection import reflected
 from groundplan.recon.flow.renaming import renamed
 from groundplan.recon.flow.state import (
@@ -222,8 +232,9 @@ def _known_function(walk: Walk, name: str, arguments: Arguments, place: Place) -
         if isinstance(copy, Table):
             copy.entries.update(arguments.keywords)
         return copy
-    if not given:
-        return None
+    found = found_points(walk, name, arguments) or with_plugins(walk, name, arguments, place)
+    if found is not None or not given:
+        return found
     match name:
         case "copy.copy" | "copy.deepcopy":
             return copied(walk, given[0], place) or (UNKNOWN if isinstance(given[0], Unknown) else None)
@@ -241,6 +252,8 @@ def _known_function(walk: Walk, name: str, arguments: Arguments, place: Place) -
         case _ if name == _WRAPPED:
             carry_over(walk, given[1] if len(given) > 1 else None, given[0])
             return given[0]
+        case "itertools.chain" | "itertools.chain.from_iterable":
+            return chained(given) if name == "itertools.chain" else chained_lists(given[0])
         case _:
             return reflected(walk, name, arguments)
 
@@ -262,6 +275,9 @@ def _call_method(
     walk: Walk, method: Method, arguments: Arguments, place: Place, *, is_repeated: bool = False
 ) -> Value:
     owner = method.owner
+    done = called_point(walk, method, arguments) or called_hook(walk, method, arguments)
+    if done is not None:
+        return done
     if isinstance(owner, Listing):
         return call_listing(owner, method.name, arguments)
     if isinstance(owner, Table):
@@ -270,15 +286,13 @@ def _call_method(
         return UNKNOWN
     if isinstance(owner, Routine | Closure):
         return _call_with_this(walk, owner, method.name, arguments, place)
-    hooked = called_hook(walk, method, arguments)
-    if hooked is not None:
-        return hooked
     result: Value = UNKNOWN
     if owner.type.startswith(FOREIGN) and is_dashed(arguments):
         recognise(walk, owner, method.name, place)
     if owner.type.startswith(FOREIGN):
-        package = owner.type.lstrip(FOREIGN).rpartition(".")[0]
-        note_handed(walk, f"{package}.{method.name}", arguments, place)
+        package, _, taker = owner.type.lstrip(FOREIGN).rpartition(".")
+        taker = taker if is_elsewhere(owner) else method.name
+        note_handed(walk, f"{package}.{taker}", arguments, place)
     if owner.place.path == "":
         owner.place, owner.root = place, walk.root
     arguments = _from_table(walk, owner, method.name, arguments)

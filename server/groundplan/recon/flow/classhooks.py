@@ -67,6 +67,13 @@ def class_keywords(walk: Walk, kind: Kind) -> Mapping[str, Value]:
     return {word: _value(walk, kind, node) for word, node in _keywords(walk, kind).items()}
 
 
+def is_plain(walk: Walk, kind: Kind) -> bool:
+    """Tell whether a class, and all above it, is made by Python itself."""
+    line = lineage(walk.snapshot, kind)
+    is_named = any("metaclass" in definition_at(walk, one.path, one.index).header for one in line.kinds)
+    return not is_named and set(line.outside) <= {"object", "builtins.object"}
+
+
 def _metaclass(walk: Walk, kind: Kind) -> Kind | None:
     line = lineage(walk.snapshot, kind).kinds
     return next((found for one in line if (found := _maker(walk, one)) is not None), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from groundplan.recon.flow.state import UNKNOWN
@@ -45,6 +46,25 @@ def copy_of(value: Value | None, name: str) -> Value:
             return Table(dict(value.entries), value.is_open, dict(value.objects))
         return Listing(value.keys, value.is_open)
     return Table({}, is_open=True) if name in _TABLES else Listing([], is_open=True)
+
+
+def chained(values: Iterable[Value]) -> Listing:
+    """Give what some lists hold, one after the other."""
+    found = Listing([])
+    for one in values:
+        more = copy_of(one, "builtins.list")
+        found.items.extend(more.items if isinstance(more, Listing) else ())
+        found.is_open = found.is_open or not isinstance(more, Listing) or more.is_open
+    return found
+
+
+def chained_lists(value: Value) -> Value:
+    """Give what the lists in a list hold: `chain.from_iterable(lists)`."""
+    if not isinstance(value, Listing):
+        return UNKNOWN
+    found = chained(value.items)
+    found.is_open = found.is_open or value.is_open
+    return found
 
 
 def united(left: Listing, right: Listing) -> Listing:

@@ -36,6 +36,7 @@ from groundplan.recon.flow.values import (
 )
 from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import (
+    MODULE_SCOPE,
     Call,
     ValueKind,
 )
@@ -124,8 +125,14 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         return local_value(walk, frame, argument.value.text, place)
     if not isinstance(value, Unknown) or not _may_compute(walk, frame, argument):
         return value
-    computed = computed_value(walk, frame, argument.span, place)
+    computed = _computed(walk, frame, argument.span, place)
     return value if isinstance(computed, Unknown) else computed
+
+
+def _computed(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
+    computed = computed_value(walk, frame, span, place)
+    is_left = isinstance(computed, Unknown) and frame.scope == MODULE_SCOPE
+    return walk.steps.module_rounds(walk, frame, span) if is_left else computed
 
 
 def _part_of_entry(walk: Walk, frame: Frame, span: Span) -> Value:

@@ -11,10 +11,11 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from groundplan.recon.flow.datafiles import OF_DATA, beside
+from groundplan.recon.flow.finders import OF_FINDERS, specification
 from groundplan.recon.flow.listings import OF_LISTINGS, folder_at, with_wildcards
-from groundplan.recon.flow.paths import about, file_of, is_folder, path_at, path_of
+from groundplan.recon.flow.paths import file_of, is_folder, path_at, path_of
 from groundplan.recon.flow.state import Walk, package_of
-from groundplan.recon.flow.values import Arguments, Inside, Listing, Literal, Outside, Prepared, Thing, Value
+from groundplan.recon.flow.values import Arguments, Inside, Listing, Literal, Thing, Value
 
 _SOURCE: Final = ".py"
 
@@ -104,11 +105,7 @@ def _is_known(walk: Walk, path: str | None) -> bool:
 def _specified(walk: Walk, arguments: Arguments) -> Value | None:
     """`spec_from_file_location(name, path)` and `SourceFileLoader(name, path)`: the file says which module it is."""
     module = file_of(arguments.get("location", 1)) or file_of(arguments.get("path", 1))
-    if module is None:
-        return None
-    load = Prepared(Outside("importlib.util.module_from_spec"), Arguments((module,)))
-    loader = about(walk, "importlib.machinery.SourceFileLoader", module, {"load_module": load})
-    return about(walk, "importlib.machinery.ModuleSpec", module, {"loader": loader, "load_module": load})
+    return None if module is None else specification(walk, module)
 
 
 def _loaded(walk: Walk, arguments: Arguments) -> Value | None:
@@ -129,6 +126,7 @@ def _text(value: str) -> Literal:
 OF_FOLDERS: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     **OF_DATA,
     **OF_LISTINGS,
+    **OF_FINDERS,
     "os.path.join": _joined,
     "os.path.splitext": _parted,
     "os.path.basename": _last,

@@ -19,6 +19,9 @@ HANDED: Final = "<handed>"
 NAMED: Final = "<named>"
 """The method where the call says the name of the one option that is added; its arguments are those of the call."""
 
+CHOICE: Final = "<choice>"
+"""The method where one of several classes or functions gets the parser, of which a line names one."""
+
 _NAME: Final = re.compile(r"[A-Za-z][\w-]*\w")
 _READS: Final = re.compile(r"(?:Must)?(?:Get|Has|Is|Print|Mark|Lookup|Visit|Validate|Check|BindP?Flag)")
 """`viper.BindPFlags` takes the flags that are there."""
@@ -47,6 +50,13 @@ def note_handed(walk: Walk, taker: str, arguments: Arguments, place: Place, made
             record_effect(walk, value, NAMED, Arguments(told, arguments.keywords), place, made)
         elif isinstance(value, Thing) and value.type and not value.type.startswith(FOREIGN):
             record_effect(walk, value, HANDED, Arguments((Literal(taker, place),)), place, UNKNOWN)
+
+
+def note_choice(walk: Walk, arguments: Arguments, place: Place) -> None:
+    """Note each parser that goes to one of several, of which one alone is known: the others may add to it too."""
+    for value in (*arguments.positional, *arguments.keywords.values()):
+        if isinstance(value, Thing) and value.type:
+            record_effect(walk, value, CHOICE, Arguments(), place, UNKNOWN)
 
 
 def _dashed(arguments: Arguments) -> tuple[Value, ...]:

@@ -6,12 +6,14 @@ from typing import Final
 
 from groundplan.recon.flow.declared import told_of_names
 from groundplan.recon.flow.enumerations import told_of_enumeration
+from groundplan.recon.flow.points import told_of_points
 from groundplan.recon.flow.renamed import loaded_name
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, package_of
 from groundplan.recon.flow.values import (
     Arguments,
     Inside,
     Kind,
+    Listing,
     Literal,
     Outside,
     Prepared,
@@ -43,6 +45,8 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
             return Prepared(Outside("type.__subclasses__"), Arguments((value,)))
         case Row() if name in value.names:
             return value.items[value.names.index(name)]
+        case Listing():
+            return told_of_points(value, name)
         case _:
             told = told_of_enumeration(walk, value, name)
             return told_of_names(walk, value, name) if told is None else told

@@ -12,6 +12,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.datafiles import moved
 from groundplan.recon.flow.declared import told_of_names
+from groundplan.recon.flow.finders import finder_of, searched_for
 from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
 from groundplan.recon.flow.heirs import heirs
 from groundplan.recon.flow.introspection import MADE
@@ -78,15 +79,22 @@ def _imported(walk: Walk, arguments: Arguments) -> Value:
     if bare != name:
         above = package.split(".")[: len(package.split(".")) - (len(name) - len(bare)) + 1]
         name = ".".join([*above, *([bare] if bare else [])])
-    return Inside(name) if name in walk.snapshot.modules else UNKNOWN
+    return Inside(name) if name in walk.snapshot.modules else searched_for(walk, name)
 
 
 def _imported_from(walk: Walk, arguments: Arguments) -> Value:
     """`__import__(name)` gives the outermost package, unless it is told what to take from the module itself."""
     name, taken = _text(arguments.get("name", 0)), arguments.get("fromlist", 3)
+    level = arguments.get("level", 4)
+    if isinstance(level, Literal) and level.value == 1 and walk.here is not None:
+        # From the package of the code that asks.
+        around = walk.snapshot.module_of(walk.here.path)
+        name = name if around is None else f"{around.package}.{name}"
+        return Inside(name) if name in walk.snapshot.modules else UNKNOWN
     is_whole = isinstance(taken, Listing) and bool(taken.items)
     module = name if is_whole else name.partition(".")[0]
-    return Inside(module) if {name, module} <= walk.snapshot.modules.keys() else UNKNOWN
+    is_there = {name, module} <= walk.snapshot.modules.keys()
+    return Inside(module) if is_there else searched_for(walk, name)
 
 
 def _modules(walk: Walk, arguments: Arguments) -> Value:
@@ -101,14 +109,14 @@ def _scanned(walk: Walk, arguments: Arguments, *, is_deep: bool) -> Value:
     package = folder_of(walk, arguments.get("path", 0))
     if package is None:
         return UNKNOWN
-    prefix = _text(arguments.get("prefix", 1))
+    prefix, finder = _text(arguments.get("prefix", 1)), finder_of(walk, package)
     found: list[Value] = []
     for one in sorted(walk.snapshot.modules):
         name = one.removeprefix(f"{package}.")
         if name != one and (is_deep or "." not in name):
             is_package = walk.snapshot.modules[one].package == one
             found.append(
-                Row([UNKNOWN, Literal(prefix + name, is_computed=True), Literal(is_package)], names=_FOUND)
+                Row([finder, Literal(prefix + name, is_computed=True), Literal(is_package)], names=_FOUND)
             )
     return Listing(found)
 

@@ -105,6 +105,7 @@ class Steps:
     read_constructor: Callable[[Walk, Thing], None]
     class_constant: Callable[[Walk, Kind, str], Value]
     module_constant: Callable[[Walk, Frame, str], Value]
+    module_rounds: Callable[[Walk, Frame, Span], Value]
     unpack: Callable[[Walk, str, str], None]
     unpack_call: Callable[[Walk, Frame, Span, Value], None]
 
@@ -128,6 +129,8 @@ class Walk:
     """The ready made objects of libraries; each takes the place of its first use."""
     passing: set[tuple[str, str]] = field(default_factory=set)
     """The names of modules that are being looked for in others, which pass them on."""
+    searched: list[str] = field(default_factory=list)
+    """The folders of the workspace that the code puts on the path of imports."""
     guesses: int = 0
     """How many functions around were entered on a guess."""
     class_bodies: dict[Kind, dict[str, Value]] = field(default_factory=dict)

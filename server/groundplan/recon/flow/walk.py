@@ -22,7 +22,12 @@ from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
-from groundplan.recon.flow.python.unpacking import module_constant, unpack, unpack_call
+from groundplan.recon.flow.python.unpacking import (
+    module_constant,
+    module_rounds,
+    unpack,
+    unpack_call,
+)
 from groundplan.recon.flow.results import result_of_call
 from groundplan.recon.flow.scopes import class_body, run_closure, run_scope
 from groundplan.recon.flow.state import DEEPEST, LOADED, Steps, Walk, facts_of
@@ -51,6 +56,7 @@ def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple
         read_constructor,
         class_constant,
         module_constant,
+        module_rounds,
         unpack,
         unpack_call,
     )

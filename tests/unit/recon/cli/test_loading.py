@@ -11,9 +11,10 @@ tool = "tool.main:main"
 //- tool/__init__.py
 //- tool/main.py
 import argparse
+from elsewhere import members
 from tool.load import modules_of
 def classes_of(package):
-    return [one for module in modules_of(package) for one in vars(module).values()]
+    return [one for module in modules_of(package) for one in members(module)]
 def main():
     parser = argparse.ArgumentParser(add_help=False)
     for kind in classes_of("tool.commands"):

@@ -333,14 +333,16 @@ def main(argv):
     USE
     parser.parse_args()
 """
+_MORE = "  #@ tool: (foreign-option-names)"
+"""What other distributions register in the group adds options too."""
 
 
 @pytest.mark.parametrize(
     ("use", "origin"),
     [
-        ('[one.load().add_options(parser) for one in entry_points(group="tool.kinds")]', ""),
-        ('[one.load().add_options(parser) for one in entry_points().select(group="tool.kinds")]', ""),
-        ('[one.load().add_options(parser) for one in entry_points()["tool.kinds"]]', ""),
+        (f'[one.load().add_options(parser) for one in entry_points(group="tool.kinds")]{_MORE}', ""),
+        (f'[one.load().add_options(parser) for one in entry_points().select(group="tool.kinds")]{_MORE}', ""),
+        (f'[one.load().add_options(parser) for one in entry_points()["tool.kinds"]]{_MORE}', ""),
         (
             'known = {one.name: one.load() for one in entry_points(group="tool.kinds")}; known[argv].add_options(parser)',
             " (passed-on-parser)",

@@ -7,11 +7,11 @@ from typing import Final
 
 from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.classhooks import is_plain
 from groundplan.recon.flow.collections import copy_of
-from groundplan.recon.flow.declared import told_of_names
 from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.lookup import value_of_held
-from groundplan.recon.flow.python.entrypoints import FINDERS, entry_points
+from groundplan.recon.flow.python.entrypoints import points_of
 from groundplan.recon.flow.python.extensionmanagers import extensions_of
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
 from groundplan.recon.flow.python.run import Run
@@ -60,7 +60,7 @@ def rounds_through(run: Run, value: Value) -> list[Value] | None:
     if members is not None:
         return [*members]
     held = extensions_of(run.walk, value)
-    return items_of(value) if held is None else held
+    return items_of(points_of(run.walk, value) or value) if held is None else held
 
 
 def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> Value | None:
@@ -145,19 +145,6 @@ def _reduced(run: Run, given: _Given, _: _Named) -> Value:
     return value
 
 
-def _chained(_: Run, given: _Given, __: _Named) -> Value:
-    each = [items_of(one) for one in given]
-    found = Listing([item for one in each for item in one or ()])
-    found.is_open = None in each
-    return found
-
-
-def _flattened(run: Run, given: _Given, named: _Named) -> Value:
-    """`chain.from_iterable(lists)`."""
-    each = items_of(given[0])
-    return UNKNOWN if each is None else _chained(run, tuple(each), named)
-
-
 def _listed(run: Run, given: _Given, __: _Named) -> Value:
     items = rounds_through(run, given[0]) if given else []
     return Listing([], is_open=True) if items is None else Listing(items)
@@ -209,9 +196,11 @@ def _truth(run: Run, given: _Given, _: _Named) -> Value:
     return UNKNOWN if known is None else Literal(known)
 
 
-def _class_of(_: Run, given: _Given, __: _Named) -> Value:
+def _class_of(run: Run, given: _Given, __: _Named) -> Value:
     """`type(one)`; with three arguments it makes a class."""
     one = given[0]
+    if len(given) == 1 and isinstance(one, Kind) and is_plain(run.walk, one):
+        return Outside("builtins.type")
     return one.kind if len(given) == 1 and isinstance(one, Thing) and one.kind is not None else UNKNOWN
 
 
@@ -219,10 +208,6 @@ def _callable(_: Run, given: _Given, __: _Named) -> Value:
     if isinstance(given[0], Routine | Closure | Kind):
         return Literal(True)
     return Literal(False) if isinstance(given[0], Literal | Listing | Table) else UNKNOWN
-
-
-def _fields(run: Run, given: _Given, _: _Named) -> Value:
-    return told_of_names(run.walk, given[0], "__dict__") or UNKNOWN
 
 
 def _copied(run: Run, given: _Given, _: _Named) -> Value:
@@ -245,10 +230,6 @@ def _replaced(run: Run, given: _Given, named: _Named) -> Value:
     return made
 
 
-def _found(run: Run, given: _Given, named: _Named) -> Value:
-    return entry_points(run.walk, named.get("group") or next(iter(given), None))
-
-
 _FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
     "isinstance": is_instance,
     "issubclass": is_subclass,
@@ -257,8 +238,6 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
     "enumerate": _enumerated,
     "zip": _zipped,
     "map": _mapped,
-    "itertools.chain": _chained,
-    "itertools.chain.from_iterable": _flattened,
     "functools.reduce": _reduced,
     "list": _listed,
     "tuple": _listed,
@@ -275,20 +254,17 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
     "bool": _truth,
     "callable": _callable,
     "type": _class_of,
-    "vars": _fields,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
     "copy.replace": _replaced,
     "dataclasses.replace": _replaced,
     "attr.evolve": _replaced,
     "attrs.evolve": _replaced,
-    **dict.fromkeys(FINDERS, _found),
 }
 _BARE: Final = frozenset(
     {
         *("list", "tuple", "set", "frozenset", "dict"),
         *("collections.OrderedDict", "collections.defaultdict"),
-        *FINDERS,
     }
 )
 """Those that are called without arguments too."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import ast
 
+from groundplan.recon.flow.arguments import carries_builder
 from groundplan.recon.flow.collections import COPIES
 from groundplan.recon.flow.computed import computed_call, computed_node
 from groundplan.recon.flow.guesses import guess_receiver
+from groundplan.recon.flow.handed import note_choice
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_super
 from groundplan.recon.flow.operations import NOTHING, call_method
 from groundplan.recon.flow.plain import plain_of, value_of_plain
 from groundplan.recon.flow.python.answers import constant_of
 from groundplan.recon.flow.python.builtins import called_builtin, items_of
-from groundplan.recon.flow.python.entrypoints import called_entry
+from groundplan.recon.flow.python.entrypoints import called_point
 from groundplan.recon.flow.python.extensionmanagers import called_manager
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import called_table, entry_of, filled_entry
@@ -47,9 +49,12 @@ def called(run: Run, node: ast.Call) -> Value:
     known = _known_call(run, callee, name, arguments)
     if known is not None:
         return known
-    is_choice = isinstance(callee, Several)
-    # Which of several it is, only a run tells.
+    is_named = run.is_chosen(func)
+    # Which of several a builder goes to, only a run tells.
+    is_choice = (is_named or isinstance(callee, Several)) and carries_builder(arguments)
     run.walk.guesses += is_choice
+    if is_choice and is_named:
+        note_choice(run.walk, arguments, place)
     value = run.walk.steps.apply_call(run.walk, callee, arguments, place, is_repeated=run.loops > 0)
     run.walk.guesses -= is_choice
     if not isinstance(value, Unknown):
@@ -89,10 +94,10 @@ def _is_text(value: Value) -> bool:
 
 def _known_call(run: Run, callee: Value, name: str, arguments: Arguments) -> Value | None:
     if isinstance(callee, Method) and isinstance(callee.owner, Table | Listing):
-        return called_table(run, callee, arguments)
+        chosen = called_point(run.walk, callee, arguments)
+        return called_table(run, callee, arguments) if chosen is None else chosen
     if isinstance(callee, Method):
-        done = called_entry(run.walk, callee, arguments)
-        return called_manager(run.walk, callee, arguments) if done is None else done
+        return called_manager(run.walk, callee, arguments)
     return called_builtin(run, callee, name, arguments)
 
 

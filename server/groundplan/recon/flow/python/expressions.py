@@ -18,7 +18,7 @@ from groundplan.recon.flow.paths import JOIN, same_path
 from groundplan.recon.flow.python.builtins import as_text, holds_only, items_of
 from groundplan.recon.flow.python.calls import called
 from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds
-from groundplan.recon.flow.python.entrypoints import group_of
+from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.extensionmanagers import extension_of
 from groundplan.recon.flow.python.names import dotted_name, looked_up
 from groundplan.recon.flow.python.run import Run
@@ -29,6 +29,7 @@ from groundplan.recon.flow.state import MOST_NESTED, UNKNOWN
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
+    Inside,
     Kind,
     Listing,
     Literal,
@@ -41,6 +42,8 @@ from groundplan.recon.flow.values import (
     is_coarse,
 )
 
+_NAMES: Final = Outside("builtins.vars")
+"""What `module.__dict__` gives too."""
 _GENERIC: Final = ("typing.", "collections.abc.")
 """Where what is subscripted is a type: each of its forms is one of its own."""
 
@@ -67,6 +70,13 @@ def _name(run: Run, node: ast.Name) -> Value:
 
 
 def _attribute(run: Run, node: ast.Attribute) -> Value:
+    if node.attr == "__dict__":
+        owner = run.value_of(node.value)
+        is_module = isinstance(owner, Inside)
+        held = (
+            run.walk.steps.apply_call(run.walk, _NAMES, Arguments((owner,)), run.place) if is_module else None
+        )
+        return value_of_attribute(run.walk, owner, node.attr) if held is None else held
     dotted = dotted_name(node)
     if dotted:
         value = looked_up(run, dotted)
@@ -180,7 +190,7 @@ def _either(run: Run, node: ast.BoolOp) -> Value:
         value = run.value_of(one)
         known = truth(run.walk, value)
         if known is wanted:
-            return value if not doubtful else _preferred([*doubtful, value])
+            return value if not doubtful else _decided([*doubtful, value], wanted)
         if known is None:
             doubtful.append(value)
     if not doubtful:
@@ -188,6 +198,12 @@ def _either(run: Run, node: ast.BoolOp) -> Value:
     asked = (one for one in doubtful if isinstance(one, Unknown) and one.word)
     found = _preferred(doubtful)
     return found if wanted or not isinstance(found, Unknown) else next(asked, UNKNOWN)
+
+
+def _decided(values: list[Value], wanted: bool) -> Value:
+    """Whatever the doubtful ones before it are: with one that is false, `a and b` counts as false."""
+    found = _preferred(values)
+    return found if wanted or not isinstance(found, Unknown) else Literal(value=False)
 
 
 def _preferred(values: list[Value]) -> Value:
@@ -225,11 +241,10 @@ def _subscript(run: Run, node: ast.Subscript) -> Value:
     if isinstance(node.slice, ast.Slice):
         value = _sliced(run, owner, node.slice)
         return _written(run, node) if isinstance(value, Unknown) else value
+    key = run.value_of(node.slice)
     if isinstance(owner, Thing):
-        key = run.value_of(node.slice)
-        found = group_of(run.walk, owner, key)
-        return extension_of(run.walk, owner, key) if isinstance(found, Unknown) else found
-    found = entry_of(run.walk, owner, run.value_of(node.slice))
+        return point_of(run.walk, owner, key) or extension_of(run.walk, owner, key)
+    found = entry_of(run.walk, owner, key)
     return _written(run, node) if isinstance(found, Unknown) and isinstance(owner, Literal) else found
 
 

@@ -11,6 +11,7 @@ from groundplan.recon.flow.python.truths import is_made
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN
 from groundplan.recon.flow.values import (
     Closure,
+    Inside,
     Kind,
     Listing,
     Literal,
@@ -52,6 +53,16 @@ def is_instance(run: Run, given: tuple[Value, ...], _: Mapping[str, Value]) -> V
 
 def is_subclass(run: Run, given: tuple[Value, ...], _: Mapping[str, Value]) -> Value:
     """`issubclass(kind, kinds)`, as far as both are known."""
+    if len(given) == 2 and isinstance(given[0], Literal | Listing | Table | Routine | Closure):
+        # Code asks first whether it is a class at all.
+        return Literal(value=False)
+    if (
+        len(given) == 2
+        and isinstance(given[0], Outside | Inside)
+        and all(isinstance(one, Kind) for one in _classes(given[1]))
+    ):
+        # No other library extends what is here.
+        return Literal(value=False)
     if len(given) != 2 or not isinstance(given[0], Kind):
         return UNKNOWN
     above = lineage(run.walk.snapshot, given[0]).kinds

@@ -30,6 +30,8 @@ class Run:
     """The branches and loops around that may not be taken, the innermost last."""
     bound_in: dict[str, object] = field(default_factory=dict)
     """The names that were bound in such a branch, with the innermost of them."""
+    chosen: set[str] = field(default_factory=set)
+    """The names of what a call gave for a name that may be another: classes, functions, objects of such a class."""
     yielded: Listing = field(default_factory=lambda: Listing([]))
 
     def value_of(self, node: ast.expr) -> Value:
@@ -49,6 +51,12 @@ class Run:
     def may_be_another(self, name: str) -> bool:
         """Tell whether a name was bound in a branch that may not be taken, which ended."""
         return name in self.bound_in and self.bound_in[name] not in self.doubts
+
+    def is_chosen(self, node: ast.expr) -> bool:
+        """Tell whether an expression is a class, function or object of which others may stand in the place."""
+        while isinstance(node, ast.Attribute):
+            node = node.value
+        return isinstance(node, ast.Name) and node.id in self.chosen
 
     @contextmanager
     def written_in(self, place: Place) -> Iterator[None]:

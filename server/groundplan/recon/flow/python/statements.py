@@ -12,7 +12,9 @@ from typing import Final
 
 from groundplan.recon.flow.parsed import function_tree, is_python
 from groundplan.recon.flow.python.builtins import items_of
+from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.expressions import value_of
+from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.names import rounds_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.targets import assign
@@ -98,6 +100,7 @@ def _assign(run: Run, node: ast.Assign) -> End:
         for target in node.targets:
             if not _decorates(run, target, node.value, value):
                 assign(run, target, value)
+                note_choice(run, target, node.value, value)
     return End.ON
 
 
@@ -238,13 +241,16 @@ def _entered(value: Value) -> Value:
 
 
 def _try(run: Run, node: ast.Try) -> End:
+    before = len(run.walk.effects)
     end = _follow(run, node.body)
+    made, has_added = made_in(run), adds_command(run.walk, before)
     if end is End.ON:
         end = _follow(run, node.orelse)
     ends = {end}
     for handler in node.handlers:
-        with run.in_doubt(run.walk.guard):
+        with run.in_doubt(run.walk.guard), silenced(run.walk, has_added and is_adding(handler)):
             ends.add(_follow(run, handler.body))
+        keep_made(run, made)
     last = _follow(run, node.finalbody)
     return last if last is not End.ON else end if len(ends) == 1 else End.ON
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.recon.flow.collections import call_listing, call_table
+from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import (
@@ -27,6 +28,9 @@ _FILLS_TABLE: Final = frozenset({"setdefault", "update"})
 
 def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
     """Give an entry; where the key is not known, any of those that can be called or asked."""
+    point = point_of(walk, owner, key)
+    if point is not None:
+        return point
     if not isinstance(key, Literal):
         word = identity(key)
         is_there = isinstance(owner, Table) and isinstance(word, Literal) and word.value in owner.entries
@@ -65,6 +69,8 @@ def called_table(run: Run, method: Method, arguments: Arguments) -> Value:
     if not isinstance(owner, Table):
         return UNKNOWN
     key = str(given[0].value) if given and isinstance(given[0], Literal) else None
+    if method.name in ("get", "pop") and given and not isinstance(given[0], Literal):
+        return entry_of(run.walk, owner, given[0])
     if method.name in ("get", "pop") and key is not None and key not in owner.entries:
         default = given[1] if len(given) > 1 else Literal(None, run.place)
         return UNKNOWN if owner.is_open else default

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.parsed import is_python, top_statements
+from groundplan.recon.flow.parsed import is_python, parsed_expression, top_statements
 from groundplan.recon.flow.python.constants import constant
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.run import Run
@@ -18,6 +19,9 @@ from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import Frame, Place, Value
 from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN, Span
+
+_OPENING: Final = ("(", "[", "{")
+_ROUNDS: Final = " for "
 
 
 def unpack(walk: Walk, module: str, name: str) -> None:
@@ -38,6 +42,17 @@ def module_constant(walk: Walk, frame: Frame, name: str) -> Value:
     """Give what the statement of a name comes to that a call of its module is given; unknown where there is none."""
     run = _run(walk, frame.path) if frame.scope == MODULE_SCOPE else None
     return UNKNOWN if run is None else constant(run, name, UNKNOWN)
+
+
+def module_rounds(walk: Walk, frame: Frame, span: Span) -> Value:
+    """Give what a comprehension that a call of a module is given comes to; unknown where it is something else."""
+    run = _run(walk, frame.path) if frame.scope == MODULE_SCOPE else None
+    text = "" if run is None else run.lines.slice(span)
+    node = parsed_expression(text if text.startswith(_OPENING) else f"({text})") if _ROUNDS in text else None
+    if run is None or not isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
+        return UNKNOWN
+    with run.written_in(Place(frame.path, span, MODULE_SCOPE)):
+        return run.value_of(node)
 
 
 def unpack_call(walk: Walk, frame: Frame, span: Span, value: Value) -> None:
