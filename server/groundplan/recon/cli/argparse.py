@@ -10,7 +10,7 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.foreign import added_outside
 from groundplan.recon.cli.literals import flag, number, outside, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
-from groundplan.recon.cli.objects import kept_options
+from groundplan.recon.cli.objects import add_kept
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.handed import CHOICE, HANDED, NAMED
 from groundplan.recon.flow.libraries import Library, Maker
@@ -99,6 +99,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
             near = _near(effect, nodes)
             if near is not None:
                 add_argument(snapshot, near, effect, origins.NEAR_PARSER)
+    add_kept(snapshot, list(nodes.values()))
     for node, parent in parents:
         above = nodes.get(parent)
         if above is not None:
@@ -280,13 +281,11 @@ def add_argument(snapshot: Snapshot, node: Node, effect: Effect, direct: Origin)
     if dashed:
         node.options.append(_option(snapshot, dashed, effect, direct))
     elif is_dynamic:
-        attribute = arguments.spread.rpartition(".")[2]
-        if "." in arguments.spread and attribute not in node.kept:
-            node.kept[attribute] = kept_options(snapshot, attribute)
-        kept = node.kept.get(attribute, ())
-        known = {name for one in node.options for name in one.names}
-        node.options.extend(one for one in kept if not known & set(one.names))
-        node.options.extend([] if kept else [_nameless(snapshot, effect, origins.DYNAMIC_NAME)])
+        doubt = _nameless(snapshot, effect, origins.DYNAMIC_NAME)
+        if "." in arguments.spread:
+            node.spread.setdefault(arguments.spread.rpartition(".")[2], doubt)
+        else:
+            node.options.append(doubt)
     elif names or "dest" in arguments.keywords:
         node.positionals.append(
             _positional(snapshot, names[0] if names else text(arguments.get("dest")), effect, direct)

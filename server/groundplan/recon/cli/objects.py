@@ -2,20 +2,55 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.model import Option
+from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.kept import Made, kept_texts
 from groundplan.syntax.facts import ValueKind
 
 _SWITCHES: Final = frozenset({"store_true", "store_false", "store_const", "append_const", "count"})
 
 
-def kept_options(snapshot: Snapshot, attribute: str) -> tuple[Option, ...]:
-    """Give the options whose names are kept in an attribute of this name."""
+def add_kept(snapshot: Snapshot, nodes: list[Node]) -> None:
+    """Add to each command whose options come from unknown objects what such objects keep.
+
+    An object that another command was seen to take is left to that one.
+    """
+    attributes = dict.fromkeys(attribute for node in nodes for attribute in node.spread)
+    kept = {attribute: _kept(snapshot, attribute) for attribute in attributes}
+    seen: defaultdict[tuple[str, ...], list[Evidence]] = defaultdict(list)
+    for one in (one for node in nodes if kept for one in node.options):
+        seen[one.names].append(one.place)
+    for node in nodes:
+        for attribute, doubt in node.spread.items():
+            left = _beside(node.options, kept[attribute])
+            free = [one for one in left if not any(_is_within(place, one.place) for place in seen[one.names])]
+            node.options += free
+            if (left != free and not free) or not kept[attribute]:
+                node.options.append(doubt)
+
+
+def _beside(options: list[Option], more: tuple[Option, ...]) -> list[Option]:
+    """Give those whose names nothing before them has."""
+    known = {name for one in options for name in one.names}
+    found: list[Option] = []
+    for one in more:
+        if known.isdisjoint(one.names):
+            found.append(one)
+            known.update(one.names)
+    return found
+
+
+def _is_within(part: Evidence, whole: Evidence) -> bool:
+    return part.path == whole.path and whole.span.encloses(part.span)
+
+
+def _kept(snapshot: Snapshot, attribute: str) -> tuple[Option, ...]:
     return tuple(
         _option(snapshot, made, texts)
         for made, texts in kept_texts(snapshot, attribute)

@@ -50,8 +50,8 @@ class Node:
     """The libraries whose set of flags that all packages share it adds, and whether for those below it too."""
     unnamed: list[Evidence] = field(default_factory=list)
     """Where a command is added below it under a name that is built at run time."""
-    kept: dict[str, tuple[Option, ...]] = field(default_factory=dict)
-    """The options of objects by the attribute that was spread into the parser: each is looked for once."""
+    spread: dict[str, Option] = field(default_factory=dict)
+    """The attributes of unknown objects that were spread into the parser, each with the doubt that it leaves."""
     is_guarded: bool = False
     """It is added to its parent under a condition that only a run decides."""
     roots: set[str] = field(default_factory=set)

@@ -38,6 +38,9 @@ from groundplan.syntax.facts import (
     ValueKind,
 )
 
+_DEEPEST_TREE: Final = 4
+"""How many levels of a tree, such as groups of commands, are walked by a function that calls itself."""
+
 
 def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root: bool = False) -> Value:
     """Run a function with the arguments of one call, if it can matter, and give what it returns."""
@@ -46,23 +49,34 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     identity = (*key, routine.bound if isinstance(routine.bound, Kind) else id(routine.bound))
     may_matter = is_root or is_worth(walk, routine, arguments)
     may_matter = may_matter or _fills_relevant(walk, routine.path, definition)
-    if not may_matter or identity in walk.stack:
+    given = frozenset(
+        id(one) for one in (*arguments.positional, *arguments.keywords.values()) if _is_node(one)
+    )
+    runs = walk.descents.setdefault(identity, [])
+    is_again = identity in walk.stack and (not given or given in runs or len(runs) >= _DEEPEST_TREE)
+    if not may_matter or is_again:
         share(arguments)
         told = of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
         # A factory says in its signature that it gives an object of a library.
-        if identity in walk.stack or not isinstance(told, Thing) or not told.type:
+        if is_again or not isinstance(told, Thing) or not told.type:
             return told or UNKNOWN
     cancel.check()
     walk.reached.add(key)
     walk.reached_by.add((*key, id(routine.bound)))
     walk.stack.append(identity)
+    runs.append(given)
     frame = Frame(routine.path, routine.index, {}, routine.around, class_at(walk.snapshot, *key))
     frame.is_root = is_root
     _receive(walk, frame, routine, definition, arguments)
     if not follow_function(walk, frame) and not follow_go(walk, frame):
         walk.steps.run_scope(walk, frame)
     walk.stack.pop()
+    runs.pop()
     return _returned(walk, frame, definition)
+
+
+def _is_node(value: Value) -> bool:
+    return isinstance(value, Thing) and value.kind is not None and not value.is_assumed
 
 
 def _fills_relevant(walk: Walk, path: RelPath, definition: Definition) -> bool:

@@ -50,6 +50,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or (is_python(walk.snapshot, routine.path) and (_describes(arguments) or _brings(walk, arguments)))
         or (isinstance(routine.bound, Thing) and (routine.bound.is_listed or _is_parser(walk, routine.bound)))
         or _looks_through(walk, routine, arguments)
+        or (key in walk.reached and _is_empty(arguments))
         or registers(walk.snapshot, *key)
         or definition_at(walk, *key).qualname.rpartition(".")[2] in OPTION_LIKE
     )
@@ -104,6 +105,11 @@ def _brings(walk: Walk, arguments: Arguments) -> bool:
     lists = [one for one in arguments.positional if isinstance(one, Listing)]
     first = [one.items[0] for one in lists if one.items]
     return any(isinstance(one, Thing) and one.kind is not None and _makes(walk, one.kind) for one in first)
+
+
+def _is_empty(arguments: Arguments) -> bool:
+    """What sorts a list of options gives none for a list of none."""
+    return any(isinstance(one, Listing) and not one.items and not one.is_open for one in arguments.positional)
 
 
 def _makes(walk: Walk, kind: Kind) -> bool:

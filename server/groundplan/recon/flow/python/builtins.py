@@ -129,8 +129,40 @@ def _mapped(run: Run, given: _Given, __: _Named) -> Value:
     items = rounds_through(run, given[1]) if len(given) == 2 else None
     if items is None:
         return UNKNOWN
-    call = run.walk.steps.apply_call
-    return Listing([call(run.walk, given[0], Arguments((one,)), run.place) for one in items])
+    return Listing([_call(run, given[0], one) for one in items])
+
+
+def _filtered(run: Run, given: _Given, _: _Named) -> Value:
+    return _those(run, given, is_kept=True)
+
+
+def _filtered_out(run: Run, given: _Given, _: _Named) -> Value:
+    return _those(run, given, is_kept=False)
+
+
+def _those(run: Run, given: _Given, *, is_kept: bool) -> Value:
+    """Give the items for which a function says so, and those for which that is not known."""
+    items = rounds_through(run, given[1]) if len(given) == 2 else None
+    if items is None:
+        return UNKNOWN
+    is_plain = isinstance(given[0], Literal)
+    said = [truth(run.walk, one if is_plain else _call(run, given[0], one)) for one in items]
+    return Listing([one for one, known in zip(items, said, strict=True) if known in (is_kept, None)])
+
+
+def _call(run: Run, callee: Value, one: Value) -> Value:
+    return run.walk.steps.apply_call(run.walk, callee, Arguments((one,)), run.place)
+
+
+def _again(run: Run, given: _Given, _: _Named) -> Value:
+    """`tee(items)`; more than two are asked for by a number."""
+    times = given[1].value if len(given) > 1 and isinstance(given[1], Literal) else 2
+    items = rounds_through(run, given[0])
+    return (
+        UNKNOWN
+        if items is None or not isinstance(times, int)
+        else Listing([Listing([*items]) for _ in range(times)])
+    )
 
 
 def _reduced(run: Run, given: _Given, _: _Named) -> Value:
@@ -238,6 +270,9 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
     "enumerate": _enumerated,
     "zip": _zipped,
     "map": _mapped,
+    "filter": _filtered,
+    "itertools.filterfalse": _filtered_out,
+    "itertools.tee": _again,
     "functools.reduce": _reduced,
     "list": _listed,
     "tuple": _listed,

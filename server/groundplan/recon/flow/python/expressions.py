@@ -289,6 +289,7 @@ def _awaited(run: Run, node: ast.Await) -> Value:
 def _yielded(run: Run, node: ast.Yield | ast.YieldFrom) -> Value:
     value = UNKNOWN if node.value is None else run.value_of(node.value)
     items = items_of(value) if isinstance(node, ast.YieldFrom) else [value]
+    run.yielded = run.yielded or Listing([])
     run.yielded.items.extend(items or [])
     run.yielded.is_open = run.yielded.is_open or items is None
     return UNKNOWN

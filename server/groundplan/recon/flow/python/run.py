@@ -32,7 +32,8 @@ class Run:
     """The names that were bound in such a branch, with the innermost of them."""
     chosen: set[str] = field(default_factory=set)
     """The names of what a call gave for a name that may be another: classes, functions, objects of such a class."""
-    yielded: Listing = field(default_factory=lambda: Listing([]))
+    yielded: Listing | None = None
+    """What a generator has given so far, which may be nothing."""
 
     def value_of(self, node: ast.expr) -> Value:
         """Give what an expression stands for, doing what it does."""

@@ -55,7 +55,7 @@ def follow_function(walk: Walk, frame: Frame) -> bool:
         walk, frame, lines, Place(frame.path, definition.name_span, frame.scope), value_of, follow_statement
     )
     _follow(run, tree.body)
-    if run.yielded.items or run.yielded.is_open:
+    if run.yielded is not None:
         frame.returned.append(run.yielded)
     walk.guard = outer
     return True
