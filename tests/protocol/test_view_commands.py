@@ -178,6 +178,29 @@ async def test_a_body_that_changed_is_marked_shown_as_it_was_and_settled(tmp_pat
         assert " ok=" in change["edits"][0]["newText"]
 
 
+async def test_a_commit_is_noticed_by_what_git_writes_in_its_log(tmp_path: Path) -> None:
+    draw_on_disk(tmp_path, SHOP)
+    async with client(tmp_path, VSCODE) as one:
+        await pinned(one)
+        git(tmp_path, "init", "--quiet")
+        git(tmp_path, "add", "--all")
+        git(tmp_path, "commit", "--quiet", "--message", "Price orders")
+        before = (tmp_path / "shop/orders.py").read_text(encoding="utf-8")
+        after = before.replace("        return self.total\n", "        return round(self.total * 2)\n")
+        (tmp_path / "shop/orders.py").write_text(after, encoding="utf-8")
+        await one.command("reindex")
+        await one.indexed()
+        assert "PLN318" in [told["code"] for told in await one.diagnostics("PLAN.md")]
+        git(tmp_path, "commit", "--all", "--quiet", "--message", "Double prices")
+        one.refreshed.clear()
+        log = one.uri(".git/logs/HEAD")
+        one.wire.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": log, "type": 2}]})
+        await one.wire.until(lambda: one.refreshed)
+        await one.indexed()
+        codes = [told["code"] for told in await one.diagnostics("PLAN.md")]
+        assert ("PLN304" in codes, "PLN318" in codes) == (True, False)
+
+
 async def test_without_a_history_nothing_is_known_of_what_was_pinned(tmp_path: Path) -> None:
     draw_on_disk(tmp_path, SHOP)
     async with client(tmp_path, VSCODE) as one:

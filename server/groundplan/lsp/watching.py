@@ -22,6 +22,9 @@ PAUSE: Final = 0.15
 GLOB: Final = "**/*"
 """One glob: what does not concern us costs a look at its name, and no other glob sees a deleted folder."""
 
+_OF_HISTORY: Final = frozenset({".git/HEAD", ".git/logs/HEAD"})
+"""A commit leaves the first as it is where a branch is checked out, and always adds a line to the second."""
+
 
 async def register(editor: Editor) -> None:
     """Ask for what clients tell only on request."""
@@ -79,4 +82,4 @@ class Watch:
 def concerns(path: RelPath) -> bool:
     """Tell whether a change of this file can matter: Git's own files change all the time."""
     first = path.partition("/")[0]
-    return first != ".git" or path == ".git/HEAD"
+    return first != ".git" or path in _OF_HISTORY
