@@ -64,7 +64,7 @@ def test_the_end_of_input_is_an_end_and_leaves_no_orphan(workspace: Path) -> Non
 
 
 def test_the_server_ends_when_its_client_dies(workspace: Path) -> None:
-    client = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    client = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
     with started(workspace) as server:
         server.initialize(workspace, client.pid)
         client.send_signal(signal.SIGKILL)

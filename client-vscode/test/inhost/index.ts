@@ -7,5 +7,6 @@ import { serverTests } from "./server";
 import { run as runSuites } from "./suite";
 
 export async function run(): Promise<void> {
-  await runSuites([environmentTests, rowTreeTests, chosenTests, serverTests]);
+  // Those of the environment change the path of the whole process: by then no server is being started.
+  await runSuites([rowTreeTests, chosenTests, serverTests, environmentTests]);
 }

@@ -2,6 +2,9 @@
 
 import { setTimeout as pause } from "node:timers/promises";
 
+/** How long something may take on a machine that is slow and busy. Only what fails ever waits so long. */
+const PATIENCE_MS = 180_000;
+
 export type Tests = Readonly<Record<string, () => void | Promise<void>>>;
 
 /** Run all tests and print a line for each. Throws at the end when some have failed. */
@@ -23,7 +26,7 @@ export async function run(suites: readonly Tests[]): Promise<void> {
 }
 
 /** Wait until `holds` gives something. */
-export async function until<Value>(what: string, holds: () => Value | undefined | false | Promise<Value | undefined | false>, milliseconds = 30_000): Promise<Value> {
+export async function until<Value>(what: string, holds: () => Value | undefined | false | Promise<Value | undefined | false>, milliseconds = PATIENCE_MS): Promise<Value> {
   const end = Date.now() + milliseconds;
   for (;;) {
     const value = await holds();

@@ -29,6 +29,13 @@ local function floating()
   return ''
 end
 
+-- A hover that stands there takes the next one's focus, and is not asked anew.
+local function unfloat()
+  for _, window in ipairs(vim.api.nvim_list_wins()) do
+    if vim.api.nvim_win_get_config(window).relative ~= '' then vim.api.nvim_win_close(window, true) end
+  end
+end
+
 -- Chooses as a person would from the menu of code actions.
 local function choose(part)
   vim.ui.select = function(items, options, done)
@@ -48,10 +55,11 @@ local function session()
 
   -- Just after the start a hover knows the file alone: a person looks again.
   wait(function()
+    unfloat()
     vim.lsp.buf.hover()
     return vim.wait(1000, function() return floating():find('shop.people', 1, true) end, 20)
   end, 'a hover tells of the imported module')
-  vim.cmd('only')
+  unfloat()
 
   vim.cmd('Groundplan generate')
   wait(function() return text('PLAN.md'):find('# Macro plan', 1, true) end, 'a plan is generated')

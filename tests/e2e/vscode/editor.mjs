@@ -1,6 +1,7 @@
 // The text editor that is in front: what it shows, and what a person does in it.
 
 import path from "node:path";
+import { pressIn } from "./keys.mjs";
 import { again, holdsIn, middle, TRY_MS, until } from "./patience.mjs";
 
 export class Editor {
@@ -20,17 +21,26 @@ export class Editor {
   async open(name) {
     await again(5, async () => {
       await this.#quick.file(name);
-      await this.tab(path.posix.basename(name)).first().waitFor({ timeout: TRY_MS });
+      await this.inFront(name, TRY_MS);
     }, () => this.#quick.close());
+  }
+
+  /** Wait for a file in front, by the end of its path: its tab comes first, its text after that. */
+  async inFront(name, milliseconds) {
+    await this.tab(path.posix.basename(name)).first().waitFor({ timeout: milliseconds });
+    await this.#page.locator(`.editor-group-container.active .editor-instance .monaco-editor[data-uri$="/${name}"]`).first().waitFor({ timeout: milliseconds });
   }
 
   /** Close what is in front, an editor or a page, which has no unsaved changes. */
   async close() {
-    const tabs = async () => this.#page.locator(".tab").count();
-    const before = await tabs();
+    const before = await this.#tabs();
+    const isClosed = async () => (await this.#tabs()) < before;
     await until(this.#page, async () => {
+      if (await isClosed()) {
+        return true;
+      }
       await this.#page.keyboard.press("Control+W");
-      return holdsIn(TRY_MS, this.#page, async () => (await tabs()) < before);
+      return holdsIn(TRY_MS, this.#page, isClosed);
     }, "the editor is closed");
   }
 
@@ -50,12 +60,12 @@ export class Editor {
   }
 
   /** Wait for a part of the text that is in sight. */
-  async shows(...parts) {
+  async shows(parts, milliseconds) {
     let shown = "";
     await until(this.#page, async () => {
       shown = await this.text();
       return parts.every((part) => shown.includes(part));
-    }, `the editor shows ${parts.join(" and ")}`).catch((error) => {
+    }, `the editor shows ${parts.join(" and ")}`, milliseconds).catch((error) => {
       throw new Error(`${error.message}: ${shown}`);
     });
   }
@@ -82,12 +92,17 @@ export class Editor {
     return this.#page.locator('[id="status.editor.selection"]').innerText({ timeout: TRY_MS });
   }
 
+  /** The line where the cursor is; NaN where no text is in front. */
+  async line() {
+    return Number(/Ln (\d+),/.exec(await this.place())?.[1]);
+  }
+
   async insertLine(line, text) {
     await this.goto(line);
     await this.cursor(`Ln ${line}, Col 1`);
     await this.hasFocus();
     await this.#page.keyboard.insertText(`${text}\n`);
-    await this.shows(text);
+    await this.shows([text]);
   }
 
   /** Bring a text into sight. */
@@ -97,12 +112,15 @@ export class Editor {
       await this.#page.keyboard.press("Control+F");
       await box.fill(text, { timeout: TRY_MS });
       await box.press("Enter", { timeout: TRY_MS });
+      await this.shows([text], TRY_MS);
     }, () => this.#page.keyboard.press("Escape"));
     await until(this.#page, async () => {
-      await this.#page.keyboard.press("Escape");
+      if (!(await box.isVisible())) {
+        return true;
+      }
+      await box.press("Escape", { timeout: TRY_MS });
       return holdsIn(TRY_MS, this.#page, async () => !(await box.isVisible()));
     }, "the search is closed");
-    await this.shows(text);
   }
 
   /** Save the file in front, and wait until it is. */
@@ -119,8 +137,11 @@ export class Editor {
     await until(this.#page, () => this.isSaved(name), `${name} is as it was`);
   }
 
+  /** Close what is in front, and give up what is not saved of it. */
   async closeUnsaved() {
+    const before = await this.#tabs();
     await this.#quick.command("View: Revert and Close Editor");
+    await until(this.#page, async () => (await this.#tabs()) < before, "the editor is closed");
   }
 
   async isUnsaved(name) {
@@ -150,10 +171,11 @@ export class Editor {
     return this.#hovering(place, popup, () => popup.innerText({ timeout: TRY_MS }));
   }
 
-  /** Hover a place and click a link of the popup that mentions `expected`. */
-  async clickInHover(place, expected, link) {
+  /** Hover a place and click a link of the popup that mentions `expected`, until it leads to a tab. */
+  async clickInHover(place, expected, link, tab) {
     const popup = this.#popup(expected);
-    await this.#hovering(place, popup, () => popup.locator("a").filter({ hasText: link }).first().click({ timeout: TRY_MS }));
+    const click = () => this.#hovering(place, popup, () => popup.locator("a").filter({ hasText: link }).first().click({ timeout: TRY_MS }));
+    await this.#leadsTo(tab, click);
   }
 
   /** Choose a code action at a place by a part of its title. */
@@ -170,19 +192,21 @@ export class Editor {
         if ((await focused.innerText({ timeout: TRY_MS })).replaceAll("\u00a0", " ").includes(title)) {
           return true;
         }
-        await this.#page.keyboard.press("ArrowDown");
+        await pressIn(this.#page, list, "ArrowDown");
         return false;
-      }, `the action '${title}' has the focus`);
-    }, () => this.#page.keyboard.press("Escape"));
-    await beforeIt();
-    await this.#page.keyboard.press("Enter");
+      }, `the action '${title}' has the focus`, TRY_MS);
+      await beforeIt();
+      if (!(await pressIn(this.#page, list, "Enter"))) {
+        throw new Error(`the actions went before '${title}' was chosen`);
+      }
+    }, async () => (await list.isVisible()) && this.#page.keyboard.press("Escape"));
     await list.waitFor({ state: "hidden" });
   }
 
-  /** Control-click a link, once it is lit: links are detected anew after an edit. */
-  async controlClick(link) {
+  /** Control-click a link, once it is lit, until it leads to a tab: links are detected anew after an edit. */
+  async controlClick(link, tab) {
     const lit = this.#page.locator(".editor-instance .detected-link-active, .editor-instance .goto-definition-link").first();
-    await again(10, async () => {
+    await this.#leadsTo(tab, async () => {
       const { x, y } = await middle(link);
       await this.#page.mouse.move(5, 5);
       await this.#page.keyboard.down("Control");
@@ -194,7 +218,22 @@ export class Editor {
       } finally {
         await this.#page.keyboard.up("Control");
       }
-    }, () => this.#page.mouse.move(5, 5));
+    });
+  }
+
+  /** Click what may be drawn anew under the click, until a tab is in front. */
+  async #leadsTo(tab, click) {
+    const isThere = async () => (await this.tab(tab).count()) > 0;
+    await until(this.#page, async () => {
+      if (!(await isThere())) {
+        await click();
+      }
+      return holdsIn(TRY_MS, this.#page, isThere);
+    }, `a click leads to ${tab}`);
+  }
+
+  async #tabs() {
+    return this.#page.locator(".tab").count();
   }
 
   #popup(expected) {

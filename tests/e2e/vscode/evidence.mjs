@@ -5,9 +5,10 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { holdsIn, TRY_MS } from "./patience.mjs";
+import { holdsIn, settled, TRY_MS } from "./patience.mjs";
+import { replace } from "./replace.mjs";
 
-const { WORKSPACE } = process.env;
+const { WORK, WORKSPACE } = process.env;
 const PLAN = path.join(WORKSPACE, "PLAN.md");
 const CODE = path.join(WORKSPACE, "src/pip/_internal/cli/base_command.py");
 const CITED = "pip._internal.cli.base_command.Command";
@@ -32,9 +33,9 @@ export const STEPS = {
     if ((await asked.count()) > 0) {
       await window.messages.choose("go where?", /^1\. /);
     }
-    await plan.waitFor();
+    await window.editor.inFront("PLAN.md");
     const lines = fs.readFileSync(PLAN, "utf8").split("\n");
-    const line = async () => lines[Number(/Ln (\d+),/.exec(await window.editor.place())[1]) - 1];
+    const line = async () => lines[(await window.editor.line()) - 1] ?? "";
     await window.until(async () => /\[`pip\._internal\.cli\.base_command\./.test(await line()), "a sentence that cites the code");
     await window.screenshot("58-lens");
   },
@@ -43,11 +44,15 @@ export const STEPS = {
     await window.editor.open("PLAN.md");
     await window.editor.goto(lineOf(`[\`${CITED}`));
     await window.command("Groundplan: Peek Evidence");
-    await window.page.locator(".peekview-widget").waitFor();
+    const peek = window.page.locator(".peekview-widget");
+    await peek.waitFor();
     await window.screenshot("51-peek");
     await window.until(async () => {
+      if ((await peek.count()) === 0) {
+        return true;
+      }
       await window.page.keyboard.press("Escape");
-      return holdsIn(TRY_MS, window.page, async () => (await window.page.locator(".peekview-widget").count()) === 0);
+      return holdsIn(TRY_MS, window.page, async () => (await peek.count()) === 0);
     }, "the peek is closed");
   },
 
@@ -58,8 +63,7 @@ export const STEPS = {
     await item.filter({ hasText: /PR0 1\/\d+/ }).waitFor();
     await window.page.locator(".editor-group-container").nth(1).locator(".tab.active").filter({ hasText: ".py" }).waitFor();
     await window.screenshot("52-tour");
-    await window.page.keyboard.press("Control+Alt+N");
-    await item.filter({ hasText: /PR0 2\/\d+/ }).waitFor();
+    await forth(window, "Control+Alt+N", item, "PR0 1/", "PR0 2/");
     await window.command("Groundplan: End Tour of Evidence");
     await item.waitFor({ state: "hidden" });
     await window.editor.closeAll();
@@ -68,9 +72,12 @@ export const STEPS = {
   "a changed body is compared with what was pinned": async (window) => {
     const text = fs.readFileSync(CODE, "utf8");
     assert.ok(text.includes(BODY));
-    fs.writeFileSync(CODE, text.replace(BODY, `${BODY}        self.reads_lock_files = True\n`));
-    // What is not committed may change once more: nothing is pinned to it.
-    git("commit", "--quiet", "--all", "--message", "Say which commands read lock files");
+    const changed = text.replace(BODY, `${BODY}        self.reads_lock_files = True\n`);
+    // What is not committed may change once more, and nothing is pinned to it: here the commit is there before the change is.
+    const blob = git(changed, "hash-object", "-w", "--stdin").trim();
+    git("", "update-index", "--cacheinfo", `100644,${blob},${path.relative(WORKSPACE, CODE)}`);
+    git("", "commit", "--quiet", "--message", "Say which commands read lock files");
+    replace(CODE, changed, WORK);
     await window.editor.open("cli/base_command.py");
     await window.editor.goto(text.slice(0, text.indexOf(BODY)).split("\n").length);
     await window.until(async () => (await drifted(window)) >= 2, "the evidence drifted");
@@ -81,7 +88,7 @@ export const STEPS = {
   },
 
   "what still holds is pinned anew": async (window) => {
-    const before = await drifted(window);
+    const before = await settled(window.page, () => drifted(window), "how much drifted");
     await window.command("Groundplan: Evidence Still Valid: Pin It Anew");
     await window.messages.notification("the plan is not saved yet");
     await window.screenshot("54-settled");
@@ -98,7 +105,7 @@ export const STEPS = {
     await window.screenshot("56-sentences");
     const [, line] = /line (\d+)/.exec(await window.quick.focused());
     await window.quick.accept(`Which sentence about ${CITED}?`);
-    await window.editor.tab("PLAN.md").waitFor();
+    await window.editor.inFront("PLAN.md");
     const text = fs.readFileSync(PLAN, "utf8").split("\n")[line - 1];
     assert.ok(text.includes(`[\`${CITED}`), text);
     await window.editor.cursor(`Ln ${line}, Col ${text.length + 1} (${text.trim().length} selected)`);
@@ -113,17 +120,32 @@ export const STEPS = {
     const item = window.page.locator('[id="groundplan.groundplan.groundplan.questions"]');
     await item.filter({ hasText: /Question 1 of \d+/ }).waitFor();
     await window.editor.hasFocus();
-    await window.page.keyboard.press("Tab");
-    await item.filter({ hasText: /Question 2 of \d+/ }).waitFor();
+    await forth(window, "Tab", item, "Question 1 of", "Question 2 of");
     await window.screenshot("55-question");
     await window.editor.hasFocus();
-    await window.page.keyboard.press("Escape");
-    await item.waitFor({ state: "hidden" });
+    await window.until(async () => {
+      if (!(await item.isVisible())) {
+        return true;
+      }
+      await window.page.keyboard.press("Escape");
+      return holdsIn(TRY_MS, window.page, async () => !(await item.isVisible()));
+    }, "the questions are put away");
   },
 };
 
-function git(...words) {
-  execFileSync("git", ["-C", WORKSPACE, "-c", "user.name=Planner", "-c", "user.email=planner@example.org", ...words]);
+function git(input, ...words) {
+  return execFileSync("git", ["-C", WORKSPACE, "-c", "user.name=Planner", "-c", "user.email=planner@example.org", ...words], { input, encoding: "utf8" });
+}
+
+/** Press a key that goes from what an item of the status bar says to the next: again only while it still says the first. */
+async function forth(window, key, item, from, to) {
+  const says = async (text) => (await item.allInnerTexts()).join().includes(text);
+  await window.until(async () => {
+    if (await says(from)) {
+      await window.page.keyboard.press(key);
+    }
+    return holdsIn(TRY_MS, window.page, () => says(to));
+  }, `${key} leads to '${to}'`);
 }
 
 function lineOf(part) {

@@ -4,10 +4,13 @@ import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
 import { seriousProblems } from "./axe.mjs";
-import { holdsIn, TRY_MS } from "./patience.mjs";
+import { holdsIn, settled, TRY_MS } from "./patience.mjs";
+import { replace } from "./replace.mjs";
 
-const { WORKSPACE } = process.env;
+const { WORK, WORKSPACE } = process.env;
 const PLAN = path.join(WORKSPACE, "PLAN.md");
+/** One look or act at a page that may be drawn anew meanwhile. */
+const PROMPT = { timeout: TRY_MS };
 
 export const STEPS = {
   "the graph of modules is searched, walked by keyboard and drawn": async (window) => {
@@ -17,14 +20,14 @@ export const STEPS = {
     await graph.locator("#list [role=option]").first().waitFor();
     await window.screenshot("40-modules");
     assert.deepEqual(await seriousProblems(graph), []);
-    await graph.locator("#search").fill("req_install");
-    await graph.locator("#search").press("Enter");
-    await graph.locator("#details h2").filter({ hasText: "req_install" }).waitFor();
+    await acts(window, "modules", async (page) => {
+      await page.locator("#search").fill("req_install", PROMPT);
+      await page.locator("#search").press("Enter", PROMPT);
+    }, async () => (await graph.locator("#details h2").filter({ hasText: "req_install" }).count()) > 0, "a module is found");
     await window.screenshot("41-modules-found");
     assert.deepEqual(await seriousProblems(graph), []);
-    await graph.locator("#list").focus();
-    await window.page.keyboard.press("Enter");
-    await window.editor.tab("req_install.py").waitFor();
+    await acts(window, "modules", (page) => page.locator("#list").press("Enter", PROMPT), () => isOpen(window, "req_install.py"), "the module is opened");
+    await window.editor.inFront("req/req_install.py");
   },
 
   "an arrow of the picture leads to the import that it stands for": async (window) => {
@@ -38,7 +41,7 @@ export const STEPS = {
     await tab(arrow).waitFor();
     const lines = fs.readFileSync(fileOf(arrow.source), "utf8").split("\n");
     const imported = new RegExp(`\\b${arrow.target.split(".").at(-1)}\\b`);
-    await window.until(async () => imported.test(lines[Number(/Ln (\d+),/.exec(await window.editor.place())[1]) - 1]), `the import of ${arrow.target} in ${arrow.source}`);
+    await window.until(async () => imported.test(lines[(await window.editor.line()) - 1] ?? ""), `the import of ${arrow.target} in ${arrow.source}`);
     await window.screenshot("48-arrow");
   },
 
@@ -48,6 +51,7 @@ export const STEPS = {
       await window.page.setViewportSize({ ...size, width });
       const graph = await window.graph("modules");
       await window.until(async () => (await graph.evaluate(() => window.innerWidth)) < width, "the page is narrow");
+      await settled(window.page, () => graph.evaluate(() => window.innerWidth), "the width of the page");
       await window.screenshot(`44-narrow-${width}`);
       assert.deepEqual(await graph.evaluate(cut), []);
     }
@@ -56,10 +60,8 @@ export const STEPS = {
 
   "a graph is kept as SVG": async (window) => {
     await window.command("Groundplan: Show Module Graph");
-    const graph = await window.graph("modules");
-    await graph.locator("#svg").click();
     const target = path.join(WORKSPACE, "modules.svg");
-    await window.quick.holds(target);
+    await acts(window, "modules", (page) => page.locator("#svg").click(PROMPT), () => window.quick.has(target), "it is asked where to");
     await window.screenshot("45-svg");
     await window.quick.accept("");
     await window.messages.notification("modules.svg is written");
@@ -72,8 +74,8 @@ export const STEPS = {
 
   "a graph is kept as Mermaid": async (window) => {
     await window.command("Groundplan: Show Module Graph");
-    const graph = await window.graph("modules");
-    await graph.locator("#mermaid").click();
+    // Once only: each click makes another text.
+    await acts(window, "modules", (page) => page.locator("#mermaid").click(PROMPT), () => true, "the graph is asked for as text");
     await window.until(async () => (await window.editor.text()).startsWith("```mermaid\nflowchart"), "the graph as text");
     await window.screenshot("42-mermaid");
     await window.editor.closeUnsaved();
@@ -84,26 +86,25 @@ export const STEPS = {
     const graph = await window.graph("modules");
     await graph.locator("#search").fill("");
     const rows = () => graph.locator("#list [role=option]").count();
+    const list = graph.locator("#list");
     await graph.locator("#collapse").click();
     await window.until(async () => (await graph.locator('#list [aria-label*="package"]').count()) === (await rows()), "packages alone");
-    const closed = await rows();
-    await graph.locator("#list").focus();
-    await window.page.keyboard.press("Home");
-    await window.page.keyboard.press("ArrowRight");
-    await window.until(async () => (await rows()) > closed, "what is in the first package");
+    const closed = await settled(window.page, rows, "the packages");
+    await acts(window, "modules", async () => {
+      await list.press("Home", PROMPT);
+      await list.press("ArrowRight", PROMPT);
+    }, async () => (await rows()) > closed, "what is in the first package");
     await window.screenshot("49-opened");
-    await window.page.keyboard.press("ArrowLeft");
-    await window.until(async () => (await rows()) === closed, "the package is closed");
-    await graph.locator("#expand").click();
-    await window.until(async () => (await rows()) > closed || /too many/.test(await graph.locator("#status").innerText()), "every package is open, or too many to tell apart");
+    await acts(window, "modules", () => list.press("ArrowLeft", PROMPT), async () => (await rows()) === closed, "the package is closed");
+    const status = graph.locator("#status");
+    await acts(window, "modules", (page) => page.locator("#expand").click(PROMPT), async () => (await rows()) > closed || /too many/.test(await status.innerText(PROMPT)), "every package is open, or too many to tell apart");
     const zoom = () => graph.evaluate(() => document.getElementById("picture")._cyreg.cy.zoom());
-    const before = await zoom();
-    await graph.locator("#in").click();
-    await window.until(async () => (await zoom()) > before, "it is larger");
-    await graph.locator("#picture").focus();
-    await window.page.keyboard.press("-");
-    await window.page.keyboard.press("-");
-    await window.until(async () => (await zoom()) < before, "it is smaller");
+    const before = await settled(window.page, zoom, "how large it is drawn");
+    await acts(window, "modules", (page) => page.locator("#in").click(PROMPT), async () => (await zoom()) > before, "it is larger");
+    await window.until(async () => {
+      await graph.locator("#picture").press("-", PROMPT);
+      return (await zoom()) < before;
+    }, "it is smaller");
   },
 
   "the graph of cards tells which are ready": async (window) => {
@@ -114,16 +115,17 @@ export const STEPS = {
     assert.deepEqual(await seriousProblems(graph), []);
     const [first] = await graph.locator("#list [role=option]").evaluateAll((items) => items.map((item) => item.getAttribute("aria-label")));
     assert.match(first, /ready|blocked|merged/);
-    await graph.locator("#list").focus();
-    await window.page.keyboard.press("Home");
-    await window.page.keyboard.press("Enter");
-    await window.editor.tab("PLAN.md").waitFor();
+    await acts(window, "prs", async (page) => {
+      await page.locator("#list").press("Home", PROMPT);
+      await page.locator("#list").press("Enter", PROMPT);
+    }, () => isOpen(window, "PLAN.md"), "the card is opened");
+    await window.editor.inFront("PLAN.md");
   },
 
   "the graph of cards follows the plan, and an arrow leads to the card that needs the other": async (window) => {
     const before = fs.readFileSync(PLAN, "utf8");
     const needing = inCard(before, "PR1", "- **Depends on:** none", "- **Depends on:** PR0 because it reads what that writes");
-    fs.writeFileSync(PLAN, inCard(needing, "PR2", "- **Status:** planned", "- **Status:** merged"));
+    replace(PLAN, inCard(needing, "PR2", "- **Status:** planned", "- **Status:** merged"), WORK);
     await window.command("Groundplan: Show PR Graph");
     const graph = await window.graph("prs");
     const card = (name) => graph.locator("#list [role=option]").filter({ hasText: name });
@@ -131,24 +133,34 @@ export const STEPS = {
     for (const [name, state] of [["PR0", ", ready, needed by 1"], ["PR1", ", blocked, needs 1"], ["PR2", ", merged"]]) {
       await graph.locator(`#list [aria-label$="${state}"]`).filter({ hasText: name }).waitFor();
     }
-    await card("PR1").click();
     const arrow = graph.locator("#details button").filter({ hasText: /^PR1 .* needs PR0 / });
-    await arrow.waitFor();
+    await acts(window, "prs", () => card("PR1").click(PROMPT), () => arrow.isVisible(), "what PR1 needs");
     await window.screenshot("46-blocked-and-merged");
     assert.deepEqual(await seriousProblems(graph), []);
-    await arrow.click();
-    await window.editor.tab("PLAN.md").waitFor();
     const line = needing.slice(0, needing.indexOf("### PR1:")).split("\n").length;
-    await window.editor.cursor(`Ln ${line},`);
+    const isThere = async () => (await isOpen(window, "PLAN.md")) && (await window.editor.place()).startsWith(`Ln ${line},`);
+    await acts(window, "prs", () => arrow.click(PROMPT), isThere, "the card that needs the other");
     await window.screenshot("47-needs");
     await window.editor.goto(1);
-    await clickArrow(window, graph, "", async () => (await window.editor.place()).startsWith(`Ln ${line},`));
-    fs.writeFileSync(PLAN, before);
+    await clickArrow(window, graph, "", isThere);
+    replace(PLAN, before, WORK);
     await window.until(async () => !(await window.editor.text()).includes("because it reads what that writes"), "the plan is as it was");
     await window.editor.closeAll();
     await window.showSideBar(true);
   },
 };
+
+/** Do something in the page of a graph, until it has led to what it is for. Only for what may happen twice. */
+async function acts(window, of, act, leads, what) {
+  await window.until(async () => {
+    await act(await window.graph(of));
+    return holdsIn(TRY_MS, window.page, leads);
+  }, what);
+}
+
+async function isOpen(window, name) {
+  return (await window.editor.tab(name).count()) > 0;
+}
 
 /** Click an arrow of the picture until it leads somewhere: the picture moves while its window does. Gives the arrow. */
 async function clickArrow(window, graph, unwanted, leads) {

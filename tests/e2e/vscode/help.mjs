@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { settled } from "./patience.mjs";
+import { holdsIn, settled, TRY_MS } from "./patience.mjs";
 import { serverProcesses } from "./processes.mjs";
 
 const { WORKSPACE } = process.env;
@@ -18,15 +18,19 @@ export const STEPS = {
     fs.writeFileSync(FOREIGN, "{ wrong }\n");
     await window.editor.open(path.basename(FOREIGN));
     await window.editor.squiggle("error").waitFor();
-    await window.problems.of(path.basename(FOREIGN));
-    await window.until(async () => [...new Set(await window.problems.sources())].join().startsWith("json"), "problems of another source");
-    const foreign = await settled(window.page, async () => (await window.problems.sources()).length, "problems of another source");
-    await window.screenshot("70-their-problems");
-    await window.problems.of("groundplan");
-    await window.until(async () => [...new Set(await window.problems.sources())].join() === "groundplan", "problems of our source");
+    const sources = async () => [...new Set(await window.problems.sources())].join();
+    // More of the other source may come between the two looks.
     await window.until(async () => {
-      const [left, all] = (await window.problems.counts()) ?? [0, 0];
-      return left > 0 && left === all - foreign;
+      await window.problems.of(path.basename(FOREIGN));
+      await window.until(async () => (await sources()).startsWith("json"), "problems of another source");
+      const foreign = await settled(window.page, async () => (await window.problems.sources()).length, "problems of another source");
+      await window.screenshot("70-their-problems");
+      await window.problems.of("groundplan");
+      await window.until(async () => (await sources()) === "groundplan", "problems of our source");
+      return holdsIn(TRY_MS, window.page, async () => {
+        const [left, all] = (await window.problems.counts()) ?? [0, 0];
+        return left > 0 && left === all - foreign;
+      });
     }, "problems of our source alone");
     await window.screenshot("71-our-problems");
     await window.problems.of("");
@@ -57,7 +61,7 @@ export const STEPS = {
     const [server] = serverProcesses();
     const python = execFileSync(fs.readlinkSync(`/proc/${server}/exe`), ["--version"], { encoding: "utf8" }).trim();
     await window.command("Groundplan: Debug Information");
-    await window.editor.shows("# Groundplan: debug information", `"groundplan": "${MANIFEST.version}"`, `"python": "${python.replace("Python ", "")}"`, `"process": ${server},`);
+    await window.editor.shows(["# Groundplan: debug information", `"groundplan": "${MANIFEST.version}"`, `"python": "${python.replace("Python ", "")}"`, `"process": ${server},`]);
     await window.screenshot("73-debug-information");
     await window.editor.closeUnsaved();
   },

@@ -4,6 +4,8 @@
 // pressed again only while the same question still stands there with the same answer.
 
 import assert from "node:assert/strict";
+import path from "node:path";
+import { pressIn } from "./keys.mjs";
 import { holdsIn, PATIENCE_MS, TRY_MS, until } from "./patience.mjs";
 
 /** How long a list takes at most to follow what is typed, where nothing is slow. */
@@ -11,43 +13,46 @@ const FILTER_MS = 300;
 
 export class QuickInput {
   #page;
+  #widget;
 
   constructor(page) {
     this.#page = page;
-    this.box = page.locator(".quick-input-widget input[type=text]").first();
+    this.#widget = page.locator(".quick-input-widget").first();
+    this.box = this.#widget.locator("input[type=text]").first();
   }
 
   /** Run a command of the palette. */
   async command(title) {
-    await this.#run(`>${title}`, async () => {
-      // The list does not refresh while it is open, so it is opened anew: a command may come with an extension.
-      await this.#open("F1", `>${title}`);
-      await this.#focusRow(({ label }) => label.replace(/(\.\.\.|…)$/, "") === title, `the command '${title}'`);
-    });
+    // The list does not refresh while it is open, so it is opened anew: a command may come with an extension.
+    await this.#run("F1", `>${title}`, ({ label }) => label.replace(/(\.\.\.|…)$/, "") === title, `the command '${title}'`);
   }
 
   /** Choose a file by a part of its path that ends with its name. */
   async file(name) {
-    await this.#run(name, async () => {
-      await this.#open("Control+P", name);
-      await this.#focusRow(({ text }) => text.includes(name.split("/").at(-1)), `the file '${name}'`);
-    });
+    const { base, dir } = path.posix.parse(name);
+    await this.#run("Control+P", name, ({ label, text }) => label === base && text.includes(dir), `the file '${name}'`);
   }
 
   /** Go to a line of the editor. */
   async line(number) {
-    await this.#run(`:${number}`, () => this.#open("Control+G", `:${number}`));
+    await this.#run("Control+G", `:${number}`, ({ text }) => text.includes(`${number}`), `line ${number}`);
   }
 
   /** Wait for a question. */
   async question(prompt) {
-    await this.#until((box) => box.says.includes(prompt), `the question '${prompt}'`);
+    return this.#until((box) => box.says.includes(prompt), `the question '${prompt}'`);
   }
 
   /** Whether a question stands there now. */
   async asks(prompt) {
     const box = await this.#state();
     return box.isOpen && box.says.includes(prompt);
+  }
+
+  /** Whether a text stands in the box now. */
+  async has(text) {
+    const box = await this.#state();
+    return box.isOpen && box.value === text;
   }
 
   /** Wait for what stands in the box. */
@@ -69,7 +74,7 @@ export class QuickInput {
 
   /** Take what stands in the box of a question as its answer. */
   async accept(prompt) {
-    const { value } = await this.#state();
+    const { value } = await this.question(prompt);
     assert.ok(await this.#accept((box) => box.says.includes(prompt) && box.value === value), `'${prompt}' went before it was answered`);
   }
 
@@ -77,7 +82,7 @@ export class QuickInput {
   async choose(entry) {
     await this.#until((box) => box.rows > 0, `a list with '${entry}'`);
     await this.#fill(entry);
-    await this.#focusRow(({ text }) => text.includes(entry), `the entry '${entry}'`);
+    await this.#focusRow(({ text }) => text.includes(entry), `the entry '${entry}'`, PATIENCE_MS);
     assert.ok(await this.#accept((box) => box.value === entry), `the list went before '${entry}' was chosen`);
   }
 
@@ -86,6 +91,8 @@ export class QuickInput {
     await this.question(prompt);
     await this.#until((box) => box.rows > 0, "entries");
     await this.#fill(entry);
+    // Until the list is filtered, what is clicked may move.
+    await this.#page.locator('.quick-input-list .monaco-list-row[data-index="0"]').filter({ hasText: entry }).waitFor();
     await this.#toggle(entry, true);
   }
 
@@ -116,14 +123,10 @@ export class QuickInput {
 
   /** Put the box away, whatever it asks. */
   async close() {
-    const isClosed = async () => !(await this.#state()).isOpen;
     await until(this.#page, async () => {
-      if (await isClosed()) {
-        return true;
-      }
-      await this.#page.keyboard.press("Escape");
-      // One Escape too many would hide what is told next.
-      return holdsIn(TRY_MS, this.#page, isClosed);
+      const box = await this.#state();
+      // An Escape that goes elsewhere would hide what is told next.
+      return !box.isOpen || ((await this.#press("Escape", box)) && holdsIn(TRY_MS, this.#page, async () => !(await this.#state()).isOpen));
     }, "the box is closed");
   }
 
@@ -148,7 +151,7 @@ export class QuickInput {
   }
 
   /** Go down until a row has the focus: the one that is asked for is the first one, once the list is filtered. */
-  async #focusRow(isIt, what) {
+  async #focusRow(isIt, what, milliseconds = TRY_MS) {
     const found = await until(this.#page, async () => {
       const { isOpen, row } = await this.#state();
       if (!isOpen || (row !== undefined && isIt(row))) {
@@ -161,26 +164,28 @@ export class QuickInput {
         await this.box.press("ArrowDown", { timeout: TRY_MS });
       }
       return undefined;
-    }, `${what} has the focus`, TRY_MS);
+    }, `${what} has the focus`, milliseconds);
     if (!found.isOpen) {
       throw new Error(`the box closed before ${what} came`);
     }
   }
 
-  /** Take what an opened box has in focus. One that goes before it is taken, as when a view takes the focus, is opened again. */
-  async #run(text, open) {
+  /** Open the box and take one of its rows. A box that goes before, as when a view takes the focus, is opened again. */
+  async #run(key, text, isIt, what) {
     await until(this.#page, async () => {
       try {
-        await open();
-        return await this.#accept((box) => box.value === text);
+        await this.#open(key, text);
+        await this.#focusRow(isIt, what);
+        // A list that is still filled may move its focus.
+        return await this.#accept((box) => box.value === text && box.row !== undefined && isIt(box.row));
       } catch (error) {
         await this.close();
         throw error;
       }
-    }, `'${text}' is run`);
+    }, `${what} is taken`);
   }
 
-  /** Press Enter; what stands there still after a while has not been taken. Gives whether a key was pressed before it went. */
+  /** Press Enter; what stands there still after a while has not been taken. Gives whether the key went to it. */
   async #accept(stands) {
     let isPressed = false;
     await until(this.#page, async () => {
@@ -188,18 +193,24 @@ export class QuickInput {
       if (!box.isOpen || !stands(box)) {
         return true;
       }
-      if (!box.hasFocus) {
-        await this.box.focus({ timeout: TRY_MS });
+      if (!(await this.#press("Enter", box))) {
         return false;
       }
       isPressed = true;
-      await this.#page.keyboard.press("Enter");
       return holdsIn(TRY_MS, this.#page, async () => {
         const after = await this.#state();
         return !after.isOpen || !stands(after);
       });
     }, "the answer is taken", 2 * PATIENCE_MS);
     return isPressed;
+  }
+
+  /** Press a key in the box. Gives whether it went there: the focus may be elsewhere, or go there meanwhile. */
+  async #press(key, { hasFocus }) {
+    if (!hasFocus) {
+      await this.box.focus({ timeout: TRY_MS });
+    }
+    return pressIn(this.#page, this.#widget, key);
   }
 
   async #toggle(entry, wanted) {

@@ -10,6 +10,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { holdsIn, TRY_MS } from "./patience.mjs";
+import { replace } from "./replace.mjs";
 import { inVscode, walk } from "./walk.mjs";
 
 const { SECOND, WHEELHOUSE, WORK, WORKSPACE } = process.env;
@@ -49,10 +50,11 @@ const OFFLINE_AND_UNTRUSTED = {
     await window.screenshot("22-trust");
     // It is offered until it is taken.
     await window.until(async () => {
-      await trust.click({ timeout: TRY_MS });
-      return holdsIn(TRY_MS, window.page, async () => !(await trust.isVisible()));
-    }, "the folder is trusted");
-    await window.until(() => fs.existsSync(TAKEN), "the program of a trusted folder runs");
+      if (await trust.isVisible()) {
+        await trust.click({ timeout: TRY_MS });
+      }
+      return holdsIn(TRY_MS, window.page, () => fs.existsSync(TAKEN));
+    }, "the program of a trusted folder runs");
     await window.messages.notification(`'${BAIT}' does not serve`);
     await window.screenshot("23-taken");
     await window.messages.only(`'${BAIT}' does not serve`);
@@ -146,11 +148,13 @@ async function planFor(window, title, folder) {
   // What is not answered stays open in the plan.
   await window.quick.close();
   await window.until(() => read(path.join(folder, "PLAN.md")).includes(`# Macro plan: ${title}`), `a plan in ${folder}`);
+  // The plan comes to the front: what would be in front before is behind it.
+  await window.editor.inFront(`${path.basename(folder)}/PLAN.md`);
   await window.until(() => window.editor.isSaved("PLAN.md"), "the plan is saved");
 }
 
 function writeWorkspace(...folders) {
-  fs.writeFileSync(BOTH, JSON.stringify({ folders: folders.map((folder) => ({ path: folder })), settings: {} }));
+  replace(BOTH, JSON.stringify({ folders: folders.map((folder) => ({ path: folder })), settings: {} }), WORK);
 }
 
 function read(file) {

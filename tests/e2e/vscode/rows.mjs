@@ -18,9 +18,7 @@ export const STEPS = {
     await view.focusRow("Invariants");
     await view.enter();
     await view.enter();
-    const first = await view.focused();
-    await window.page.keyboard.press("ArrowDown");
-    const fact = await window.until(async () => (await view.focused()) !== first && view.focused(), "the second fact has the focus");
+    const fact = await view.next();
     assert.match(fact, /^confirmed, .*\.py:\d+$/);
     fs.writeFileSync(NEW, invariants(MANY));
     await window.until(async () => countOf(await view.row("Invariants").getAttribute("aria-label")) >= MANY, "the topic counts anew");
@@ -31,14 +29,10 @@ export const STEPS = {
 
   "ten thousand facts come a page at a time": async (window) => {
     const view = window.view("Recon");
-    await view.focusRow("Show 200 more", "End");
-    assert.match(await view.focused(), /200 of 10,\d+ are shown/);
+    assert.match(await view.focusRow("Show 200 more", "End"), /200 of 10,\d+ are shown/);
     const began = performance.now();
-    await window.page.keyboard.press("Enter");
-    await window.until(async () => {
-      await view.focusRow("Show 200 more", "End");
-      return / 400 of 10,\d+ are shown/.test(await view.focused());
-    }, "another page");
+    await view.open();
+    await window.until(async () => / 400 of 10,\d+ are shown/.test(await view.focusRow("Show 200 more", "End")), "another page");
     console.log(`  another page of ${MANY} facts: ${Math.round(performance.now() - began)} ms`);
     await window.screenshot("65-many");
     fs.rmSync(NEW);
@@ -51,8 +45,7 @@ export const STEPS = {
     const view = window.view("Recon");
     await view.focusRow("Flags");
     await view.enter();
-    await view.enter();
-    const fact = await view.focused();
+    const fact = await view.enter();
     const [, place] = /(\S+\.py:\d+)$/.exec(fact) ?? [];
     assert.ok(place, `the row tells '${fact}'`);
     await view.menu("Copy");

@@ -38,7 +38,7 @@ export const STEPS = {
     await window.until(() => read(PLAN).includes("# Macro plan: Read requirements from lock files"), "the plan on disk");
     assert.match(read(PLAN), /No new resolver/);
     await window.until(() => window.editor.isSaved("PLAN.md"), "the plan is saved");
-    await window.editor.shows("TODO(groundplan)");
+    await window.editor.shows(["TODO(groundplan)"]);
     await window.messages.status(/Plan (\d+)\/\1 verified/);
     await window.page.mouse.move(5, 5);
     await window.screenshot("04-plan");
@@ -73,7 +73,8 @@ export const STEPS = {
     await window.preview("CPL001: Import cycle at import time");
     await window.screenshot("08-page");
     await window.editor.close();
-    await window.editor.clickInHover(window.editor.squiggle("warning"), "CPL001", "CPL001");
+    await window.editor.inFront(`${UTILS}/packaging.py`);
+    await window.editor.clickInHover(window.editor.squiggle("warning"), "CPL001", "CPL001", "CPL001");
     await window.preview("CPL001: Import cycle at import time");
     await window.editor.close();
     await window.editor.tab("packaging.py").waitFor();
@@ -92,11 +93,14 @@ export const STEPS = {
   "the cycle goes when it is undone": async (window) => {
     await window.editor.open(`${UTILS}/deprecation.py`);
     await window.editor.revert("deprecation.py");
-    await window.editor.squiggle("warning").waitFor({ state: "detached" });
     await window.editor.open(`${UTILS}/packaging.py`);
+    await window.editor.squiggle("warning").waitFor({ state: "detached" });
     await window.editor.revert("packaging.py");
-    const problems = await window.problems.of("CPL001");
-    await window.until(async () => (await problems.count()) === 0, "no cycle in the Problems panel");
+    await window.problems.of("CPL001");
+    await window.until(async () => {
+      const [left, all] = (await window.problems.counts()) ?? [];
+      return left === 0 && all > 0;
+    }, "no cycle in the Problems panel");
     await window.problems.hide();
   },
 
@@ -107,7 +111,7 @@ export const STEPS = {
     await window.messages.notification("PLAN.md is already there");
     await window.screenshot("17-already-there");
     await window.messages.choose("PLAN.md is already there", "Open It");
-    await window.editor.tab("PLAN.md").waitFor();
+    await window.editor.inFront("PLAN.md");
     await window.command("Groundplan: Generate Macro Plan");
     await window.messages.choose("PLAN.md is already there", "Update It");
     const panel = window.page.locator(".bulk-edit-panel");
@@ -136,14 +140,14 @@ export const STEPS = {
     await window.command("Groundplan: Jump to Evidence");
     await window.screenshot("11-evidence");
     await window.quick.choose("pip._internal.cli.base_command.Command");
-    await window.editor.tab("base_command.py").waitFor();
+    await window.editor.inFront("cli/base_command.py");
     await window.editor.lens(/B-F\d+/);
     await window.screenshot("12-jumped");
     await window.editor.open("PLAN.md");
     const definition = /^\[(`[^`]+`)\]: (src\S+\.py)#L(\d+)/m.exec(read(PLAN));
     await window.editor.goto(lineOf(read(PLAN), definition[0]));
-    await window.editor.controlClick(window.editor.word(path.basename(definition[2])).first());
-    await window.editor.tab(path.basename(definition[2])).waitFor();
+    await window.editor.controlClick(window.editor.word(path.basename(definition[2])).first(), path.basename(definition[2]));
+    await window.editor.inFront(definition[2]);
     await window.editor.cursor(`Ln ${definition[3]},`);
     await window.screenshot("13-clicked");
   },

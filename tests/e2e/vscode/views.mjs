@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import fs from "node:fs";
 import path from "node:path";
+import { settled } from "./patience.mjs";
 
 const { WORKSPACE } = process.env;
 const PLAN = path.join(WORKSPACE, "PLAN.md");
@@ -16,12 +17,10 @@ export const STEPS = {
     // By keyboard alone: down to the topic, into its label, to its first fact, and to the code.
     await view.focusRow("Invariants");
     await view.enter();
-    await view.enter();
+    const told = await view.enter();
     await window.screenshot("31-recon-facts");
-    const told = await view.focused();
-    assert.match(told, /\.py/, told);
-    await window.page.keyboard.press("Enter");
-    await window.editor.tab(/\.py/).waitFor();
+    await view.open();
+    await atPlace(window, told);
   },
 
   "facts are found by words": async (window) => {
@@ -29,9 +28,10 @@ export const STEPS = {
     const before = await view.count();
     await window.command("Groundplan: Filter Facts");
     await window.quick.answer("Every word must stand", "resolver");
-    await window.until(async () => (await view.text()).includes("resolver"), "what is filtered stands above the rows");
+    await window.until(async () => (await view.described()) === "“resolver”", "what is filtered stands above the rows");
     await window.screenshot("32-recon-filtered");
     await window.command("Groundplan: Clear the Filter of Facts");
+    await window.until(async () => (await view.described()) === "", "nothing stands above the rows");
     await window.until(async () => (await view.rows().count()) >= before, "all rows are back");
   },
 
@@ -45,8 +45,7 @@ export const STEPS = {
     await window.until(async () => (await view.described()) === "open", "the label stands above the rows");
     await window.until(async () => (await view.rows().count()) < before, "topics without open facts are left out");
     await view.focusFirst();
-    await view.enter();
-    assert.match(await view.focused(), /^Open, /);
+    assert.match(await view.enter(), /^Open, /);
     await window.until(async () => (await view.names(2)).join() === "Open", "open facts alone");
     await window.screenshot("36-open-facts");
     await view.close();
@@ -65,11 +64,10 @@ export const STEPS = {
       await view.row(`${name} `).waitFor();
     }
     await window.screenshot("33-plan-view");
-    await view.focusRow(`${cards[1]} `);
-    const told = await view.focused();
+    const told = await view.focusRow(`${cards[1]} `);
     assert.match(told, /ready|blocked by|merged/, told);
-    await window.page.keyboard.press("Enter");
-    await window.editor.tab("PLAN.md").waitFor();
+    await view.open();
+    await window.editor.inFront("PLAN.md");
   },
 
   "the Findings view groups them by code": async (window) => {
@@ -77,16 +75,16 @@ export const STEPS = {
     const view = window.view("Findings");
     await view.row("CPL002").waitFor();
     await view.focusRow("CPL002");
-    await view.enter();
+    const told = await view.enter();
     await window.screenshot("34-findings");
-    await window.page.keyboard.press("Enter");
-    await window.editor.tab(/\.py/).waitFor();
+    await view.open();
+    await atPlace(window, told);
   },
 
   "findings are found by words": async (window) => {
     const view = window.view("Findings");
+    const total = await settled(window.page, () => view.described(), "how many findings there are");
     const all = await view.names(1);
-    const total = await view.described();
     assert.ok(all.length > 1 && all.some((name) => name.startsWith("CPL002 ")), all.join());
     assert.match(total, /^[\d,]+ findings$/);
     await window.command("Groundplan: Filter Findings");
@@ -103,3 +101,11 @@ export const STEPS = {
     await window.until(async () => (await view.names(1))[0] === all[0], "the first code is back");
   },
 };
+
+/** Wait for the place that a row tells, the file in front and the cursor in its line. */
+async function atPlace(window, told) {
+  const [, file, line] = /(\S+\.py):(\d+)$/.exec(told) ?? [];
+  assert.ok(file, `the row tells '${told}'`);
+  await window.editor.inFront(file);
+  await window.editor.cursor(`Ln ${line},`);
+}

@@ -5,6 +5,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { PATIENCE_MS } from "./patience.mjs";
+import { replace } from "./replace.mjs";
 
 const SETTINGS = {
   "workbench.startupEditor": "none",
@@ -47,11 +48,9 @@ export async function startVscode({ node, vscode, work, vsix, settings = {}, the
   for (const folder of [`${folders.data}/User`, `${folders.data}/Machine`, folders.server, folders.extensions]) {
     fs.mkdirSync(folder, { recursive: true });
   }
-  const set = (more) => {
-    fs.writeFileSync(`${folders.data}/User/settings.json`, JSON.stringify({ ...SETTINGS, "workbench.colorTheme": theme }));
-    // To the page this machine is a remote one: settings that name programs are read from here only.
-    fs.writeFileSync(`${folders.data}/Machine/settings.json`, JSON.stringify(more));
-  };
+  fs.writeFileSync(`${folders.data}/User/settings.json`, JSON.stringify({ ...SETTINGS, "workbench.colorTheme": theme }));
+  // To the page this machine is a remote one: settings that name programs are read from here only.
+  const set = (more) => replace(`${folders.data}/Machine/settings.json`, JSON.stringify(more), work);
   set(settings);
   const main = path.join(vscode, "out/server-main.js");
   const common = [

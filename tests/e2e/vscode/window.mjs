@@ -58,7 +58,7 @@ export class Window {
     }, `the side bar is ${isShown ? "shown" : "hidden"}`);
   }
 
-  /** The frame of the graph of `modules` or of `prs`, once it lists what it draws; the one before may linger. */
+  /** The frame of the graph of `modules` or of `prs`, once it lists what it draws. */
   async graph(of) {
     return this.#frame(`body[data-of="${of}"]:has(#list [role=option]) #picture`, "the page of a graph");
   }
@@ -102,11 +102,20 @@ export class Window {
   async #frame(selector, what) {
     return this.until(() => {
       const shows = this.page.frames().map(async (frame) => {
+        const isShown = async () => (await frame.locator(selector).first().isVisible()) && isInSight(frame);
         // A frame that is hidden may not answer at all.
-        const isShown = await Promise.race([frame.locator(selector).first().isVisible(), this.page.waitForTimeout(FRAME_MS)]);
-        return isShown ? frame : Promise.reject(new Error("it shows something else"));
+        return (await Promise.race([isShown(), this.page.waitForTimeout(FRAME_MS)])) ? frame : Promise.reject(new Error("it shows something else"));
       });
       return Promise.any(shows).catch(() => undefined);
     }, what);
   }
+}
+
+/** Whether a frame is part of the page as it is: one whose editor was closed or hidden may linger. */
+async function isInSight(frame) {
+  if (frame.parentFrame() === null) {
+    return true;
+  }
+  const place = await frame.frameElement();
+  return (await place.isVisible()) && isInSight(frame.parentFrame());
 }
