@@ -225,8 +225,13 @@ CONTEXT: dict[str, Any] = {}
 """What a program expects of the context that it looks its commands up with."""
 
 
-def click_commands(command: Any, path: list[str]) -> list[tuple[list[str], list[list[str]]]]:
-    context = _made(command, info_name=path[-1] if path else "program", **command.context_settings)
+def click_commands(
+    command: Any, path: list[str], above: Any = None
+) -> list[tuple[list[str], list[list[str]]]]:
+    # What a group calls its help, its commands call theirs.
+    context = _made(
+        command, info_name=path[-1] if path else "program", parent=above, **command.context_settings
+    )
     options = [
         [*one.opts, *one.secondary_opts]
         for one in command.get_params(context)
@@ -237,7 +242,7 @@ def click_commands(command: Any, path: list[str]) -> list[tuple[list[str], list[
         for word in command.list_commands(context):
             child = _resolved(command, context, word)
             if child is not None:
-                found += click_commands(child, [*path, word])
+                found += click_commands(child, [*path, word], context)
     return found
 
 
