@@ -25,10 +25,11 @@ LISTS: Final = {
     "7": ("python-programs-7.txt", ()),
     "8": ("python-programs-8.txt", ("bcrypt==4.0.1",)),
     "9": ("python-programs-9.txt", ()),
+    "10": ("python-programs-10.txt", ()),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
 
-APART: Final = frozenset({"8", "9"})
+APART: Final = frozenset({"8", "9", "10"})
 """The lists whose programs ask for versions that exclude each other: each is installed by itself, and the last one wins."""
 
 

@@ -13,5 +13,6 @@ from tests.truth.python_programs_6 import SIXTH
 from tests.truth.python_programs_7 import SEVENTH
 from tests.truth.python_programs_8 import EIGHTH
 from tests.truth.python_programs_9 import NINTH
+from tests.truth.python_programs_10 import TENTH
 
-PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH)
+PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH)
