@@ -78,6 +78,16 @@ def definition_named(snapshot: Snapshot, dotted: str) -> Home | None:
     return None
 
 
+def aliases_from(snapshot: Snapshot, path: RelPath, name: str) -> Iterator[str]:
+    """Give the names that a name of a file stands for, one after the other, as its module binds them."""
+    known = _aliases(snapshot, path)
+    for _ in range(_MOST_HOPS):
+        name = known.get(name, "")
+        if not name:
+            return
+        yield name
+
+
 def _scopes(snapshot: Snapshot, path: RelPath, scope: int) -> Iterator[int]:
     facts = snapshot.facts(path)
     while facts is not None and MODULE_SCOPE < scope < len(facts.definitions):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from groundplan.index.names import Home, Meaning, home_of, meaning
+from groundplan.index.names import Home, Meaning, aliases_from, home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.events import script
+from groundplan.recon.flow.stars import star_names, star_names_of
 from groundplan.recon.flow.values import Kind
 from groundplan.syntax.facts import DefinitionKind
 
@@ -93,17 +94,36 @@ def _trace(snapshot: Snapshot, kind: Kind, seen: frozenset[Kind]) -> Lineage:
     kinds, outside = [kind], list[str]()
     definition = facts.definitions[kind.index]
     for base in definition.bases:
-        found = meaning(snapshot, kind.path, _bare(base), definition.parent)
+        name, found = _above(snapshot, kind, _bare(base), definition.parent)
         if found is None:
+            outside.extend(star_names(snapshot, kind.path, name))
             continue
         home = home_of(snapshot, found)
+        if home is None or not _is_class(snapshot, home):
+            outside.extend((*(() if home else (found.dotted,)), *star_names_of(snapshot, found)))
         if home is None:
-            outside.append(found.dotted)
             continue
         above = _trace(snapshot, Kind(home.path, home.index), seen | {kind})
         kinds.extend(one for one in above.kinds if one not in kinds)
         outside.extend(one for one in above.outside if one not in outside)
     return Lineage(tuple(kinds), tuple(outside))
+
+
+def _above(snapshot: Snapshot, kind: Kind, base: str, scope: int) -> tuple[str, Meaning | None]:
+    """Tell what a base means where it stands: no class is above itself, so its name was that of another before."""
+    name, found = base, meaning(snapshot, kind.path, base, scope)
+    for other in aliases_from(snapshot, kind.path, base):
+        home = None if found is None else home_of(snapshot, found)
+        if home is None or (_is_class(snapshot, home) and home != Home(kind.path, kind.index)):
+            return name, found
+        name, found = other, meaning(snapshot, kind.path, other, scope)
+    is_own = found is not None and home_of(snapshot, found) == Home(kind.path, kind.index)
+    return name, None if is_own else found
+
+
+def _is_class(snapshot: Snapshot, home: Home) -> bool:
+    facts = snapshot.facts(home.path)
+    return facts is not None and facts.definitions[home.index].kind in CLASS_KINDS
 
 
 def _bare(base: str) -> str:

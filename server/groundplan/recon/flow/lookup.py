@@ -19,7 +19,7 @@ from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, passed_on
 from groundplan.recon.flow.jsonfiles import json_table
 from groundplan.recon.flow.members import class_attribute, embedded_field, plugin_manager, super_attribute
 from groundplan.recon.flow.paths import WORDS_OF_PATHS, told_of_file
-from groundplan.recon.flow.starred import starred
+from groundplan.recon.flow.starred import passed_whole, starred
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
@@ -99,8 +99,8 @@ def value_of_name(walk: Walk, frame: Frame, dotted: str) -> Value:
             return _follow_attributes(walk, value, rest)
     if head in OF_MODULE and module is not None:
         return _follow_attributes(walk, value_of_attribute(walk, Inside(module.id), head), rest)
-    if library := starred(walk, frame.path, head):
-        return _outside(walk, f"{library}.{dotted}")
+    if library := starred(walk, frame.path, dotted):
+        return _outside(walk, library)
     return Outside(f"builtins.{dotted}") if head in _BUILTINS else Unknown(dotted)
 
 
@@ -132,6 +132,8 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
         is_lost = isinstance(given, Unknown) and _is_installed(walk, found.module)
         return _outside(walk, found.dotted) if is_lost else given
     home = home_of(walk.snapshot, found)
+    if home is None and (whole := passed_whole(walk, found)):
+        return _outside(walk, whole)
     if home is None and _is_installed(walk, found.module):
         return _outside(walk, found.dotted)
     return Unknown(found.dotted) if home is None else _of_definition(walk, home.path, home.index)

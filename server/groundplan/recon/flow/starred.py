@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from groundplan.index.modules import TargetKind
+from collections.abc import Iterable
+
+from groundplan.index.names import Meaning
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.parsed import is_python
-from groundplan.recon.flow.state import Walk, facts_of
-from groundplan.syntax.facts import ImportForm
+from groundplan.recon.flow.stars import star_names, star_names_of
+from groundplan.recon.flow.state import Walk
 
 
-def starred(walk: Walk, path: RelPath, name: str) -> str:
-    """Give the library that a name of a file comes from, or nothing: its other names are not known."""
-    if not is_python(walk.snapshot, path):
-        return ""
-    for one, targets in zip(facts_of(walk, path).imports, walk.snapshot.targets(path), strict=True):
-        is_outside = all(target.kind is not TargetKind.INTERNAL for target in targets)
-        if one.form is ImportForm.STAR and not one.level and is_outside:
-            called = walk.libraries.type_of(walk.libraries.alias(f"{one.module}.{name}"))
-            if walk.libraries.is_type(called):
-                return one.module
+def starred(walk: Walk, path: RelPath, dotted: str) -> str:
+    """Give the full name of what a name of a file leads to, or nothing: a library's other names are not known."""
+    return _known(walk, star_names(walk.snapshot, path, dotted), dotted)
+
+
+def passed_whole(walk: Walk, found: Meaning) -> str:
+    """Give the full name of what a module of the project passes on from a library that it imports whole."""
+    return _known(walk, star_names_of(walk.snapshot, found), found.name)
+
+
+def _known(walk: Walk, names: Iterable[str], dotted: str) -> str:
+    rest = dotted.partition(".")[2]
+    for name in names:
+        first = name.removesuffix(f".{rest}") if rest else name
+        if walk.libraries.is_type(walk.libraries.type_of(walk.libraries.alias(first))):
+            return name
     return ""
