@@ -45,6 +45,7 @@ def _stop_docopt(doc: str, *_: Any, **__: Any) -> None:
 def intercept(skipped: int = 0) -> None:
     left, parsing = [skipped], [0]
     parse, leave = argparse.ArgumentParser.parse_known_args, argparse.ArgumentParser.exit
+    show = argparse.ArgumentParser.print_help
 
     def stop(self: Any, *_: Any, **__: Any) -> None:
         raise Found(self)
@@ -66,6 +67,13 @@ def intercept(skipped: int = 0) -> None:
             leave(self, *given, **named)
         raise Found(self)
 
+    def stop_showing(self: Any, *given: Any, **named: Any) -> Any:
+        # One that parses with several, each of a part of the line, shows the help of the one that a user meets.
+        if parsing[0] or Found.last is not None:
+            return show(self, *given, **named)
+        raise Found(self)
+
+    argparse.ArgumentParser.print_help = stop_showing  # type: ignore[method-assign]
     argparse.ArgumentParser.parse_known_args = stop_later  # type: ignore[method-assign]
     argparse.ArgumentParser.exit = stop_leaving  # type: ignore[method-assign]
     optparse.OptionParser.parse_args = stop  # type: ignore[method-assign,assignment]
