@@ -15,14 +15,14 @@ from typing import Final
 from tests.truth.python_program import PythonProgram
 
 NINTH: Final = (
-    PythonProgram("borgmatic", "borgmatic", "argparse", arguments=("--help",), skipped=1, is_held_out=True),
+    PythonProgram("borgmatic", "borgmatic", "argparse", arguments=("--help",), skipped=1),
     PythonProgram("patool", "patool", "argparse", is_held_out=True),
     PythonProgram("eyeD3", "eyed3", "argparse", skipped=1, is_held_out=True),
     PythonProgram("snakeviz", "snakeviz", "argparse", is_held_out=True),
     PythonProgram("yq", "yq", "argparse", is_held_out=True),
     PythonProgram("sslyze", "sslyze", "argparse", is_held_out=True),
     PythonProgram("git-filter-repo", "git-filter-repo", "argparse", is_held_out=True),
-    PythonProgram("mike", "mike", "argparse", is_held_out=True),
+    PythonProgram("mike", "mike", "argparse"),
     PythonProgram("circusd", "circus", "argparse", is_held_out=True),
     PythonProgram("rshell", "rshell", "argparse", is_held_out=True),
     PythonProgram("pyocd", "pyocd", "argparse", is_held_out=True),

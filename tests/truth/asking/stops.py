@@ -9,6 +9,7 @@ import importlib
 import optparse
 import os
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from .parsers import Letters, Usage, answer, walk
@@ -85,6 +86,22 @@ def intercept(skipped: int = 0) -> None:
             continue
         is_of_class = isinstance(vars(kind)[method], classmethod)
         setattr(kind, method, classmethod(stop) if is_of_class else stop)
+    _intercept_click(stop)
+
+
+_OWN_STARTS = (
+    ("invoke.program", "Program", "run"),
+    ("traitlets.config.application", "Application", "launch_instance"),
+    ("twisted.python.usage", "Options", "parseOptions"),
+    ("cliff.app", "App", "run"),
+    ("doit.doit_cmd", "DoitMain", "run"),
+    ("plumbum.cli.application", "Application", "run"),
+    ("asyncclick.core", "Command", "__call__"),
+)
+"""Where programs of other libraries begin to read what they are given."""
+
+
+def _intercept_click(stop: Callable[..., None]) -> None:
     for module, owner in (
         ("click.core", "BaseCommand"),
         ("click.core", "Command"),
@@ -103,18 +120,6 @@ def intercept(skipped: int = 0) -> None:
         return
     typer = importlib.import_module("typer")
     typer.Typer.__call__ = lambda self, *_, **__: stop(main.get_command(self))
-
-
-_OWN_STARTS = (
-    ("invoke.program", "Program", "run"),
-    ("traitlets.config.application", "Application", "launch_instance"),
-    ("twisted.python.usage", "Options", "parseOptions"),
-    ("cliff.app", "App", "run"),
-    ("doit.doit_cmd", "DoitMain", "run"),
-    ("plumbum.cli.application", "Application", "run"),
-    ("asyncclick.core", "Command", "__call__"),
-)
-"""Where programs of other libraries begin to read what they are given."""
 
 
 def _intercept_configargparse(left: list[int]) -> None:

@@ -272,7 +272,7 @@ def _set_handler(snapshot: Snapshot, node: Node, arguments: Arguments) -> None:
 def add_argument(snapshot: Snapshot, node: Node, effect: Effect, direct: Origin) -> None:
     """Add what one `add_argument` declares to a command: an option, a positional, or the doubt about it."""
     arguments = effect.arguments
-    names = tuple(text(one) for one in arguments.positional if isinstance(one, Literal))
+    names = tuple(text(one) for one in arguments.positional if isinstance(one, Literal) and not _is_bare(one))
     names = tuple(name for name in names if name)
     is_dynamic = len(names) != len(arguments.positional) or (arguments.is_open and not names)
     dashed = tuple(name for name in names if name.startswith("-"))
@@ -290,6 +290,11 @@ def add_argument(snapshot: Snapshot, node: Node, effect: Effect, direct: Origin)
         node.positionals.append(
             _positional(snapshot, names[0] if names else text(arguments.get("dest")), effect, direct)
         )
+
+
+def _is_bare(name: Literal) -> bool:
+    """Tell whether a name was put together, and nothing stands behind its dashes: that way to it is not taken."""
+    return name.is_computed and not str(name.value).strip("-")
 
 
 def _nameless(snapshot: Snapshot, effect: Effect, origin: Origin) -> Option:

@@ -132,6 +132,11 @@ def _assign(target: ast.expr, value: object, run: Run) -> None:
             run.fields[target.attr] = value
     elif isinstance(target, ast.Subscript):
         _put(target, value, run)
+    elif isinstance(target, ast.Tuple | ast.List) and isinstance(value, list | tuple):
+        # `self.name, self.options = name, options`
+        parts = value if len(value) == len(target.elts) else [NOTHING] * len(target.elts)
+        for inner, part in zip(target.elts, parts, strict=True):
+            _assign(inner, part, run)
     else:
         bind(target, value, run.scope.names)
 

@@ -17,6 +17,7 @@ from groundplan.recon.flow.collections import (
     chained_lists,
     copy_of,
 )
+from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.folders import OF_FOLDERS
 from groundplan.recon.flow.golang import go_result
@@ -276,6 +277,7 @@ def _call_method(
 ) -> Value:
     owner = method.owner
     done = called_point(walk, method, arguments) or called_hook(walk, method, arguments)
+    done = done or _read_by(walk, method, arguments)
     if done is not None:
         return done
     if isinstance(owner, Listing):
@@ -309,6 +311,13 @@ def _call_method(
     if loop is None or len(loop.options) != len(results) or all(one is result for one in results):
         return result
     return Several(tuple(results), loop.group)
+
+
+def _read_by(walk: Walk, method: Method, arguments: Arguments) -> Value | None:
+    """Give the file of data that a method of an object of a library reads: `YAML().load(path)`."""
+    made = method.owner.type if isinstance(method.owner, Thing) else ""
+    dotted = f"{made.removeprefix(FOREIGN)}.{method.name}" if made.startswith(FOREIGN) else ""
+    return reflected(walk, dotted, arguments) if dotted in LOADERS else None
 
 
 def _call_with_this(

@@ -91,14 +91,17 @@ def _trace(snapshot: Snapshot, kind: Kind, seen: frozenset[Kind]) -> Lineage:
     facts = snapshot.facts(kind.path)
     if facts is None or kind in seen:
         return Lineage((), ())
-    kinds, outside = [kind], list[str]()
+    kinds, outside, own = [kind], list[str](), Home(kind.path, kind.index)
     definition = facts.definitions[kind.index]
     for base in definition.bases:
-        name, found = _above(snapshot, kind, _bare(base), definition.parent)
+        name, found = _bare(base), meaning(snapshot, kind.path, _bare(base), definition.parent)
+        home = None if found is None else home_of(snapshot, found)
+        if home is not None and (home == own or not _is_class(snapshot, home)):
+            name, found = _before(snapshot, kind, name, definition.parent)
+            home = None if found is None else home_of(snapshot, found)
         if found is None:
             outside.extend(star_names(snapshot, kind.path, name))
             continue
-        home = home_of(snapshot, found)
         if home is None or not _is_class(snapshot, home):
             outside.extend((*(() if home else (found.dotted,)), *star_names_of(snapshot, found)))
         if home is None:
@@ -109,16 +112,15 @@ def _trace(snapshot: Snapshot, kind: Kind, seen: frozenset[Kind]) -> Lineage:
     return Lineage(tuple(kinds), tuple(outside))
 
 
-def _above(snapshot: Snapshot, kind: Kind, base: str, scope: int) -> tuple[str, Meaning | None]:
-    """Tell what a base means where it stands: no class is above itself, so its name was that of another before."""
-    name, found = base, meaning(snapshot, kind.path, base, scope)
-    for other in aliases_from(snapshot, kind.path, base):
+def _before(snapshot: Snapshot, kind: Kind, base: str, scope: int) -> tuple[str, Meaning | None]:
+    """Tell what a base was before the class took its name, or what the name stands for that it is bound to."""
+    own, name = Home(kind.path, kind.index), base
+    for name in (base, *aliases_from(snapshot, kind.path, base)):
+        found = meaning(snapshot, kind.path, name, scope)
         home = None if found is None else home_of(snapshot, found)
-        if home is None or (_is_class(snapshot, home) and home != Home(kind.path, kind.index)):
+        if home is None or (home != own and _is_class(snapshot, home)):
             return name, found
-        name, found = other, meaning(snapshot, kind.path, other, scope)
-    is_own = found is not None and home_of(snapshot, found) == Home(kind.path, kind.index)
-    return name, None if is_own else found
+    return name, None if home == own else found
 
 
 def _is_class(snapshot: Snapshot, home: Home) -> bool:

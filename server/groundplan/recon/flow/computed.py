@@ -14,7 +14,7 @@ from groundplan.recon.flow.bodies import OWN, parameters_of, run_body
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.javascript.folded import folded_value, script_language
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
-from groundplan.recon.flow.operations import NOTHING, table_of, tried
+from groundplan.recon.flow.operations import NOTHING, OF_ROUNDS, table_of, tried
 from groundplan.recon.flow.parsed import (
     function_at,
     is_filled,
@@ -258,6 +258,8 @@ def _told_of(walk: Walk, name: str, positional: list[object], named: dict[str, o
         return positional[1] if len(positional) == 2 else NOTHING
     if name == "collections.OrderedDict" and not named:
         return tried(lambda: table_of(*positional))
+    if name in OF_ROUNDS and not named:
+        return tried(lambda: OF_ROUNDS[name](*positional))
     if name in ("copy.copy", "copy.deepcopy"):
         return positional[0] if len(positional) == 1 else NOTHING
     if not is_reflective(name):

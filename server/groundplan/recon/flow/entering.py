@@ -11,6 +11,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.classes import class_at
 from groundplan.recon.flow.closures import destructured
+from groundplan.recon.flow.descending import descends
 from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.go.follow import follow_go
 from groundplan.recon.flow.golang import is_go
@@ -38,9 +39,6 @@ from groundplan.syntax.facts import (
     ValueKind,
 )
 
-_DEEPEST_TREE: Final = 4
-"""How many levels of a tree, such as groups of commands, are walked by a function that calls itself."""
-
 
 def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root: bool = False) -> Value:
     """Run a function with the arguments of one call, if it can matter, and give what it returns."""
@@ -49,34 +47,26 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     identity = (*key, routine.bound if isinstance(routine.bound, Kind) else id(routine.bound))
     may_matter = is_root or is_worth(walk, routine, arguments)
     may_matter = may_matter or _fills_relevant(walk, routine.path, definition)
-    given = frozenset(
-        id(one) for one in (*arguments.positional, *arguments.keywords.values()) if _is_node(one)
-    )
-    runs = walk.descents.setdefault(identity, [])
-    is_again = identity in walk.stack and (not given or given in runs or len(runs) >= _DEEPEST_TREE)
-    if not may_matter or is_again:
+    is_round = identity in walk.stack and not descends(walk, identity, routine, arguments)
+    if not may_matter or is_round:
         share(arguments)
         told = of_annotation(walk, routine.path, definition.returns, definition.parent, definition.name_span)
         # A factory says in its signature that it gives an object of a library.
-        if is_again or not isinstance(told, Thing) or not told.type:
+        if is_round or not isinstance(told, Thing) or not told.type:
             return told or UNKNOWN
     cancel.check()
     walk.reached.add(key)
     walk.reached_by.add((*key, id(routine.bound)))
     walk.stack.append(identity)
-    runs.append(given)
+    walk.given.setdefault(identity, []).append(arguments)
     frame = Frame(routine.path, routine.index, {}, routine.around, class_at(walk.snapshot, *key))
     frame.is_root = is_root
     _receive(walk, frame, routine, definition, arguments)
     if not follow_function(walk, frame) and not follow_go(walk, frame):
         walk.steps.run_scope(walk, frame)
     walk.stack.pop()
-    runs.pop()
+    walk.given[identity].pop()
     return _returned(walk, frame, definition)
-
-
-def _is_node(value: Value) -> bool:
-    return isinstance(value, Thing) and value.kind is not None and not value.is_assumed
 
 
 def _fills_relevant(walk: Walk, path: RelPath, definition: Definition) -> bool:

@@ -38,7 +38,7 @@ def _value(held: object, place: Place, *, is_computed: bool = False) -> Value:
     if isinstance(held, Mapping):
         return Table({str(key): _value(one, place, is_computed=is_computed) for key, one in held.items()})
     if isinstance(held, list):
-        return Listing([_value(one, place, is_computed=is_computed) for one in held])
+        return Listing([_value(one, place, is_computed=is_computed) for one in held], is_list=True)
     if held is None or isinstance(held, str | int | float | bool):
         return Literal(held, place, is_computed and isinstance(held, str))
     return Literal(str(held), place, is_computed)

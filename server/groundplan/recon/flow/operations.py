@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import zip_longest
 from typing import Final
 
 NOTHING: Final = object()
@@ -85,3 +86,22 @@ BUILT_IN: Final[Mapping[str, Callable[..., object]]] = {
     ],
 }
 """By name, what is given by place only."""
+
+OF_ROUNDS: Final[Mapping[str, Callable[..., object]]] = {
+    "itertools.chain": lambda *given: _chained(given),
+    "itertools.chain.from_iterable": lambda given: _chained(items_of(given)),
+    "itertools.zip_longest": lambda *given: _zipped_longest(given),
+}
+"""What else gives the rounds of a loop, by its full name."""
+
+
+def _chained(given: Iterable[object] | None) -> object:
+    each = [items_of(one) for one in given] if given is not None else [None]
+    known = [one for one in each if one is not None]
+    return [one for some in known for one in some] if len(known) == len(each) else NOTHING
+
+
+def _zipped_longest(given: Iterable[object]) -> object:
+    each = [items_of(one) for one in given]
+    known = [one for one in each if one is not None]
+    return [tuple(one) for one in zip_longest(*known)] if len(known) == len(each) else NOTHING

@@ -41,6 +41,12 @@ class PlainRow(list[object]):
         return self
 
 
+class _Loaded(list[object]):
+    """A list that was one in a file of data."""
+
+    __slots__ = ()
+
+
 def plain_of(value: Value | None) -> object:
     """Turn a value of the walk into one that can be computed with."""
     match value:
@@ -50,6 +56,8 @@ def plain_of(value: Value | None) -> object:
             return _told(value)
         case Row():
             return PlainRow(plain_of(one) for one in value.items).named(value.names)
+        case Listing() if value.is_list:
+            return _Loaded(plain_of(one) for one in value.items)
         case Listing():
             return NOTHING if value.is_open else [plain_of(one) for one in value.items]
         case Table():
@@ -79,7 +87,7 @@ def value_of_plain(result: object, place: Place) -> Value:
     if result is None or isinstance(result, str | int | float | bool):
         return Literal(result, place, is_computed=isinstance(result, str))
     if isinstance(result, list | tuple):
-        return Listing([value_of_plain(one, place) for one in result])
+        return Listing([value_of_plain(one, place) for one in result], is_list=isinstance(result, _Loaded))
     if isinstance(result, dict):
         return Table({str(name): value_of_plain(one, place) for name, one in result.items()})
     return result if isinstance(result, Thing | Kind | Routine | Outside | Inside) else UNKNOWN

@@ -5,8 +5,6 @@ What a library gives out is not read here: each name is one that it may have, an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from groundplan.index.modules import TargetKind
 from groundplan.index.names import Meaning, aliases_from
 from groundplan.index.snapshot import Snapshot
@@ -16,8 +14,11 @@ from groundplan.syntax.facts import ImportForm
 
 
 def star_names(snapshot: Snapshot, path: RelPath, dotted: str) -> tuple[str, ...]:
-    """Give the names that a name of a file has in each library that comes whole, those of its own folder's files too."""
-    return tuple(dict.fromkeys(f"{one}.{dotted}" for one in _libraries(snapshot, path, dotted)))
+    """Give the names that a name of a file has in each library that comes whole, by way of other files too."""
+    own, passed = snapshot.derive_file(_libraries, path)
+    # A star passes on no name that begins with an underscore.
+    known = own if dotted.startswith("_") else (*own, *passed)
+    return tuple([f"{one}.{dotted}" for one in dict.fromkeys(known)]) if known else ()
 
 
 def star_names_of(snapshot: Snapshot, found: Meaning) -> tuple[str, ...]:
@@ -34,15 +35,18 @@ def star_names_of(snapshot: Snapshot, found: Meaning) -> tuple[str, ...]:
     )
 
 
-def _libraries(snapshot: Snapshot, path: RelPath, dotted: str) -> Iterator[str]:
-    seen, todo = {path}, [path]
+def _libraries(snapshot: Snapshot, path: RelPath) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Give the libraries that a file names in its stars, and those that the files behind its stars name in theirs."""
+    found: dict[RelPath, tuple[str, ...]] = {}
+    todo = [path]
     for one in todo:
-        for library, inner in snapshot.derive_file(_stars, one):
-            if library:
-                yield library
-            # A star passes on no name that begins with an underscore.
-            todo.extend(file for file in inner if file not in seen and not dotted.startswith("_"))
-            seen.update(inner)
+        if one in found:
+            continue
+        stars = snapshot.derive_file(_stars, one)
+        found[one] = tuple(library for library, _ in stars if library)
+        todo.extend(file for _, inner in stars for file in inner)
+    own = found.pop(path)
+    return own, tuple(library for some in found.values() for library in some)
 
 
 def _stars(snapshot: Snapshot, path: RelPath) -> tuple[tuple[str, tuple[RelPath, ...]], ...]:

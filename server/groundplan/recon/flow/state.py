@@ -152,8 +152,8 @@ class Walk:
     taken: dict[tuple[RelPath, Span], RelPath] = field(default_factory=dict)
     """For each place of the workspace that names an option by a text of an installed file, that file."""
     stack: list[tuple[RelPath, int, object]] = field(default_factory=list)
-    descents: dict[tuple[RelPath, int, object], list[frozenset[int]]] = field(default_factory=dict)
-    """For each function of that stack, the objects that each of its runs was given."""
+    given: dict[tuple[object, ...], list[Arguments]] = field(default_factory=dict)
+    """What each function on the stack was given, the innermost call last."""
     root: str = ""
     wanted: int = 0
     """How deep functions are entered, whatever is known of them: near the start of a program, and for a constant."""

@@ -87,6 +87,8 @@ class Listing:
 
     items: list[Value]
     is_open: bool = False
+    is_list: bool = field(default=False, kw_only=True)
+    """It is no tuple and no set, for sure: a file of data has neither."""
 
 
 @dataclass(eq=False, slots=True)

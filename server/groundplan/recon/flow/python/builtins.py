@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import Final
 
 from groundplan.recon.flow.children import copied
@@ -123,6 +124,15 @@ def _zipped(run: Run, given: _Given, __: _Named) -> Value:
     if len(known) < len(each):
         return UNKNOWN
     return Listing([Listing(list(some)) for some in zip(*known, strict=False)])
+
+
+def _zipped_longest(run: Run, given: _Given, named: _Named) -> Value:
+    each = [rounds_through(run, one) for one in given]
+    known = [one for one in each if one is not None]
+    if len(known) < len(each):
+        return UNKNOWN
+    missing = named.get("fillvalue", Literal(None))
+    return Listing([Listing(list(some)) for some in zip_longest(*known, fillvalue=missing)])
 
 
 def _mapped(run: Run, given: _Given, __: _Named) -> Value:
@@ -273,6 +283,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
     "filter": _filtered,
     "itertools.filterfalse": _filtered_out,
     "itertools.tee": _again,
+    "itertools.zip_longest": _zipped_longest,
     "functools.reduce": _reduced,
     "list": _listed,
     "tuple": _listed,

@@ -98,6 +98,8 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
             return isinstance(value.value, _TYPES[name])
         case Literal() if is_python:
             return False
+        case Listing() if is_python and value.is_list:
+            return name == "list" or name in _ABSTRACT
         case Listing() if is_python:
             # A set and a tuple are lists here.
             return None if name in _LISTS else False

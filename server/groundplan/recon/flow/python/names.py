@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 
+from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.python.builtins import rounds_through
 from groundplan.recon.flow.python.constants import constant
 from groundplan.recon.flow.python.registries import fill_registry
 from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.state import FOREIGN
 from groundplan.recon.flow.values import (
     Frame,
     Listing,
@@ -26,7 +28,7 @@ def looked_up(run: Run, dotted: str) -> Value:
     fill_registry(run, dotted, value)
     # An annotation alone says less than what the name is bound to.
     is_assumed = isinstance(value, Thing) and value.is_assumed
-    if not (is_coarse(value) or is_assumed) or _is_local(run, dotted.partition(".")[0]):
+    if not (is_coarse(value) or is_assumed or _is_unread(value)) or _is_local(run, dotted.partition(".")[0]):
         return value
     return constant(run, dotted, value)
 
@@ -66,3 +68,8 @@ def _is_local(run: Run, name: str) -> bool:
             return frame.scope != MODULE_SCOPE
         frame = frame.around
     return False
+
+
+def _is_unread(value: Value) -> bool:
+    """Tell whether a value is a file of data whose name the facts of the module do not tell."""
+    return isinstance(value, Thing) and value.type.removeprefix(FOREIGN) in LOADERS
