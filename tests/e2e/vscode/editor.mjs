@@ -7,10 +7,12 @@ import { again, holdsIn, middle, TRY_MS, until } from "./patience.mjs";
 export class Editor {
   #page;
   #quick;
+  #active;
 
   constructor(page, quick) {
     this.#page = page;
     this.#quick = quick;
+    this.#active = page.locator(".editor-group-container.active .editor-instance").first();
   }
 
   tab(name) {
@@ -70,10 +72,10 @@ export class Editor {
     });
   }
 
-  /** Wait for the cursor to stand in the text, so that keys go there. */
-  async hasFocus() {
-    const focused = () => this.#page.evaluate(() => document.activeElement?.closest(".editor-instance .monaco-editor") !== null);
-    await until(this.#page, focused, "the editor has the focus");
+  /** Press a key in the text. Gives whether it went there. */
+  async press(key) {
+    await this.#focus();
+    return pressIn(this.#page, this.#active, key);
   }
 
   async goto(line) {
@@ -98,18 +100,24 @@ export class Editor {
   }
 
   async insertLine(line, text) {
-    await this.goto(line);
-    await this.cursor(`Ln ${line}, Col 1`);
-    await this.hasFocus();
-    await this.#page.keyboard.insertText(`${text}\n`);
-    await this.shows([text]);
+    const isThere = async () => (await this.text()).includes(text);
+    await until(this.#page, async () => {
+      if (await isThere()) {
+        return true;
+      }
+      await this.goto(line);
+      await this.cursor(`Ln ${line}, Col 1`, TRY_MS);
+      await this.#focus();
+      await this.#page.keyboard.insertText(`${text}\n`);
+      return holdsIn(TRY_MS, this.#page, isThere);
+    }, `'${text}' is written`);
   }
 
   /** Bring a text into sight. */
   async find(text) {
     const box = this.#page.locator(".find-widget.visible .find-part textarea, .find-widget.visible .find-part input").first();
     await again(5, async () => {
-      await this.#page.keyboard.press("Control+F");
+      await this.press("Control+F");
       await box.fill(text, { timeout: TRY_MS });
       await box.press("Enter", { timeout: TRY_MS });
       await this.shows([text], TRY_MS);
@@ -186,7 +194,7 @@ export class Editor {
     await again(5, async () => {
       const { x, y } = await middle(place);
       await this.#page.mouse.click(x, y);
-      await this.#page.keyboard.press("Control+.");
+      await this.press("Control+.");
       await list.locator(".monaco-list-row").filter({ hasText: title }).first().waitFor({ timeout: TRY_MS });
       await until(this.#page, async () => {
         if ((await focused.innerText({ timeout: TRY_MS })).replaceAll("\u00a0", " ").includes(title)) {
@@ -230,6 +238,14 @@ export class Editor {
       }
       return holdsIn(TRY_MS, this.#page, isThere);
     }, `a click leads to ${tab}`);
+  }
+
+  /** Wait for the focus to come into the text; one that has gone elsewhere is brought back. */
+  async #focus() {
+    const hasFocus = () => this.#active.evaluate((editor) => editor.contains(document.activeElement), undefined, { timeout: TRY_MS });
+    if (!(await holdsIn(TRY_MS, this.#page, hasFocus))) {
+      await this.#quick.command("View: Focus Active Editor Group");
+    }
   }
 
   async #tabs() {

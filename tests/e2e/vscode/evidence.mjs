@@ -51,7 +51,7 @@ export const STEPS = {
       if ((await peek.count()) === 0) {
         return true;
       }
-      await window.page.keyboard.press("Escape");
+      await window.editor.press("Escape");
       return holdsIn(TRY_MS, window.page, async () => (await peek.count()) === 0);
     }, "the peek is closed");
   },
@@ -63,7 +63,7 @@ export const STEPS = {
     await item.filter({ hasText: /PR0 1\/\d+/ }).waitFor();
     await window.page.locator(".editor-group-container").nth(1).locator(".tab.active").filter({ hasText: ".py" }).waitFor();
     await window.screenshot("52-tour");
-    await forth(window, "Control+Alt+N", item, "PR0 1/", "PR0 2/");
+    await forth(window, () => window.page.keyboard.press("Control+Alt+N"), item, "PR0 1/", "PR0 2/");
     await window.command("Groundplan: End Tour of Evidence");
     await item.waitFor({ state: "hidden" });
     await window.editor.closeAll();
@@ -81,8 +81,7 @@ export const STEPS = {
     await window.editor.open("cli/base_command.py");
     await window.editor.goto(text.slice(0, text.indexOf(BODY)).split("\n").length);
     await window.until(async () => (await drifted(window)) >= 2, "the evidence drifted");
-    await window.command("Groundplan: Compare Evidence with What Was Pinned");
-    await chooseIfAsked(window, `${CITED}.__init__`);
+    await window.answered("Groundplan: Compare Evidence with What Was Pinned", () => chooseIfAsked(window, `${CITED}.__init__`));
     await window.page.locator(".monaco-diff-editor .line-insert, .monaco-diff-editor .char-insert").first().waitFor();
     await window.screenshot("53-compared");
   },
@@ -100,11 +99,13 @@ export const STEPS = {
   "the claim about a piece of evidence is there to be edited": async (window) => {
     await window.editor.open("cli/base_command.py");
     await window.editor.goto(lineIn(CODE, "class Command("));
-    await window.command("Groundplan: Edit the Claim about Evidence");
-    await window.quick.question(`Which sentence about ${CITED}?`);
-    await window.screenshot("56-sentences");
-    const [, line] = /line (\d+)/.exec(await window.quick.focused());
-    await window.quick.accept(`Which sentence about ${CITED}?`);
+    let line;
+    await window.answered("Groundplan: Edit the Claim about Evidence", async (quick) => {
+      await quick.question(`Which sentence about ${CITED}?`);
+      await window.screenshot("56-sentences");
+      [, line] = /line (\d+)/.exec(await quick.focused());
+      await quick.accept(`Which sentence about ${CITED}?`);
+    });
     await window.editor.inFront("PLAN.md");
     const text = fs.readFileSync(PLAN, "utf8").split("\n")[line - 1];
     assert.ok(text.includes(`[\`${CITED}`), text);
@@ -119,15 +120,13 @@ export const STEPS = {
     await window.command("Groundplan: Next Open Question");
     const item = window.page.locator('[id="groundplan.groundplan.groundplan.questions"]');
     await item.filter({ hasText: /Question 1 of \d+/ }).waitFor();
-    await window.editor.hasFocus();
-    await forth(window, "Tab", item, "Question 1 of", "Question 2 of");
+    await forth(window, () => window.editor.press("Tab"), item, "Question 1 of", "Question 2 of");
     await window.screenshot("55-question");
-    await window.editor.hasFocus();
     await window.until(async () => {
       if (!(await item.isVisible())) {
         return true;
       }
-      await window.page.keyboard.press("Escape");
+      await window.editor.press("Escape");
       return holdsIn(TRY_MS, window.page, async () => !(await item.isVisible()));
     }, "the questions are put away");
   },
@@ -137,15 +136,15 @@ function git(input, ...words) {
   return execFileSync("git", ["-C", WORKSPACE, "-c", "user.name=Planner", "-c", "user.email=planner@example.org", ...words], { input, encoding: "utf8" });
 }
 
-/** Press a key that goes from what an item of the status bar says to the next: again only while it still says the first. */
-async function forth(window, key, item, from, to) {
+/** Press what goes from one stop to the next, as an item of the status bar says: again only while it still says the first. */
+async function forth(window, press, item, from, to) {
   const says = async (text) => (await item.allInnerTexts()).join().includes(text);
   await window.until(async () => {
     if (await says(from)) {
-      await window.page.keyboard.press(key);
+      await press();
     }
     return holdsIn(TRY_MS, window.page, () => says(to));
-  }, `${key} leads to '${to}'`);
+  }, `from '${from}' to '${to}'`);
 }
 
 function lineOf(part) {

@@ -34,11 +34,12 @@ export const STEPS = {
     const graph = await window.graph("modules");
     const tab = (of) => window.editor.tab(path.basename(fileOf(of.source)));
     // Another module than those whose code is in front already.
-    const arrow = await clickArrow(window, graph, "req_install", async (clicked) => (await window.quick.asks("Which import?")) || (await tab(clicked).count()) > 0);
-    if (await window.quick.asks("Which import?")) {
-      await window.quick.accept("Which import?");
-    }
-    await tab(arrow).waitFor();
+    const arrow = await clickArrow(window, graph, "req_install", async (clicked) => {
+      if (await window.quick.asks("Which import?")) {
+        await window.quick.accept("Which import?");
+      }
+      return (await tab(clicked).count()) > 0;
+    });
     const lines = fs.readFileSync(fileOf(arrow.source), "utf8").split("\n");
     const imported = new RegExp(`\\b${arrow.target.split(".").at(-1)}\\b`);
     await window.until(async () => imported.test(lines[(await window.editor.line()) - 1] ?? ""), `the import of ${arrow.target} in ${arrow.source}`);

@@ -3,7 +3,6 @@
 // What it shows, where its focus is and what stands in it are read in one look: a key is pressed only once they fit, and
 // pressed again only while the same question still stands there with the same answer.
 
-import assert from "node:assert/strict";
 import path from "node:path";
 import { pressIn } from "./keys.mjs";
 import { holdsIn, PATIENCE_MS, TRY_MS, until } from "./patience.mjs";
@@ -75,7 +74,7 @@ export class QuickInput {
   /** Take what stands in the box of a question as its answer. */
   async accept(prompt) {
     const { value } = await this.question(prompt);
-    assert.ok(await this.#accept((box) => box.says.includes(prompt) && box.value === value), `'${prompt}' went before it was answered`);
+    await this.#taken((box) => box.says.includes(prompt) && box.value === value, `'${prompt}' is answered`);
   }
 
   /** Choose one entry of a list that is open. */
@@ -83,7 +82,7 @@ export class QuickInput {
     await this.#until((box) => box.rows > 0, `a list with '${entry}'`);
     await this.#fill(entry);
     await this.#focusRow(({ text }) => text.includes(entry), `the entry '${entry}'`, PATIENCE_MS);
-    assert.ok(await this.#accept((box) => box.value === entry), `the list went before '${entry}' was chosen`);
+    await this.#taken((box) => box.value === entry, `'${entry}' is chosen`);
   }
 
   /** Tick one more entry of a list that already has some ticked. */
@@ -139,7 +138,7 @@ export class QuickInput {
   }
 
   async #fill(text) {
-    await until(this.#page, () => this.#takes(text), `'${text}' is written into the box`);
+    await this.#unlessGone(() => this.#takes(text), `'${text}' is written into the box`);
   }
 
   async #takes(text) {
@@ -152,10 +151,10 @@ export class QuickInput {
 
   /** Go down until a row has the focus: the one that is asked for is the first one, once the list is filtered. */
   async #focusRow(isIt, what, milliseconds = TRY_MS) {
-    const found = await until(this.#page, async () => {
-      const { isOpen, row } = await this.#state();
-      if (!isOpen || (row !== undefined && isIt(row))) {
-        return { isOpen };
+    await this.#unlessGone(async () => {
+      const { row } = await this.#state();
+      if (row !== undefined && isIt(row)) {
+        return true;
       }
       // A list that is being filtered still shows what was there before.
       await this.#page.waitForTimeout(FILTER_MS);
@@ -163,10 +162,18 @@ export class QuickInput {
       if (then !== undefined && !isIt(then)) {
         await this.box.press("ArrowDown", { timeout: TRY_MS });
       }
-      return undefined;
+      return false;
     }, `${what} has the focus`, milliseconds);
-    if (!found.isOpen) {
-      throw new Error(`the box closed before ${what} came`);
+  }
+
+  /** Wait for something in the box. Throws once the box has closed. */
+  async #unlessGone(holds, what, milliseconds) {
+    const end = await until(this.#page, async () => {
+      const { isOpen } = await this.#state();
+      return (!isOpen || (await holds())) && { isOpen };
+    }, what, milliseconds);
+    if (!end.isOpen) {
+      throw new Error(`the box closed before ${what}`);
     }
   }
 
@@ -183,6 +190,13 @@ export class QuickInput {
         throw error;
       }
     }, `${what} is taken`);
+  }
+
+  /** Press Enter on what stands in the box. Throws where it went before. */
+  async #taken(stands, what) {
+    if (!(await this.#accept(stands))) {
+      throw new Error(`the box closed before ${what}`);
+    }
   }
 
   /** Press Enter; what stands there still after a while has not been taken. Gives whether the key went to it. */

@@ -137,9 +137,10 @@ export const STEPS = {
   "the plan leads to the code": async (window) => {
     await window.editor.open("PLAN.md");
     await window.editor.goto(1);
-    await window.command("Groundplan: Jump to Evidence");
-    await window.screenshot("11-evidence");
-    await window.quick.choose("pip._internal.cli.base_command.Command");
+    await window.answered("Groundplan: Jump to Evidence", async (quick) => {
+      await window.screenshot("11-evidence");
+      await quick.choose("pip._internal.cli.base_command.Command");
+    });
     await window.editor.inFront("cli/base_command.py");
     await window.editor.lens(/B-F\d+/);
     await window.screenshot("12-jumped");

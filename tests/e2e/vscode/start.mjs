@@ -63,8 +63,7 @@ export const STEPS = {
   },
 
   "the walkthrough leads to the commands": async (window) => {
-    await window.command("Welcome: Open Walkthrough");
-    await window.quick.choose(WALKTHROUGH.title);
+    await window.answered("Welcome: Open Walkthrough", (quick) => quick.choose(WALKTHROUGH.title));
     const page = window.page.locator(".gettingStartedContainer");
     for (const [number, { title, description }] of WALKTHROUGH.steps.entries()) {
       await expandStep(window, page, title);

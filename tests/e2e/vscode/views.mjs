@@ -26,8 +26,7 @@ export const STEPS = {
   "facts are found by words": async (window) => {
     const view = window.view("Recon");
     const before = await view.count();
-    await window.command("Groundplan: Filter Facts");
-    await window.quick.answer("Every word must stand", "resolver");
+    await window.answered("Groundplan: Filter Facts", (quick) => quick.answer("Every word must stand", "resolver"));
     await window.until(async () => (await view.described()) === "“resolver”", "what is filtered stands above the rows");
     await window.screenshot("32-recon-filtered");
     await window.command("Groundplan: Clear the Filter of Facts");
@@ -38,10 +37,11 @@ export const STEPS = {
   "facts are shown by how sure they are": async (window) => {
     const view = window.view("Recon");
     const before = await view.count();
-    await window.command("Groundplan: Show Facts by Label");
-    await window.quick.untick("How sure a fact must be", "confirmed", "inferred");
-    await window.screenshot("35-labels");
-    await window.quick.accept("How sure a fact must be");
+    await window.answered("Groundplan: Show Facts by Label", async (quick) => {
+      await quick.untick("How sure a fact must be", "confirmed", "inferred");
+      await window.screenshot("35-labels");
+      await quick.accept("How sure a fact must be");
+    });
     await window.until(async () => (await view.described()) === "open", "the label stands above the rows");
     await window.until(async () => (await view.rows().count()) < before, "topics without open facts are left out");
     await view.focusFirst();
@@ -87,14 +87,12 @@ export const STEPS = {
     const all = await view.names(1);
     assert.ok(all.length > 1 && all.some((name) => name.startsWith("CPL002 ")), all.join());
     assert.match(total, /^[\d,]+ findings$/);
-    await window.command("Groundplan: Filter Findings");
-    await window.quick.answer("Every word must stand", "CPL002");
+    await window.answered("Groundplan: Filter Findings", (quick) => quick.answer("Every word must stand", "CPL002"));
     await window.until(async () => /^CPL002 [^,]+$/.test((await view.names(1)).join()), "only one code is left");
     const some = await window.until(async () => /^([\d,]+) of ([\d,]+ findings)$/.exec(await view.described()), "the view tells how many are left");
     assert.equal(some[2], total);
     await window.screenshot("37-findings-filtered");
-    await window.command("Groundplan: Filter Findings");
-    await window.quick.answer("Every word must stand", "no finding says this");
+    await window.answered("Groundplan: Filter Findings", (quick) => quick.answer("Every word must stand", "no finding says this"));
     await window.until(async () => (await view.text()).includes("No finding matches “no finding says this”."), "the view tells that nothing matches");
     await window.command("Groundplan: Clear the Filter of Findings");
     await window.until(async () => (await view.described()) === total, "all are back");

@@ -41,6 +41,14 @@ export class Window {
     await this.quick.command(title);
   }
 
+  /** Run a command and answer what it asks. A question that closes before, as when a view takes the focus, is asked again. */
+  async answered(title, answer) {
+    await again(5, async () => {
+      await this.command(title);
+      await answer(this.quick);
+    }, () => this.quick.close());
+  }
+
   /** A view of the side bar by its title. */
   view(title) {
     return new View(this.page, title);
