@@ -193,3 +193,105 @@ def test_a_name_that_is_nowhere_on_the_path_is_not_loaded() -> None:
     load = f"def names():{_FILES}def load():\n    for name in names():\n        module = __import__(name){_CLASSES}"
     found = surface_of(_drawing(load, _EACH)).programs[0].commands[0]
     assert {name for one in found.options for name in one.names} == {"-h", "--help", "--plugin"}
+
+
+_WRITTEN = """
+//- pyproject.toml
+[project.scripts]
+tool = "tool.main:main"
+//- tool/__init__.py
+//- tool/kinds/__init__.py
+//- tool/kinds/near.py
+def add_arguments(parser):
+    parser.add_argument("--near")NEAR
+//- tool/kinds/far.py
+def add_arguments(parser):
+    parser.add_argument("--far")FAR
+//- tool/kinds/_base.py
+def add_arguments(parser):
+    parser.add_argument("--base")
+//- tool/kinds/deep/__init__.py
+//- tool/kinds/deep/inner.py
+def add_arguments(parser):
+    parser.add_argument("--inner")
+//- tool/main.py
+import argparse
+import importlib
+def main(args):
+    parser = argparse.ArgumentParser()
+    module = LOAD
+    module.add_arguments(parser)
+    parser.parse_args()
+"""
+
+
+@pytest.mark.parametrize(
+    "load",
+    [
+        'importlib.import_module("tool.kinds." + args.kind)',
+        'importlib.import_module(f"tool.kinds.{args.kind}")',
+        'importlib.import_module("tool.kinds.%s" % args.kind)',
+        'importlib.import_module("tool.kinds.{}".format(args.kind))',
+        'importlib.import_module("." + args.kind, "tool.kinds")',
+        'importlib.import_module(f".{args.kind}", package="tool.kinds")',
+        '__import__("tool.kinds." + args.kind, fromlist=["add_arguments"])',
+    ],
+)
+def test_a_module_whose_last_word_the_line_names_is_one_of_its_package(load: str) -> None:
+    mark = "  #@ tool: --{} (passed-on-parser)"
+    drawing = _WRITTEN.replace("NEAR", mark.format("near")).replace("FAR", mark.format("far"))
+    check(drawing.replace("LOAD", load))
+
+
+@pytest.mark.parametrize(
+    "load",
+    [
+        "importlib.import_module(args.kind)",
+        'importlib.import_module("tool.kinds" + args.kind)',
+        'importlib.import_module("elsewhere.kinds." + args.kind)',
+        'importlib.import_module("tool.main." + args.kind)',
+        'importlib.import_module("tool.kinds._" + args.kind)',
+        'importlib.import_module(args.package + ".kinds." + "near")',
+    ],
+)
+def test_a_module_of_which_more_is_not_known_is_none_of_a_package(load: str) -> None:
+    found = surface_of(_WRITTEN.replace("NEAR", "").replace("FAR", "").replace("LOAD", load)).programs[0]
+    assert {name for one in found.commands[0].options for name in one.names} == {"-h", "--help"}
+
+
+@pytest.mark.parametrize(
+    ("use", "origin"),
+    [
+        ("for kind in registry:\n        kind(parser)", ""),
+        ('registry["near"](parser)\n    registry["far"](parser)', ""),
+        ("for kind in [*registry]:\n        kind(parser)", ""),
+        ("registry[args](parser)", " (passed-on-parser)"),
+    ],
+)
+def test_an_object_is_gone_through_and_asked_as_its_class_says(use: str, origin: str) -> None:
+    marks = [f"  #@ tool: --{one}{origin}" for one in ("near", "far")]
+    drawing = """
+//- pyproject.toml
+[project.scripts]
+tool = "main:main"
+//- main.py
+import argparse
+def near(parser):
+    parser.add_argument("--near")NEAR
+def far(parser):
+    parser.add_argument("--far")FAR
+class Registry:
+    def __init__(self):
+        self.kinds = {"near": near, "far": far}
+    def __iter__(self):
+        return iter(self.kinds.values())
+    def __getitem__(self, name):
+        return self.kinds[name]
+def main(args):
+    registry = Registry()
+    parser = argparse.ArgumentParser()
+    USE
+    parser.parse_args()
+"""
+    drawing = drawing.replace("NEAR", marks[0]).replace("FAR", marks[1]).replace("USE", use)
+    check(drawing)
