@@ -135,7 +135,8 @@ export class View {
 
   /** Press a key and wait until another row has the focus, or the row is open. Gives whether that came. */
   async #move(key, { index, isOpen }) {
-    await this.#press(key);
+    // A key that went elsewhere did nothing.
+    await until(this.#page, () => this.#press(key), `${key} goes to the rows`);
     return holdsIn(TRY_MS, this.#page, async () => {
       const row = await this.#look();
       return row.index !== index || row.isOpen !== isOpen;

@@ -24,10 +24,12 @@ export class Window {
 
   async open(url) {
     const folder = this.page.locator(".explorer-folders-view .monaco-list-row").first();
+    const none = this.page.getByText("not yet added a folder to the workspace").first();
     // The page may read a workspace file before its machine answers: it shows no folder then until it is loaded anew.
-    await again(2, async () => {
+    await again(10, async () => {
       await this.page.goto(url, { timeout: OPEN_MS });
-      await folder.waitFor({ timeout: OPEN_MS });
+      await folder.or(none).first().waitFor({ timeout: OPEN_MS });
+      await folder.waitFor({ timeout: TRY_MS });
     }, () => this.screenshot("not-open"));
   }
 
