@@ -167,7 +167,8 @@ def _dot_arrow(arrow: Arrow, drawing: Drawing) -> str:
 
 
 def _dot_text(text: str) -> str:
-    escaped = _one_line(text).replace("\\", "\\\\").replace('"', '\\"')
+    # Graphviz reads entities, and takes `&;` for one that its SVG may hold as it is.
+    escaped = _one_line(text).replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

@@ -22,13 +22,13 @@ ORIGIN_OF: Final = {
     NoteForm.GUARDED_BY: Origin(
         "guarded-by", Label.CONFIRMED, "a comment names the mutex of the same struct"
     ),
-    NoteForm.EXHAUSTIVE: Origin("exhaustive", Label.CONFIRMED, "assert_never, or a constant of type never"),
     NoteForm.VALIDATOR: Origin("validator", Label.CONFIRMED, "a validator of the model refuses other values"),
     NoteForm.SQL_CONSTRAINT: Origin("sql-constraint", Label.CONFIRMED, "a constraint of the schema's SQL"),
     NoteForm.ASSERT_MESSAGE: Origin("assert-message", Label.CONFIRMED, "an assert with a message"),
     NoteForm.RAISE_GUARD: Origin("raise-guard", Label.CONFIRMED, "a guard at the head of a function raises"),
     NoteForm.PANIC_MESSAGE: Origin("panic-message", Label.CONFIRMED, "a panic with a message of its own"),
     NoteForm.ASSERT_CONSTANT: Origin("assert-constant", Label.CONFIRMED, "an assert that names a constant"),
+    NoteForm.EXHAUSTIVE: Origin("exhaustive", Label.CONFIRMED, "assert_never, or a constant of type never"),
     NoteForm.CALL_ORDER: Origin(
         "call-order", Label.INFERRED, "a comment says what must be called before or after"
     ),
@@ -108,7 +108,8 @@ def _statement(note: Note) -> str:
         case NoteForm.VALIDATOR:
             return f"validates {note.text}"
         case NoteForm.EXHAUSTIVE:
-            return f"every case is handled: {note.text}"
+            of = f"every case of {note.condition} is handled" if note.condition else "every case is handled"
+            return of if note.text in ("", note.condition) else f"{of}: {note.text}"
         case _:
             return note.text
 

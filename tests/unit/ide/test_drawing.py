@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from groundplan.ide.card_drawing import card_drawing
@@ -70,6 +70,7 @@ def test_no_text_escapes_its_quotes(label: str, group: str, said: str, title: st
 
 @pytest.mark.skipif(shutil.which("dot") is None, reason="install graphviz to draw")
 @given(label=st.text(max_size=12), group=st.text(max_size=12))
+@example(label="&;", group="&amp;")
 def test_graphviz_reads_whatever_is_written(label: str, group: str) -> None:
     drawn = svg(Drawing("any", (Node(f"id {label}", label, group),), ()))
     assert isinstance(drawn, str)
