@@ -1,4 +1,4 @@
-"""What holds for all tests: groups share a worker, and no test is judged by its time.
+"""What holds for all tests: groups share a worker, no test is judged by its time, and a commit by the same examples.
 
 Windows of VS Code get in each other's way, so the run does not begin where pytest-xdist cannot group.
 """
@@ -8,8 +8,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-settings.register_profile("any speed", settings(), deadline=None)
-settings.load_profile("any speed")
+settings.register_profile("same", settings(), deadline=None, derandomize=True)
+settings.register_profile("new", settings(), deadline=None, derandomize=False)
+# A new example that fails is a finding, and no reason to refuse the commit that did not bring it: who looks for such
+# ones says `--hypothesis-profile=new`.
+settings.load_profile("same")
 
 
 @pytest.hookimpl(trylast=True)
