@@ -43,6 +43,7 @@ from groundplan.recon.cli import (
 )
 from groundplan.recon.cli.buildtags import mark_tagged
 from groundplan.recon.cli.classed import give_classes, give_titled, named_trees
+from groundplan.recon.cli.clickhelp import give_help
 from groundplan.recon.cli.explore import explore
 from groundplan.recon.cli.guarded import mark_chosen, mark_guarded
 from groundplan.recon.cli.handover import at_home, program_at_home, without_strangers
@@ -118,6 +119,7 @@ def _build(snapshot: Snapshot) -> Built:
     seen = explore(snapshot)
     nodes = united([node for read in READERS for node in read(snapshot, seen.effects)])
     nodes = without_strangers(snapshot, nodes, seen.effects)
+    give_help(nodes)
     mark_tagged(snapshot, nodes)
     mark_guarded(snapshot, seen.effects, nodes)
     mark_chosen(snapshot, seen.effects, nodes)

@@ -25,7 +25,6 @@ from groundplan.recon.cli.clicknames import (
 from groundplan.recon.cli.clickparams import argument, option, ready
 from groundplan.recon.cli.clickshared import share_parameters
 from groundplan.recon.cli.literals import flag, text, texts
-from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.signatures import read_signature
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.layers import LOADED
@@ -36,7 +35,6 @@ from groundplan.recon.flow.values import (
     Frame,
     Listing,
     Literal,
-    Place,
     Prepared,
     Routine,
     Several,
@@ -262,16 +260,8 @@ def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
     if isinstance(callback, Routine) and not node.options:
         read_signature(snapshot, node, callback)
     if flag(settings.get("add_help_option"), default=True):
-        names = texts(entries.get("help_option_names")) or ("--help",)
-        if not any(set(one.names) & set(names) for one in node.options):
-            node.options.append(_implicit(snapshot, names, thing.place))
+        node.help_names = texts(entries.get("help_option_names"))
     node.program = text(entries.get("auto_envvar_prefix"))
-
-
-def _implicit(snapshot: Snapshot, names: tuple[str, ...], place: Place) -> Option:
-    origin = origins.IMPLICIT
-    where = evidence_at(snapshot, place)
-    return Option(names, False, origin.label, where, is_implicit=True, maximum=0, origin=origin)
 
 
 def _add(snapshot: Snapshot, node: Node, effect: Effect) -> None:

@@ -27,6 +27,7 @@ def _take_over(node: Node, inner: Node) -> None:
     node.positionals = [*inner.positionals, *node.positionals]
     node.help, node.handler = node.help or inner.help, node.handler or inner.handler
     node.name = node.name or inner.name
+    node.help_names = node.help_names or inner.help_names
     node.is_open = node.is_open or inner.is_open
     for child in inner.children:
         node.adopt(child)

@@ -52,6 +52,8 @@ class Node:
     """Where a command is added below it under a name that is built at run time."""
     spread: dict[str, Option] = field(default_factory=dict)
     """The attributes of unknown objects that were spread into the parser, each with the doubt that it leaves."""
+    help_names: tuple[str, ...] | None = None
+    """Those of click's option for help: none that is its own takes the group's, and None has no such option."""
     is_guarded: bool = False
     """It is added to its parent under a condition that only a run decides."""
     roots: set[str] = field(default_factory=set)

@@ -9,6 +9,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, JsonValue, Origin
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.annotations import REQUIRED, Annotation, Marked, read_annotation, read_default
+from groundplan.recon.cli.clickhelp import implicit
 from groundplan.recon.cli.literals import flag, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
@@ -164,17 +165,17 @@ def _finish(snapshot: Snapshot, app: _App) -> None:
     is_single = len(app.commands) == 1 and not app.has_callback and not app.below and not node.has_parent
     if is_single:
         only = app.commands[0]
-        node.options, node.positionals = only.options, only.positionals
+        node.options, node.positionals, node.help_names = only.options, only.positionals, only.help_names
         node.handler, node.help = only.handler, node.help or only.help
     else:
         for command in app.commands:
             if not _is_replaced(snapshot, command, app.commands):
                 node.adopt(command)
         if not app.has_callback:
-            node.options.append(_implicit(_help_names(app.settings), node.evidence))
+            node.help_names = _help_names(app.settings)
     if not node.has_parent and flag(app.settings.get("add_completion"), default=True):
-        node.options.append(_implicit(("--install-completion",), node.evidence))
-        node.options.append(_implicit(("--show-completion",), node.evidence))
+        node.options.append(implicit(("--install-completion",), node))
+        node.options.append(implicit(("--show-completion",), node))
 
 
 def _is_replaced(snapshot: Snapshot, command: Node, commands: list[Node]) -> bool:
@@ -192,11 +193,6 @@ def _imported_modules(snapshot: Snapshot) -> frozenset[str]:
     return frozenset().union(*snapshot.graph.successors.values())
 
 
-def _implicit(names: tuple[str, ...], where: Evidence) -> Option:
-    origin = origins.IMPLICIT
-    return Option(names, False, origin.label, where, is_implicit=True, maximum=0, origin=origin)
-
-
 def _fill(snapshot: Snapshot, node: Node, function: Routine, settings: Arguments) -> None:
     facts = snapshot.facts(function.path)
     where = definition_evidence(snapshot, function.path, function.index)
@@ -211,13 +207,13 @@ def _fill(snapshot: Snapshot, node: Node, function: Routine, settings: Arguments
     node.accepts_unknown = flag(entries.get("ignore_unknown_options"))
     read_parameters(snapshot, node, function, _OWN)
     if flag(settings.get("add_help_option"), default=True):
-        node.options.append(_implicit(_help_names(settings), where))
+        node.help_names = _help_names(settings)
 
 
 def _help_names(settings: Arguments) -> tuple[str, ...]:
     context = settings.get("context_settings")
     given = context.entries.get("help_option_names") if isinstance(context, Table) else None
-    return texts(given) or ("--help",)
+    return texts(given)
 
 
 def _add(

@@ -164,6 +164,40 @@ def main(): ...
     ) == ["tool: --version", "tool: -h,--help"]
 
 
+def test_commands_take_the_names_for_help_of_their_group_but_those_of_their_own_options() -> None:
+    assert implicit(
+        SCRIPT
+        + """
+import click
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main(): ...
+@main.command()
+@click.option("-h", "--host")
+def serve(host): ...
+@main.command(add_help_option=False)
+def bare(): ...
+@main.group()
+def users(): ...
+@users.command()
+def add(): ...
+@main.group(context_settings={"help_option_names": ["--usage"]})
+def other(): ...
+@other.command()
+def deep(): ...
+@other.command(context_settings={"help_option_names": ["--help"]})
+def own(): ...
+"""
+    ) == [
+        "tool: -h,--help",
+        "tool serve: --help",
+        "tool users: -h,--help",
+        "tool users add: -h,--help",
+        "tool other: --usage",
+        "tool other deep: --usage",
+        "tool other own: --help",
+    ]
+
+
 def test_typer_makes_options_of_parameters() -> None:
     check("""
 //- pyproject.toml
@@ -289,7 +323,7 @@ def get(): ...
 @main.command(context_settings={"help_option_names": ["--usage"]})
 def put(): ...
 """
-    below = ["tool get: --help", "tool put: --usage"]
+    below = ["tool get: -h,--help", "tool put: --usage"]
     assert implicit(SCRIPT + app) == ["tool: -h,--help", *below]
     assert implicit(SCRIPT + app + "@main.callback()\ndef start(): ...\n") == ["tool: -h,--help", *below]
 
