@@ -17,7 +17,7 @@ from tests.truth.python_program import PythonProgram
 NINTH: Final = (
     PythonProgram("borgmatic", "borgmatic", "argparse", arguments=("--help",), skipped=1),
     PythonProgram("patool", "patool", "argparse", is_held_out=True),
-    PythonProgram("eyeD3", "eyed3", "argparse", skipped=1, is_held_out=True),
+    PythonProgram("eyeD3", "eyed3", "argparse", skipped=1),
     PythonProgram("snakeviz", "snakeviz", "argparse", is_held_out=True),
     PythonProgram("yq", "yq", "argparse", is_held_out=True),
     PythonProgram("sslyze", "sslyze", "argparse", is_held_out=True),
@@ -38,7 +38,7 @@ NINTH: Final = (
     PythonProgram("edge-tts", "edge-tts", "argparse", is_held_out=True),
     PythonProgram("lektor", "lektor", "click", is_held_out=True),
     PythonProgram("ampy", "adafruit-ampy", "click", is_held_out=True),
-    PythonProgram("rio", "rasterio", "click", is_held_out=True),
+    PythonProgram("rio", "rasterio", "click"),
     PythonProgram("patronictl", "patroni", "click", is_held_out=True),
     PythonProgram("gtts-cli", "gtts", "click", is_held_out=True),
     PythonProgram("shot-scraper", "shot-scraper", "click", is_held_out=True),
