@@ -9,22 +9,9 @@ from typing import Final
 from groundplan.recon.flow.listings import folder_at
 from groundplan.recon.flow.paths import about, file_of, module_at, path_of, thing_of
 from groundplan.recon.flow.state import UNKNOWN, Walk
-from groundplan.recon.flow.values import (
-    Arguments,
-    Inside,
-    Listing,
-    Literal,
-    Outside,
-    Prepared,
-    Several,
-    Thing,
-    Unknown,
-    Value,
-)
+from groundplan.recon.flow.values import Arguments, Inside, Listing, Literal, Outside, Prepared, Thing, Value
 
 _SOURCE: Final = ".py"
-_MOST_MODULES: Final = 60
-"""How many modules one import may mean."""
 _FIND: Final = "<finder>.find"
 
 
@@ -45,26 +32,6 @@ def searched_for(walk: Walk, name: str) -> Value:
     """Give the module of a bare name in a folder that the code put on the path of imports."""
     found = (_module_in(walk, folder, name) for folder in walk.searched if name.isidentifier())
     return next((one for one in found if one is not None), UNKNOWN)
-
-
-def one_of_package(walk: Walk, name: Value | None, package: str) -> Several | None:
-    """Give the modules of a package, of which only a run tells the last word; None where even the package is not known.
-
-    What begins with an underline is there for the others.
-    """
-    start = name.start if isinstance(name, Unknown) else ""
-    above, dot, rest = start.rpartition(".")
-    above = above or package
-    found = walk.snapshot.modules.get(above)
-    if not dot or rest.startswith("_") or found is None or found.package != above:
-        return None
-    below = f"{above}."
-    words = ((one, one.removeprefix(below)) for one in sorted(walk.snapshot.modules) if one.startswith(below))
-    modules = [one for one, word in words if "." not in word and word.startswith(rest) and word[0] != "_"]
-    if not 0 < len(modules) <= _MOST_MODULES:
-        return None
-    walk.groups += 1
-    return Several(tuple(Inside(one) for one in modules), walk.groups)
 
 
 def _found(walk: Walk, arguments: Arguments) -> Value | None:

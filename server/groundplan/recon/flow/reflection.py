@@ -12,7 +12,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.datafiles import moved
 from groundplan.recon.flow.declared import told_of_names
-from groundplan.recon.flow.finders import finder_of, one_of_package, searched_for
+from groundplan.recon.flow.finders import finder_of, searched_for
 from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
 from groundplan.recon.flow.heirs import heirs
 from groundplan.recon.flow.introspection import MADE
@@ -74,9 +74,6 @@ def _beside(walk: Walk, module: Inside, *, is_folder: bool) -> Inside:
 
 
 def _imported(walk: Walk, arguments: Arguments) -> Value:
-    begun = one_of_package(walk, arguments.get("name", 0), _text(arguments.get("package", 1)))
-    if begun is not None:
-        return begun
     name, package = _text(arguments.get("name", 0)), _text(arguments.get("package", 1))
     bare = name.lstrip(".")
     if bare != name:
@@ -95,9 +92,6 @@ def _imported_from(walk: Walk, arguments: Arguments) -> Value:
         name = name if around is None else f"{around.package}.{name}"
         return Inside(name) if name in walk.snapshot.modules else UNKNOWN
     is_whole = isinstance(taken, Listing) and bool(taken.items)
-    begun = one_of_package(walk, arguments.get("name", 0), "") if is_whole else None
-    if begun is not None:
-        return begun
     module = name if is_whole else name.partition(".")[0]
     is_there = {name, module} <= walk.snapshot.modules.keys()
     return Inside(module) if is_there else searched_for(walk, name)

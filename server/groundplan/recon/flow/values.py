@@ -50,8 +50,6 @@ class Unknown:
     text: str = ""
     word: str = ""
     """The word of which a comparison asks whether the line names it."""
-    start: str = ""
-    """How a text begins of which only a run tells the rest."""
 
 
 @dataclass(frozen=True, slots=True)

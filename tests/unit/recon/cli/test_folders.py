@@ -100,9 +100,9 @@ def load(parser):
     ("listed", "loaded"),
     [
         # The folder is not in the workspace, or not known.
-        ("os.listdir(os.environ['PLUGINS'])", "importlib.import_module(one[:-3])"),
-        ("os.listdir('/usr/lib/tool')", "importlib.import_module(one[:-3])"),
-        ("os.listdir(argparse.__path__[0])", "importlib.import_module(one[:-3])"),
+        ("os.listdir(os.environ['PLUGINS'])", "importlib.import_module(f'tool.plugins.{one[:-3]}')"),
+        ("os.listdir('/usr/lib/tool')", "importlib.import_module(f'tool.plugins.{one[:-3]}')"),
+        ("os.listdir(argparse.__path__[0])", "importlib.import_module(f'tool.plugins.{one[:-3]}')"),
         # What is there is no module under that name.
         ("os.listdir(plugins.__path__[0])", "importlib.import_module(f'tool.other.{one[:-3]}')"),
         ("os.listdir(plugins.__path__[0])", "modutils.load_module_from_file(one)"),
@@ -123,20 +123,6 @@ def load(parser):
             {loaded}.register(parser)
 """
         + _FILES.replace("  #@ tool: --deep", "")
-    )
-
-
-def test_what_is_imported_from_a_package_is_one_of_its_modules_wherever_its_name_is_from() -> None:
-    check(
-        _TOOL
-        + """
-def load(parser):
-    for one in os.listdir(os.environ["PLUGINS"]):
-        importlib.import_module(f"tool.plugins.{one[:-3]}").register(parser)
-"""
-        + _PLUGINS.replace("--deep\n", "--deep (passed-on-parser)\n").replace(
-            "tool: --wide", "tool: --wide (passed-on-parser)"
-        )
     )
 
 

@@ -18,7 +18,7 @@ from groundplan.recon.flow.python.kinds import is_instance, is_subclass
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import enter_entry, identity
 from groundplan.recon.flow.python.truths import is_made, truth
-from groundplan.recon.flow.state import UNKNOWN, Walk, new_thing
+from groundplan.recon.flow.state import UNKNOWN, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
@@ -61,20 +61,7 @@ def rounds_through(run: Run, value: Value) -> list[Value] | None:
     if members is not None:
         return [*members]
     held = extensions_of(run.walk, value)
-    given = points_of(run.walk, value) or given_by(run.walk, value, "__iter__") or value
-    return items_of(given) if held is None else held
-
-
-def given_by(walk: Walk, value: Value, name: str, *given: Value) -> Value | None:
-    """Give what Python calls a method of an object for: `for one in registry`, `registry["name"]`; None where it has none."""
-    kind = value.kind if isinstance(value, Thing) and is_made(value) else None
-    found = None if kind is None else find_method(walk.snapshot, kind, name)
-    if found is None or not isinstance(value, Thing):
-        return None
-    outer, walk.wanted = walk.wanted, len(walk.stack) + 1
-    told = walk.steps.enter_routine(walk, Routine(found[1].path, found[1].index, value), Arguments(given))
-    walk.wanted = outer
-    return told
+    return items_of(points_of(run.walk, value) or value) if held is None else held
 
 
 def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> Value | None:
@@ -92,7 +79,13 @@ def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> 
 
 def as_text(run: Run, value: Value) -> Value:
     """Give the text that an object writes itself as, where its class says how; every other value is given back."""
-    told = given_by(run.walk, value, "__str__")
+    kind = value.kind if isinstance(value, Thing) and is_made(value) else None
+    found = None if kind is None else find_method(run.walk.snapshot, kind, "__str__")
+    if found is None or not isinstance(value, Thing):
+        return value
+    outer, run.walk.wanted = run.walk.wanted, len(run.walk.stack) + 1
+    told = run.walk.steps.enter_routine(run.walk, Routine(found[1].path, found[1].index, value), Arguments())
+    run.walk.wanted = outer
     return told if isinstance(told, Literal) and isinstance(told.value, str) else value
 
 

@@ -74,13 +74,11 @@ def called(run: Run, node: ast.Call) -> Value:
 
 def _of_text(owner: Literal, name: str, arguments: Arguments, place: Place) -> Value:
     """A method of a text that only the walk knows: `type(one).__name__.lower()`."""
-    if not isinstance(owner.value, str):
+    if arguments.is_open or not isinstance(owner.value, str):
         return UNKNOWN
-    begun = Unknown(start=owner.value.partition("{")[0]) if name == "format" else UNKNOWN
     named = {keyword: plain_of(one) for keyword, one in arguments.keywords.items()}
-    given = [plain_of(one) for one in arguments.positional]
-    told = NOTHING if arguments.is_open else call_method(owner.value, name, given, named)
-    return begun if told is NOTHING else value_of_plain(told, place)
+    told = call_method(owner.value, name, [plain_of(one) for one in arguments.positional], named)
+    return UNKNOWN if told is NOTHING else value_of_plain(told, place)
 
 
 def _may_tell(routine: Routine, arguments: Arguments) -> bool:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from itertools import takewhile
 from typing import Final
 
 from groundplan.recon.flow.collections import united, without
@@ -16,7 +15,7 @@ from groundplan.recon.flow.enumerations import is_enumeration
 from groundplan.recon.flow.introspection import IMPORT, MODULES
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.paths import JOIN, same_path
-from groundplan.recon.flow.python.builtins import as_text, given_by, holds_only, items_of, rounds_through
+from groundplan.recon.flow.python.builtins import as_text, holds_only, items_of
 from groundplan.recon.flow.python.calls import called
 from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds
 from groundplan.recon.flow.python.entrypoints import point_of
@@ -97,7 +96,7 @@ def _listed(run: Run, node: ast.List | ast.Tuple | ast.Set) -> Value:
             found.items.append(run.value_of(one))
             continue
         value = run.value_of(one.value)
-        items = rounds_through(run, value)
+        items = items_of(value)
         found.items.extend(items or [])
         found.is_open = found.is_open or items is None or (isinstance(value, Listing) and value.is_open)
     return found
@@ -138,13 +137,7 @@ def _joined(run: Run, node: ast.expr, parts: list[Value]) -> Value:
     words = [str(one.value) for one in parts if isinstance(one, Literal) and isinstance(one.value, str | int)]
     owners = (one.value for one in ast.walk(node) if isinstance(one, ast.Subscript))
     is_known = len(words) == len(parts) and not any(isinstance(run.value_of(one), Table) for one in owners)
-    return Literal("".join(words), run.place, is_computed=True) if is_known else _begun(parts)
-
-
-def _begun(parts: list[Value]) -> Unknown:
-    """Give the text of which only the first parts are known."""
-    known = takewhile(lambda one: isinstance(one, Literal) and isinstance(one.value, str), parts)
-    return Unknown(start="".join(str(one.value) for one in known if isinstance(one, Literal)))
+    return Literal("".join(words), run.place, is_computed=True) if is_known else UNKNOWN
 
 
 def _operation(run: Run, node: ast.BinOp) -> Value:
@@ -162,8 +155,6 @@ def _operation(run: Run, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Div):
         return run.walk.steps.apply_call(run.walk, JOIN, Arguments((left, right)), run.place)
     value = _written(run, node)
-    if isinstance(node.op, ast.Mod) and isinstance(value, Unknown) and isinstance(left, Literal):
-        return Unknown(start=str(left.value).partition("%")[0])
     is_sum = isinstance(node.op, ast.Add) and isinstance(value, Unknown)
     return _joined(run, node, [left, right]) if is_sum else value
 
@@ -252,8 +243,7 @@ def _subscript(run: Run, node: ast.Subscript) -> Value:
         return _written(run, node) if isinstance(value, Unknown) else value
     key = run.value_of(node.slice)
     if isinstance(owner, Thing):
-        own = given_by(run.walk, owner, "__getitem__", key)
-        return own or point_of(run.walk, owner, key) or extension_of(run.walk, owner, key)
+        return point_of(run.walk, owner, key) or extension_of(run.walk, owner, key)
     found = entry_of(run.walk, owner, key)
     return _written(run, node) if isinstance(found, Unknown) and isinstance(owner, Literal) else found
 
