@@ -8,7 +8,8 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.argparse import add_argument, implicit_help
+from groundplan.recon.cli.argparse import implicit_help
+from groundplan.recon.cli.argparsearguments import add_argument
 from groundplan.recon.cli.literals import flag, outside, text, texts
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.libraries import Library

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.argparse import add_argument
+from groundplan.recon.cli.argparsearguments import add_argument
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.state import LIKE_PARSER
 from groundplan.recon.flow.values import Effect, Literal, Place

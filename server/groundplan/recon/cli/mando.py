@@ -9,7 +9,8 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Origin
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.argparse import add_argument, implicit_help
+from groundplan.recon.cli.argparse import implicit_help
+from groundplan.recon.cli.argparsearguments import add_argument
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at

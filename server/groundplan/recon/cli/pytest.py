@@ -6,7 +6,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.argparse import add_argument
+from groundplan.recon.cli.argparsearguments import add_argument
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import Effect

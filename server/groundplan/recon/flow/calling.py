@@ -6,17 +6,10 @@ from typing import Final
 
 from groundplan.index.environment import is_installed
 from groundplan.recon.flow.arguments import expanded_arguments, in_round, is_dashed, loop_of
-from groundplan.recon.flow.children import copied
+from groundplan.recon.flow.builders import built, out_of_table
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.closures import call_closure
-from groundplan.recon.flow.collections import (
-    COPIES,
-    call_listing,
-    call_table,
-    chained,
-    chained_lists,
-    copy_of,
-)
+from groundplan.recon.flow.collections import call_listing, call_table
 from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.folders import OF_FOLDERS
@@ -25,14 +18,13 @@ from groundplan.recon.flow.handed import note_handed, recognise
 from groundplan.recon.flow.hooks import called_hook
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import is_of_library, is_own_maker
-from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, Maker
-from groundplan.recon.flow.lookup import value_of_attribute
+from groundplan.recon.flow.methodresults import result_of_method
 from groundplan.recon.flow.modules import whole
 from groundplan.recon.flow.points import is_elsewhere
-from groundplan.recon.flow.python.commandplugins import with_plugins
-from groundplan.recon.flow.python.entrypoints import called_point, found_points
+from groundplan.recon.flow.python.entrypoints import called_point
 from groundplan.recon.flow.reflection import reflected
 from groundplan.recon.flow.renaming import renamed
+from groundplan.recon.flow.standard import handed_on
 from groundplan.recon.flow.state import (
     DEEPEST,
     FOREIGN,
@@ -63,17 +55,9 @@ from groundplan.recon.flow.values import (
     Value,
 )
 from groundplan.recon.flow.worth import OPTION_LIKE
-from groundplan.recon.flow.wrapping import carry_over
 
 _NAMING: Final = frozenset({"builtins.getattr", "importlib.import_module", *OF_FOLDERS})
 """Functions that find something by its name: in a loop each round finds its own."""
-_PASSING: Final = frozenset(
-    {
-        *("functools.cache", "functools.lru_cache", "atexit.register"),
-        *("contextlib.contextmanager", "contextlib.asynccontextmanager"),
-    }
-)
-"""Decorators of the standard library whose result is called as the function is."""
 _EACH_ITS_OWN: Final = (Kind, Routine, Inside)
 """What a function may do something else for in each round of a loop."""
 _OPAQUE: Final = frozenset({"builtins.object", "builtins.float"})
@@ -203,7 +187,7 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
     if given and (method := _unbound(walk, name, given[0])) is not None:
         rest = Arguments(given[1:], arguments.keywords, arguments.is_open, arguments.spread)
         return _call_method(walk, method, rest, place)
-    known = _known_function(walk, name, arguments, place)
+    known = handed_on(walk, name, arguments, place)
     if known is None:
         known = go_result(walk, name, arguments, place)
     if known is not None:
@@ -225,40 +209,6 @@ def _unbound(walk: Walk, name: str, first: Value) -> Method | None:
     return Method(first, method) if is_known and isinstance(first, Thing) else None
 
 
-def _known_function(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value | None:
-    """The functions of the standard library that hand a value on."""
-    given = arguments.positional
-    if name in COPIES and len(given) <= 1:
-        copy = copy_of(given[0] if given else None, name)
-        if isinstance(copy, Table):
-            copy.entries.update(arguments.keywords)
-        return copy
-    found = found_points(walk, name, arguments) or with_plugins(walk, name, arguments, place)
-    if found is not None or not given:
-        return found
-    match name:
-        case "copy.copy" | "copy.deepcopy":
-            return copied(walk, given[0], place) or (UNKNOWN if isinstance(given[0], Unknown) else None)
-        case "functools.partial" | "functools.partialmethod":
-            return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
-        case "functools.update_wrapper" if len(given) > 1:
-            carry_over(walk, given[0], given[1])
-            return given[1]
-        case "typing.cast" if len(given) > 1:
-            return given[1]
-        case "functools.wraps":
-            return Prepared(Outside(_WRAPPED), Arguments(given[:1]))
-        case _ if name in _PASSING or walk.libraries.is_passing(name):
-            return given[0] if isinstance(given[0], Routine | Closure) else None
-        case _ if name == _WRAPPED:
-            carry_over(walk, given[1] if len(given) > 1 else None, given[0])
-            return given[0]
-        case "itertools.chain" | "itertools.chain.from_iterable":
-            return chained(given) if name == "itertools.chain" else chained_lists(given[0])
-        case _:
-            return reflected(walk, name, arguments)
-
-
 def _foreign(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value:
     """An object that no table knows: it is kept, because what it was given may name a class."""
     if name.startswith("builtins.") and name not in _OPAQUE:
@@ -266,10 +216,6 @@ def _foreign(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value
     made = Thing(-1, FOREIGN + name, place, arguments, root=walk.root)
     note_handed(walk, name, arguments, place, made)
     return made
-
-
-_WRAPPED: Final = "functools.wraps()"
-"""What `wraps(f)` gives: a decorator whose result stands for `f`, because it copies what hangs on `f`."""
 
 
 def _call_method(
@@ -297,14 +243,14 @@ def _call_method(
         note_handed(walk, f"{package}.{taker}", arguments, place)
     if owner.place.path == "":
         owner.place, owner.root = place, walk.root
-    arguments = _from_table(walk, owner, method.name, arguments)
+    arguments = out_of_table(walk, owner, method.name, arguments)
     arguments = renamed(walk, owner, method.name, arguments, place)
     position = walk.libraries.builder(owner.type, method.name)
     if position is not None:
-        arguments = _built(walk, owner, arguments, position, place)
+        arguments = built(walk, owner, arguments, position, place)
     results: list[Value] = []
     for chosen in expanded_arguments(arguments):
-        result = _result_of(walk, owner, method.name, chosen, place)
+        result = result_of_method(walk, owner, method.name, chosen, place)
         record_effect(walk, owner, method.name, chosen, place, result, is_repeated)
         results.append(result)
     loop = loop_of(arguments)
@@ -329,101 +275,3 @@ def _call_with_this(
         held = given[0] if given else Listing([])
         given = tuple(held.items) if isinstance(held, Listing) else ()
     return apply_call(walk, function, Arguments(given, {}, arguments.is_open), place)
-
-
-def _from_table(walk: Walk, owner: Thing, name: str, arguments: Arguments) -> Arguments:
-    """Some methods take a table, a module or an object that holds what else are their arguments."""
-    keys = walk.libraries.table(owner.type, name)
-    first = arguments.get("", 0)
-    is_held = isinstance(first, Table | Inside) or (isinstance(first, Thing) and first.kind is not None)
-    if not keys or first is None or not is_held:
-        return arguments
-    whole_table = whole(walk, first) if isinstance(first, Inside) else first
-    held = [[value_of_attribute(walk, whole_table, one) for one in some] for some in keys]
-    found = [next((one for one in some if not isinstance(one, Unknown | Method)), UNKNOWN) for some in held]
-    return Arguments(tuple(found))
-
-
-def _built(walk: Walk, owner: Thing, arguments: Arguments, position: int, place: Place) -> Arguments:
-    """Run a function literal with the new object that the library gives it, and put that in its place."""
-    closure = _builder_in(walk, arguments.get("", position))
-    given = list(arguments.positional)
-    if isinstance(closure, Table):
-        given[position] = closure
-        return Arguments(tuple(given), arguments.keywords, arguments.is_open)
-    if not isinstance(closure, Closure | Routine):
-        return arguments
-    thing = new_thing(walk, owner.type, place, Arguments())
-    apply_call(walk, closure, Arguments((thing,)), place)
-    given[position] = thing
-    return Arguments(tuple(given), arguments.keywords, arguments.is_open)
-
-
-def _builder_in(walk: Walk, value: Value | None) -> Value | None:
-    """A module or a table with a handler may stand where the builder does, and holds it or has none."""
-    if not isinstance(value, Table | Inside):
-        return value
-    handler = value_of_attribute(walk, value, "handler")
-    is_named = isinstance(value, Table) and "handler" in value.entries and not isinstance(handler, Table)
-    if not is_named and not isinstance(handler, Closure | Routine):
-        return value
-    held = value_of_attribute(walk, value, "builder")
-    return Table({}) if isinstance(held, Unknown | Method) else held
-
-
-def _result_of(walk: Walk, owner: Thing, name: str, arguments: Arguments, place: Place) -> Value:
-    type_name = walk.libraries.method(owner.type, name)
-    if type_name is None:
-        return UNKNOWN
-    maker = walk.libraries.maker(owner.type, name)
-    if maker is not None:
-        thing = _made(walk, owner, maker, arguments, place) or new_thing(walk, type_name, place, arguments)
-        thing.source = (owner, name)
-        _remember(owner, maker, arguments, thing)
-        return thing
-    if type_name == SELF:
-        return owner
-    if type_name.startswith(SELF_OR):
-        if _is_named(arguments.get("", 0)):
-            return owner
-        type_name = type_name.removeprefix(SELF_OR)
-    if type_name == FIRST:
-        return arguments.positional[0] if arguments.positional else UNKNOWN
-    if type_name.startswith(FIRST_OR):
-        first = arguments.positional[0] if arguments.positional else UNKNOWN
-        if isinstance(first, Thing):
-            return first
-        type_name = type_name.removeprefix(FIRST_OR)
-    chosen = walk.libraries.class_argument(owner.type)
-    kind = owner.arguments.keywords.get(chosen) if chosen is not None else None
-    if isinstance(kind, Kind) and name == "()":
-        given = {key: value for key, value in owner.arguments.keywords.items() if key != chosen}
-        thing = make_instance(walk, kind, Arguments((), given, owner.arguments.is_open), place)
-        thing.type = thing.type or type_name
-    else:
-        thing = new_thing(walk, type_name, place, arguments)
-    for word in walk.libraries.told_by(owner.type) if name == "()" else ():
-        thing.fields.setdefault(word, owner.arguments.get(word, 0) or UNKNOWN)
-    thing.source = (owner, name)
-    return thing
-
-
-def _is_named(first: Value | None) -> bool:
-    return isinstance(first, Table) or (isinstance(first, Literal) and isinstance(first.value, str))
-
-
-def _made(walk: Walk, owner: Thing, maker: Maker, arguments: Arguments, place: Place) -> Thing | None:
-    """Make an object of the class that the owner was told, else of the class of what made the owner."""
-    told = owner.arguments.keywords.get(maker.keyword)
-    kind = told if isinstance(told, Kind) else owner.source[0].kind if owner.source is not None else None
-    if kind is None or isinstance(told, Outside):
-        return None
-    keywords = {name: value for name, value in arguments.keywords.items() if name not in maker.taken}
-    return make_instance(walk, kind, Arguments((), keywords, arguments.is_open), place)
-
-
-def _remember(owner: Thing, maker: Maker, arguments: Arguments, thing: Thing) -> None:
-    held = owner.fields.setdefault(maker.kept, Table({}))
-    name = arguments.get("name", 0)
-    if isinstance(held, Table) and isinstance(name, Literal):
-        held.entries[str(name.value)] = thing

@@ -9,18 +9,18 @@ from groundplan.index.environment import is_installed
 from groundplan.index.modules import TargetKind
 from groundplan.index.names import Meaning, home_of, meaning, member
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.children import children_of
 from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.collections import TABLE_METHODS
-from groundplan.recon.flow.events import script
+from groundplan.recon.flow.fields import field_of, is_set
 from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
 from groundplan.recon.flow.introspection import OF_MODULE, told_of_itself
 from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, passed_on
 from groundplan.recon.flow.jsonfiles import json_table
-from groundplan.recon.flow.members import class_attribute, embedded_field, plugin_manager, super_attribute
+from groundplan.recon.flow.members import class_attribute
 from groundplan.recon.flow.paths import WORDS_OF_PATHS, told_of_file
 from groundplan.recon.flow.starred import passed_whole, starred
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
+from groundplan.recon.flow.supers import super_attribute, value_of_super
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
@@ -40,39 +40,14 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
-from groundplan.syntax.facts import (
-    MODULE_SCOPE,
-    NO_CALL,
-    Call,
-    DefinitionKind,
-)
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
 from groundplan.text.spans import ORIGIN
 
 _BUILTINS: Final = frozenset(
     {
-        "list",
-        "tuple",
-        "dict",
-        "set",
-        "reversed",
-        "sorted",
-        "str",
-        "int",
-        "float",
-        "bool",
-        "getattr",
-        "__import__",
-        "type",
-        "dir",
-        "vars",
-        "issubclass",
-        "object",
-        "open",
-        "isinstance",
-        "Path",
-        "append",
-        "make",
-        "new",
+        *("list", "tuple", "dict", "set", "reversed", "sorted", "str", "int", "float", "bool", "getattr"),
+        *("__import__", "type", "dir", "vars", "issubclass", "object", "open", "isinstance", "Path"),
+        *("append", "make", "new"),
     }
 )
 
@@ -83,22 +58,22 @@ def value_of_name(walk: Walk, frame: Frame, dotted: str) -> Value:
     around: Frame | None = frame
     while around is not None:
         if head in around.variables and not (around.scope == MODULE_SCOPE and around is not frame):
-            return _follow_attributes(walk, around.variables[head], rest)
+            return follow_attributes(walk, around.variables[head], rest)
         around = around.around
     found = meaning(walk.snapshot, frame.path, dotted, frame.scope)
     module = walk.snapshot.module_of(frame.path)
     if found is not None and module is not None and found.module == module.id:
         value = _own(walk, module.id, head)
         if value is not None:
-            return _follow_attributes(walk, value, rest)
+            return follow_attributes(walk, value, rest)
     if found is not None:
         return value_of_meaning(walk, found)
     if module is not None:
         value = _own(walk, module.id, head)
         if value is not None:
-            return _follow_attributes(walk, value, rest)
+            return follow_attributes(walk, value, rest)
     if head in OF_MODULE and module is not None:
-        return _follow_attributes(walk, value_of_attribute(walk, Inside(module.id), head), rest)
+        return follow_attributes(walk, value_of_attribute(walk, Inside(module.id), head), rest)
     if library := starred(walk, frame.path, dotted):
         return _outside(walk, library)
     return Outside(f"builtins.{dotted}") if head in _BUILTINS else Unknown(dotted)
@@ -127,7 +102,7 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
         walk.steps.unpack(walk, found.module, head)
     value = _exported(names, head) or names.get(head) or _passed_on(walk, found.module, head)
     if value is not None:
-        given = _follow_attributes(walk, value, rest)
+        given = follow_attributes(walk, value, rest)
         # What the source of a package does not show is still what its name says.
         is_lost = isinstance(given, Unknown) and _is_installed(walk, found.module)
         return _outside(walk, found.dotted) if is_lost else given
@@ -199,14 +174,21 @@ def _outside(walk: Walk, dotted: str) -> Value:
     while head:
         made = _ready_made(walk, walk.libraries.alias(head))
         if made is not None:
-            return _follow_attributes(walk, made, rest)
+            return follow_attributes(walk, made, rest)
         head, _, last = head.rpartition(".")
         rest = f"{last}.{rest}" if rest else last
     return Outside(name)
 
 
+def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
+    beside = _beside(walk, thing, name)
+    return field_of(walk, thing, name) if beside is None else beside
+
+
 def _beside(walk: Walk, thing: Thing, name: str) -> Value | None:
     """What a package gives out is reached from the object that stands for it too: `commander().default.program`."""
+    if thing.kind is not None or is_set(walk, thing, name):
+        return None
     known = next((known for known, one in walk.objects.items() if one is thing), None)
     dotted = f"{known}.{name}"
     is_known = walk.libraries.alias(dotted) != dotted or walk.libraries.object_type(dotted) is not None
@@ -229,7 +211,8 @@ def _of_definition(walk: Walk, path: RelPath, index: int) -> Value:
     return UNKNOWN
 
 
-def _follow_attributes(walk: Walk, value: Value, dotted: str) -> Value:
+def follow_attributes(walk: Walk, value: Value, dotted: str) -> Value:
+    """Give an attribute of an attribute, as deep as the dots go."""
     for name in dotted.split(".") if dotted else ():
         value = value_of_attribute(walk, value, name)
     return value
@@ -296,104 +279,13 @@ def _has_method(value: Listing | Table | Literal | Routine | Closure, name: str)
     return isinstance(value.value, str) if isinstance(value, Literal) else name in ("call", "apply")
 
 
-def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
-    if name in thing.fields and not _is_of_another(walk, thing, name):
-        return thing.fields[name]
-    if (held := _of_library(walk, thing, name)) is not None:
-        return held
-    if thing.kind is None and name in thing.arguments.keywords and is_go(thing.place.path):
-        # A field of a library's struct that its literal sets.
-        return thing.arguments.keywords[name]
-    given = walk.libraries.attribute(thing.type, name)
-    if given is not None:
-        missing = UNKNOWN if thing.arguments.is_open else Literal(None, thing.place)
-        return thing.arguments.get(*given) or missing
-    if walk.libraries.is_list(thing.type, name):
-        return thing.fields.setdefault(name, Listing([]))
-    part = walk.libraries.part(thing.type, name)
-    if part is not None:
-        made = new_thing(walk, part, thing.place, Arguments())
-        made.source = (thing, name)
-        return thing.fields.setdefault(name, made)
-    if thing.kind is not None and is_go(thing.kind.path):
-        return attribute_of(walk, thing, name)
-    if thing.kind is not None:
-        value = class_attribute(walk, thing.kind, name, thing)
-        # What is a default in the class may be anything in an object that was made out of sight.
-        is_default = thing.is_assumed and isinstance(value, Literal | Listing | Table)
-        if not isinstance(value, Unknown):
-            return UNKNOWN if is_default else value
-        _read(walk, thing, name)
-        if name in thing.fields:
-            return thing.fields[name]
-    if thing.kind is not None and not thing.type:
-        embedded = embedded_field(thing, name)
-        return UNKNOWN if embedded is None else embedded
-    return Method(thing, name)
-
-
-def _of_library(walk: Walk, thing: Thing, name: str) -> Value | None:
-    """What the library itself keeps there: what stands beside a ready made object, the commands of a group."""
-    beside = _beside(walk, thing, name) if thing.kind is None else None
-    return children_of(walk, thing, name) if beside is None else beside
-
-
-def _read(walk: Walk, thing: Thing, name: str) -> None:
-    """Read the constructor of an object that nobody saw run for what it keeps."""
-    walk.steps.read_constructor(walk, thing)
-    manager = plugin_manager(walk, thing, name)
-    if manager is not None:
-        thing.fields[name] = manager
-
-
-def _is_of_another(walk: Walk, thing: Thing, name: str) -> bool:
-    """`parser.add_argument = parser.add_option` is for the library that lacks the first: here the second is missing."""
-    held = thing.fields[name]
-    is_own = (
-        isinstance(held, Method)
-        and held.owner is thing
-        and walk.libraries.method(thing.type, name) is not None
-    )
-    return is_own and isinstance(held, Method) and walk.libraries.method(thing.type, held.name) is None
-
-
 def value_of_text(walk: Walk, frame: Frame, text: str) -> Value:
     """Give the value of dotted text with calls written `()`."""
     head, called, rest = text.rpartition("()")
     if not called:
         return value_of_name(walk, frame, text)
     if head == "super":
-        return _follow_attributes(walk, value_of_super(walk, frame), rest.lstrip("."))
+        return follow_attributes(walk, value_of_super(walk, frame), rest.lstrip("."))
     place = Place(frame.path, ORIGIN, frame.scope)
     value = walk.steps.apply_call(walk, value_of_text(walk, frame, head), Arguments(), place)
-    return _follow_attributes(walk, value, rest.lstrip("."))
-
-
-def value_of_super(walk: Walk, frame: Frame) -> Value:
-    """Give what `super()` stands for here."""
-    around: Frame | None = frame
-    while around is not None and around.owner is None:
-        around = around.around
-    thing = _self(walk, around) if around is not None else None
-    if around is None or around.owner is None or thing is None:
-        return UNKNOWN
-    return Super(thing, around.owner)
-
-
-def _self(walk: Walk, frame: Frame) -> Thing | Kind | None:
-    value = frame.variables.get("self") or frame.variables.get("this")
-    if value is None:
-        names = [one.name for one in definition_at(walk, frame.path, frame.scope).parameters[:1]]
-        value = frame.variables.get(names[0]) if names else None
-    return value if isinstance(value, Thing | Kind) else None
-
-
-def callee_of(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
-    """Give what a call calls."""
-    inner = script(walk.snapshot, frame.path).inner.get(index)
-    if inner is not None:
-        return walk.steps.result_of_call(walk, frame, inner)
-    if call.receiver != NO_CALL:
-        value = walk.steps.result_of_call(walk, frame, call.receiver)
-        return _follow_attributes(walk, value, call.callee.rpartition("()")[2].lstrip("."))
-    return value_of_text(walk, frame, call.callee)
+    return follow_attributes(walk, value, rest.lstrip("."))

@@ -12,11 +12,7 @@ from groundplan.recon.flow.values import (
     Arguments,
     Kind,
     Listing,
-    Method,
-    Outside,
-    Prepared,
     Routine,
-    Super,
     Table,
     Thing,
     Unknown,
@@ -24,26 +20,6 @@ from groundplan.recon.flow.values import (
     is_coarse,
 )
 from groundplan.syntax.facts import DefinitionKind
-
-
-def super_attribute(walk: Walk, value: Super, name: str) -> Value:
-    """Give an attribute of `super()`."""
-    thing = value.thing
-    kind = thing if isinstance(thing, Kind) else thing.kind
-    assert kind is not None
-    if (
-        name == "__call__"
-        and isinstance(thing, Kind)
-        and value.owner not in lineage(walk.snapshot, kind).kinds
-    ):
-        # In a metaclass: what Python does to make an object.
-        return Prepared(Outside("builtins.type.__call__"), Arguments((thing,)))
-    found = find_method(walk.snapshot, kind, name, after=value.owner)
-    if found is None and name == "__new__":
-        return Outside("builtins.type.__new__")
-    if found is None:
-        return Method(thing, name) if isinstance(thing, Thing) and thing.type else UNKNOWN
-    return Routine(found[1].path, found[1].index, thing)
 
 
 def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = None) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
+from groundplan.recon.flow.callees import callee_of
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.classhooks import name_members, tell_metaclass
@@ -15,7 +16,7 @@ from groundplan.recon.flow.gochoices import condition_of, either, may_be_left
 from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
 from groundplan.recon.flow.goloops import rounds_of
 from groundplan.recon.flow.heirs import tell_of_heirs
-from groundplan.recon.flow.lookup import callee_of, value_of_name
+from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.unkept import local_value

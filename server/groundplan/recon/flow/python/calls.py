@@ -9,7 +9,7 @@ from groundplan.recon.flow.collections import COPIES
 from groundplan.recon.flow.computed import computed_call, computed_node
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.handed import note_choice
-from groundplan.recon.flow.lookup import value_of_attribute, value_of_super
+from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.operations import NOTHING, call_method
 from groundplan.recon.flow.plain import plain_of, value_of_plain
 from groundplan.recon.flow.python.answers import constant_of
@@ -19,6 +19,7 @@ from groundplan.recon.flow.python.extensionmanagers import called_manager
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import called_table, entry_of, filled_entry
 from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.supers import value_of_super
 from groundplan.recon.flow.values import (
     Arguments,
     Kind,

@@ -1,0 +1,70 @@
+"""What does an object keep under a name: what was set, what its library says, what its class gives?"""
+
+from __future__ import annotations
+
+from groundplan.recon.flow.children import children_of
+from groundplan.recon.flow.golang import attribute_of, is_go
+from groundplan.recon.flow.members import class_attribute, embedded_field, plugin_manager
+from groundplan.recon.flow.state import UNKNOWN, Walk, new_thing
+from groundplan.recon.flow.values import Arguments, Listing, Literal, Method, Table, Thing, Unknown, Value
+
+
+def is_set(walk: Walk, thing: Thing, name: str) -> bool:
+    """Tell whether something was put there, and is not what the library itself has under that name."""
+    return name in thing.fields and not _is_of_another(walk, thing, name)
+
+
+def field_of(walk: Walk, thing: Thing, name: str) -> Value:
+    """Give what an object keeps under a name: a method of it where nothing is known."""
+    if is_set(walk, thing, name):
+        return thing.fields[name]
+    if (child := children_of(walk, thing, name)) is not None:
+        return child
+    if thing.kind is None and name in thing.arguments.keywords and is_go(thing.place.path):
+        # A field of a library's struct that its literal sets.
+        return thing.arguments.keywords[name]
+    given = walk.libraries.attribute(thing.type, name)
+    if given is not None:
+        missing = UNKNOWN if thing.arguments.is_open else Literal(None, thing.place)
+        return thing.arguments.get(*given) or missing
+    if walk.libraries.is_list(thing.type, name):
+        return thing.fields.setdefault(name, Listing([]))
+    part = walk.libraries.part(thing.type, name)
+    if part is not None:
+        made = new_thing(walk, part, thing.place, Arguments())
+        made.source = (thing, name)
+        return thing.fields.setdefault(name, made)
+    if thing.kind is not None and is_go(thing.kind.path):
+        return attribute_of(walk, thing, name)
+    if thing.kind is not None:
+        value = class_attribute(walk, thing.kind, name, thing)
+        # What is a default in the class may be anything in an object that was made out of sight.
+        is_default = thing.is_assumed and isinstance(value, Literal | Listing | Table)
+        if not isinstance(value, Unknown):
+            return UNKNOWN if is_default else value
+        _read(walk, thing, name)
+        if name in thing.fields:
+            return thing.fields[name]
+    if thing.kind is not None and not thing.type:
+        embedded = embedded_field(thing, name)
+        return UNKNOWN if embedded is None else embedded
+    return Method(thing, name)
+
+
+def _read(walk: Walk, thing: Thing, name: str) -> None:
+    """Read the constructor of an object that nobody saw run for what it keeps."""
+    walk.steps.read_constructor(walk, thing)
+    manager = plugin_manager(walk, thing, name)
+    if manager is not None:
+        thing.fields[name] = manager
+
+
+def _is_of_another(walk: Walk, thing: Thing, name: str) -> bool:
+    """`parser.add_argument = parser.add_option` is for the library that lacks the first: here the second is missing."""
+    held = thing.fields[name]
+    is_own = (
+        isinstance(held, Method)
+        and held.owner is thing
+        and walk.libraries.method(thing.type, name) is not None
+    )
+    return is_own and isinstance(held, Method) and walk.libraries.method(thing.type, held.name) is None

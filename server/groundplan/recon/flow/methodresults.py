@@ -1,0 +1,67 @@
+"""What does a method of a library's object give: a new object, the object itself, what it was given?"""
+
+from __future__ import annotations
+
+from groundplan.recon.flow.instances import make_instance
+from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, Maker
+from groundplan.recon.flow.state import UNKNOWN, Walk, new_thing
+from groundplan.recon.flow.values import Arguments, Kind, Literal, Outside, Place, Table, Thing, Value
+
+
+def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, place: Place) -> Value:
+    """Give what a method of a library's object gives, as the table of its library has it."""
+    type_name = walk.libraries.method(owner.type, name)
+    if type_name is None:
+        return UNKNOWN
+    maker = walk.libraries.maker(owner.type, name)
+    if maker is not None:
+        thing = _made(walk, owner, maker, arguments, place) or new_thing(walk, type_name, place, arguments)
+        thing.source = (owner, name)
+        _remember(owner, maker, arguments, thing)
+        return thing
+    if type_name == SELF:
+        return owner
+    if type_name.startswith(SELF_OR):
+        if _is_named(arguments.get("", 0)):
+            return owner
+        type_name = type_name.removeprefix(SELF_OR)
+    if type_name == FIRST:
+        return arguments.positional[0] if arguments.positional else UNKNOWN
+    if type_name.startswith(FIRST_OR):
+        first = arguments.positional[0] if arguments.positional else UNKNOWN
+        if isinstance(first, Thing):
+            return first
+        type_name = type_name.removeprefix(FIRST_OR)
+    chosen = walk.libraries.class_argument(owner.type)
+    kind = owner.arguments.keywords.get(chosen) if chosen is not None else None
+    if isinstance(kind, Kind) and name == "()":
+        given = {key: value for key, value in owner.arguments.keywords.items() if key != chosen}
+        thing = make_instance(walk, kind, Arguments((), given, owner.arguments.is_open), place)
+        thing.type = thing.type or type_name
+    else:
+        thing = new_thing(walk, type_name, place, arguments)
+    for word in walk.libraries.told_by(owner.type) if name == "()" else ():
+        thing.fields.setdefault(word, owner.arguments.get(word, 0) or UNKNOWN)
+    thing.source = (owner, name)
+    return thing
+
+
+def _is_named(first: Value | None) -> bool:
+    return isinstance(first, Table) or (isinstance(first, Literal) and isinstance(first.value, str))
+
+
+def _made(walk: Walk, owner: Thing, maker: Maker, arguments: Arguments, place: Place) -> Thing | None:
+    """Make an object of the class that the owner was told, else of the class of what made the owner."""
+    told = owner.arguments.keywords.get(maker.keyword)
+    kind = told if isinstance(told, Kind) else owner.source[0].kind if owner.source is not None else None
+    if kind is None or isinstance(told, Outside):
+        return None
+    keywords = {name: value for name, value in arguments.keywords.items() if name not in maker.taken}
+    return make_instance(walk, kind, Arguments((), keywords, arguments.is_open), place)
+
+
+def _remember(owner: Thing, maker: Maker, arguments: Arguments, thing: Thing) -> None:
+    held = owner.fields.setdefault(maker.kept, Table({}))
+    name = arguments.get("name", 0)
+    if isinstance(held, Table) and isinstance(name, Literal):
+        held.entries[str(name.value)] = thing

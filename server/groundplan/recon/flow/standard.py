@@ -1,0 +1,68 @@
+"""What do the functions of the standard library give that hand a value on?"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from groundplan.recon.flow.children import copied
+from groundplan.recon.flow.collections import COPIES, chained, chained_lists, copy_of
+from groundplan.recon.flow.python.commandplugins import with_plugins
+from groundplan.recon.flow.python.entrypoints import found_points
+from groundplan.recon.flow.reflection import reflected
+from groundplan.recon.flow.state import UNKNOWN, Walk
+from groundplan.recon.flow.values import (
+    Arguments,
+    Closure,
+    Outside,
+    Place,
+    Prepared,
+    Routine,
+    Table,
+    Unknown,
+    Value,
+)
+from groundplan.recon.flow.wrapping import carry_over
+
+_PASSING: Final = frozenset(
+    {
+        *("functools.cache", "functools.lru_cache", "atexit.register"),
+        *("contextlib.contextmanager", "contextlib.asynccontextmanager"),
+    }
+)
+"""Decorators of the standard library whose result is called as the function is."""
+_WRAPPED: Final = "functools.wraps()"
+"""What `wraps(f)` gives: a decorator whose result stands for `f`, because it copies what hangs on `f`."""
+
+
+def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value | None:
+    """Give what a function of the standard library hands on; None where it is not one that does."""
+    given = arguments.positional
+    if name in COPIES and len(given) <= 1:
+        copy = copy_of(given[0] if given else None, name)
+        if isinstance(copy, Table):
+            copy.entries.update(arguments.keywords)
+        return copy
+    found = found_points(walk, name, arguments) or with_plugins(walk, name, arguments, place)
+    if found is not None or not given:
+        return found
+    match name:
+        case "copy.copy" | "copy.deepcopy":
+            return copied(walk, given[0], place) or (UNKNOWN if isinstance(given[0], Unknown) else None)
+        case "functools.partial" | "functools.partialmethod":
+            return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
+        case "functools.update_wrapper" if len(given) > 1:
+            carry_over(walk, given[0], given[1])
+            return given[1]
+        case "typing.cast" if len(given) > 1:
+            return given[1]
+        case "functools.wraps":
+            return Prepared(Outside(_WRAPPED), Arguments(given[:1]))
+        case _ if name in _PASSING or walk.libraries.is_passing(name):
+            return given[0] if isinstance(given[0], Routine | Closure) else None
+        case _ if name == _WRAPPED:
+            carry_over(walk, given[1] if len(given) > 1 else None, given[0])
+            return given[0]
+        case "itertools.chain" | "itertools.chain.from_iterable":
+            return chained(given) if name == "itertools.chain" else chained_lists(given[0])
+        case _:
+            return reflected(walk, name, arguments)
