@@ -119,6 +119,8 @@ export class Server implements vscode.Disposable {
       outputChannel: log(),
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       markdown: { isTrusted: false, supportHtml: false },
+      // What comes to the front leaves the client's queue of documents to ask for again, asked for or not.
+      diagnosticPullOptions: { onChange: true, onFocus: true },
       errorHandler: crashes,
       initializationFailedHandler: (error) => {
         log().error(String(error));

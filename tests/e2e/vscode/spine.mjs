@@ -93,8 +93,8 @@ export const STEPS = {
   "the cycle goes when it is undone": async (window) => {
     await window.editor.open(`${UTILS}/deprecation.py`);
     await window.editor.revert("deprecation.py");
-    await window.editor.squiggle("warning").waitFor({ state: "detached" });
     await window.editor.open(`${UTILS}/packaging.py`);
+    await window.editor.squiggle("warning").waitFor({ state: "detached" });
     await window.editor.revert("packaging.py");
     await window.problems.of("CPL001");
     await window.until(async () => {
