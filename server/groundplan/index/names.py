@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from groundplan.index.imported import imported_names
 from groundplan.index.marks import vendored_as
 from groundplan.index.modules import Target, TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language, is_declaration
 from groundplan.model.paths import RelPath
-from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, Import, ImportForm, ValueKind
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, ImportForm, ValueKind
 
 _VALUES: Final = frozenset({DefinitionKind.CONSTANT, DefinitionKind.VARIABLE})
 _MOST_HOPS: Final = 8
@@ -96,50 +97,10 @@ def _scopes(snapshot: Snapshot, path: RelPath, scope: int) -> Iterator[int]:
     yield MODULE_SCOPE
 
 
-def _imported(snapshot: Snapshot, path: RelPath) -> Mapping[tuple[int, str], Target]:
-    return snapshot.derive_file(_import_table, path)
-
-
-def _import_table(snapshot: Snapshot, path: RelPath) -> Mapping[tuple[int, str], Target]:
-    """Give what each imported local name stands for, by scope."""
-    facts = snapshot.facts(path)
-    table: dict[tuple[int, str], Target] = {}
-    if facts is None:
-        return table
-    for imported, targets in zip(facts.imports, snapshot.targets(path), strict=False):
-        if imported.form is ImportForm.STAR:
-            continue
-        for name, target in _local_names(imported, targets):
-            table.setdefault((imported.scope, name), target)
-    return table
-
-
-def _local_names(imported: Import, targets: Sequence[Target]) -> Iterator[tuple[str, Target]]:
-    if imported.names:
-        for name, target in zip(imported.names, targets, strict=False):
-            yield name.alias or name.name, target
-    if imported.alias and targets:
-        target = targets[-1] if imported.names and len(targets) > len(imported.names) else targets[0]
-        if _binds_head(imported):
-            head = imported.module.partition(".")[0]
-            yield head, Target(target.kind, head)
-        else:
-            yield (
-                imported.alias,
-                Target(target.kind, target.module, "" if not imported.names else target.name),
-            )
-
-
-def _binds_head(imported: Import) -> bool:
-    """`import a.b` binds `a`, the package, and what follows the name finds its own way down."""
-    is_dotted = "." in imported.module and "/" not in imported.module
-    return imported.form is ImportForm.MODULE and imported.alias == imported.module and is_dotted
-
-
 def _meaning(snapshot: Snapshot, path: RelPath, dotted: str, scope: int, hops: int) -> Meaning | None:
     head, _, rest = dotted.partition(".")
     for visible in _scopes(snapshot, path, scope):
-        target = _imported(snapshot, path).get((visible, head))
+        target = imported_names(snapshot, path).get((visible, head))
         if target is not None:
             return _follow(snapshot, _step(target, rest), hops)
     module = snapshot.module_of(path)
@@ -174,7 +135,7 @@ def _follow(snapshot: Snapshot, found: Meaning, hops: int) -> Meaning:
     module = snapshot.modules.get(found.module)
     files = module.files if module is not None else ()
     for path in files:
-        target = _imported(snapshot, path).get((MODULE_SCOPE, head))
+        target = imported_names(snapshot, path).get((MODULE_SCOPE, head))
         if target is not None:
             return _follow(snapshot, _step(target, rest), hops - 1)
     if deeper in snapshot.modules:

@@ -10,20 +10,18 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, TypeVar, cast
-
-import msgspec
 
 from groundplan.index.contents import Contents, Memories
 from groundplan.index.environment import Installed
-from groundplan.index.extracted import Extracted
-from groundplan.index.files import FileRecord, Mark
+from groundplan.index.files import FileRecord
 from groundplan.index.graph import ModuleGraph
 from groundplan.index.joining import Joining
 from groundplan.index.link import EMPTY, Inputs, Links, link
 from groundplan.index.memo import Key, Memo, is_equal, note, unnoted
+from groundplan.index.merged_files import NOTHING_MERGED, MergedFiles, merge_files
 from groundplan.index.modules import Module, Target
+from groundplan.index.stamps import OF_FILE, OF_LINKS, WHOLE, file_stamp, whole_stamp
 from groundplan.index.state import State, Status, changed_paths
 from groundplan.model.paths import RelPath
 from groundplan.model.settings import Settings
@@ -36,10 +34,6 @@ T = TypeVar("T")
 
 _MANY: Final = 500
 """With more changed files than this, all answers are compared with what they read: it costs no more."""
-_OF_FILE: Final = ("text", "facts", "targets", "module", "open")
-_WHOLE: Final = ("graph", "modules", "status", "settings", "past", "skipped", "installed", "anything")
-_OF_LINKS: Final = frozenset({"graph", "modules", "targets", "module"})
-"""Of a snapshot that was never linked nobody has read these."""
 
 
 @dataclass(slots=True)
@@ -56,7 +50,7 @@ class Shared:
     answers: Memo = field(default_factory=Memo)
     base: Snapshot | None = None
     """The newest snapshot that was asked something, guarded by `succession`: the next takes over its answers."""
-    files: tuple[object, object, Mapping[RelPath, FileRecord]] = (None, None, MappingProxyType({}))
+    files: MergedFiles = NOTHING_MERGED
     """The last merged files with what they were merged from."""
     joining: Joining = field(default_factory=Joining)
     joined: Shared | None = None
@@ -247,8 +241,8 @@ class Snapshot:
             return None
         if base._links is not None and self._linked().families is not base._links.families:
             return None  # a resolver was built anew: any import may lead elsewhere
-        keys = [(kind,) for kind in _WHOLE] + [(kind, path) for path in paths for kind in _OF_FILE]
-        linked = () if base._links is not None else _OF_LINKS
+        keys = [(kind,) for kind in WHOLE] + [(kind, path) for path in paths for kind in OF_FILE]
+        linked = () if base._links is not None else OF_LINKS
         return [key for key in keys if key[0] not in linked and self._differs(base, key)]
 
     def _differs(self, base: Snapshot, key: Key) -> bool:
@@ -270,64 +264,19 @@ class Snapshot:
                 of_file = cast("Callable[[Snapshot, RelPath], object]", question)
                 return self.derive_file(of_file, cast("RelPath", path))
             case (kind, path):
-                return self._file_stamp(cast("str", kind), cast("RelPath", path))
+                return file_stamp(
+                    self._state, self._contents, self._linked, cast("str", kind), cast("RelPath", path)
+                )
             case (kind,):
-                return self._whole_stamp(cast("str", kind))
+                return whole_stamp(self._state, self._all_files, self._linked, cast("str", kind))
             case _:
                 raise AssertionError(f"no such input: {key}")
 
-    def _file_stamp(self, kind: str, path: RelPath) -> object:
-        match kind:
-            case "text":
-                return self._contents.content_id(path)
-            case "facts":
-                extracted = self._contents.extracted(path)
-                return None if extracted is None else extracted.facts_id
-            case "targets":
-                return self._linked().targets(path)
-            case "module":
-                return self._linked().by_path.get(path)
-            case _:
-                return path in self._state.buffers
-
-    def _whole_stamp(self, kind: str) -> object:
-        match kind:
-            case "files":
-                return self._all_files()
-            case "graph":
-                return self._linked().graph
-            case "modules":
-                return self._linked().modules
-            case "status":
-                return self._state.status
-            case "settings":
-                return self._state.settings
-            case "past":
-                return self._state.past
-            case "installed":
-                return self._state.environment
-            case "anything":
-                return object()
-            case _:
-                return self._state.skipped
-
     def _all_files(self) -> Mapping[RelPath, FileRecord]:
         if self._files is None:
-            self._files = self._merged_files()
+            merged = merge_files(self._state, self._contents, self._shared.files)
+            self._files, self._shared.files = merged.files, merged
         return self._files
-
-    def _merged_files(self) -> Mapping[RelPath, FileRecord]:
-        # A buffer may say of itself that it is generated: only its facts know.
-        records = self._state.records
-        marked = tuple(_marked(records[path], self._contents.extracted(path)) for path in self._state.buffers)
-        base, last_marked, last = self._shared.files
-        if base is records and last_marked == marked:
-            return last
-        changed = {record.path: record for record in marked if records[record.path] != record}
-        files = {path: changed.get(path, record) for path, record in records.items()} if changed else records
-        files = last if files == last else files
-        self._shared.files = (records, marked, files)
-        return files
 
     def _linked(self) -> Links:
         if self._links is None:
@@ -338,9 +287,3 @@ class Snapshot:
                 self._links = self._shared.links = link(inputs, self._shared.links, changed)
                 self._shared.linked_state = self._state
         return self._links
-
-
-def _marked(record: FileRecord, extracted: Extracted | None) -> FileRecord:
-    is_generated = extracted is not None and extracted.is_generated
-    marks = record.marks | {Mark.GENERATED} if is_generated else record.marks
-    return msgspec.structs.replace(record, marks=marks)

@@ -22,10 +22,8 @@ MODULE_SCOPE: Final = -1
 """The scope of what stands outside every definition."""
 
 NO_CALL: Final = -1
-
 RETURNED: Final = "return"
 """The target of a call or binding that is the value of a return statement: no name can be called so."""
-
 RETURNED_INSIDE: Final = "return inside"
 """The same for a function literal that is handed on: not the function around it gives that value."""
 

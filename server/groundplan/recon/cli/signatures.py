@@ -14,7 +14,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.annotations import read_annotation
 from groundplan.recon.cli.tree import Node
-from groundplan.recon.cli.typer import Marks, read_parameters
+from groundplan.recon.cli.typerparams import Marks, read_parameters
 from groundplan.recon.flow.values import Routine
 
 _OPTION: Final = "Option"

@@ -12,6 +12,7 @@ from typing import Final
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.bodies import OWN, parameters_of, run_body
 from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.javascript.folded import folded_value, script_language
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
 from groundplan.recon.flow.operations import NOTHING, OF_ROUNDS, table_of, tried
@@ -41,7 +42,6 @@ from groundplan.recon.flow.values import (
     Thing,
     Unknown,
     Value,
-    is_filled_later,
 )
 from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN, Span

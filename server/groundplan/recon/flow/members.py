@@ -5,6 +5,7 @@ from __future__ import annotations
 from groundplan.index.names import meaning
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
+from groundplan.recon.flow.completeness import is_coarse
 from groundplan.recon.flow.enumerations import member_of
 from groundplan.recon.flow.loaded import load_for
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
@@ -17,7 +18,6 @@ from groundplan.recon.flow.values import (
     Thing,
     Unknown,
     Value,
-    is_coarse,
 )
 from groundplan.syntax.facts import DefinitionKind
 

@@ -304,15 +304,3 @@ def installed_place(value: Value, depth: int = 4) -> Place | None:
             return None
     places = (installed_place(one, depth - 1) for one in held)
     return next((place for place in places if place is not None), None)
-
-
-def is_filled_later(value: Value) -> bool:
-    """Tell whether a module keeps an empty list or table: it is there to be filled by somebody."""
-    return (isinstance(value, Listing) and not value.items) or (
-        isinstance(value, Table) and not value.entries
-    )
-
-
-def is_coarse(value: Value) -> bool:
-    """Tell whether a value may be known better by its own statement."""
-    return isinstance(value, Unknown) or (isinstance(value, Listing | Table) and value.is_open)

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 from tree_sitter import Node
 
 from groundplan.syntax.facts import NO_CALL, RETURNED, Argument, Call, CallForm
+from groundplan.syntax.python.callees import Site, called_below
 from groundplan.syntax.python.outline import Outline
-from groundplan.syntax.python.sites import Site, called_below
 from groundplan.syntax.python.values import arguments_of, dotted_text, is_dotted, value_of
 from groundplan.syntax.source import Source
 

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import msgspec
 from tree_sitter import Node
 
-from groundplan.syntax.facts import CallForm, Import, ImportForm
+from groundplan.syntax.facts import CallForm, Import
+from groundplan.syntax.python.callees import Site, called_below, identifier_at, is_called, whole_name
+from groundplan.syntax.python.environment import ENVIRONMENT_WORDS, environment_sites
 from groundplan.syntax.python.outline import Outline
 from groundplan.syntax.python.trivia import Code
 from groundplan.syntax.python.vocabulary import (
     DYNAMIC_CODE,
-    ENVIRONMENTS,
     OPTION_LIBRARIES,
     OPTION_METHODS,
     OPTION_MODULES,
@@ -30,22 +30,12 @@ _WORDS: Final = bytes(
     byte if chr(byte).isalnum() or byte in b"_(" or byte >= 0x80 else ord(" ") for byte in range(256)
 )
 _CALLED: Final = frozenset(name.encode() for name in VOCABULARY | DYNAMIC_CODE)
-_ENVIRONMENTS: Final = frozenset(name.encode() for name in ENVIRONMENTS)
 _DASHES: Final = (b'"-', b"'-")
 _DASHED: Final = re.compile(rb"--?[A-Za-z0-9]")
 _CALLS: Final = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*(?=[ \t]*\()")
 _PASSED: Final = frozenset(name.encode() for name in OPTION_METHODS)
 _SETTINGS: Final = frozenset({"keyword_argument", "dictionary_splat"})
 _PREFIX_TEST: Final = re.compile(rb"(?<=\.)startswith(?=\()")
-
-
-class Site(msgspec.Struct, frozen=True, gc=False):
-    """A place that counts as a call. `node` is the whole expression, `callee` what is called or read."""
-
-    node: Node
-    callee: Node
-    form: CallForm
-    decorates: int = -1
 
 
 def sites_of(found: Outline, code: Code, imports: list[Import]) -> list[Site]:
@@ -78,8 +68,8 @@ def _candidates(found: Outline, code: Code, imports: list[Import]) -> Iterator[S
         if has_options:
             yield from _calls_of_result(site)
     yield from _dashed_calls(found, seen)
-    if any(name in content for name in _ENVIRONMENTS):
-        yield from _environment_sites(found, imports)
+    if any(name in content for name in ENVIRONMENT_WORDS):
+        yield from environment_sites(found, imports)
         # Where the environment is searched, the prefix that is asked for tells the names.
         yield from _named_calls(found, [match.span() for match in _PREFIX_TEST.finditer(content)], seen)
 
@@ -113,7 +103,7 @@ def _named_calls(found: Outline, names: list[tuple[int, int]], seen: set[int]) -
     Last first: the tree finds a node in time linear in its depth, so only one of a chain is looked for.
     """
     for start, end in reversed(names):
-        name = None if start in seen else _identifier(found, start, end)
+        name = None if start in seen else identifier_at(found, start, end)
         call = None if name is None else _call_named(name)
         if call is not None:
             yield call
@@ -147,28 +137,6 @@ def _imports_options(imports: list[Import]) -> bool:
     return not modules.isdisjoint(OPTION_MODULES)
 
 
-def is_called(node: Node) -> Node | None:
-    """Give the call whose function is this expression."""
-    call = node.parent
-    if call is None or call.type != "call":
-        return None
-    function = call.child_by_field_name("function")
-    return call if function is not None and function.id == node.id else None
-
-
-def called_below(callee: Node) -> Node | None:
-    """Give the call that a callee hangs on: of `a.b().c` it is `a.b()`."""
-    below: Node | None = callee
-    while below is not None and below.type != "call":
-        if below.type == "attribute":
-            below = below.child_by_field_name("object")
-        elif below.type == "parenthesized_expression" and below.named_children:
-            below = below.named_children[0]
-        else:
-            return None
-    return below
-
-
 def _decorators(found: Outline) -> Iterator[Site]:
     for index, defined in enumerate(found.definitions):
         if defined.outer is defined.node:
@@ -180,26 +148,10 @@ def _decorators(found: Outline) -> Iterator[Site]:
                 yield Site(expression, function or expression, CallForm.DECORATOR, index)
 
 
-def _identifier(found: Outline, start: int, end: int) -> Node | None:
-    node = found.source.tree.root_node.descendant_for_byte_range(start, end)
-    if node is None or node.type != "identifier" or node.start_byte != start or node.end_byte != end:
-        return None
-    return node
-
-
 def _call_named(name: Node) -> Site | None:
-    function = _whole(name)
+    function = whole_name(name)
     call = is_called(function)
     return None if call is None else Site(call, function, CallForm.CALL)
-
-
-def _whole(name: Node) -> Node:
-    """Give `a.b` for the `b` of it, else the name itself."""
-    parent = name.parent
-    if parent is None or parent.type != "attribute":
-        return name
-    last = parent.child_by_field_name("attribute")
-    return parent if last is not None and last.id == name.id else name
 
 
 def _dashed_calls(found: Outline, seen: set[int]) -> Iterator[Site]:
@@ -233,81 +185,6 @@ def _dashes(content: bytes) -> Iterator[int]:
             if _DASHED.match(content, at + 1) is not None:
                 yield at
             at = content.find(quoted, at + 1)
-
-
-def _environment_sites(found: Outline, imports: list[Import]) -> Iterator[Site]:
-    modules = {one.alias.partition(".")[0] for one in imports if one.form is ImportForm.MODULE}
-    names = {
-        name.alias.encode() for one in imports for name in one.names if name.name in ENVIRONMENTS
-    } | _ENVIRONMENTS
-    local = {name.alias for one in imports for name in one.names if name.name in ENVIRONMENTS}
-    todo = sorted(names)
-    while todo:
-        word = todo.pop()
-        for expression in _environments(found, word, modules, local):
-            alias = _alias_of(expression)
-            if alias is not None and alias not in local:
-                local.add(alias)
-                todo.append(alias.encode())
-            elif (site := _environment_site(expression)) is not None:
-                yield site
-
-
-def _environments(found: Outline, word: bytes, modules: set[str], local: set[str]) -> Iterator[Node]:
-    content = found.source.content
-    start = content.find(word)
-    while start >= 0:
-        end = start + len(word)
-        name = _identifier(found, start, end)
-        if name is not None:
-            expression = _whole(name)
-            text = found.source.text(expression)
-            # A bare `environ` that was not imported is WSGI's or a parameter.
-            if text in local or (expression is not name and text.rpartition(".")[0] in modules):
-                yield expression
-        start = content.find(word, end)
-
-
-def _alias_of(expression: Node) -> str | None:
-    assignment = expression.parent
-    if assignment is None or assignment.type != "assignment":
-        return None
-    left, right = assignment.child_by_field_name("left"), assignment.child_by_field_name("right")
-    if left is None or right is None or right.id != expression.id or left.type != "identifier":
-        return None
-    return (left.text or b"").decode()
-
-
-def _environment_site(expression: Node) -> Site | None:
-    parent = expression.parent
-    if parent is None:
-        return None
-    if parent.type == "subscript":
-        value = parent.child_by_field_name("value")
-        if value is None or value.id != expression.id:
-            return None
-        form = CallForm.WRITE if _is_written(parent) else CallForm.READ
-        return Site(parent, expression, form)
-    if parent.type == "attribute" and (call := is_called(parent)) is not None:
-        return Site(call, parent, CallForm.CALL)
-    if parent.type == "comparison_operator" and parent.child_count == 3:
-        is_inside = parent.children[1].type in {"in", "not in"} and parent.children[2].id == expression.id
-        return Site(parent, expression, CallForm.CONTAINS) if is_inside else None
-    return None
-
-
-def _is_written(subscript: Node) -> bool:
-    parent = subscript.parent
-    if parent is None:
-        return False
-    if parent.type in {"assignment", "augmented_assignment"}:
-        left = parent.child_by_field_name("left")
-        return left is not None and left.id == subscript.id
-    return parent.type in {"delete_statement", "pattern_list"} or (
-        parent.type == "expression_list"
-        and parent.parent is not None
-        and parent.parent.type == "delete_statement"
-    )
 
 
 def _receivers(site: Site) -> Iterator[Site]:

@@ -14,7 +14,9 @@ from tree_sitter import Node
 
 from groundplan.model.edges import EdgeClass
 from groundplan.syntax.facts import MODULE_SCOPE
-from groundplan.syntax.python.guards import catches_import_error, implies_checker, suppresses_import_error
+from groundplan.syntax.python.clauses import refused, taken
+from groundplan.syntax.python.guards import catches_import_error, suppresses_import_error
+from groundplan.syntax.python.openings import docstring, find_guards
 from groundplan.syntax.python.outline import TOP, Declares, Defined, Outline, Place
 from groundplan.syntax.source import Source
 
@@ -31,7 +33,7 @@ def outline_of(source: Source) -> Outline:
     found = Outline(source)
     found.checker_names.update(name for name in _CHECKER_NAMES if name in source.content)
     root = source.tree.root_node
-    found.module_doc = _docstring(found, root)
+    found.module_doc = docstring(found, root)
     todo: _Todo = []
     _push(found, root, TOP, todo, has_doc=found.module_doc is not None)
     while todo:
@@ -77,21 +79,6 @@ def _count(found: Outline, place: Place, *, is_nested: bool = True) -> None:
         found.definitions[function].complexity += 1 + (place.nesting - base if is_nested else 0)
 
 
-def _docstring(found: Outline, block: Node) -> tuple[int, int] | None:
-    for child in block.children:
-        if child.type == "comment":
-            continue
-        if child.type != "expression_statement":
-            return None
-        value = child.children[0]
-        if value.type not in {"string", "concatenated_string"}:
-            return None
-        place = (child.start_byte, child.end_byte)
-        found.docs[place[0]] = place[1]
-        return place
-    return None
-
-
 def _enter_import(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     del todo
     found.imports.append((node, place))
@@ -121,7 +108,7 @@ def _define(found: Outline, node: Node, outer: Node, place: Place, todo: _Todo) 
     qualname = found.claim(place.scope, found.source.text(name))
     defined = Defined(declares, node, outer, name, qualname, place.scope, block)
     found.definitions.append(defined)
-    defined.doc = _docstring(found, block)
+    defined.doc = docstring(found, block)
     nesting = place.nesting + (1 if place.functions else 0)
     edge_class = place.edge_class
     functions = place.functions
@@ -129,37 +116,11 @@ def _define(found: Outline, node: Node, outer: Node, place: Place, todo: _Todo) 
         functions = (*functions, (index, nesting))
         if edge_class is EdgeClass.EAGER:
             edge_class = EdgeClass.DEFERRED
-        _find_guards(found, block, index)
+        find_guards(found, block, index)
     depth = min(place.depth + 1, _MOST)
     is_guarded = place.is_guarded and is_class
     inside = Place(index, edge_class, is_guarded, False, depth, nesting, functions)
     _push(found, block, inside, todo, has_doc=defined.doc is not None)
-
-
-def _find_guards(found: Outline, block: Node, scope: int) -> None:
-    for statement in block.children:
-        kind = statement.type
-        if kind == "if_statement":
-            condition, body = statement.child_by_field_name("condition"), _only(statement)
-            if condition is None or body is None or body.type != "raise_statement":
-                return
-            found.guards.append((condition, body, scope))
-        elif kind == "expression_statement":
-            if statement.children[0].type not in _QUIET:
-                return
-        elif kind not in {"comment", "assert_statement"}:
-            return
-
-
-_QUIET: Final = frozenset({"string", "concatenated_string", "assignment"})
-
-
-def _only(statement: Node) -> Node | None:
-    body = statement.child_by_field_name("consequence")
-    if body is None or statement.child_by_field_name("alternative") is not None:
-        return None
-    inside = [child for child in body.children if child.type != "comment"]
-    return inside[0] if len(inside) == 1 else None
 
 
 def _enter_if(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
@@ -168,13 +129,13 @@ def _enter_if(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     if condition is not None and place is TOP and b"__name__" in (condition.text or b""):
         found.has_main = True
     # What the conditions before a clause say about it: they were all false.
-    after = _refused(found, condition, place)
+    after = refused(found, condition, place)
     clauses: _Todo = []
     for child in node.children:
         kind = child.type
         if kind == "elif_clause":
             clauses.append((child, after))
-            after = _refused(found, child.child_by_field_name("condition"), after)
+            after = refused(found, child.child_by_field_name("condition"), after)
         elif kind == "else_clause":
             # After `elif` more than one condition is false.
             branch = None if clauses or condition is None else (condition, False)
@@ -182,36 +143,13 @@ def _enter_if(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     todo.extend(reversed(clauses))
     block = node.child_by_field_name("consequence")
     if block is not None:
-        _push(found, block, _taken(found, condition, _inner(place, 1)), todo)
-
-
-def _taken(found: Outline, condition: Node | None, place: Place) -> Place:
-    inside = place if condition is None else replace(place, branch=(condition, True))
-    if inside.is_guarded and not found.checker_names:
-        return inside
-    if _implied(found, condition, True):
-        return replace(inside, edge_class=EdgeClass.TYPE_ONLY)
-    # `if not TYPE_CHECKING:` always runs.
-    return inside if _implied(found, condition, False) else replace(inside, is_guarded=True)
-
-
-def _refused(found: Outline, condition: Node | None, before: Place) -> Place:
-    if _implied(found, condition, False):
-        return replace(before, edge_class=EdgeClass.TYPE_ONLY)
-    # What follows `if TYPE_CHECKING:` always runs.
-    return before if _implied(found, condition, True) else replace(before, is_guarded=True)
-
-
-def _implied(found: Outline, condition: Node | None, holds: bool) -> bool:
-    if not found.checker_names or condition is None:
-        return False
-    return implies_checker(condition, holds, found.checker_names)
+        _push(found, block, taken(found, condition, _inner(place, 1)), todo)
 
 
 def _enter_elif(found: Outline, node: Node, place: Place, todo: _Todo) -> None:
     _count(found, place, is_nested=False)
     condition = node.child_by_field_name("condition")
-    inside = _taken(found, condition, _inner(place, 1))
+    inside = taken(found, condition, _inner(place, 1))
     block = node.child_by_field_name("consequence")
     if block is not None:
         _push(found, block, inside, todo)

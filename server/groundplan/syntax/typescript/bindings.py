@@ -20,7 +20,7 @@ from groundplan.syntax.facts import (
 )
 from groundplan.syntax.typescript.calls import is_program
 from groundplan.syntax.typescript.exported import exported_names
-from groundplan.syntax.typescript.imports import LOADERS
+from groundplan.syntax.typescript.loading import LOADERS
 from groundplan.syntax.typescript.outline import Outline
 from groundplan.syntax.typescript.parameters import annotation_of
 from groundplan.syntax.typescript.reading import Reading

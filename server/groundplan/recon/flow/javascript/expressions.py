@@ -9,7 +9,7 @@ from tree_sitter import Node
 
 from groundplan.recon.flow.javascript.calls import value_of_call
 from groundplan.recon.flow.javascript.choices import choice_of, spread_of
-from groundplan.recon.flow.javascript.operators import GLOBALS, are_same, joined
+from groundplan.recon.flow.javascript.operators import GLOBALS, combined, joined, negated
 from groundplan.recon.flow.javascript.scope import (
     ComputedName,
     Fold,
@@ -217,20 +217,7 @@ def _operation(fold: Fold, node: Node, names: Names) -> Made:
         if known is None:
             return UNKNOWN
         return value_of(fold, _field(node, "right"), names) if known == (operator == "&&") else left
-    right = value_of(fold, _field(node, "right"), names)
-    if operator in ("===", "==", "!==", "!=") and (same := are_same(left, right)) is not None:
-        return Literal(same == (operator in ("===", "==")))
-    if operator == "in":
-        return _is_key(left, right)
-    return joined(fold, left, right) if operator == "+" else UNKNOWN
-
-
-def _is_key(word: Made, table: Made) -> Made:
-    """`"alias" in settings`."""
-    if not isinstance(word, Literal) or not isinstance(table, Table):
-        return UNKNOWN
-    is_there = str(word.value) in table.entries
-    return UNKNOWN if table.is_open and not is_there else Literal(is_there)
+    return combined(fold, operator, left, value_of(fold, _field(node, "right"), names))
 
 
 def _negated(fold: Fold, node: Node, names: Names) -> Made:
@@ -238,10 +225,7 @@ def _negated(fold: Fold, node: Node, names: Names) -> Made:
         value_of(fold, _field(node, "argument"), names),
         text_of(node.child_by_field_name("operator")),
     )
-    if operator == "~" and isinstance(value, Literal) and type(value.value) is int:
-        return Literal(~value.value)
-    known = truth(value)
-    return Literal(not known) if operator == "!" and known is not None else UNKNOWN
+    return negated(operator, value)
 
 
 def _added(fold: Fold, node: Node, names: Names) -> Made:

@@ -1,24 +1,32 @@
-"""Are two values of JavaScript the same, and what do two texts come to that are joined?"""
+"""What do the operators of JavaScript make of values that are known?"""
 
 from __future__ import annotations
 
 from typing import Final
 
-from groundplan.recon.flow.javascript.scope import Fold, Made
+from groundplan.recon.flow.javascript.scope import Fold, Made, truth
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Closure, Literal, Outside, Routine, Unknown
+from groundplan.recon.flow.values import Closure, Literal, Outside, Routine, Table, Unknown
 
 GLOBALS: Final = frozenset({"parseInt", "parseFloat", "Number", "String", "Boolean"})
 """Functions that the language has everywhere."""
 
 
-def are_same(left: Made, right: Made) -> bool | None:
-    """Tell whether two values are equal; None where that is not known."""
-    left, right = _of_language(left), _of_language(right)
-    if isinstance(left, Literal) and isinstance(right, Literal):
-        return left.value == right.value
-    known = Routine | Outside | Literal | Closure
-    return left == right if isinstance(left, known) and isinstance(right, known) else None
+def combined(fold: Fold, operator: str, left: Made, right: Made) -> Made:
+    """Give what an operator makes of two values."""
+    if operator in ("===", "==", "!==", "!=") and (same := _are_same(left, right)) is not None:
+        return Literal(same == (operator in ("===", "==")))
+    if operator == "in":
+        return _is_key(left, right)
+    return joined(fold, left, right) if operator == "+" else UNKNOWN
+
+
+def negated(operator: str, value: Made) -> Made:
+    """Give what an operator makes of one value."""
+    if operator == "~" and isinstance(value, Literal) and type(value.value) is int:
+        return Literal(~value.value)
+    known = truth(value)
+    return Literal(not known) if operator == "!" and known is not None else UNKNOWN
 
 
 def joined(fold: Fold, left: Made, right: Made) -> Made:
@@ -27,6 +35,22 @@ def joined(fold: Fold, left: Made, right: Made) -> Made:
         return UNKNOWN
     is_joined = isinstance(left.value, str) and isinstance(right.value, str)
     return Literal(f"{left.value}{right.value}", fold.place, is_computed=True) if is_joined else UNKNOWN
+
+
+def _are_same(left: Made, right: Made) -> bool | None:
+    left, right = _of_language(left), _of_language(right)
+    if isinstance(left, Literal) and isinstance(right, Literal):
+        return left.value == right.value
+    known = Routine | Outside | Literal | Closure
+    return left == right if isinstance(left, known) and isinstance(right, known) else None
+
+
+def _is_key(word: Made, table: Made) -> Made:
+    """`"alias" in settings`."""
+    if not isinstance(word, Literal) or not isinstance(table, Table):
+        return UNKNOWN
+    is_there = str(word.value) in table.entries
+    return UNKNOWN if table.is_open and not is_there else Literal(is_there)
 
 
 def _of_language(value: Made) -> Made:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import zip_longest
 from typing import Final
 
 from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.classhooks import is_plain
 from groundplan.recon.flow.collections import copy_of
-from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.lookup import value_of_held
-from groundplan.recon.flow.python.entrypoints import points_of
-from groundplan.recon.flow.python.extensionmanagers import extensions_of
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
+from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import enter_entry, identity
 from groundplan.recon.flow.python.truths import is_made, truth
@@ -36,32 +33,10 @@ from groundplan.recon.flow.values import (
 )
 
 
-def items_of(value: Value) -> list[Value] | None:
-    """Give what a loop goes through; None where that is not known."""
-    if isinstance(value, Table):
-        found = value.keys
-        return [*found, UNKNOWN] if value.is_open and found else None if value.is_open else found
-    if isinstance(value, Listing):
-        if not value.is_open:
-            return list(value.items)
-        # What is added out of sight goes through the loop too.
-        return [*value.items, UNKNOWN] if value.items else None
-    return None
-
-
 def holds_only(value: Value, inner: Value) -> bool:
     """Tell whether a list was wrapped around another one: code does that where it has one instead of some."""
     is_around = isinstance(value, Listing) and len(value.items) == 1 and value.items[0] is inner
     return is_around and isinstance(inner, Listing)
-
-
-def rounds_through(run: Run, value: Value) -> list[Value] | None:
-    """Give what a loop goes through, the members of an enumeration too; None where that is not known."""
-    members = members_of(run.walk, value) if isinstance(value, Kind) else None
-    if members is not None:
-        return [*members]
-    held = extensions_of(run.walk, value)
-    return items_of(points_of(run.walk, value) or value) if held is None else held
 
 
 def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> Value | None:
@@ -89,11 +64,7 @@ def as_text(run: Run, value: Value) -> Value:
     return told if isinstance(told, Literal) and isinstance(told.value, str) else value
 
 
-_Given = tuple[Value, ...]
-_Named = Mapping[str, Value]
-
-
-def _has_attribute(run: Run, given: _Given, _: _Named) -> Value:
+def _has_attribute(run: Run, given: Given, _: Named) -> Value:
     if (
         len(given) != 2
         or not isinstance(given[1], Literal)
@@ -105,94 +76,13 @@ def _has_attribute(run: Run, given: _Given, _: _Named) -> Value:
     return UNKNOWN if isinstance(found, Unknown | Method) else Literal(True)
 
 
-def _set_attribute(_: Run, given: _Given, __: _Named) -> Value:
+def _set_attribute(_: Run, given: Given, __: Named) -> Value:
     if len(given) == 3 and isinstance(given[0], Thing) and isinstance(given[1], Literal):
         given[0].fields[str(given[1].value)] = given[2]
     return UNKNOWN
 
 
-def _enumerated(run: Run, given: _Given, __: _Named) -> Value:
-    items = rounds_through(run, given[0])
-    if items is None:
-        return UNKNOWN
-    return Listing([Listing([Literal(index), one]) for index, one in enumerate(items)])
-
-
-def _zipped(run: Run, given: _Given, __: _Named) -> Value:
-    each = [rounds_through(run, one) for one in given]
-    known = [one for one in each if one is not None]
-    if len(known) < len(each):
-        return UNKNOWN
-    return Listing([Listing(list(some)) for some in zip(*known, strict=False)])
-
-
-def _zipped_longest(run: Run, given: _Given, named: _Named) -> Value:
-    each = [rounds_through(run, one) for one in given]
-    known = [one for one in each if one is not None]
-    if len(known) < len(each):
-        return UNKNOWN
-    missing = named.get("fillvalue", Literal(None))
-    return Listing([Listing(list(some)) for some in zip_longest(*known, fillvalue=missing)])
-
-
-def _mapped(run: Run, given: _Given, __: _Named) -> Value:
-    items = rounds_through(run, given[1]) if len(given) == 2 else None
-    if items is None:
-        return UNKNOWN
-    return Listing([_call(run, given[0], one) for one in items])
-
-
-def _filtered(run: Run, given: _Given, _: _Named) -> Value:
-    return _those(run, given, is_kept=True)
-
-
-def _filtered_out(run: Run, given: _Given, _: _Named) -> Value:
-    return _those(run, given, is_kept=False)
-
-
-def _those(run: Run, given: _Given, *, is_kept: bool) -> Value:
-    """Give the items for which a function says so, and those for which that is not known."""
-    items = rounds_through(run, given[1]) if len(given) == 2 else None
-    if items is None:
-        return UNKNOWN
-    is_plain = isinstance(given[0], Literal)
-    said = [truth(run.walk, one if is_plain else _call(run, given[0], one)) for one in items]
-    return Listing([one for one, known in zip(items, said, strict=True) if known in (is_kept, None)])
-
-
-def _call(run: Run, callee: Value, one: Value) -> Value:
-    return run.walk.steps.apply_call(run.walk, callee, Arguments((one,)), run.place)
-
-
-def _again(run: Run, given: _Given, _: _Named) -> Value:
-    """`tee(items)`; more than two are asked for by a number."""
-    times = given[1].value if len(given) > 1 and isinstance(given[1], Literal) else 2
-    items = rounds_through(run, given[0])
-    return (
-        UNKNOWN
-        if items is None or not isinstance(times, int)
-        else Listing([Listing([*items]) for _ in range(times)])
-    )
-
-
-def _reduced(run: Run, given: _Given, _: _Named) -> Value:
-    """`reduce(lambda done, one: one(done), options, function)`: decorators are put on one after the other."""
-    items = rounds_through(run, given[1]) if len(given) in (2, 3) else None
-    if items is None:
-        return UNKNOWN
-    todo = [*given[2:], *items]
-    value: Value = todo.pop(0) if todo else UNKNOWN
-    for one in todo:
-        value = run.walk.steps.apply_call(run.walk, given[0], Arguments((value, one)), run.place)
-    return value
-
-
-def _listed(run: Run, given: _Given, __: _Named) -> Value:
-    items = rounds_through(run, given[0]) if given else []
-    return Listing([], is_open=True) if items is None else Listing(items)
-
-
-def _tabled(_: Run, given: _Given, named: _Named) -> Value:
+def _tabled(_: Run, given: Given, named: Named) -> Value:
     first = given[0] if given else Table({})
     copied = copy_of(first, "builtins.dict") if isinstance(first, Table) else None
     found = copied if isinstance(copied, Table) else Table({})
@@ -206,22 +96,15 @@ def _tabled(_: Run, given: _Given, named: _Named) -> Value:
     return found
 
 
-def _filling(_: Run, __: _Given, ___: _Named) -> Value:
+def _filling(_: Run, __: Given, ___: Named) -> Value:
     return Table({})
 
 
-def _first(_: Run, given: _Given, __: _Named) -> Value:
-    items = items_of(given[0])
-    if items:
-        return items[0]
-    return given[1] if items is not None and len(given) > 1 else UNKNOWN
-
-
-def _same(_: Run, given: _Given, __: _Named) -> Value:
+def _same(_: Run, given: Given, __: Named) -> Value:
     return given[-1]
 
 
-def _counted(_: Run, given: _Given, __: _Named) -> Value:
+def _counted(_: Run, given: Given, __: Named) -> Value:
     if isinstance(given[0], Literal) and isinstance(given[0].value, str):
         return Literal(len(given[0].value))
     items = items_of(given[0])
@@ -229,16 +112,16 @@ def _counted(_: Run, given: _Given, __: _Named) -> Value:
     return Literal(len(items)) if items is not None and is_known else UNKNOWN
 
 
-def _identity(_: Run, given: _Given, __: _Named) -> Value:
+def _identity(_: Run, given: Given, __: Named) -> Value:
     return identity(given[0])
 
 
-def _truth(run: Run, given: _Given, _: _Named) -> Value:
+def _truth(run: Run, given: Given, _: Named) -> Value:
     known = truth(run.walk, given[0])
     return UNKNOWN if known is None else Literal(known)
 
 
-def _class_of(run: Run, given: _Given, __: _Named) -> Value:
+def _class_of(run: Run, given: Given, __: Named) -> Value:
     """`type(one)`; with three arguments it makes a class."""
     one = given[0]
     if len(given) == 1 and isinstance(one, Kind) and is_plain(run.walk, one):
@@ -246,13 +129,13 @@ def _class_of(run: Run, given: _Given, __: _Named) -> Value:
     return one.kind if len(given) == 1 and isinstance(one, Thing) and one.kind is not None else UNKNOWN
 
 
-def _callable(_: Run, given: _Given, __: _Named) -> Value:
+def _callable(_: Run, given: Given, __: Named) -> Value:
     if isinstance(given[0], Routine | Closure | Kind):
         return Literal(True)
     return Literal(False) if isinstance(given[0], Literal | Listing | Table) else UNKNOWN
 
 
-def _copied(run: Run, given: _Given, _: _Named) -> Value:
+def _copied(run: Run, given: Given, _: Named) -> Value:
     command = copied(run.walk, given[0], run.place)
     if command is not None:
         return command
@@ -261,7 +144,7 @@ def _copied(run: Run, given: _Given, _: _Named) -> Value:
     return given[0]
 
 
-def _replaced(run: Run, given: _Given, named: _Named) -> Value:
+def _replaced(run: Run, given: Given, named: Named) -> Value:
     """A record like another one, but for what is told: `replace(option, default="x")`."""
     one = given[0]
     if not isinstance(one, Thing) or one.kind is None:
@@ -272,28 +155,15 @@ def _replaced(run: Run, given: _Given, named: _Named) -> Value:
     return made
 
 
-_FUNCTIONS: Final[Mapping[str, Callable[[Run, _Given, _Named], Value]]] = {
+_FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
+    **OF_ROUNDS,
     "isinstance": is_instance,
     "issubclass": is_subclass,
     "hasattr": _has_attribute,
     "setattr": _set_attribute,
-    "enumerate": _enumerated,
-    "zip": _zipped,
-    "map": _mapped,
-    "filter": _filtered,
-    "itertools.filterfalse": _filtered_out,
-    "itertools.tee": _again,
-    "itertools.zip_longest": _zipped_longest,
-    "functools.reduce": _reduced,
-    "list": _listed,
-    "tuple": _listed,
-    "set": _listed,
-    "frozenset": _listed,
-    "iter": _listed,
     "dict": _tabled,
     "collections.OrderedDict": _tabled,
     "collections.defaultdict": _filling,
-    "next": _first,
     "typing.cast": _same,
     "len": _counted,
     "id": _identity,

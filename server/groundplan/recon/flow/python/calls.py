@@ -13,9 +13,10 @@ from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.operations import NOTHING, call_method
 from groundplan.recon.flow.plain import plain_of, value_of_plain
 from groundplan.recon.flow.python.answers import constant_of
-from groundplan.recon.flow.python.builtins import called_builtin, items_of
+from groundplan.recon.flow.python.builtins import called_builtin
 from groundplan.recon.flow.python.entrypoints import called_point
 from groundplan.recon.flow.python.extensionmanagers import called_manager
+from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import called_table, entry_of, filled_entry
 from groundplan.recon.flow.state import UNKNOWN

@@ -9,22 +9,28 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from groundplan.recon.flow.collections import united, without
-from groundplan.recon.flow.computed import computed_node
+from groundplan.recon.flow.completeness import is_coarse
 from groundplan.recon.flow.enumerations import is_enumeration
 from groundplan.recon.flow.introspection import IMPORT, MODULES
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.paths import JOIN, same_path
-from groundplan.recon.flow.python.builtins import as_text, holds_only, items_of
 from groundplan.recon.flow.python.calls import called
 from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds
 from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.extensionmanagers import extension_of
 from groundplan.recon.flow.python.names import dotted_name, looked_up
+from groundplan.recon.flow.python.operators import (
+    as_written,
+    chosen,
+    compared,
+    either,
+    formatted,
+    negated,
+    operation,
+)
+from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import enter_entry, entry_of
 from groundplan.recon.flow.python.targets import assign
-from groundplan.recon.flow.python.truths import compare, known_truth, truth
 from groundplan.recon.flow.state import MOST_NESTED, UNKNOWN
 from groundplan.recon.flow.values import (
     Arguments,
@@ -39,7 +45,6 @@ from groundplan.recon.flow.values import (
     Thing,
     Unknown,
     Value,
-    is_coarse,
 )
 
 _NAMES: Final = Outside("builtins.vars")
@@ -115,117 +120,6 @@ def _table(run: Run, node: ast.Dict) -> Value:
     return found
 
 
-def _written(run: Run, node: ast.expr) -> Value:
-    return computed_node(run.walk, run.frame, node, run.place)
-
-
-def _formatted(run: Run, node: ast.JoinedStr) -> Value:
-    """A text with parts; where reading operations is not enough, each part is followed."""
-    value = _written(run, node)
-    if not isinstance(value, Unknown):
-        return value
-    parts: list[Value] = []
-    for one in node.values:
-        if isinstance(one, ast.FormattedValue) and (one.format_spec is not None or one.conversion != -1):
-            return value
-        parts.append(as_text(run, run.value_of(one.value if isinstance(one, ast.FormattedValue) else one)))
-    return _joined(run, node, parts)
-
-
-def _joined(run: Run, node: ast.expr, parts: list[Value]) -> Value:
-    """Join texts, unless one comes out of a table: another round or statement may put another one there."""
-    words = [str(one.value) for one in parts if isinstance(one, Literal) and isinstance(one.value, str | int)]
-    owners = (one.value for one in ast.walk(node) if isinstance(one, ast.Subscript))
-    is_known = len(words) == len(parts) and not any(isinstance(run.value_of(one), Table) for one in owners)
-    return Literal("".join(words), run.place, is_computed=True) if is_known else UNKNOWN
-
-
-def _operation(run: Run, node: ast.BinOp) -> Value:
-    left, right = run.value_of(node.left), run.value_of(node.right)
-    if isinstance(node.op, ast.Add) and isinstance(left, Listing) and isinstance(right, Listing):
-        return Listing([*left.items, *right.items], left.is_open or right.is_open)
-    if isinstance(node.op, ast.BitOr | ast.Sub) and isinstance(left, Listing) and isinstance(right, Listing):
-        return united(left, right) if isinstance(node.op, ast.BitOr) else without(left, right)
-    if isinstance(node.op, ast.BitOr) and isinstance(left, Table) and isinstance(right, Table):
-        objects = {**left.objects, **right.objects}
-        return Table({**left.entries, **right.entries}, left.is_open or right.is_open, objects)
-    if isinstance(node.op, ast.Add) and (isinstance(left, Listing) or isinstance(right, Listing)):
-        known = left if isinstance(left, Listing) else right
-        return Listing(list(known.items), is_open=True) if isinstance(known, Listing) else UNKNOWN
-    if isinstance(node.op, ast.Div):
-        return run.walk.steps.apply_call(run.walk, JOIN, Arguments((left, right)), run.place)
-    value = _written(run, node)
-    is_sum = isinstance(node.op, ast.Add) and isinstance(value, Unknown)
-    return _joined(run, node, [left, right]) if is_sum else value
-
-
-def _compared(run: Run, node: ast.Compare) -> Value:
-    values = [run.value_of(node.left), *(run.value_of(one) for one in node.comparators)]
-    if len(node.ops) != 1:
-        return UNKNOWN
-    is_same = same_path(run.walk, *values) if isinstance(node.ops[0], ast.Eq | ast.NotEq) else None
-    if is_same is not None:
-        return Literal(is_same is isinstance(node.ops[0], ast.Eq))
-    told = compare(values[0], node.ops[0], values[1])
-    return _asked(node, values) if isinstance(told, Unknown) and isinstance(node.ops[0], ast.Eq) else told
-
-
-def _asked(node: ast.Compare, values: list[Value]) -> Value:
-    """`name == args.command`: whether the line names the word that a name stands for in this round."""
-    sides = ((node.left, *values), (node.comparators[0], *reversed(values)))
-    for side, one, other in sides:
-        is_word = (
-            isinstance(one, Literal) and isinstance(one.value, str) and not isinstance(side, ast.Constant)
-        )
-        if is_word and isinstance(one, Literal) and isinstance(other, Unknown):
-            return Unknown(word=str(one.value))
-    return UNKNOWN
-
-
-def _either(run: Run, node: ast.BoolOp) -> Value:
-    """`a and b`, `a or b`: the value that decides; where that is not known, the first object among them."""
-    wanted = isinstance(node.op, ast.Or)
-    doubtful: list[Value] = []
-    for one in node.values:
-        value = run.value_of(one)
-        known = truth(run.walk, value)
-        if known is wanted:
-            return value if not doubtful else _decided([*doubtful, value], wanted)
-        if known is None:
-            doubtful.append(value)
-    if not doubtful:
-        return value
-    asked = (one for one in doubtful if isinstance(one, Unknown) and one.word)
-    found = _preferred(doubtful)
-    return found if wanted or not isinstance(found, Unknown) else next(asked, UNKNOWN)
-
-
-def _decided(values: list[Value], wanted: bool) -> Value:
-    """Whatever the doubtful ones before it are: with one that is false, `a and b` counts as false."""
-    found = _preferred(values)
-    return found if wanted or not isinstance(found, Unknown) else Literal(value=False)
-
-
-def _preferred(values: list[Value]) -> Value:
-    return next((one for one in values if not isinstance(one, Unknown | Literal)), UNKNOWN)
-
-
-def _negated(run: Run, node: ast.UnaryOp) -> Value:
-    value = run.value_of(node.operand)
-    if isinstance(node.op, ast.USub) and isinstance(value, Literal) and isinstance(value.value, int):
-        return Literal(-value.value, run.place)
-    known = truth(run.walk, value) if isinstance(node.op, ast.Not) else None
-    return UNKNOWN if known is None else Literal(not known, run.place)
-
-
-def _chosen(run: Run, node: ast.IfExp) -> Value:
-    known = known_truth(run, node.test)
-    if known is not None:
-        return run.value_of(node.body if known else node.orelse)
-    first, second = run.value_of(node.body), run.value_of(node.orelse)
-    return second if holds_only(first, second) else _preferred([first, second])
-
-
 def _subscript(run: Run, node: ast.Subscript) -> Value:
     owner = run.value_of(node.value)
     if isinstance(owner, Kind) and is_enumeration(run.walk.snapshot, owner):
@@ -240,12 +134,12 @@ def _subscript(run: Run, node: ast.Subscript) -> Value:
         return Outside(f"{owner.name}[{ast.unparse(node.slice)}]")
     if isinstance(node.slice, ast.Slice):
         value = _sliced(run, owner, node.slice)
-        return _written(run, node) if isinstance(value, Unknown) else value
+        return as_written(run, node) if isinstance(value, Unknown) else value
     key = run.value_of(node.slice)
     if isinstance(owner, Thing):
         return point_of(run.walk, owner, key) or extension_of(run.walk, owner, key)
     found = entry_of(run.walk, owner, key)
-    return _written(run, node) if isinstance(found, Unknown) and isinstance(owner, Literal) else found
+    return as_written(run, node) if isinstance(found, Unknown) and isinstance(owner, Literal) else found
 
 
 def _sliced(run: Run, owner: Value, node: ast.Slice) -> Value:
@@ -304,12 +198,12 @@ _READERS: Final[Mapping[type[ast.expr], Callable[..., Value]]] = {
     ast.Tuple: _listed,
     ast.Set: _listed,
     ast.Dict: _table,
-    ast.JoinedStr: _formatted,
-    ast.BinOp: _operation,
-    ast.Compare: _compared,
-    ast.BoolOp: _either,
-    ast.UnaryOp: _negated,
-    ast.IfExp: _chosen,
+    ast.JoinedStr: formatted,
+    ast.BinOp: operation,
+    ast.Compare: compared,
+    ast.BoolOp: either,
+    ast.UnaryOp: negated,
+    ast.IfExp: chosen,
     ast.Subscript: _subscript,
     ast.ListComp: listed_rounds,
     ast.SetComp: listed_rounds,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 
+from groundplan.recon.flow.completeness import is_coarse, is_filled_later
 from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.lookup import value_of_name
-from groundplan.recon.flow.python.builtins import rounds_through
 from groundplan.recon.flow.python.constants import constant
 from groundplan.recon.flow.python.registries import fill_registry
+from groundplan.recon.flow.python.rounds import rounds_through
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import FOREIGN
 from groundplan.recon.flow.values import (
@@ -16,8 +17,6 @@ from groundplan.recon.flow.values import (
     Listing,
     Thing,
     Value,
-    is_coarse,
-    is_filled_later,
 )
 from groundplan.syntax.facts import MODULE_SCOPE
 

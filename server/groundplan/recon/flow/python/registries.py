@@ -14,6 +14,7 @@ from typing import Final
 from groundplan.index.names import meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.parsed import is_python, top_statements
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.relevant import walked_files
@@ -26,7 +27,6 @@ from groundplan.recon.flow.values import (
     Place,
     Table,
     Value,
-    is_filled_later,
 )
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
 from groundplan.text.spans import ORIGIN, Span

@@ -11,11 +11,11 @@ from enum import Enum
 from typing import Final
 
 from groundplan.recon.flow.parsed import function_tree, is_python
-from groundplan.recon.flow.python.builtins import items_of
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.names import rounds_of
+from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import guard_of, settled

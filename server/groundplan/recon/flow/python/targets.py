@@ -6,7 +6,8 @@ import ast
 
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.python.builtins import holds_only, items_of
+from groundplan.recon.flow.python.builtins import holds_only
+from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.scopes import class_body, keep
 from groundplan.recon.flow.state import UNKNOWN, definition_at

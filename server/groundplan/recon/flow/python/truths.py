@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.declared import EMPTY, MISSING
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.python.run import Run
@@ -24,7 +25,6 @@ from groundplan.recon.flow.values import (
     Table,
     Thing,
     Value,
-    is_filled_later,
 )
 from groundplan.syntax.facts import MODULE_SCOPE
 

@@ -1,0 +1,17 @@
+"""Does a value say all that there is to know: is it to be filled later, or known better by its own statement?"""
+
+from __future__ import annotations
+
+from groundplan.recon.flow.values import Listing, Table, Unknown, Value
+
+
+def is_filled_later(value: Value) -> bool:
+    """Tell whether a module keeps an empty list or table: it is there to be filled by somebody."""
+    return (isinstance(value, Listing) and not value.items) or (
+        isinstance(value, Table) and not value.entries
+    )
+
+
+def is_coarse(value: Value) -> bool:
+    """Tell whether a value may be known better by its own statement."""
+    return isinstance(value, Unknown) or (isinstance(value, Listing | Table) and value.is_open)

@@ -1,0 +1,147 @@
+"""What do Python's own functions over rounds give: pairs, choices, copies of what a loop goes through?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import zip_longest
+from typing import Final
+
+from groundplan.recon.flow.enumerations import members_of
+from groundplan.recon.flow.python.entrypoints import points_of
+from groundplan.recon.flow.python.extensionmanagers import extensions_of
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.truths import truth
+from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Table, Value
+
+Given = tuple[Value, ...]
+Named = Mapping[str, Value]
+
+
+def items_of(value: Value) -> list[Value] | None:
+    """Give what a loop goes through; None where that is not known."""
+    if isinstance(value, Table):
+        found = value.keys
+        return [*found, UNKNOWN] if value.is_open and found else None if value.is_open else found
+    if isinstance(value, Listing):
+        if not value.is_open:
+            return list(value.items)
+        # What is added out of sight goes through the loop too.
+        return [*value.items, UNKNOWN] if value.items else None
+    return None
+
+
+def rounds_through(run: Run, value: Value) -> list[Value] | None:
+    """Give what a loop goes through, the members of an enumeration too; None where that is not known."""
+    members = members_of(run.walk, value) if isinstance(value, Kind) else None
+    if members is not None:
+        return [*members]
+    held = extensions_of(run.walk, value)
+    return items_of(points_of(run.walk, value) or value) if held is None else held
+
+
+def _enumerated(run: Run, given: Given, __: Named) -> Value:
+    items = rounds_through(run, given[0])
+    if items is None:
+        return UNKNOWN
+    return Listing([Listing([Literal(index), one]) for index, one in enumerate(items)])
+
+
+def _zipped(run: Run, given: Given, __: Named) -> Value:
+    each = [rounds_through(run, one) for one in given]
+    known = [one for one in each if one is not None]
+    if len(known) < len(each):
+        return UNKNOWN
+    return Listing([Listing(list(some)) for some in zip(*known, strict=False)])
+
+
+def _zipped_longest(run: Run, given: Given, named: Named) -> Value:
+    each = [rounds_through(run, one) for one in given]
+    known = [one for one in each if one is not None]
+    if len(known) < len(each):
+        return UNKNOWN
+    missing = named.get("fillvalue", Literal(None))
+    return Listing([Listing(list(some)) for some in zip_longest(*known, fillvalue=missing)])
+
+
+def _mapped(run: Run, given: Given, __: Named) -> Value:
+    items = rounds_through(run, given[1]) if len(given) == 2 else None
+    if items is None:
+        return UNKNOWN
+    return Listing([_call(run, given[0], one) for one in items])
+
+
+def _filtered(run: Run, given: Given, _: Named) -> Value:
+    return _those(run, given, is_kept=True)
+
+
+def _filtered_out(run: Run, given: Given, _: Named) -> Value:
+    return _those(run, given, is_kept=False)
+
+
+def _those(run: Run, given: Given, *, is_kept: bool) -> Value:
+    """Give the items for which a function says so, and those for which that is not known."""
+    items = rounds_through(run, given[1]) if len(given) == 2 else None
+    if items is None:
+        return UNKNOWN
+    is_plain = isinstance(given[0], Literal)
+    said = [truth(run.walk, one if is_plain else _call(run, given[0], one)) for one in items]
+    return Listing([one for one, known in zip(items, said, strict=True) if known in (is_kept, None)])
+
+
+def _call(run: Run, callee: Value, one: Value) -> Value:
+    return run.walk.steps.apply_call(run.walk, callee, Arguments((one,)), run.place)
+
+
+def _again(run: Run, given: Given, _: Named) -> Value:
+    """`tee(items)`; more than two are asked for by a number."""
+    times = given[1].value if len(given) > 1 and isinstance(given[1], Literal) else 2
+    items = rounds_through(run, given[0])
+    return (
+        UNKNOWN
+        if items is None or not isinstance(times, int)
+        else Listing([Listing([*items]) for _ in range(times)])
+    )
+
+
+def _reduced(run: Run, given: Given, _: Named) -> Value:
+    """`reduce(lambda done, one: one(done), options, function)`: decorators are put on one after the other."""
+    items = rounds_through(run, given[1]) if len(given) in (2, 3) else None
+    if items is None:
+        return UNKNOWN
+    todo = [*given[2:], *items]
+    value: Value = todo.pop(0) if todo else UNKNOWN
+    for one in todo:
+        value = run.walk.steps.apply_call(run.walk, given[0], Arguments((value, one)), run.place)
+    return value
+
+
+def _listed(run: Run, given: Given, __: Named) -> Value:
+    items = rounds_through(run, given[0]) if given else []
+    return Listing([], is_open=True) if items is None else Listing(items)
+
+
+def _first(_: Run, given: Given, __: Named) -> Value:
+    items = items_of(given[0])
+    if items:
+        return items[0]
+    return given[1] if items is not None and len(given) > 1 else UNKNOWN
+
+
+OF_ROUNDS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
+    "enumerate": _enumerated,
+    "zip": _zipped,
+    "map": _mapped,
+    "filter": _filtered,
+    "itertools.filterfalse": _filtered_out,
+    "itertools.tee": _again,
+    "itertools.zip_longest": _zipped_longest,
+    "functools.reduce": _reduced,
+    "list": _listed,
+    "tuple": _listed,
+    "set": _listed,
+    "frozenset": _listed,
+    "iter": _listed,
+    "next": _first,
+}
+"""Those of Python's functions that go through rounds, by their names."""
