@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.guarded import lowered
 from groundplan.recon.cli.plans import Plan
@@ -14,8 +16,8 @@ def united_trees(plan: Plan) -> list[Node]:
         return plan.trees
     used = [node for node in plan.trees if node.is_used] or plan.trees
     names = {one.name for one in plan.entries}
-    words = [node for node in used if node.library == "flag" and node.name and node.name not in names]
-    roots = [node for node in used if node not in words] or [_new_root(words[0])]
+    words = {node: word for node in used if (word := _words_of(node, names))}
+    roots = [node for node in used if node not in words] or [_new_root(used[0])]
     first = max(roots, key=lambda node: (len(node.children), len(node.options) + len(node.persistent)))
     for node in roots:
         if node is not first:
@@ -32,11 +34,29 @@ def united_trees(plan: Plan) -> list[Node]:
             first.persistent.extend(one for one in shared if not known & set(one.names))
             for child in node.children:
                 first.adopt(child)
-    for node in words:
+    for node, (*above, node.name) in words.items():
         # A set of flags that has a word for its name is that command's.
         node.origin = origins.COMMAND_DERIVED
-        first.adopt(node)
+        _group_at(first, above).adopt(node)
     return [first]
+
+
+def _words_of(node: Node, names: Collection[str]) -> list[str]:
+    """Give the words that the name of a set of flags says, with or without the program's own in front."""
+    words = node.name.split() if node.library == "flag" else []
+    return words[1:] if words and words[0] in names else words
+
+
+def _group_at(root: Node, words: Iterable[str]) -> Node:
+    """Give the command that words name below a root; where none has them yet, an empty one."""
+    found = root
+    for word in words:
+        below = next((one for one in found.children if one.name == word), None)
+        if below is None:
+            below = Node(root.library, root.evidence, origins.COMMAND_DERIVED, word, style=root.style)
+            found.adopt(below)
+        found = below
+    return found
 
 
 def _new_root(node: Node) -> Node:
