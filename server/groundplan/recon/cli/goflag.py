@@ -57,8 +57,20 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     found = [*packages.values(), *(node for node in sets.values() if node.options)]
     for node in found:
         if node.style is OptionStyle.GO:
-            _add_help(node)
+            add_help(node)
     return found
+
+
+def add_help(node: Node) -> None:
+    """Let a command answer both names with its usage, as the package does, unless a flag has one."""
+    origin = origins.IMPLICIT
+    taken = {name for one in node.options for name in one.names}
+    for name in _HELP:
+        if name not in taken:
+            option = Option(
+                (name,), False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin
+            )
+            node.options.append(option)
 
 
 def _shared_name(effect: Effect) -> str:
@@ -77,18 +89,6 @@ def _joined(effects: tuple[Effect, ...]) -> Iterator[Thing]:
             yield first
 
 
-def _add_help(node: Node) -> None:
-    """The package answers both names with the usage, unless a flag has one."""
-    origin = origins.IMPLICIT
-    taken = {name for one in node.options for name in one.names}
-    for name in _HELP:
-        if name not in taken:
-            option = Option(
-                (name,), False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin
-            )
-            node.options.append(option)
-
-
 def _of_set(snapshot: Snapshot, effect: Effect, sets: dict[Thing, Node]) -> None:
     thing = effect.thing
     if thing not in sets:
@@ -97,8 +97,11 @@ def _of_set(snapshot: Snapshot, effect: Effect, sets: dict[Thing, Node]) -> None
         node.roots.add(thing.root)
         # The name of a set is the command's word by the package's own examples.
         node.name = text(thing.arguments.get("", 0))
+        node.thing = thing
         sets[thing] = node
     shape = SHAPES.get(effect.method)
+    if effect.method == "Parse":
+        sets[thing].roots.add(effect.root)
     if effect.method == HANDED:
         sets[thing].options.append(added_outside(snapshot, effect))
     if shape is not None:

@@ -85,7 +85,7 @@ def give_reachable(snapshot: Snapshot, plans: list[Plan], tops: list[Node]) -> l
 def _is_program_like(node: Node) -> bool:
     return bool(node.options or node.persistent or node.children) and (
         not node.name
-        or node.library in ("click", "cobra", "typer", "commander", "yargs", "urfave", "kingpin")
+        or node.library in ("click", "cobra", "typer", "commander", "yargs", "urfave", "kingpin", "ffcli")
     )
 
 

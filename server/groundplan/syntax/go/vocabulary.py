@@ -71,7 +71,7 @@ COMPOSITE_MARKS: Final = frozenset(
 """How such a literal looks in the text, for a quick search: no mark may end another."""
 
 BUILDERS: Final = re.compile(
-    rb'"(?:flag|github\.com/(?:spf13/(?:cobra|pflag)|urfave/cli(?:/v\d+)?|alecthomas/(?:kong|kingpin(?:/v\d+)?)|jessevdk/go-flags)|gopkg\.in/alecthomas/kingpin\.v\d+)"'
+    rb'"(?:flag|github\.com/(?:spf13/(?:cobra|pflag)|urfave/cli(?:/v\d+)?|alecthomas/(?:kong|kingpin(?:/v\d+)?)|jessevdk/go-flags|peterbourgon/ff(?:/v\d+)?/ffcli)|gopkg\.in/alecthomas/kingpin\.v\d+)"'
 )
 """The import of a library that builds command lines: such a file is kept whole, since any function may build."""
 
