@@ -10,7 +10,7 @@ from groundplan.recon.flow.conversions import converted
 from groundplan.recon.flow.deep import deep_value, is_cut
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import frame_of, is_go
-from groundplan.recon.flow.goloops import entry_of
+from groundplan.recon.flow.goloops import entry_of, part_of
 from groundplan.recon.flow.gotexts import joined
 from groundplan.recon.flow.javascript.folded import chosen_item, chosen_spread, script_language
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name, value_of_text
@@ -104,7 +104,7 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         return _function(walk, frame, argument.span)
     if argument.value.kind is ValueKind.CALL:
         if not argument.value.text:
-            return walk.steps.run_closure(walk, frame, argument.span)
+            return called_in_place(walk, frame, argument.span)
         index = script(walk.snapshot, frame.path).call_within(argument.span)
         if index is None and is_go(frame.path):
             index = script(walk.snapshot, frame.path).call_ending(argument.span)
@@ -168,6 +168,11 @@ def _is_literal_of(walk: Walk, frame: Frame, index: int, argument: syntax.Argume
     facts = walk.snapshot.facts(frame.path)
     call = None if facts is None else facts.calls[index]
     return call is not None and call.form is syntax.CallForm.COMPOSITE and call.span == argument.span
+
+
+def called_in_place(walk: Walk, frame: Frame, span: Span) -> Value:
+    """Run a function literal that is called where it stands: `func() *flag.FlagSet { … }()`."""
+    return walk.steps.run_closure(walk, frame_of(walk, frame, span) if is_go(frame.path) else frame, span)
 
 
 def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Value:
@@ -255,6 +260,7 @@ _EITHER: Final = re.compile(r"([\w.$]+) (?:\|\||\?\?) ([\w.$]+)")
 _OF_CALL: Final = re.compile(r"[\w.$]+\(\)(?:\.[\w$]+)+")
 _OF_LOOP: Final = re.compile(r"([\w.]+)\[([A-Za-z_]\w*)\]")
 _PART: Final = re.compile(r"(?:^|[\s:&])([\w.]+)\[([A-Za-z_]\w*)\]((?:\.\w+)+)$")
+_SLICE: Final = re.compile(r"([\w.]+)\[(\d*):(\d*)\]")
 _SUBSCRIPT: Final = re.compile(r"""([\w.]+)\[(?:"([^"\]]*)"|'([^'\]]*)'|(\d+))\]""")
 
 
@@ -268,6 +274,9 @@ def _written(walk: Walk, frame: Frame, value: syntax.Value) -> Value:
         return value_of_text(walk, frame, value.text)
     if is_go(frame.path) and (looped := _OF_LOOP.fullmatch(value.text)) is not None:
         return entry_of(value_of_name(walk, frame, looped[1]), value_of_name(walk, frame, looped[2]))
+    if is_go(frame.path) and (sliced := _SLICE.fullmatch(value.text)) is not None:
+        start, end = (Literal(int(one) if one else None) for one in sliced.groups()[1:])
+        return part_of(value_of_name(walk, frame, sliced[1]), start, end)
     match = _SUBSCRIPT.fullmatch(value.text)
     if match is None:
         return Unknown(value.text)

@@ -29,3 +29,15 @@ def entry_of(owner: Value, key: Value) -> Value:
     if isinstance(owner, Listing) and type(key.value) is int and 0 <= key.value < len(owner.items):
         return owner.items[key.value]
     return UNKNOWN
+
+
+def part_of(owner: Value, start: Value, end: Value) -> Value:
+    """Give `items[start:end]`; of a list whose bounds are not known, nothing is."""
+    if not isinstance(owner, Listing):
+        return UNKNOWN
+    if not (isinstance(start, Literal) and isinstance(end, Literal)):
+        return Listing([], is_open=True)
+    first, last = start.value, end.value
+    if not isinstance(first, int | None) or not isinstance(last, int | None):
+        return Listing([], is_open=True)
+    return Listing(owner.items[first:last], owner.is_open and last is None)

@@ -11,7 +11,7 @@ from groundplan.recon.flow.classhooks import name_members, tell_metaclass
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.events import Event, EventForm, script
-from groundplan.recon.flow.expressions import arguments_of, value_of_expression
+from groundplan.recon.flow.expressions import arguments_of, called_in_place, value_of_expression
 from groundplan.recon.flow.gochoices import condition_of, either, may_be_left
 from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
 from groundplan.recon.flow.goloops import rounds_of
@@ -142,7 +142,7 @@ def _takes_one(walk: Walk, routine: Routine) -> bool:
 def _bind(walk: Walk, frame: Frame, event: Event) -> None:
     binding = facts_of(walk, frame.path).bindings[event.index]
     if binding.value.kind is ValueKind.FUNCTION:
-        assign_name(walk, frame, binding.target, Closure(binding.span, frame))
+        assign_name(walk, frame, binding.target, Closure(binding.span, frame), binding.span)
         return
     condition = condition_of(walk.snapshot, frame.path, binding)
     if binding.target.endswith(".Hidden") and may_be_left(walk, frame, binding):
@@ -151,14 +151,7 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
     if condition and under_condition(walk, frame, condition) is False:
         return
     place = Place(frame.path, binding.span, frame.scope)
-    index = script(walk.snapshot, frame.path).call_at.get(binding.span) if _is_chain(binding.value) else None
-    if index is not None:
-        value = walk.steps.result_of_call(walk, frame, index)
-    else:
-        value = value_of_expression(walk, frame, binding.value, place)
-    if isinstance(value, Unknown):
-        computed = computed_value(walk, frame, binding.span, place)
-        value = value if isinstance(computed, Unknown) else computed
+    value = _bound(walk, frame, binding, place)
     if binding.is_iterated:
         if isinstance(value, Unknown) and binding.value.kind is ValueKind.NAME:
             value = local_value(walk, frame, binding.value.text, place)
@@ -177,6 +170,19 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
         value = of_annotation(walk, frame.path, binding.annotation, frame.scope, binding.span) or value
     value = either(walk, frame, binding.target, value) if condition else value
     assign_name(walk, frame, binding.target, value, binding.span)
+
+
+def _bound(walk: Walk, frame: Frame, binding: syntax.Binding, place: Place) -> Value:
+    """Give what stands to the right of a binding."""
+    index = script(walk.snapshot, frame.path).call_at.get(binding.span) if _is_chain(binding.value) else None
+    if index is not None:
+        value = walk.steps.result_of_call(walk, frame, index)
+    elif binding.value.kind is ValueKind.CALL and not binding.value.text:
+        value = called_in_place(walk, frame, binding.span)
+    else:
+        value = value_of_expression(walk, frame, binding.value, place)
+    computed = computed_value(walk, frame, binding.span, place) if isinstance(value, Unknown) else value
+    return value if isinstance(computed, Unknown) else computed
 
 
 def _is_chain(value: syntax.Value) -> bool:

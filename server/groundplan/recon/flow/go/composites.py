@@ -31,9 +31,21 @@ def zero_of(run: Run, named: Node) -> Value:
         return Table({})
     text = run.text(named)
     basic = {"string": Literal(""), "bool": Literal(False), "int": Literal(0)}
-    if named.type == "pointer_type":
+    if named.type == "pointer_type" or _is_parameter(run, named):
+        # What is built stands for a type parameter by its pointer.
         return Literal(None)
     return basic.get(text) or _struct(run, run, named, Arguments(), run.place_of(named))
+
+
+def _is_parameter(run: Run, named: Node) -> bool:
+    above = named.parent
+    while above is not None and above.type != "function_declaration":
+        above = above.parent
+    listed = None if above is None else above.child_by_field_name("type_parameters")
+    declared = [] if listed is None else listed.named_children
+    return any(
+        run.text(name) == run.text(named) for one in declared for name in one.children_by_field_name("name")
+    )
 
 
 def resolved(run: Run, named: Node) -> tuple[Run, Node]:

@@ -13,10 +13,10 @@ from groundplan.recon.flow.go.operators import combined, truth
 from groundplan.recon.flow.go.packages import home_of_name, value_in_package
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.structs import pointed_to, unset_field
-from groundplan.recon.flow.goloops import entry_of
+from groundplan.recon.flow.goloops import entry_of, part_of
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Closure, Listing, Literal, Row, Table, Thing, Value
+from groundplan.recon.flow.values import Closure, Literal, Row, Table, Thing, Value
 from groundplan.syntax.go.values import string_of
 
 _CONSTANTS: Final[Mapping[str, bool | None]] = {"true": True, "false": False, "nil": None}
@@ -130,10 +130,14 @@ def _asserted(run: Run, node: Node) -> Value:
 
 
 def _sliced(run: Run, node: Node) -> Value:
-    """`items[:]` is a list of the same items; which ones a part has is not looked for."""
-    is_whole = all(node.child_by_field_name(one) is None for one in ("start", "end", "capacity"))
-    value = _operand(run, node)
-    return value if is_whole else Listing([], is_open=True) if isinstance(value, Listing) else UNKNOWN
+    """`items[:]` is the list itself, a slice with bounds a part of its own."""
+    if all(node.child_by_field_name(one) is None for one in ("start", "end", "capacity")):
+        return _operand(run, node)
+    start, end = (
+        Literal(None) if node.child_by_field_name(one) is None else _part(run, node, one)
+        for one in ("start", "end")
+    )
+    return part_of(_operand(run, node), start, end)
 
 
 def _function(run: Run, node: Node) -> Value:

@@ -9,16 +9,16 @@ from groundplan.recon.flow.go.operators import same
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.statements import follow
 from groundplan.recon.flow.go.trees import body_of
-from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import FOREIGN, LOADED, UNKNOWN, Walk
-from groundplan.recon.flow.values import Frame, Thing, Value
+from groundplan.recon.flow.values import Frame, Listing, Thing, Value
 
 
 def follow_go(walk: Walk, frame: Frame) -> bool:
     """Run the body of a function that is followed; False for all others."""
     key = (frame.path, frame.scope)
-    if not is_go(frame.path) or (key not in walk.helpers and not _goes_through(walk, key)):
+    if not is_go(frame.path) or not _is_followed(walk, frame):
         return False
     body, source = body_of(walk, *key), source_of(walk, frame.path)
     if body is None or source is None:
@@ -28,6 +28,18 @@ def follow_go(walk: Walk, frame: Frame) -> bool:
     walk.guard = outer
     frame.returned = _agreed(frame.returned)
     return True
+
+
+def _is_followed(walk: Walk, frame: Frame) -> bool:
+    key = (frame.path, frame.scope)
+    return key in walk.helpers or _goes_through(walk, key) or _picks(walk, frame)
+
+
+def _picks(walk: Walk, frame: Frame) -> bool:
+    """Of a function that sets nothing up no calls are kept: which of the commands it is given come back, its text tells."""
+    if (frame.path, frame.scope) in walk.relevant:
+        return False
+    return any(isinstance(one, Listing) and holds_builder(one) for one in frame.variables.values())
 
 
 def _goes_through(walk: Walk, key: tuple[RelPath, int]) -> bool:

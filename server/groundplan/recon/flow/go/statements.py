@@ -19,7 +19,7 @@ from groundplan.recon.flow.go.structs import parts_of
 from groundplan.recon.flow.go.targets import assign, given_by
 from groundplan.recon.flow.go.trees import parts
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN
-from groundplan.recon.flow.values import Literal, Row, Thing, Value
+from groundplan.recon.flow.values import Listing, Literal, Row, Thing, Value
 from groundplan.syntax.branches import LONGEST
 
 _PAIRS: Final = frozenset({"index_expression", "type_assertion_expression"})
@@ -170,9 +170,20 @@ def _agreed(value: Value, others: list[Value]) -> Value:
     every = [value, *others]
     if all(one is value or same(one, value) for one in others):
         return value
+    lists = [one for one in every if isinstance(one, Listing)]
+    if len(lists) == len(every):
+        return _joined(lists)
     built = [one for one in every if isinstance(one, Thing) and one.type and not one.type.startswith(FOREIGN)]
     # `if parser == nil { parser = … }`: what is built on one way is what goes on.
     return built[0] if len(built) == 1 else UNKNOWN
+
+
+def _joined(lists: list[Listing]) -> Value:
+    """`if ok { found = append(found, one) }`: what is added on one way may be there."""
+    longest = max(lists, key=lambda one: len(one.items))
+    if any(kept is not added for one in lists for kept, added in zip(one.items, longest.items, strict=False)):
+        return UNKNOWN
+    return Listing(longest.items, any(one.is_open for one in lists))
 
 
 def _switch(run: Run, node: Node) -> End:
