@@ -135,11 +135,18 @@ def _thrown(reading: Reading, made: Node) -> str:
 
 
 def _message(reading: Reading, node: Node) -> str:
-    if node.type == "string":
-        return string_text(reading, node)[:_CUT]
-    if node.type in {"template_string", "binary_expression"}:
-        return value_of(reading, node).text.strip("`")[:_CUT]
-    return ""
+    """Give the text of a message, its pieces joined; a name or a call says nothing."""
+    pieces: list[str] = []
+    todo = [node]
+    while todo:
+        one = todo.pop()
+        if one.type == "string":
+            pieces.append(string_text(reading, one))
+        elif one.type == "template_string":
+            pieces.append(value_of(reading, one).text.strip("`").replace("\\n", " "))
+        elif one.type in ("binary_expression", "parenthesized_expression"):
+            todo.extend(reversed(one.named_children))
+    return " ".join("".join(pieces).split())[:_CUT]
 
 
 def _comments(reading: Reading, outline: Outline) -> Iterator[Note]:

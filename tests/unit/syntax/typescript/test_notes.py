@@ -24,6 +24,16 @@ assertion(x)
 """)
 
 
+def test_the_pieces_of_a_message_are_joined() -> None:
+    check("""
+function f(a) {
+  if (!a) throw new Error(`no a.\\n` + `Give one, not ${b},` + (" or\\nleave it")) //@ raise-guard Error: no a. Give one, not ${b}, or leave it
+  if (a > 1) throw new Error("a is " + String(a)) //@ raise-guard Error: a is
+  if (a < 0) throw new Error(told(a)) //@ raise-guard Error
+}
+""")
+
+
 def test_only_a_guard_at_the_head_of_a_function_counts() -> None:
     check("""
 function f(a) {
