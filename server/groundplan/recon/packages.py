@@ -17,7 +17,9 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Label
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
+from groundplan.recon.manifests import evidence_at, text_at
 from groundplan.recon.modules import is_own, is_sample, modules
+from groundplan.recon.sentences import first_sentence
 from groundplan.text.spans import ORIGIN
 
 _ENOUGH: Final = 12
@@ -73,19 +75,19 @@ def _packages(snapshot: Snapshot) -> tuple[Package, ...]:
         )
         names = head.attributes["public_names"] if head is not None else ()
         statement = head.statement if head is not None and (is_said or names) else _holds(unit, members)
-        found.append(
-            Package(
-                unit,
-                tuple(members),
-                lines,
-                importers[unit],
-                statement if is_said else "",
-                "" if is_said else statement,
-                evidence,
-            )
-        )
+        said, evidence = (statement, evidence) if is_said else _described(snapshot, unit) or ("", evidence)
+        inferred = "" if said else statement
+        found.append(Package(unit, tuple(members), lines, importers[unit], said, inferred, evidence))
     found.sort(key=lambda one: (is_sample(snapshot, one.evidence.path), -one.lines, one.id))
     return tuple(found)
+
+
+def _described(snapshot: Snapshot, unit: str) -> tuple[str, Evidence] | None:
+    """Give what the manifest of a package of npm says that it is, for what says nothing itself."""
+    path = RelPath(f"{unit}/package.json")
+    document = snapshot.document(path) if path in snapshot.files else None
+    said = "" if document is None else first_sentence(text_at(document, "description"))
+    return None if document is None or not said else (said, evidence_at(path, document, "description"))
 
 
 def _sample_folder(module: Module) -> str:

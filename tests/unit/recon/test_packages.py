@@ -58,3 +58,32 @@ export {};
         f"{prefix}/store": (f"{prefix}/store", f"{prefix}/store/cloud", f"{prefix}/store/disk"),
         "web": ("web/index",),
     }
+
+
+def test_a_package_that_says_nothing_itself_is_what_its_manifest_says() -> None:
+    drawing = """
+//- packages/git/package.json
+{"name": "@tool/git", "description": "Some helpers for git. They are slow."}
+//- packages/git/src/index.ts
+export const a = 1
+//- packages/git/src/other.ts
+export const b = 1
+//- packages/plain/package.json
+{"name": "@tool/plain", "description": ""}
+//- packages/plain/src/index.ts
+export const c = 1
+//- packages/plain/src/other.ts
+export const d = 1
+//- packages/telling/index.ts
+/** Tells things. */
+import { b } from "./other"
+export const e = 1
+//- packages/telling/other.ts
+export const f = 1
+//- packages/telling/package.json
+{"name": "@tool/telling", "description": "Something else."}
+"""
+    found = {one.id: (one.said, one.inferred) for one in packages(snapshot_of(drawing))}
+    assert found["packages/git"] == ("Some helpers for git", "")
+    assert found["packages/plain"] == ("", "holds src")
+    assert found["packages/telling"] == ("Tells things", "")
