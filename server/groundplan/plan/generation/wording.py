@@ -17,6 +17,8 @@ _NEEDS_CARE: Final = str.maketrans(
 _MOST_PROSE: Final = 400
 """Characters of one statement: more is not read."""
 
+_CODE: Final = re.compile(r"(?<!`)`([^`]+)`(?!`)")
+
 # `a_b`, `pkg._private.name`, `__init__`: escaped underscores would be right, and hard to read.
 _NAME: Final = re.compile(r"((?<![\w.$@/-])(?=[\w.$@/-]*_)[\w$@/-]+(?:\.[\w$@/-]+)*)")
 
@@ -36,11 +38,13 @@ def code(text: str) -> str:
 
 
 def prose(text: str) -> str:
-    """Write text of the repository as prose: nothing in it may become markup. Names with underscores become code."""
-    plain = " ".join(text.split())
-    if "`" in plain:
-        return plain.translate(_NEEDS_CARE)
-    parts = _NAME.split(plain)
+    """Write text of the repository as prose: nothing in it may become markup. Code stays code, as do names with underscores."""
+    parts = _CODE.split(" ".join(text.split()))
+    return "".join(code(part) if at % 2 else _plain(part) for at, part in enumerate(parts))
+
+
+def _plain(text: str) -> str:
+    parts = _NAME.split(text)
     return "".join(f"`{part}`" if at % 2 else part.translate(_NEEDS_CARE) for at, part in enumerate(parts))
 
 
