@@ -222,12 +222,14 @@ def _fact(snapshot: Snapshot, one: Interface) -> Fact:
 
 def _statement(one: Interface) -> str:
     said = first_sentence(one.definition.doc)
+    # Those beside it are those that it was written for; of Go's others some fit by chance.
+    nearest = tuple(sorted(one.implementers, key=lambda name: name.rpartition(".")[0] != one.module))
     methods = ", ".join(one.methods[:_SHOWN]) + (", …" if len(one.methods) > _SHOWN else "")
     alike = f"its methods match {_few(one.matching)}" if one.matching else "no implementer here"
     parts = [
         said,
         f"asks for {methods}" if methods else "",
-        f"implemented by {_few(one.implementers)}" if one.implementers else alike,
+        f"implemented by {_few(nearest)}" if nearest else alike,
     ]
     return "; ".join(part for part in parts if part)
 

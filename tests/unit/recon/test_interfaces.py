@@ -246,3 +246,26 @@ export abstract class Base {
     assert said(interfaces, drawing) == [
         "ts-interface base.Base: asks for run; no implementer here @base.ts:1"
     ]
+
+
+def test_implementers_beside_an_interface_are_told_first() -> None:
+    drawing = """
+//- go.mod
+module example.com/tool
+//- query/query.go
+package query
+
+type Q interface{ String() string }
+
+type Regexp struct{}
+
+func (r *Regexp) String() string { return "" }
+//- api/flags.go
+package api
+
+type Reason struct{}
+
+func (r Reason) String() string { return "" }
+"""
+    [fact] = interfaces(snapshot_of(drawing)).facts
+    assert fact.statement == "asks for String; implemented by Regexp, Reason"
