@@ -90,10 +90,8 @@ def ask_python(program: PythonProgram, interpreter: Path, folder: Path) -> Told:
     Raises:
         RuntimeError: it did not answer.
     """
-    each = [
-        _ask_start(program, arguments, interpreter, folder)
-        for arguments in (program.arguments, *program.others)
-    ]
+    starts = () if program.is_only_beneath else (program.arguments, *program.others)
+    each = [_ask_start(program, arguments, interpreter, folder) for arguments in starts]
     each += [_below(word, _ask_start(program, (word,), interpreter, folder)) for word in program.beneath]
     return Told(
         frozenset().union(*(one.options for one in each)),

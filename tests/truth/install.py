@@ -26,10 +26,11 @@ LISTS: Final = {
     "8": ("python-programs-8.txt", ("bcrypt==4.0.1",)),
     "9": ("python-programs-9.txt", ()),
     "10": ("python-programs-10.txt", ()),
+    "11": ("python-programs-11.txt", ("typer==0.29.2",)),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
 
-APART: Final = frozenset({"8", "9", "10"})
+APART: Final = frozenset({"8", "9", "10", "11"})
 """The lists whose programs ask for versions that exclude each other: each is installed by itself, and the last one wins."""
 
 

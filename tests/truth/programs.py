@@ -14,5 +14,18 @@ from tests.truth.python_programs_7 import SEVENTH
 from tests.truth.python_programs_8 import EIGHTH
 from tests.truth.python_programs_9 import NINTH
 from tests.truth.python_programs_10 import TENTH
+from tests.truth.python_programs_11 import ELEVENTH
 
-PYTHON: Final = (*FIRST, *SECOND, *THIRD, *FOURTH, *FIFTH, *SIXTH, *SEVENTH, *EIGHTH, *NINTH, *TENTH)
+PYTHON: Final = (
+    *FIRST,
+    *SECOND,
+    *THIRD,
+    *FOURTH,
+    *FIFTH,
+    *SIXTH,
+    *SEVENTH,
+    *EIGHTH,
+    *NINTH,
+    *TENTH,
+    *ELEVENTH,
+)

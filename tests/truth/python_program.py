@@ -18,6 +18,8 @@ class PythonProgram:
     """Other arguments, each of which leads to another parser: a user meets them all."""
     beneath: tuple[str, ...] = ()
     """Words that lead to parsers of their own, each of which is that of a command."""
+    is_only_beneath: bool = False
+    """Whether those are all its parsers: it looks for the word by itself."""
     found_as: str = ""
     """How the recon calls it, where another distribution holds the script that starts it."""
     without: tuple[str, ...] = ()
