@@ -25,12 +25,19 @@ Pair = tuple[str, str]
 
 _LIST_FILES = """
 import importlib.metadata, sys
-found = importlib.metadata.distribution(sys.argv[1])
-made = {one.name for one in found.entry_points if one.group in ("console_scripts", "gui_scripts")}
+name, program = sys.argv[1:]
+found = importlib.metadata.distribution(name)
+scripts = [one for one in found.entry_points if one.group in ("console_scripts", "gui_scripts")]
+started = next((one.module.replace(".", "/") for one in scripts if one.name == program), "")
+homes = {started + end for end in (".py", "/__init__.py")}
+holds = lambda one: not homes.isdisjoint(map(str, one.files or ()))
+others = [] if not started or holds(found) else filter(holds, importlib.metadata.distributions())
 print(found.locate_file(""))
-print(*(one for one in found.files if one.parent.name != "bin" or one.name not in made), sep="\\n")
+for one in (found, *others):
+    made = {script.name for script in one.entry_points if script.group in ("console_scripts", "gui_scripts")}
+    print(*(file for file in one.files if file.parent.name != "bin" or file.name not in made), sep="\\n")
 """
-"""Its files, but for the scripts that the installer made."""
+"""Its files, but for the scripts that the installer made, and those of what holds the module that a script starts."""
 _ASKING = Path(__file__).resolve().parent
 """Where the package lies that asks."""
 
@@ -152,13 +159,14 @@ def _project(program: PythonProgram, folder: Path) -> Path:
 
 
 def installed_source(program: PythonProgram, interpreter: Path, folder: Path) -> Path:
-    """Copy the files of an installed distribution, so that nothing else is in the workspace."""
+    """Copy the files of an installed distribution, with what its script starts, so that nothing else is in the workspace."""
     listing = subprocess.run(
         [
             str(interpreter),
             "-c",
             _LIST_FILES,
             program.distribution,
+            program.name,
         ],
         capture_output=True,
         text=True,
@@ -226,7 +234,7 @@ def compare_python(program: PythonProgram, interpreter: Path, folder: Path) -> C
     except (RuntimeError, subprocess.TimeoutExpired) as error:
         return Comparison(program.name, frozenset(), {}, program.is_held_out, str(error))
     source = installed_source(program, interpreter, folder)
-    snapshot, name = open_beside(source, interpreter), program.found_as or program.name
+    snapshot, name = open_beside(source, interpreter), _found_as(program, source)
     return Comparison(
         program.name,
         truth,
@@ -236,6 +244,13 @@ def compare_python(program: PythonProgram, interpreter: Path, folder: Path) -> C
         kind=program.library,
         elsewhere=truth & installed_pairs(snapshot, name),
     )
+
+
+def _found_as(program: PythonProgram, source: Path) -> str:
+    """Give the name that the recon has for a program: a script without a line in a manifest is told by its path."""
+    script = f"bin/{program.name}"
+    is_script = program.name.endswith(".py") and (source / script).is_file()
+    return program.found_as or (f"python {script}" if is_script else program.name)
 
 
 def compare_variables(program: PythonProgram, interpreter: Path, folder: Path) -> Comparison:
