@@ -57,6 +57,8 @@ class _Found:
     callbacks: dict[Thing, Value] = field(default_factory=dict)
     sources: list[tuple[Node, Thing]] = field(default_factory=list)
     """The collections, each with a group whose commands are its own too."""
+    again: list[tuple[Node, Node, str]] = field(default_factory=list)
+    """The groups, each with a command that another group has by another name, and the name here."""
 
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
@@ -81,10 +83,16 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
         if thing.type != OF_APP:
             _fill(snapshot, thing, node, found)
     share_parameters(found.nodes, found.settings)
+    _name_again(found)
     for node in found.nodes.values():
         if not node.has_parent:
             give_variables(node)
     return list(found.nodes.values())
+
+
+def _name_again(found: _Found) -> None:
+    for group, child, name in found.again:
+        group.adopt(replace(child, name=name, aliases=()))
 
 
 def _behind(value: Value | None) -> Value | None:
@@ -183,7 +191,11 @@ def _attach(snapshot: Snapshot, node: Node, value: Value | None, name: str, foun
     child = _node(snapshot, value, found)
     if isinstance(loaded, Routine):
         found.callbacks[value] = loaded
-    child.name, *aliases = _WORDS.split(name or child.name)
+    word, *aliases = _WORDS.split(name or child.name)
+    if child.has_parent and child.name and word != child.name:
+        found.again.append((node, child, word))
+        return
+    child.name = word
     child.aliases = (*child.aliases, *aliases)
     node.adopt(child)
 

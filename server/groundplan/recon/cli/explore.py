@@ -222,7 +222,10 @@ def _definition_span(walk: Walk, kind: Kind):  # type: ignore[no-untyped-def]
 
 def _classes(walk: Walk) -> Iterator[Kind]:
     """Classes whose line has a method worth walking, of which the walk has not made an object."""
-    made = {thing.kind for thing in walk.things if thing.kind is not None}
+    kinds = {thing.kind for thing in walk.things if thing.kind is not None}
+    made = {
+        Kind(one.path, one.index) for kind in kinds for one in (kind, *kind.above) if isinstance(one, Kind)
+    }
     for path in walked_files(walk.snapshot):
         facts = walk.snapshot.facts(path)
         if facts is None:

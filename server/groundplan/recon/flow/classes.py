@@ -30,7 +30,14 @@ class Lineage:
 
 def lineage(snapshot: Snapshot, kind: Kind) -> Lineage:
     """Give the line of a class. Depth first, which is the method order but for diamonds."""
-    return snapshot.derive_file(_lineages, kind.path).get(kind.index, Lineage((kind,), ()))
+    own = Kind(kind.path, kind.index)
+    found = snapshot.derive_file(_lineages, kind.path).get(kind.index, Lineage((own,), ()))
+    for one in kind.above:
+        above = lineage(snapshot, one) if isinstance(one, Kind) else Lineage((), (one.name,))
+        kinds = (one for one in above.kinds if one not in found.kinds)
+        outside = (one for one in above.outside if one not in found.outside)
+        found = Lineage((*found.kinds, *kinds), (*found.outside, *outside))
+    return found
 
 
 def find_method(

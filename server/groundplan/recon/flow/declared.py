@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.state import FOREIGN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
@@ -54,6 +55,8 @@ def told_of_names(walk: Walk, value: Value, name: str) -> Value | None:
             return Table(value.fields)
         case "__dict__" if isinstance(value, Kind):
             return own_names(walk, value)
+        case "__dict__" if isinstance(value, Routine):
+            return Table(carried_by(walk, value))
         case "__annotations__" if isinstance(kind, Kind):
             own = (one for one in _members(walk, kind) if one.annotation)
             return Table({one.name: _annotation(one.annotation) for one in own})

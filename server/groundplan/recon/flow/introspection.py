@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from groundplan.recon.flow.carried import told_of_function
 from groundplan.recon.flow.declared import told_of_names
 from groundplan.recon.flow.enumerations import told_of_enumeration
 from groundplan.recon.flow.points import told_of_points
@@ -34,6 +35,8 @@ _OF_DEFINITION: Final = frozenset({"__name__", "__qualname__", "__module__"})
 
 def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
     """Give an attribute that Python adds by itself; None where the name is none of these."""
+    if (carried := told_of_function(walk, value, name)) is not None:
+        return carried
     match value:
         case Inside() if name in OF_MODULE:
             return _of_module(walk, value, name)

@@ -15,6 +15,7 @@ from typing import Final
 from groundplan.recon.flow.introspection import IMPORT, MODULES
 from groundplan.recon.flow.operations import BUILT_IN, NOTHING, call_method, is_written, items_of, tried
 from groundplan.recon.flow.paths import JOIN
+from groundplan.recon.flow.plainkinds import ASKED, told_of_plain
 from groundplan.recon.flow.values import Outside
 
 LONGEST: Final = 4_000
@@ -198,6 +199,10 @@ def _chosen(node: ast.IfExp, scope: Scope) -> object:
         return evaluate(node.body if known else node.orelse, scope)
     # Every branch can be taken: an object that is being built is followed.
     ways = [evaluate(node.body, scope), evaluate(node.orelse, scope)]
+    around = next((one for one in ways if isinstance(one, list) and len(one) == 1), None)
+    if around is not None and isinstance(around[0], list) and any(one is around[0] for one in ways):
+        # `names if isinstance(names, list) else [names]`: what holds some already is not held by one.
+        return around[0]
     return next((one for one in ways if one is not NOTHING and truth(one) is None), NOTHING)
 
 
@@ -265,6 +270,8 @@ def _called(node: ast.Call, scope: Scope) -> object:
     if any(one.arg is None for one in node.keywords):
         return NOTHING
     named = {one.arg: evaluate(one.value, scope) for one in node.keywords if one.arg is not None}
+    if isinstance(node.func, ast.Name) and node.func.id in ASKED and len(positional) == 2 and not named:
+        return told_of_plain(node.func.id, positional[0], node.args[-1])
     if isinstance(node.func, ast.Attribute):
         owner = evaluate(node.func.value, scope)
         if isinstance(owner, str | dict | list | tuple):

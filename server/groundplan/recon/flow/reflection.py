@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.carried import lacks
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.datafiles import moved
 from groundplan.recon.flow.declared import told_of_names
@@ -127,7 +128,8 @@ def _attribute(walk: Walk, arguments: Arguments) -> Value:
         return UNKNOWN
     owner, default = arguments.positional[0], arguments.get("", 2)
     found = value_of_held(walk, owner, str(name.value))
-    is_missing = isinstance(found, Unknown) and isinstance(owner, Inside | Kind)
+    is_known = isinstance(owner, Inside | Kind) or lacks(walk, owner, str(name.value))
+    is_missing = isinstance(found, Unknown) and is_known
     return default if is_missing and default is not None else found
 
 

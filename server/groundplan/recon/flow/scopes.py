@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
+from groundplan.recon.flow.bases import kind_made
 from groundplan.recon.flow.callees import callee_of
 from groundplan.recon.flow.calling import apply_call
+from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.classhooks import name_members, tell_metaclass
 from groundplan.recon.flow.computed import computed_value
@@ -91,7 +93,7 @@ def define(walk: Walk, frame: Frame, index: int) -> None:
     name = definition.qualname.rpartition(".")[2].partition("@")[0]
     value: Value
     if definition.kind in CLASS_KINDS:
-        value = Kind(frame.path, index)
+        value = kind_made(walk, frame, index)
     elif definition.kind in (DefinitionKind.FUNCTION, DefinitionKind.METHOD):
         value = Routine(frame.path, index, None, frame if frame.scope != MODULE_SCOPE else None)
     else:
@@ -255,6 +257,8 @@ def _set_attribute(walk: Walk, frame: Frame, owner: Value, last: str, value: Val
         keep(owner.fields, last, value)
     elif isinstance(owner, Kind):
         keep(class_body(walk, owner), last, value)
+    elif isinstance(owner, Routine) and is_python(walk.snapshot, frame.path):
+        keep(carried_by(walk, owner), last, value)
     elif isinstance(owner, Table):
         owner.entries[last] = value
     elif isinstance(owner, Inside) and is_go(frame.path):

@@ -136,6 +136,8 @@ class Walk:
     class_bodies: dict[Kind, dict[str, Value]] = field(default_factory=dict)
     making: list[Thing] = field(default_factory=list)
     """The objects that metaclasses make right now, the innermost last."""
+    carried: dict[tuple[object, ...], tuple[Routine, dict[str, Value]]] = field(default_factory=dict)
+    """The attributes that were put on each function, with the function itself: it must live as long as they do."""
     told: set[Kind] = field(default_factory=set)
     """The classes that heard of their heirs."""
     loaded: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -145,6 +145,8 @@ class Kind:
 
     path: RelPath
     index: int
+    above: tuple[Kind | Outside, ...] = ()
+    """What its bases stood for when it was made, where they are variables: `def make(base): class Made(base): …`."""
 
 
 @dataclass(frozen=True, slots=True)

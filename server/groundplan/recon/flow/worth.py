@@ -6,11 +6,13 @@ from typing import Final
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_option
-from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.bases import extends_given
+from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
 from groundplan.recon.flow.loaded import registers
+from groundplan.recon.flow.marking import marks_functions
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import (
@@ -52,6 +54,8 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or _looks_through(walk, routine, arguments)
         or (key in walk.reached and _is_empty(arguments))
         or registers(walk.snapshot, *key)
+        or marks_functions(walk.snapshot, *key)
+        or extends_given(walk.snapshot, *key)
         or definition_at(walk, *key).qualname.rpartition(".")[2] in OPTION_LIKE
     )
 
@@ -79,7 +83,12 @@ def _is_constructor(walk: Walk, routine: Routine) -> bool:
     path, index, identity = walk.stack[-1] if walk.stack else (routine.path, MODULE_SCOPE, None)
     is_above = identity == id(routine.bound) and index != MODULE_SCOPE
     around = definition_at(walk, path, index).qualname.rpartition(".")[2] if is_above else ""
-    return routine.bound.type != "" or around in _CONSTRUCTORS
+    return routine.bound.type != "" or around in _CONSTRUCTORS or _is_called(walk, routine.bound)
+
+
+def _is_called(walk: Walk, thing: Thing) -> bool:
+    """Objects that are called as functions are decorate others with what they were made with."""
+    return thing.kind is not None and find_method(walk.snapshot, thing.kind, "__call__") is not None
 
 
 def _describes(arguments: Arguments) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundplan.recon.flow.carried import carries_for
 from groundplan.recon.flow.libraries import FIRST
 from groundplan.recon.flow.state import Walk, record_effect
 from groundplan.recon.flow.values import Arguments, Effect, Routine, Value
@@ -14,6 +15,7 @@ def carry_over(walk: Walk, wrapper: Value | None, wrapped: Value) -> None:
     """
     if not isinstance(wrapper, Routine) or not isinstance(wrapped, Routine):
         return
+    carries_for(walk, wrapper, wrapped)
     decorating = [one for one in walk.effects if _is_decorating(walk, one)]
     if any(_is_same(_given(one), wrapped) for one in decorating):
         return

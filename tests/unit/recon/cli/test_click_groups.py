@@ -62,3 +62,22 @@ settings = OptionGroup("Settings")
 def main(): ...
 """
     )
+
+
+def test_a_command_that_is_added_twice_has_both_names() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+@click.command("get")
+@click.option("--deep")  #@ tool fetch: --deep | tool get: --deep | tool old fetch: --deep
+def get(deep): ...
+@click.group()
+def main(): ...
+@main.group()
+def old(): ...
+main.add_command(get)
+main.add_command(get, "fetch")
+old.add_command(get, name="fetch")
+"""
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from groundplan.recon.flow.carried import carried_by, lacks
 from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.classhooks import is_plain
@@ -68,17 +69,23 @@ def _has_attribute(run: Run, given: Given, _: Named) -> Value:
     if (
         len(given) != 2
         or not isinstance(given[1], Literal)
-        or not isinstance(given[0], Thing | Kind | Inside)
+        or not isinstance(given[0], Thing | Kind | Inside | Routine)
     ):
         return UNKNOWN
     owner, name = given[0], str(given[1].value)
+    if lacks(run.walk, owner, name):
+        return Literal(value=False)
     found = value_of_held(run.walk, owner, name)
     return UNKNOWN if isinstance(found, Unknown | Method) else Literal(True)
 
 
-def _set_attribute(_: Run, given: Given, __: Named) -> Value:
-    if len(given) == 3 and isinstance(given[0], Thing) and isinstance(given[1], Literal):
-        given[0].fields[str(given[1].value)] = given[2]
+def _set_attribute(run: Run, given: Given, __: Named) -> Value:
+    if len(given) == 3 and isinstance(given[1], Literal):
+        name, owner = str(given[1].value), given[0]
+        if isinstance(owner, Thing):
+            owner.fields[name] = given[2]
+        elif isinstance(owner, Routine):
+            carried_by(run.walk, owner)[name] = given[2]
     return UNKNOWN
 
 

@@ -88,7 +88,9 @@ def _any_entry(walk: Walk, owner: Value) -> Value:
     if not found or not all(_is_told(one) for one in found):
         return UNKNOWN
     walk.groups += 1
-    return found[0] if len(found) == 1 else Several(tuple(dict.fromkeys(found)), walk.groups)
+    # What a function made is another one each time, though it is written once.
+    some = {(one, id(one.around) if isinstance(one, Routine) else 0): one for one in found}
+    return found[0] if len(some) == 1 else Several(tuple(some.values()), walk.groups)
 
 
 def enter_entry(table: Table, key: Value, value: Value) -> None:

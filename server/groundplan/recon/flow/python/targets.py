@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.builtins import holds_only
@@ -11,7 +12,17 @@ from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.scopes import class_body, keep
 from groundplan.recon.flow.state import UNKNOWN, definition_at
-from groundplan.recon.flow.values import Kind, Listing, Literal, Several, Table, Thing, Unknown, Value
+from groundplan.recon.flow.values import (
+    Kind,
+    Listing,
+    Literal,
+    Routine,
+    Several,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
 
 
 def assign(run: Run, target: ast.expr, value: Value) -> None:
@@ -53,6 +64,8 @@ def _assign_attribute(run: Run, owner: Value, name: str, value: Value) -> None:
         keep(owner.fields, name, value)
     elif isinstance(owner, Kind):
         keep(class_body(run.walk, owner), name, value)
+    elif isinstance(owner, Routine):
+        keep(carried_by(run.walk, owner), name, value)
 
 
 def _assign_entry(owner: Value, key: Value, value: Value) -> None:
