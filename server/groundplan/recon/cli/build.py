@@ -156,5 +156,6 @@ def _build(snapshot: Snapshot) -> Built:
 def _is_told(node: Node, attached: set[Evidence]) -> bool:
     """Tell whether nothing is left to say: no content, or a base class whose options its heirs have."""
     is_empty = not (node.options or node.positionals or node.children)
-    has_own = not node.options or any(one.place not in attached for one in node.options)
+    written = [one for one in node.options if not one.is_implicit]
+    has_own = not written or any(one.place not in attached for one in written)
     return is_empty or not (has_own or node.children)

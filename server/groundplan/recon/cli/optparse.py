@@ -26,6 +26,7 @@ LIBRARY: Final = Library(
         (PARSER, "add_option_group"): f"{FIRST_OR}{_GROUP}",
         (_OPTION, "takes_value"): "optparse.Nothing",
     },
+    starting={PARSER: ("_populate_option_list", "_add_help_option", "_add_version_option")},
     seeds=frozenset(
         {
             "OptionParser",

@@ -25,6 +25,7 @@ from groundplan.recon.flow.python.entrypoints import called_point
 from groundplan.recon.flow.reflection import reflected
 from groundplan.recon.flow.renaming import renamed
 from groundplan.recon.flow.standard import handed_on
+from groundplan.recon.flow.starting import run_started
 from groundplan.recon.flow.state import (
     DEEPEST,
     FOREIGN,
@@ -36,6 +37,7 @@ from groundplan.recon.flow.state import (
     new_thing,
     record_effect,
 )
+from groundplan.recon.flow.storage import unbound_method
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
@@ -184,7 +186,7 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
     given = arguments.positional
     if len(given) > 1 and walk.libraries.is_applier(name):
         return apply_call(walk, given[1], Arguments((given[0],)), place)
-    if given and (method := _unbound(walk, name, given[0])) is not None:
+    if given and (method := unbound_method(name, given[0]) or _unbound(walk, name, given[0])) is not None:
         rest = Arguments(given[1:], arguments.keywords, arguments.is_open, arguments.spread)
         return _call_method(walk, method, rest, place)
     known = handed_on(walk, name, arguments, place)
@@ -253,6 +255,7 @@ def _call_method(
         result = result_of_method(walk, owner, method.name, chosen, place)
         record_effect(walk, owner, method.name, chosen, place, result, is_repeated)
         results.append(result)
+    run_started(walk, owner, method.name)
     loop = loop_of(arguments)
     if loop is None or len(loop.options) != len(results) or all(one is result for one in results):
         return result

@@ -6,7 +6,10 @@ Layers that keep a table of options or of commands fill it this way: nobody else
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
+from itertools import islice
+from typing import Final
 
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.introspection import MADE
@@ -26,6 +29,10 @@ from groundplan.recon.flow.values import (
     Value,
 )
 from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.text.spans import Span
+
+_MOST_BRACKETS: Final = 20
+"""How many of the brackets of a header are looked at for the one that ends it."""
 
 
 def name_members(walk: Walk, kind: Kind, names: Mapping[str, Value]) -> None:
@@ -70,7 +77,7 @@ def class_keywords(walk: Walk, kind: Kind) -> Mapping[str, Value]:
 def is_plain(walk: Walk, kind: Kind) -> bool:
     """Tell whether a class, and all above it, is made by Python itself."""
     line = lineage(walk.snapshot, kind)
-    is_named = any("metaclass" in definition_at(walk, one.path, one.index).header for one in line.kinds)
+    is_named = any("metaclass" in _header(walk, one) for one in line.kinds)
     return not is_named and set(line.outside) <= {"object", "builtins.object"}
 
 
@@ -81,7 +88,7 @@ def _metaclass(walk: Walk, kind: Kind) -> Kind | None:
 
 def _maker(walk: Walk, kind: Kind) -> Kind | None:
     """The metaclass that a class names."""
-    if "metaclass" not in definition_at(walk, kind.path, kind.index).header:
+    if "metaclass" not in _header(walk, kind):
         return None
     node = _keywords(walk, kind).get("metaclass")
     found = (
@@ -94,11 +101,28 @@ def _maker(walk: Walk, kind: Kind) -> Kind | None:
 
 def _keywords(walk: Walk, kind: Kind) -> Mapping[str, ast.expr]:
     """What stands behind the bases of a class."""
-    header = definition_at(walk, kind.path, kind.index).header
+    header = _header(walk, kind)
     tree = parsed(f"{header.rstrip().rstrip(':')}: ...") if "=" in header else None
     node = tree.body[0] if tree is not None and tree.body else None
     given = node.keywords if isinstance(node, ast.ClassDef) else []
     return {one.arg: one.value for one in given if one.arg is not None}
+
+
+def _header(walk: Walk, kind: Kind) -> str:
+    """The facts cut a header that is very long: then it is read where it stands."""
+    definition, lines = definition_at(walk, kind.path, kind.index), walk.snapshot.lines(kind.path)
+    told = definition.header.rstrip().rstrip(":")
+    if lines is None or "(" not in told or told.endswith(")"):
+        return told
+    start, end = definition.name_span, definition.span
+    text = lines.slice(Span(start.start_line, start.start_column, end.end_line, end.end_column))
+    closed = next((at for at in _closing(text) if parsed(f"class {text[:at]}: ...") is not None), 0)
+    return f"class {text[:closed]}" if closed else told
+
+
+def _closing(text: str) -> Iterator[int]:
+    """Give the places behind the first brackets that close something, where a header may end."""
+    return (match.end() for match in islice(re.finditer(r"\)", text), _MOST_BRACKETS))
 
 
 def _value(walk: Walk, kind: Kind, node: ast.expr) -> Value:

@@ -92,7 +92,7 @@ def call_listing(owner: Listing, name: str, arguments: Arguments) -> Value:
         owner.items.append(given[0])
     elif name == "insert" and len(given) > 1:
         owner.items.append(given[1])
-    elif name in ("extend", "update") and given:
+    elif name in ("extend", "update", "__init__") and given:
         first = given[0]
         if isinstance(first, Listing):
             owner.items.extend(first.items)
@@ -114,7 +114,13 @@ def call_table(owner: Table, name: str, arguments: Arguments) -> Value:
             return owner.entries.get(key, default)
         case "setdefault" if key is not None and len(given) > 1:
             return owner.entries.setdefault(key, given[1])
-        case "update":
+        case "__setitem__" if len(given) > 1:
+            owner.entries.update({} if key is None else {key: given[1]})
+            owner.is_open = owner.is_open or key is None
+            return UNKNOWN
+        case "__getitem__" if key is not None:
+            return owner.entries.get(key, UNKNOWN)
+        case "update" | "__init__":
             if given and isinstance(given[0], Table):
                 owner.entries.update(given[0].entries)
                 owner.objects.update(given[0].objects)

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from groundplan.recon.flow.children import children_of
+from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.golang import attribute_of, is_go
+from groundplan.recon.flow.loaded import load_for_object
 from groundplan.recon.flow.members import class_attribute, embedded_field, plugin_manager
 from groundplan.recon.flow.state import UNKNOWN, Walk, new_thing
-from groundplan.recon.flow.values import Arguments, Listing, Literal, Method, Table, Thing, Unknown, Value
+from groundplan.recon.flow.storage import stored_method
+from groundplan.recon.flow.values import (
+    Arguments,
+    Kind,
+    Listing,
+    Literal,
+    Method,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
 
 
 def is_set(walk: Walk, thing: Thing, name: str) -> bool:
@@ -17,7 +30,7 @@ def is_set(walk: Walk, thing: Thing, name: str) -> bool:
 def field_of(walk: Walk, thing: Thing, name: str) -> Value:
     """Give what an object keeps under a name: a method of it where nothing is known."""
     if is_set(walk, thing, name):
-        return thing.fields[name]
+        return _filled(walk, thing, thing.fields[name])
     if (child := children_of(walk, thing, name)) is not None:
         return child
     if thing.kind is None and name in thing.arguments.keywords and is_go(thing.place.path):
@@ -36,19 +49,32 @@ def field_of(walk: Walk, thing: Thing, name: str) -> Value:
         return thing.fields.setdefault(name, made)
     if thing.kind is not None and is_go(thing.kind.path):
         return attribute_of(walk, thing, name)
-    if thing.kind is not None:
-        value = class_attribute(walk, thing.kind, name, thing)
+    return Method(thing, name) if thing.kind is None else _of_class(walk, thing, thing.kind, name)
+
+
+def _of_class(walk: Walk, thing: Thing, kind: Kind, name: str) -> Value:
+    """Give what an object of a class of the workspace has by its class, by what that extends or by its constructor."""
+    value = class_attribute(walk, kind, name, thing)
+    if not isinstance(value, Unknown):
         # What is a default in the class may be anything in an object that was made out of sight.
         is_default = thing.is_assumed and isinstance(value, Literal | Listing | Table)
-        if not isinstance(value, Unknown):
-            return UNKNOWN if is_default else value
-        _read(walk, thing, name)
-        if name in thing.fields:
-            return thing.fields[name]
-    if thing.kind is not None and not thing.type:
-        embedded = embedded_field(thing, name)
-        return UNKNOWN if embedded is None else embedded
-    return Method(thing, name)
+        return UNKNOWN if is_default else value
+    if (stored := stored_method(thing, name)) is not None:
+        load_for_object(walk, thing)
+        return stored
+    _read(walk, thing, name)
+    if name in thing.fields:
+        return _filled(walk, thing, thing.fields[name])
+    if thing.type:
+        return Method(thing, name)
+    embedded = embedded_field(thing, name)
+    return UNKNOWN if embedded is None else embedded
+
+
+def _filled(walk: Walk, thing: Thing, value: Value) -> Value:
+    if thing.kind is not None and is_filled_later(value):
+        load_for_object(walk, thing)
+    return value
 
 
 def _read(walk: Walk, thing: Thing, name: str) -> None:

@@ -6,7 +6,9 @@ from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.classhooks import call_metaclass
 from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.starting import run_started
 from groundplan.recon.flow.state import Walk, definition_at, new_thing, record_effect
+from groundplan.recon.flow.storage import fill_storage, give_storage
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -32,6 +34,7 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
     known = [walk.libraries.alias(name) for name in line.outside]
     outer = walk.libraries.nearest(tuple(name for name in known if walk.libraries.is_type(name)))
     thing = new_thing(walk, outer, place, arguments, kind)
+    give_storage(walk, thing)
     if not call_metaclass(walk, thing, kind, arguments):
         _construct(walk, thing, kind, arguments, place)
     return thing
@@ -39,10 +42,13 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
 
 def _construct(walk: Walk, thing: Thing, kind: Kind, arguments: Arguments, place: Place) -> None:
     initial = find_method(walk.snapshot, kind, "__init__") or find_method(walk.snapshot, kind, "constructor")
-    if initial is None:
+    if initial is None and thing.stored is not None:
+        fill_storage(thing, arguments)
+    elif initial is None:
         _fill_fields(walk, thing, _named_by_maker(walk, kind, arguments))
         if thing.type:
             record_effect(walk, thing, "__init__", arguments, place, thing)
+            run_started(walk, thing, "__init__")
     else:
         home = initial[1]
         walk.steps.enter_routine(walk, Routine(home.path, home.index, thing), arguments)

@@ -42,6 +42,10 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
             return _of_module(walk, value, name)
         case Kind() | Routine() if name in _OF_DEFINITION:
             return _of_definition(walk, value, name)
+        case Routine() if name == "__func__":
+            return Routine(value.path, value.index, None, value.around)
+        case Routine() if name == "__self__" and value.bound is not None:
+            return value.bound
         case Thing() if name == "__class__" and value.kind is not None:
             return value.kind
         case Kind() if name == "__subclasses__":

@@ -80,6 +80,8 @@ class Library:
     """The types of the decorators that mark such functions."""
     attributes: Mapping[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     """Attributes that give what their object was made with, by type and name: the keyword and the position."""
+    starting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The methods that a constructor calls, which a class that extends the type may have of its own, by type."""
     told: frozenset[tuple[str, str]] = frozenset()
     """Arguments of decorators that what they make has as attributes, by the decorator's type and their name."""
     exports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -223,6 +225,10 @@ class Libraries:
         return next(
             (one.attributes[owner, name] for one in self.known if (owner, name) in one.attributes), None
         )
+
+    def starts(self, owner: str) -> tuple[str, ...]:
+        """Name the methods that the constructor of a type calls on what it makes."""
+        return next((one.starting[owner] for one in self.known if owner in one.starting), ())
 
     def told_by(self, decorator: str) -> list[str]:
         """Name the arguments of a decorator that what it makes has too."""

@@ -7,23 +7,25 @@ runs a module when one of its names is asked for, and nobody asks for what regis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
+from groundplan.index.names import meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.edges import EdgeClass
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
 from groundplan.recon.flow.parsed import is_python
-from groundplan.recon.flow.state import OF_START, Walk, definition_at
-from groundplan.recon.flow.values import Kind, Listing, Table, Value
-from groundplan.syntax.facts import Member, ValueKind
+from groundplan.recon.flow.state import LOADED, OF_START, Walk, definition_at
+from groundplan.recon.flow.values import Kind, Listing, Table, Thing, Value
+from groundplan.syntax.facts import MODULE_SCOPE, Member, ValueKind
 
 _EAGER: Final = frozenset({EdgeClass.EAGER})
 _EVER: Final = _EAGER | {EdgeClass.DEFERRED}
 _PUTS: Final = re.compile(
     r"\.(\w+)(?:\[[^\]\n]+\]\s*=[^=]|\.(?:append|add|extend|insert|update|setdefault)\()"
 )
+_USED: Final = re.compile(r"^(?:[ \t]*@[ \t]*|(?=\w[\w.]*[ \t]*[\[(]))([A-Za-z_]\w*(?:\.\w+)*)", re.MULTILINE)
 _OF_CLASS: Final = frozenset({"classmethod", "staticmethod", "static"})
 _MAKING: Final = frozenset({"__new__", "__init__", "__init_subclass__"})
 _MAKERS: Final = frozenset({"type", "ABCMeta", "EnumMeta", "EnumType"})
@@ -48,6 +50,35 @@ def load_for(walk: Walk, kind: Kind, name: str, held: Listing | Table) -> None:
         _leave_out(walk, held, others.difference(_imported(walk.snapshot, start.id, _EVER)))
 
 
+def load_for_object(walk: Walk, thing: Thing) -> None:
+    """Run the modules that the start imports, and that import the one that keeps an object, before it is asked.
+
+    `@registry.command("get")` fills the object as the module of the command is loaded.
+    """
+    if thing.place.scope != MODULE_SCOPE or not walk.stack or walk.root.startswith(LOADED):
+        return
+    home, start = walk.snapshot.module_of(thing.place.path), walk.snapshot.module_of(walk.stack[0][0])
+    if home is None or start is None or (home.id, start.id) in walk.filled_for:
+        return
+    walk.filled_for.add((home.id, start.id))
+    near = {home.id, home.package}
+    successors = walk.snapshot.graph.successors
+    imported = _imported(walk.snapshot, start.id, _EVER)
+    close = (one for one in imported if not near.isdisjoint(successors.get(one, {})))
+    _walk_modules(walk, (one for one in close if _uses(walk.snapshot, one, near)))
+
+
+def _uses(snapshot: Snapshot, module: str, homes: set[str]) -> bool:
+    """Tell whether a module decorates with, calls or fills something of some others as it is loaded."""
+    for path in snapshot.modules[module].files:
+        lines = snapshot.lines(path) if is_python(snapshot, path) else None
+        for name in dict.fromkeys(_USED.findall(lines.text)) if lines is not None else ():
+            found = meaning(snapshot, path, name)
+            if found is not None and found.is_internal and found.module in homes:
+                return True
+    return False
+
+
 def registers(snapshot: Snapshot, path: RelPath, index: int) -> bool:
     """Tell whether a function puts something into what its class keeps of others."""
     return index in snapshot.derive_file(_fillers, path)
@@ -55,10 +86,14 @@ def registers(snapshot: Snapshot, path: RelPath, index: int) -> bool:
 
 def _load(walk: Walk, start: str) -> None:
     walk.loaded[start] = _imported(walk.snapshot, start, _EAGER)
+    _walk_modules(walk, walk.loaded[start])
+
+
+def _walk_modules(walk: Walk, modules: Iterable[str]) -> None:
     # What modules do as they are loaded takes nothing from the function that asks.
     outer, walk.budget = walk.budget, OF_START
     wanted, walk.wanted = walk.wanted, 0
-    for module in walk.loaded[start]:
+    for module in modules:
         walk.steps.walk_module(walk, module)
     walk.budget, walk.wanted = outer, wanted
 

@@ -142,6 +142,8 @@ class Walk:
     """The classes that heard of their heirs."""
     loaded: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each start that asked for what classes keep of others, the modules that it imports: they ran then."""
+    filled_for: set[tuple[str, str]] = field(default_factory=set)
+    """The modules that keep an object, each with the start for which those that fill it were loaded."""
     asked: dict[tuple[Kind, str], str] = field(default_factory=dict)
     """The start that last asked for what a class keeps under a name."""
     reached: set[tuple[RelPath, int]] = field(default_factory=set)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.storage import stored_method
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -44,9 +45,12 @@ def super_attribute(walk: Walk, value: Super, name: str) -> Value:
     found = find_method(walk.snapshot, kind, name, after=value.owner)
     if found is None and name == "__new__":
         return Outside("builtins.type.__new__")
+    if found is None and isinstance(thing, Thing) and (stored := stored_method(thing, name)) is not None:
+        return stored
     if found is None:
         return Method(thing, name) if isinstance(thing, Thing) and thing.type else UNKNOWN
-    return Routine(found[1].path, found[1].index, thing)
+    # `__new__` is told its class by whoever calls it.
+    return Routine(found[1].path, found[1].index, None if name == "__new__" else thing)
 
 
 def _self(walk: Walk, frame: Frame) -> Thing | Kind | None:

@@ -210,6 +210,8 @@ class Thing:
     arguments: Arguments
     kind: Kind | None = None
     fields: dict[str, Value] = field(default_factory=dict)
+    stored: Listing | Table | None = None
+    """What it keeps as the list or table of Python's own that its class extends."""
     source: tuple[Thing, str] | None = None
     """The object and method that gave it (`cmd`, `Flags`)."""
     is_assumed: bool = False

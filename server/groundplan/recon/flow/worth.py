@@ -110,10 +110,15 @@ def _describes(arguments: Arguments) -> bool:
 
 
 def _brings(walk: Walk, arguments: Arguments) -> bool:
-    """Objects in a list, each of a class that makes an option, may come back in another order, or fewer of them."""
+    """Objects in a list, each of a class that makes an option, may come back in another order, or fewer of them.
+
+    So may classes.
+    """
     lists = [one for one in arguments.positional if isinstance(one, Listing)]
     first = [one.items[0] for one in lists if one.items]
-    return any(isinstance(one, Thing) and one.kind is not None and _makes(walk, one.kind) for one in first)
+    kinds = [one.kind for one in first if isinstance(one, Thing)]
+    kinds += [one for some in lists for one in some.items if isinstance(one, Kind)]
+    return any(one is not None and _makes(walk, one) for one in kinds)
 
 
 def _is_empty(arguments: Arguments) -> bool:

@@ -115,3 +115,103 @@ def main():
     parser.parse_args()
 """
     )
+
+
+def test_a_constructor_calls_the_methods_that_a_parser_has_of_its_own() -> None:
+    check(
+        SCRIPT
+        + """
+import optparse
+class Parser(optparse.OptionParser):
+    def __init__(self, *args, **kwargs):
+        kwargs.setdefault("version", "1")
+        optparse.OptionParser.__init__(self, *args, **kwargs)
+    def _add_version_option(self):
+        optparse.OptionParser._add_version_option(self)
+        self.add_option("--versions-report")  #@ tool: --versions-report
+    def _populate_option_list(self, option_list, add_help=True):
+        super()._populate_option_list(option_list, add_help=add_help)
+        self.add_option("--late")  #@ tool: --late
+def main():
+    parser = Parser()
+    parser.add_option("--one")  #@ tool: --one
+    parser.parse_args()
+"""
+    )
+
+
+def test_a_parser_without_a_constructor_is_begun_by_the_one_above() -> None:
+    check(
+        SCRIPT
+        + """
+import optparse
+class Parser(optparse.OptionParser):
+    def _populate_option_list(self, option_list, add_help=True):
+        super()._populate_option_list(option_list, add_help=add_help)
+        self.add_option("--late")  #@ tool: --late
+def main():
+    Parser().parse_args()
+"""
+    )
+
+
+def test_a_metaclass_collects_the_mixins_that_set_a_parser_up() -> None:
+    check(
+        SCRIPT
+        + """
+import optparse
+import types
+def in_order(mixins):
+    return sorted(mixins, key=lambda one: getattr(one, "order", 1000))
+class Functions(list):
+    def append(self, function):
+        if isinstance(function, types.MethodType):
+            function = function.__func__
+        if function not in self:
+            list.append(self, function)
+class MixInMeta(type):
+    order = 0
+    def __new__(mcs, name, bases, attrs):
+        instance = super().__new__(mcs, name, bases, attrs)
+        if not hasattr(instance, "set_up"):
+            raise RuntimeError(name)
+        return instance
+class ParserMeta(MixInMeta):
+    def __new__(mcs, name, bases, attrs):
+        instance = super().__new__(mcs, name, bases, attrs)
+        if not hasattr(instance, "set_ups"):
+            instance.set_ups = Functions()
+        for base in in_order(bases + (instance,)):
+            function = getattr(base, "set_up", None)
+            if function is not None and function not in instance.set_ups:
+                instance.set_ups.append(function)
+        return instance
+class Parser(optparse.OptionParser):
+    order = 10
+    def _populate_option_list(self, option_list, add_help=True):
+        optparse.OptionParser._populate_option_list(self, option_list, add_help=add_help)
+        for one in self.set_ups:
+            one(self)
+class Logs(metaclass=MixInMeta):
+    order = 20
+    def set_up(self):
+        group = optparse.OptionGroup(self, "Logs")
+        group.add_option("--log")  #@ tool: --log
+        self.add_option_group(group)
+class Unused(metaclass=MixInMeta):
+    def set_up(self):
+        self.add_option("--unused")
+class Tool(
+    Parser,
+    Logs,
+    metaclass=ParserMeta,
+):
+    def set_up(self):
+        self.add_option("--own")  #@ tool: --own
+class Run(Tool):
+    def run(self):
+        self.parse_args()
+def main():
+    Run().run()
+"""
+    )

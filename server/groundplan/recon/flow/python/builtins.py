@@ -17,6 +17,7 @@ from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import enter_entry, identity
 from groundplan.recon.flow.python.truths import is_made, truth
 from groundplan.recon.flow.state import UNKNOWN, new_thing
+from groundplan.recon.flow.storage import content_of
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
@@ -90,7 +91,7 @@ def _set_attribute(run: Run, given: Given, __: Named) -> Value:
 
 
 def _tabled(_: Run, given: Given, named: Named) -> Value:
-    first = given[0] if given else Table({})
+    first = content_of(given[0]) if given else Table({})
     copied = copy_of(first, "builtins.dict") if isinstance(first, Table) else None
     found = copied if isinstance(copied, Table) else Table({})
     for one in (items_of(first) or [UNKNOWN]) if isinstance(first, Listing) else ():

@@ -32,6 +32,7 @@ from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import enter_entry, entry_of
 from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.state import MOST_NESTED, UNKNOWN
+from groundplan.recon.flow.storage import told_by
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
@@ -136,8 +137,11 @@ def _subscript(run: Run, node: ast.Subscript) -> Value:
         value = _sliced(run, owner, node.slice)
         return as_written(run, node) if isinstance(value, Unknown) else value
     key = run.value_of(node.slice)
-    if isinstance(owner, Thing):
-        return point_of(run.walk, owner, key) or extension_of(run.walk, owner, key)
+    if isinstance(owner, Thing) and owner.stored is None:
+        told = point_of(run.walk, owner, key) or told_by(run.walk, owner, "__getitem__", key)
+        return told or extension_of(run.walk, owner, key)
+    if (told := told_by(run.walk, owner, "__getitem__", key)) is not None:
+        return told
     found = entry_of(run.walk, owner, key)
     return as_written(run, node) if isinstance(found, Unknown) and isinstance(owner, Literal) else found
 

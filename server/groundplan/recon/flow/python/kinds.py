@@ -38,6 +38,7 @@ _ABSTRACT: Final = frozenset({"Sequence", "Iterable"})
 _TABLES: Final = frozenset({"dict", "Mapping", "MutableMapping"})
 _OF_PYTHON: Final = f"{FOREIGN}builtins."
 _FUNCTIONS_OF: Final = frozenset({"FunctionType", "LambdaType"})
+_BOUND: Final = "MethodType"
 
 
 def is_instance(run: Run, given: tuple[Value, ...], _: Mapping[str, Value]) -> Value:
@@ -90,6 +91,8 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
         return _is_of_ours(run, value, kind)
     is_python = name in _TYPES or name in _LISTS or name in _TABLES
     match value:
+        case Routine() if name == _BOUND:
+            return value.bound is not None
         case Routine() | Closure():
             return True if name in _FUNCTIONS_OF else False if is_python else None
         case Literal() | Listing() | Table() | Kind() if name in _FUNCTIONS_OF:

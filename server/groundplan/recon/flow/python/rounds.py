@@ -7,12 +7,14 @@ from itertools import zip_longest
 from typing import Final
 
 from groundplan.recon.flow.enumerations import members_of
+from groundplan.recon.flow.loaded import load_for_object
 from groundplan.recon.flow.python.entrypoints import points_of
 from groundplan.recon.flow.python.extensionmanagers import extensions_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.truths import truth
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Table, Value
+from groundplan.recon.flow.storage import content_of, told_by
+from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Table, Thing, Value
 
 Given = tuple[Value, ...]
 Named = Mapping[str, Value]
@@ -20,6 +22,7 @@ Named = Mapping[str, Value]
 
 def items_of(value: Value) -> list[Value] | None:
     """Give what a loop goes through; None where that is not known."""
+    value = content_of(value)
     if isinstance(value, Table):
         found = value.keys
         return [*found, UNKNOWN] if value.is_open and found else None if value.is_open else found
@@ -36,6 +39,9 @@ def rounds_through(run: Run, value: Value) -> list[Value] | None:
     members = members_of(run.walk, value) if isinstance(value, Kind) else None
     if members is not None:
         return [*members]
+    if isinstance(value, Thing) and value.stored is not None:
+        load_for_object(run.walk, value)
+    value = told_by(run.walk, value, "__iter__") or value
     held = extensions_of(run.walk, value)
     return items_of(points_of(run.walk, value) or value) if held is None else held
 

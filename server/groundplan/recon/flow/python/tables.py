@@ -8,6 +8,7 @@ from groundplan.recon.flow.collections import call_listing, call_table
 from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import UNKNOWN, Walk
+from groundplan.recon.flow.storage import content_of
 from groundplan.recon.flow.values import (
     Arguments,
     Inside,
@@ -28,6 +29,7 @@ _FILLS_TABLE: Final = frozenset({"setdefault", "update"})
 
 def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
     """Give an entry; where the key is not known, any of those that can be called or asked."""
+    owner = content_of(owner)
     point = point_of(walk, owner, key)
     if point is not None:
         return point
@@ -52,6 +54,7 @@ def identity(value: Value) -> Value:
 
 def filled_entry(owner: Value, key: Value, method: str) -> Value | None:
     """Give the entry that a method fills, made now if nothing was seen to make it; None where it is no such method."""
+    owner = content_of(owner)
     if not isinstance(owner, Table) or not isinstance(key, Literal):
         return None
     if method in _FILLS_LIST:
@@ -78,6 +81,9 @@ def called_table(run: Run, method: Method, arguments: Arguments) -> Value:
         return owner.entries[key] if run.doubts else owner.entries.pop(key)
     if method.name == "setdefault" and key is not None and len(given) == 1:
         return owner.entries.setdefault(key, Literal(None, run.place))
+    if method.name == "__setitem__" and len(given) == 2:
+        enter_entry(owner, given[0], given[1])
+        return UNKNOWN
     if method.name == "update" and given and not isinstance(given[0], Table):
         owner.is_open = True
     return call_table(owner, method.name, arguments)

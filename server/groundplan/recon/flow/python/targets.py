@@ -12,6 +12,7 @@ from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.scopes import class_body, keep
 from groundplan.recon.flow.state import UNKNOWN, definition_at
+from groundplan.recon.flow.storage import content_of, told_by
 from groundplan.recon.flow.values import (
     Kind,
     Listing,
@@ -33,7 +34,7 @@ def assign(run: Run, target: ast.expr, value: Value) -> None:
         case ast.Attribute():
             _assign_attribute(run, run.value_of(target.value), target.attr, value)
         case ast.Subscript():
-            _assign_entry(run.value_of(target.value), run.value_of(target.slice), value)
+            _assign_entry(run, run.value_of(target.value), run.value_of(target.slice), value)
         case ast.Starred():
             assign(run, target.value, value)
         case ast.Tuple() | ast.List():
@@ -68,7 +69,10 @@ def _assign_attribute(run: Run, owner: Value, name: str, value: Value) -> None:
         keep(carried_by(run.walk, owner), name, value)
 
 
-def _assign_entry(owner: Value, key: Value, value: Value) -> None:
+def _assign_entry(run: Run, owner: Value, key: Value, value: Value) -> None:
+    if told_by(run.walk, owner, "__setitem__", key, value) is not None:
+        return
+    owner = content_of(owner)
     if isinstance(owner, Table) and isinstance(key, Literal):
         keep(owner.entries, str(key.value), value)
     elif isinstance(owner, Table | Listing):

@@ -12,6 +12,7 @@ from groundplan.recon.flow.declared import EMPTY, MISSING
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.storage import content_of
 from groundplan.recon.flow.values import (
     Frame,
     Kind,
@@ -41,6 +42,7 @@ _NOTHING: Final = {
 
 def truth(walk: Walk, value: Value) -> bool | None:
     """Tell whether a value counts as true; None where that is not known."""
+    value = content_of(value)
     match value:
         case Member():
             # One whose value is nothing counts as its class says.
@@ -195,6 +197,10 @@ def _is_something(value: Value) -> bool:
 
 
 def _within(one: Value, many: Value) -> bool | None:
+    many = content_of(many)
+    if isinstance(one, Routine) and isinstance(many, Listing):
+        is_whole = not many.is_open and all(isinstance(other, Routine) for other in many.items)
+        return True if one in many.items else False if is_whole else None
     if isinstance(one, Outside | Kind) and isinstance(many, Listing):
         same = [_same(one, other) for other in many.items]
         return True if True in same else None if None in same or many.is_open else False
