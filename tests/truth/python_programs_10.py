@@ -33,7 +33,7 @@ TENTH: Final = (
     PythonProgram("cxfreeze", "cx-freeze", "argparse", is_held_out=True),
     PythonProgram("pmg", "pymatgen", "argparse", is_held_out=True),
     PythonProgram("podman-compose", "podman-compose", "argparse", is_held_out=True),
-    PythonProgram("vyper", "vyper", "argparse", is_held_out=True),
+    PythonProgram("vyper", "vyper", "argparse", is_held_out=True, others=(("--standard-json",),)),
     PythonProgram("markitdown", "markitdown", "argparse", is_held_out=True),
     PythonProgram("nvitop", "nvitop", "argparse", is_held_out=True),
     PythonProgram("label-studio", "label-studio", "argparse", is_held_out=True),

@@ -8,10 +8,10 @@ from groundplan.recon.cli import argparse
 from groundplan.recon.cli.entry import EntryForm
 from groundplan.recon.cli.explore import class_root
 from groundplan.recon.cli.joining import adopt_merged, root_of
+from groundplan.recon.cli.manageable import running_modules
 from groundplan.recon.cli.naming import class_names, object_names
 from groundplan.recon.cli.plans import Plan, reaches
 from groundplan.recon.cli.tree import Node
-from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.values import Kind
 
 
@@ -29,11 +29,9 @@ def named_trees(snapshot: Snapshot, nodes: list[Node]) -> dict[Node, frozenset[s
             continue
         for root in sorted(node.roots):
             if root in names and not _is_given(snapshot, node, names[root][0], made):
-                kind, named = names[root]
+                named = names[root][1]
                 node.name, node.origin, node.handler = named.word, named.origin, named.handler
-                above = lineage(snapshot, kind).kinds[1:]
-                modules = {named.module} if named.module else {_module(snapshot, one) for one in above}
-                found[node] = frozenset(modules)
+                found[node] = frozenset({named.module}) if named.module else running_modules(snapshot)
                 break
     return found
 
@@ -92,11 +90,6 @@ def _is_of_another(snapshot: Snapshot, plan: Plan, plans: list[Plan], modules: f
 
 def _is_below(module: str, package: str) -> bool:
     return module == package or module.startswith(f"{package}.")
-
-
-def _module(snapshot: Snapshot, kind: Kind) -> str:
-    found = snapshot.module_of(kind.path)
-    return "" if found is None else found.id
 
 
 def give_titled(plans: list[Plan], titled: dict[Node, str]) -> None:

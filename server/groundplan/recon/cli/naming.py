@@ -8,19 +8,19 @@ from dataclasses import dataclass
 from groundplan.index.names import home_of, member
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Origin
-from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.explore import explore
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.loading import loaded_classes
+from groundplan.recon.cli.manageable import commands_by_file
 from groundplan.recon.cli.tree import definition_evidence
-from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.values import Kind, Listing, Table, Thing, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The word for a class, the rule that gives it, and the module that holds the table."""
+    """The word for a class, the rule that gives it, and the module that holds the table; none for those of Django."""
 
     word: str
     origin: Origin
@@ -42,7 +42,7 @@ def class_names(snapshot: Snapshot) -> Mapping[Kind, Named]:
     for kind, module, word in loaded_classes(snapshot):
         handler = definition_evidence(snapshot, kind.path, kind.index)
         found.setdefault(kind, Named(word, origins.COMMAND_BY_FILE, handler, module))
-    for kind, word in _by_file(snapshot):
+    for kind, word in commands_by_file(snapshot):
         handler = definition_evidence(snapshot, kind.path, kind.index)
         found.setdefault(kind, Named(word, origins.COMMAND_BY_FILE, handler))
     return found
@@ -101,30 +101,3 @@ def _class_named(snapshot: Snapshot, module: str, name: str) -> Kind | None:
     if home is None or facts is None or facts.definitions[home.index].kind not in CLASS_KINDS:
         return None
     return Kind(home.path, home.index)
-
-
-def _by_file(snapshot: Snapshot) -> Iterator[tuple[Kind, str]]:
-    """Django names a command after its file in `management/commands`."""
-    for path in snapshot.files:
-        folder, _, name = path.rpartition("/")
-        if not folder.endswith("management/commands") or not name.endswith(".py") or name.startswith("_"):
-            continue
-        facts = snapshot.facts(path)
-        for index, one in enumerate(facts.definitions if facts is not None else ()):
-            if one.qualname == "Command" and one.kind in CLASS_KINDS:
-                kind = Kind(path, index)
-                if _is_django(snapshot, kind):
-                    yield kind, name.removesuffix(".py")
-
-
-def _is_django(snapshot: Snapshot, kind: Kind) -> bool:
-    line = lineage(snapshot, kind)
-    names = {*line.outside, *(_canonical(snapshot, one.path, one) for one in line.kinds)}
-    return any(name.startswith("django.core.management.base.") for name in names)
-
-
-def _canonical(snapshot: Snapshot, path: RelPath, kind: Kind) -> str:
-    module, facts = snapshot.module_of(path), snapshot.facts(path)
-    if module is None or facts is None:
-        return ""
-    return f"{module.id}.{facts.definitions[kind.index].qualname}"
