@@ -68,6 +68,7 @@ LIBRARY: Final = Library(
         )
     },
     recognised={"add_argument": PARSER},
+    result_classes={(PARSER, "add_subparsers"): "action"},
     bases={_ACTION: "argparse.<made>"},
     option_classes={(one, name): ("action", _ACTION) for one in _CONTAINERS for name in _ADDING},
     seeds=frozenset(

@@ -10,7 +10,8 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.literals import flag, number, outside, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.values import Effect, Literal, Place, Value
+from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.values import Effect, Kind, Literal, Place, Value
 
 _SWITCHES: Final = frozenset(
     {"store_true", "store_false", "store_const", "append_const", "count", "help", "version"}
@@ -83,7 +84,7 @@ def _option(snapshot: Snapshot, names: tuple[str, ...], effect: Effect, direct: 
     origin, place = _origin_and_place(effect, direct)
     action = arguments.get("action")
     nargs = arguments.get("nargs")
-    is_negatable = outside(action).endswith("BooleanOptionalAction")
+    is_negatable = _is_negatable(snapshot, action)
     takes_value = text(action) not in _SWITCHES and number(nargs) != 0 and not is_negatable
     negations = tuple(f"--no-{one[2:]}" for one in names if one.startswith("--")) if is_negatable else ()
     maximum = _bounds(nargs)[1]
@@ -104,6 +105,12 @@ def _option(snapshot: Snapshot, names: tuple[str, ...], effect: Effect, direct: 
         maximum=maximum if takes_value else 0,
         origin=origin,
     )
+
+
+def _is_negatable(snapshot: Snapshot, action: Value | None) -> bool:
+    """`BooleanOptionalAction`, or a class that extends it."""
+    above = lineage(snapshot, action).outside if isinstance(action, Kind) else (outside(action),)
+    return any(one.endswith("BooleanOptionalAction") for one in above)
 
 
 def _bounds(nargs: Value | None) -> tuple[int, int | None]:

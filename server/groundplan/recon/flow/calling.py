@@ -45,6 +45,7 @@ from groundplan.recon.flow.values import (
     Kind,
     Listing,
     Literal,
+    Member,
     Method,
     Outside,
     Place,
@@ -125,7 +126,8 @@ def _make(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Value:
         # `Color("red")` finds a member.
         given = arguments.get("value", 0)
         word = given.value if isinstance(given, Literal) else UNKNOWN
-        return next((one for one in members if one.value == word), UNKNOWN)
+        known = (one for one in members.values() if isinstance(one, Member) and one.value == word)
+        return next(known, UNKNOWN)
     loop = loop_of(arguments)
     if loop is None or not is_of_library(walk, kind):
         return make_instance(walk, kind, arguments, place)

@@ -57,4 +57,5 @@ def _identity(walk: Walk, routine: Routine) -> tuple[object, ...]:
     """A function that another one makes is a new one each time; a method is always that of its class."""
     above = definition_at(walk, routine.path, routine.index).parent
     is_inner = above != MODULE_SCOPE and definition_at(walk, routine.path, above).kind in _FUNCTIONS
+    is_inner = is_inner or (routine.around is not None and routine.around.is_round)
     return (routine.path, routine.index, id(routine.around) if is_inner else 0)

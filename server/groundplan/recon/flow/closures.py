@@ -18,7 +18,7 @@ _KEY: Final = re.compile(r"""\s*(?:(?:async\s+)?(?:[\w$]+|"[^"]*"|'[^']*')\s*(?:
 _HEAD: Final = re.compile(
     r"(?:async\b\s*)?(?:func(?:tion)?\b\s*\*?\s*[\w$]*\s*)?(?:\(|(?P<only>[A-Za-z_$][\w$]*)\s*=>)"
 )
-_LAMBDA: Final = re.compile(r"\s*(?:\w+\s*=\s*)?lambda\b")
+_LAMBDA: Final = re.compile(r"\s*(?:[\w.]+\s*=\s*)?lambda\b")
 _NAME: Final = re.compile(r"\s*(?P<rest>\.\.\.|\*{1,2})?\s*(?P<name>[A-Za-z_$][\w$]*)")
 _KEPT: Final = re.compile(r"\s*(\w+)\s*=\s*\1\s*")
 _LONGEST_HEAD: Final = 2000

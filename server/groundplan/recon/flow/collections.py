@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import product
+from math import prod
 from typing import Final
 
 from groundplan.recon.flow.state import UNKNOWN
@@ -32,6 +34,8 @@ TABLE_METHODS: Final = frozenset(
     {"get", "pop", "setdefault", "update", "values", "keys", "items", "copy", "clear", "popitem"}
 )
 """What an attribute of a dictionary names; every other one of a JavaScript object is an entry."""
+_MOST_WAYS: Final = 400
+"""Of so many ways to take one of every list each is an item of its own."""
 
 
 def copy_of(value: Value | None, name: str) -> Value:
@@ -65,6 +69,13 @@ def chained_lists(value: Value) -> Value:
     found = chained(value.items)
     found.is_open = found.is_open or value.is_open
     return found
+
+
+def crossed(lists: Sequence[Value]) -> Value:
+    """Give each way to take one of every list: `product(one, other)`."""
+    known = [one.items for one in lists if isinstance(one, Listing) and not one.is_open]
+    is_known = len(known) == len(lists) and prod(map(len, known)) <= _MOST_WAYS
+    return Listing([Listing([*some]) for some in product(*known)]) if is_known else UNKNOWN
 
 
 def united(left: Listing, right: Listing) -> Listing:
@@ -101,6 +112,12 @@ def call_listing(owner: Listing, name: str, arguments: Arguments) -> Value:
             owner.is_open = True
     elif name == "copy":
         return Listing(list(owner.items), owner.is_open)
+    elif name in ("union", "difference") and all(isinstance(one, Listing) for one in given):
+        found = owner
+        for one in given:
+            if isinstance(one, Listing):
+                found = united(found, one) if name == "union" else without(found, one)
+        return found
     return UNKNOWN
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from groundplan.index.names import home_of, meaning
 from groundplan.recon.flow.carried import carried_by
-from groundplan.recon.flow.classes import lineage
-from groundplan.recon.flow.state import FOREIGN, Walk, definition_at, facts_of
+from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.events import script
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
     Kind,
@@ -37,6 +39,11 @@ _TYPES: Final = frozenset({"bool", "int", "float", "str", "list", "dict", "tuple
 _OF_CLASS: Final = ("ClassVar", "typing.ClassVar", "InitVar", "dataclasses.InitVar")
 _MAKING: Final = frozenset({"attrib", "ib", "field", "Factory"})
 _FIELD: Final = ("name", "type", "default", "metadata")
+_OF_MODEL: Final = ("annotation", "default", "description", "alias", "name", "type_", "outer_type_")
+_TUPLE: Final = "typing.NamedTuple"
+_MODELS: Final = frozenset(
+    {"pydantic.BaseModel", "pydantic.v1.BaseModel", "pydantic_settings.BaseSettings", "pydantic.BaseSettings"}
+)
 _KINDS: Final = (
     "POSITIONAL_ONLY",
     "POSITIONAL_OR_KEYWORD",
@@ -65,12 +72,26 @@ def told_of_names(walk: Walk, value: Value, name: str) -> Value | None:
             return Table(
                 {one.name.lstrip("*"): _annotation(one.annotation) for one in given if one.annotation}
             )
+        case "_fields" if isinstance(kind, Kind) and _TUPLE in lineage(walk.snapshot, kind).outside:
+            return Listing([one.items[0] for one in fields(walk, kind)])
+        case "model_fields" | "__fields__" if isinstance(kind, Kind) and _is_model(walk, kind):
+            return Table({str(_named(one)): _of_model(one) for one in fields(walk, kind)})
         case "__dataclass_fields__" | "__attrs_attrs__" if isinstance(kind, Kind):
             rows = fields(walk, kind)
             is_table = name == "__dataclass_fields__"
             return Table({str(_named(one)): one for one in rows}) if is_table else Listing([*rows])
         case _:
             return None
+
+
+def is_record(walk: Walk, kind: Kind) -> bool:
+    """Tell whether a class, or one above it, is decorated as a dataclass."""
+    for one in lineage(walk.snapshot, kind).kinds:
+        calls = facts_of(walk, one.path).calls
+        decorators = script(walk.snapshot, one.path).decorators.get(one.index, ())
+        if any(calls[at].callee.rpartition(".")[2] == "dataclass" for at in decorators):
+            return True
+    return False
 
 
 def own_names(walk: Walk, kind: Kind) -> Table:
@@ -91,7 +112,9 @@ def fields(walk: Walk, kind: Kind) -> list[Row]:
         body = walk.steps.class_body(walk, above)
         for one in _members(walk, above):
             if _is_field(one):
-                found[one.name] = _row(one, body.get(one.name, Unknown()))
+                row = _row(one, body.get(one.name, Unknown()))
+                row.items[1] = _class_named(walk, above, one.annotation) or row.items[1]
+                found[one.name] = row
     return [*found.values()]
 
 
@@ -115,6 +138,36 @@ def signature(walk: Walk, function: Routine) -> Row:
         )
     returned = _annotation(definition.returns) if definition.returns else EMPTY
     return Row([Table(found), returned], names=("parameters", "return_annotation"))
+
+
+def _is_model(walk: Walk, kind: Kind) -> bool:
+    return not _MODELS.isdisjoint(lineage(walk.snapshot, kind).outside)
+
+
+def _of_model(row: Row) -> Row:
+    """A field of a model of pydantic; what is called on it goes unread."""
+    name, annotation, default, _ = row.items
+    is_given = isinstance(default, Thing)
+    given = default.arguments if isinstance(default, Thing) else Arguments()
+    held = [
+        annotation,
+        given.get("default", 0) or UNKNOWN if is_given else default,
+        given.get("description") or Literal(None),
+        given.get("alias") or Literal(None),
+        name,
+        annotation,
+        annotation,
+    ]
+    return Row(held, names=_OF_MODEL)
+
+
+def _class_named(walk: Walk, kind: Kind, annotation: str) -> Kind | None:
+    """The class of the project that an annotation names, and nothing else."""
+    bare = annotation.strip("\"'")
+    found = meaning(walk.snapshot, kind.path, bare) if bare.replace(".", "").isidentifier() else None
+    home = None if found is None or not found.is_internal else home_of(walk.snapshot, found)
+    is_class = home is not None and definition_at(walk, home.path, home.index).kind in CLASS_KINDS
+    return Kind(home.path, home.index) if home is not None and is_class else None
 
 
 def _members(walk: Walk, kind: Kind) -> Iterator[syntax.Member]:

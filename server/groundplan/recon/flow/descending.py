@@ -1,7 +1,8 @@
 """Does a function that calls itself go down into what it was given? Then every call of it is followed, and they end.
 
 `def build(parser, words)` calls itself with each table of the table, or with each group of a group: commands below
-commands, options named by the way that leads to them. A call that hands the same on might never end.
+commands, options named by the way that leads to them. So does one that goes from class to class. A call
+that hands the same on might never end.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Final
 
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import Walk
-from groundplan.recon.flow.values import Arguments, Listing, Routine, Table, Thing, Value
+from groundplan.recon.flow.values import Arguments, Kind, Listing, Routine, Table, Thing, Value
 
 _DEEPEST_TREE: Final = 4
 """How many levels of objects, such as groups of commands, are walked: each may hold the one above it."""
@@ -29,8 +30,11 @@ def descends(walk: Walk, identity: tuple[object, ...], routine: Routine, argumen
         return True
     if not 0 < len(before) < _DEEPEST_TABLE or not is_python(walk.snapshot, routine.path):
         return False
-    last = _values(before[-1])
-    return any(_is_smaller(one, last.get(name)) for name, one in _values(arguments).items())
+    last, given = _values(before[-1]), _values(arguments)
+    kinds = _kinds(given)
+    if kinds and all(kinds.isdisjoint(_kinds(_values(one))) for one in before):
+        return True
+    return any(_is_smaller(one, last.get(name)) for name, one in given.items())
 
 
 def _nodes(arguments: Arguments) -> frozenset[int]:
@@ -44,6 +48,10 @@ def _nodes(arguments: Arguments) -> frozenset[int]:
 def _values(arguments: Arguments) -> Mapping[str | int, Value]:
     found: dict[str | int, Value] = dict(enumerate(arguments.positional))
     return found | dict(arguments.keywords)
+
+
+def _kinds(values: Mapping[str | int, Value]) -> frozenset[Kind]:
+    return frozenset(one for one in values.values() if isinstance(one, Kind))
 
 
 def _is_smaller(value: Value, before: Value | None) -> bool:

@@ -15,6 +15,7 @@ from groundplan.recon.flow.descending import descends
 from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.go.follow import follow_go
 from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.once import given_before, keep_given
 from groundplan.recon.flow.python.statements import follow_function
 from groundplan.recon.flow.sharing import share
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
@@ -43,8 +44,10 @@ from groundplan.syntax.facts import (
 def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root: bool = False) -> Value:
     """Run a function with the arguments of one call, if it can matter, and give what it returns."""
     key = (routine.path, routine.index)
+    if (known := given_before(walk, routine, arguments)) is not None:
+        return known
     definition = definition_at(walk, *key)
-    identity = (*key, routine.bound if isinstance(routine.bound, Kind) else id(routine.bound))
+    identity = (*key, _whose(routine))
     may_matter = is_root or is_worth(walk, routine, arguments)
     may_matter = may_matter or _fills_relevant(walk, routine.path, definition)
     is_round = identity in walk.stack and not descends(walk, identity, routine, arguments)
@@ -66,7 +69,16 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
         walk.steps.run_scope(walk, frame)
     walk.stack.pop()
     walk.given[identity].pop()
-    return _returned(walk, frame, definition)
+    value = _returned(walk, frame, definition)
+    keep_given(walk, routine, arguments, value)
+    return value
+
+
+def _whose(routine: Routine) -> Kind | int:
+    """A function that another one makes is a new one each time: decorators that are made of decorators run inside each other."""
+    if isinstance(routine.bound, Kind):
+        return routine.bound
+    return id(routine.bound if routine.bound is not None else routine.around)
 
 
 def _fills_relevant(walk: Walk, path: RelPath, definition: Definition) -> bool:

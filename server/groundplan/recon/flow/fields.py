@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from groundplan.recon.flow.added import added_method
 from groundplan.recon.flow.children import children_of
+from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.golang import attribute_of, is_go
 from groundplan.recon.flow.loaded import load_for_object
@@ -15,11 +19,14 @@ from groundplan.recon.flow.values import (
     Listing,
     Literal,
     Method,
+    Routine,
     Table,
     Thing,
     Unknown,
     Value,
 )
+
+_ASKED: Final = "__getattr__"
 
 
 def is_set(walk: Walk, thing: Thing, name: str) -> bool:
@@ -31,8 +38,8 @@ def field_of(walk: Walk, thing: Thing, name: str) -> Value:
     """Give what an object keeps under a name: a method of it where nothing is known."""
     if is_set(walk, thing, name):
         return _filled(walk, thing, thing.fields[name])
-    if (child := children_of(walk, thing, name)) is not None:
-        return child
+    if (held := added_method(walk, thing, name) or children_of(walk, thing, name)) is not None:
+        return held
     if thing.kind is None and name in thing.arguments.keywords and is_go(thing.place.path):
         # A field of a library's struct that its literal sets.
         return thing.arguments.keywords[name]
@@ -65,6 +72,8 @@ def _of_class(walk: Walk, thing: Thing, kind: Kind, name: str) -> Value:
     _read(walk, thing, name)
     if name in thing.fields:
         return _filled(walk, thing, thing.fields[name])
+    if (handed_on := _handed_on(walk, thing, kind, name)) is not None:
+        return handed_on
     if thing.type:
         return Method(thing, name)
     embedded = embedded_field(thing, name)
@@ -75,6 +84,18 @@ def _filled(walk: Walk, thing: Thing, value: Value) -> Value:
     if thing.kind is not None and is_filled_later(value):
         load_for_object(walk, thing)
     return value
+
+
+def _handed_on(walk: Walk, thing: Thing, kind: Kind, name: str) -> Value | None:
+    """`def __getattr__(self, name): return getattr(self._parser, name)`; None where the class has none, or it tells nothing."""
+    found = None if name.startswith("__") else find_method(walk.snapshot, kind, _ASKED)
+    if found is None:
+        return None
+    outer, walk.wanted = walk.wanted, len(walk.stack) + 1
+    routine = Routine(found[1].path, found[1].index, thing)
+    value = walk.steps.enter_routine(walk, routine, Arguments((Literal(name, is_computed=True),)))
+    walk.wanted = outer
+    return None if isinstance(value, Unknown) else value
 
 
 def _read(walk: Walk, thing: Thing, name: str) -> None:

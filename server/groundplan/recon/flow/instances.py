@@ -6,6 +6,7 @@ from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.classhooks import call_metaclass
 from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.records import names_of_base
 from groundplan.recon.flow.starting import run_started
 from groundplan.recon.flow.state import Walk, definition_at, new_thing, record_effect
 from groundplan.recon.flow.storage import fill_storage, give_storage
@@ -81,7 +82,9 @@ def _fill_fields(walk: Walk, thing: Thing, arguments: Arguments) -> None:
         for one in definition_at(walk, kind.path, kind.index).members
     ]
     thing.fields.update((one.name, made) for one in members if (made := _made_for(one)) is not None)
-    thing.fields.update(zip((one.name for one in members), arguments.positional, strict=False))
+    of_record = names_of_base(walk.snapshot, thing.kind)
+    names = of_record or tuple(one.name for one in members)
+    thing.fields.update(zip(names, arguments.positional, strict=False))
     thing.fields.update(arguments.keywords)
 
 

@@ -8,6 +8,7 @@ from groundplan.recon.flow.carried import told_of_function
 from groundplan.recon.flow.declared import told_of_names
 from groundplan.recon.flow.enumerations import told_of_enumeration
 from groundplan.recon.flow.points import told_of_points
+from groundplan.recon.flow.records import field_names
 from groundplan.recon.flow.renamed import loaded_name
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, package_of
 from groundplan.recon.flow.values import (
@@ -30,6 +31,8 @@ IMPORT: Final = Outside("importlib.import_module")
 """What `sys.modules[name]` gives too, once the module is loaded."""
 MADE: Final = "<class>"
 """The entry of the body of a class that holds the class itself, while a metaclass makes it."""
+PARTIAL_METHOD: Final = Outside("functools.partialmethod()")
+"""What `partialmethod(method, …)` is until an object binds it."""
 _OF_DEFINITION: Final = frozenset({"__name__", "__qualname__", "__module__"})
 
 
@@ -52,8 +55,12 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
             return Prepared(Outside("type.__subclasses__"), Arguments((value,)))
         case Row() if name in value.names:
             return value.items[value.names.index(name)]
+        case Row() if name == "_fields":
+            return Listing([Literal(one, is_computed=True) for one in value.names])
         case Listing():
             return told_of_points(value, name)
+        case Prepared() if name == "_fields":
+            return field_names(value)
         case _:
             told = told_of_enumeration(walk, value, name)
             return told_of_names(walk, value, name) if told is None else told

@@ -62,6 +62,8 @@ class Library:
     """Methods that take one table or module in place of arguments: for each of these the keys that hold it."""
     class_arguments: Mapping[str, str] = field(default_factory=dict)
     """The keyword that names the class of what a decorator makes, by the decorator's type."""
+    result_classes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """The keyword of a method that names the class of what it gives, by type and name."""
     appliers: frozenset[str] = frozenset()
     """Functions that do to their first argument what the second one does as a decorator."""
     recognised: Mapping[str, str] = field(default_factory=dict)
@@ -142,10 +144,10 @@ class Libraries:
     def nearest(self, types: tuple[str, ...]) -> str:
         """Give the first of some types, or one of them that extends it: a command may be a group too."""
         first = types[0] if types else ""
-        return next((one for one in types if first in self._above(one)), first)
+        return next((one for one in types if first in self.above(one)), first)
 
-    def _above(self, name: str) -> set[str]:
-        """The types that a type extends, without itself."""
+    def above(self, name: str) -> set[str]:
+        """Give the types that a type extends, without itself."""
         found = set[str]()
         while name := next((one.bases[name] for one in self.known if name in one.bases), ""):
             if name in found:
@@ -203,6 +205,13 @@ class Libraries:
     def class_argument(self, owner: str) -> str | None:
         """Give the keyword that names the class of what a decorator makes."""
         return next((one.class_arguments[owner] for one in self.known if owner in one.class_arguments), None)
+
+    def result_class(self, owner: str, name: str) -> str | None:
+        """Give the keyword of a method that names the class of what it gives."""
+        return next(
+            (one.result_classes[owner, name] for one in self.known if (owner, name) in one.result_classes),
+            None,
+        )
 
     def maker(self, owner: str, name: str) -> Maker | None:
         """Tell how a method chooses the class of what it makes; None where it is always the library's own."""

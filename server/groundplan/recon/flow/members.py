@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from groundplan.index.names import meaning
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
 from groundplan.recon.flow.completeness import is_coarse
 from groundplan.recon.flow.enumerations import member_of
+from groundplan.recon.flow.introspection import PARTIAL_METHOD
 from groundplan.recon.flow.loaded import load_for
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
     Kind,
     Listing,
+    Method,
+    Outside,
+    Prepared,
     Routine,
     Table,
     Thing,
@@ -36,7 +42,8 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
             found = walk.steps.class_constant(walk, one, name)
             value = value if isinstance(found, Unknown) else found
         if value is not None:
-            return member_of(walk, one, name, value)
+            held = member_of(walk, one, name, value)
+            return held if bound is None else _bound_partial(held, bound)
     return UNKNOWN
 
 
@@ -81,6 +88,22 @@ def _bound_method(walk: Walk, kind: Kind, path: RelPath, index: int, bound: Thin
     if "static" in modifiers or "staticmethod" in modifiers:
         return Routine(path, index)
     return Routine(path, index, bound)
+
+
+def _bound_partial(value: Value, bound: Thing) -> Value:
+    """Bind what `partialmethod` made: a method of the class, or the one of a library that it names."""
+    if not isinstance(value, Prepared) or value.callee != PARTIAL_METHOD or not value.arguments.positional:
+        return value
+    method, *rest = value.arguments.positional
+    given = Arguments(tuple(rest), value.arguments.keywords, value.arguments.is_open)
+    if isinstance(method, Routine):
+        return Prepared(replace(method, bound=bound), given)
+    is_named = isinstance(method, Outside) and bound.type != ""
+    return (
+        Prepared(Method(bound, method.name.rpartition(".")[2]), given)
+        if is_named and isinstance(method, Outside)
+        else UNKNOWN
+    )
 
 
 def _property(walk: Walk, routine: Routine, bound: Thing) -> Value:

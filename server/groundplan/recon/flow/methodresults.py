@@ -32,6 +32,8 @@ def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, 
         if isinstance(first, Thing):
             return first
         type_name = type_name.removeprefix(FIRST_OR)
+    told = walk.libraries.result_class(owner.type, name)
+    own = arguments.keywords.get(told) if told is not None else None
     chosen = walk.libraries.class_argument(owner.type)
     kind = owner.arguments.keywords.get(chosen) if chosen is not None else None
     if isinstance(kind, Kind) and name == "()":
@@ -39,7 +41,7 @@ def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, 
         thing = make_instance(walk, kind, Arguments((), given, owner.arguments.is_open), place)
         thing.type = thing.type or type_name
     else:
-        thing = new_thing(walk, type_name, place, arguments)
+        thing = new_thing(walk, type_name, place, arguments, own if isinstance(own, Kind) else None)
     for word in walk.libraries.told_by(owner.type) if name == "()" else ():
         thing.fields.setdefault(word, owner.arguments.get(word, 0) or UNKNOWN)
     thing.source = (owner, name)

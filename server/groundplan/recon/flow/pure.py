@@ -105,7 +105,7 @@ def _joined(node: ast.JoinedStr, scope: Scope) -> object:
     return "".join(parts)
 
 
-_PERCENT: Final = re.compile(r"%(?:[sd%])")
+_PERCENT: Final = re.compile(r"%(?:(?:\(\w+\))?[sd]|%)")
 
 
 def _operation(node: ast.BinOp, scope: Scope) -> object:
@@ -120,8 +120,9 @@ def _operation(node: ast.BinOp, scope: Scope) -> object:
     if isinstance(node.op, ast.Div) and isinstance(right, str):
         return scope.call(JOIN, [left, right], {})
     if isinstance(node.op, ast.Mod) and isinstance(left, str) and right is not NOTHING:
-        given = right if isinstance(right, tuple) else (right,)
-        is_plain = "%" not in _PERCENT.sub("", left) and all(is_written(one) for one in given)
+        given = right if isinstance(right, tuple | dict) else (right,)
+        written = given.values() if isinstance(given, dict) else given
+        is_plain = "%" not in _PERCENT.sub("", left) and all(is_written(one) for one in written)
         return tried(lambda: left % given) if is_plain else NOTHING
     return NOTHING
 

@@ -12,7 +12,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.carried import lacks
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.datafiles import moved
-from groundplan.recon.flow.declared import told_of_names
+from groundplan.recon.flow.declared import is_record, told_of_names
 from groundplan.recon.flow.finders import finder_of, searched_for
 from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
 from groundplan.recon.flow.heirs import heirs
@@ -207,6 +207,38 @@ def _is_function(walk: Walk, arguments: Arguments) -> Value:
     return UNKNOWN if isinstance(first, Unknown) else Literal(isinstance(first, Routine))
 
 
+def _is_bound(walk: Walk, arguments: Arguments) -> Value:
+    del walk
+    first = arguments.positional[0]
+    return (
+        UNKNOWN if isinstance(first, Unknown) else Literal(isinstance(first, Routine) and bool(first.bound))
+    )
+
+
+def _is_called(walk: Walk, arguments: Arguments) -> Value:
+    del walk
+    first = arguments.positional[0]
+    is_known = isinstance(first, Routine | Kind | Closure | Literal | Listing | Table)
+    return Literal(isinstance(first, Routine | Kind | Closure)) if is_known else UNKNOWN
+
+
+def _is_record(walk: Walk, arguments: Arguments) -> Value:
+    first = arguments.positional[0]
+    kind = first.kind if isinstance(first, Thing) else first
+    is_known = isinstance(kind, Kind | Literal | Listing | Table | Outside)
+    return Literal(isinstance(kind, Kind) and is_record(walk, kind)) if is_known else UNKNOWN
+
+
+def _class_made(walk: Walk, arguments: Arguments) -> Value | None:
+    """`type("Parser", (ArgumentParser,), {})`: a class that is as the one above it, but for methods of its own."""
+    del walk
+    bases, body = arguments.get("", 1), arguments.get("", 2)
+    if not isinstance(bases, Listing) or len(bases.items) != 1 or not isinstance(body, Table) or body.is_open:
+        return None
+    only_methods = all(isinstance(one, Routine | Closure) for one in body.entries.values())
+    return bases.items[0] if only_methods and isinstance(bases.items[0], Outside | Kind) else None
+
+
 def _is_class(walk: Walk, arguments: Arguments) -> Value:
     del walk
     first = arguments.positional[0]
@@ -294,5 +326,10 @@ _TELLING: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     "inspect.getmembers": _pairs,
     "inspect.isfunction": _is_function,
     "inspect.isclass": _is_class,
+    "inspect.ismethod": _is_bound,
+    "inspect.isroutine": _is_function,
+    "builtins.callable": _is_called,
+    "builtins.type": _class_made,
+    "dataclasses.is_dataclass": _is_record,
     **OF_SIGNATURES,
 }

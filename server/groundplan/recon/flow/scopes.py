@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.added import add_to_library
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.bases import kind_made
 from groundplan.recon.flow.callees import callee_of
@@ -31,6 +35,7 @@ from groundplan.recon.flow.values import (
     Listing,
     Literal,
     Method,
+    Outside,
     Place,
     Routine,
     Several,
@@ -40,6 +45,7 @@ from groundplan.recon.flow.values import (
     Value,
     installed_place,
 )
+from groundplan.recon.flow.worth import is_telling
 from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
@@ -50,15 +56,21 @@ from groundplan.syntax.facts import (
 )
 from groundplan.text.spans import Span
 
+_BESIDE: Final = 2
+"""How many calls deep such a decorator is entered: what is given its arguments, and what that gives the function."""
+
 
 def run_scope(walk: Walk, frame: Frame, within: Span | None = None) -> None:
     """Run what stands in a scope, each event once; `within` limits it to a part."""
     outer, walk.guard = walk.guard, ""
+    followed: Span | None = None
     for event in script(walk.snapshot, frame.path).events.get(frame.scope, ()):
         place = (event.line, event.column)
         if within is not None and not _start(within) <= place < _end(within):
             continue
-        if event in frame.done:
+        if event in frame.done or (followed is not None and place < _end(followed)):
+            continue
+        if within is None and (followed := walk.steps.module_loop(walk, frame, event.line)) is not None:
             continue
         frame.done.add(event)
         if event.form is EventForm.DEFINITION:
@@ -95,11 +107,15 @@ def define(walk: Walk, frame: Frame, index: int) -> None:
     if definition.kind in CLASS_KINDS:
         value = kind_made(walk, frame, index)
     elif definition.kind in (DefinitionKind.FUNCTION, DefinitionKind.METHOD):
-        value = Routine(frame.path, index, None, frame if frame.scope != MODULE_SCOPE else None)
+        around = frame if frame.scope != MODULE_SCOPE or frame.is_round else None
+        value = Routine(frame.path, index, None, around)
     else:
         return
-    for decorator in script(walk.snapshot, frame.path).decorators.get(index, ()):
+    decorators = script(walk.snapshot, frame.path).decorators.get(index, ())
+    outer, walk.wanted = walk.wanted, max(walk.wanted, _wanted(walk, frame, decorators))
+    for decorator in decorators:
         value = _decorate(walk, frame, decorator, value)
+    walk.wanted = outer
     if "." not in definition.qualname or frame.scope != MODULE_SCOPE:
         frame.variables[name] = value
     if isinstance(value, Kind) and _is_walked_class(walk, frame.path, index):
@@ -108,6 +124,13 @@ def define(walk: Walk, frame: Frame, index: int) -> None:
         tell_of_heirs(walk, Kind(frame.path, index))
     if isinstance(value, Kind) and is_python(walk.snapshot, frame.path):
         tell_metaclass(walk, value)
+
+
+def _wanted(walk: Walk, frame: Frame, decorators: Sequence[int]) -> int:
+    """Beside a decorator that makes a command, one with no name of a library in it may bring what the command takes."""
+    calls = facts_of(walk, frame.path).calls
+    is_set_up = len(decorators) > 1 and any(is_telling(walk, calls[one].callee) for one in decorators)
+    return len(walk.stack) + _BESIDE if is_set_up else 0
 
 
 def _is_walked_class(walk: Walk, path: RelPath, index: int) -> bool:
@@ -248,8 +271,15 @@ def assign_name(walk: Walk, frame: Frame, target: str, value: Value, at: Span | 
     known = frame.variables.get(target)
     value = set_or_kept(known, value) if is_go(frame.path) else value
     is_given = target in frame.assumed and isinstance(known, Thing)
+    is_given = is_given or (frame.scope == MODULE_SCOPE and _is_reset(known, value))
     if not is_given and not (is_go(frame.path) and shadows(known, value)):
         frame.variables[target] = value
+
+
+def _is_reset(known: Value | None, value: Value) -> bool:
+    """`except ImportError: parser = None`: without what it is made with there is none, which says nothing of it."""
+    is_built = isinstance(known, Thing) and known.type != ""
+    return is_built and isinstance(value, Literal) and value.value is None
 
 
 def _set_attribute(walk: Walk, frame: Frame, owner: Value, last: str, value: Value) -> None:
@@ -259,6 +289,8 @@ def _set_attribute(walk: Walk, frame: Frame, owner: Value, last: str, value: Val
         keep(class_body(walk, owner), last, value)
     elif isinstance(owner, Routine) and is_python(walk.snapshot, frame.path):
         keep(carried_by(walk, owner), last, value)
+    elif isinstance(owner, Outside) and is_python(walk.snapshot, frame.path):
+        add_to_library(walk, owner, last, value)
     elif isinstance(owner, Table):
         owner.entries[last] = value
     elif isinstance(owner, Inside) and is_go(frame.path):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.children import copied
-from groundplan.recon.flow.collections import COPIES, chained, chained_lists, copy_of
+from groundplan.recon.flow.collections import COPIES, chained, chained_lists, copy_of, crossed
+from groundplan.recon.flow.introspection import PARTIAL_METHOD
 from groundplan.recon.flow.python.commandplugins import with_plugins
 from groundplan.recon.flow.python.entrypoints import found_points
+from groundplan.recon.flow.records import record_made
 from groundplan.recon.flow.reflection import reflected
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import (
@@ -30,6 +33,11 @@ _PASSING: Final = frozenset(
     }
 )
 """Decorators of the standard library whose result is called as the function is."""
+_COMBINING: Final[Mapping[str, Callable[[tuple[Value, ...]], Value]]] = {
+    "itertools.chain": chained,
+    "itertools.chain.from_iterable": lambda given: chained_lists(given[0]),
+    "itertools.product": crossed,
+}
 _WRAPPED: Final = "functools.wraps()"
 """What `wraps(f)` gives: a decorator whose result stands for `f`, because it copies what hangs on `f`."""
 
@@ -43,13 +51,14 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
             copy.entries.update(arguments.keywords)
         return copy
     found = found_points(walk, name, arguments) or with_plugins(walk, name, arguments, place)
+    found = found or record_made(walk, name, arguments, place)
     if found is not None or not given:
         return found
     match name:
         case "copy.copy" | "copy.deepcopy":
             return copied(walk, given[0], place) or (UNKNOWN if isinstance(given[0], Unknown) else None)
         case "functools.partial" | "functools.partialmethod":
-            return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))
+            return _prepared(name, arguments)
         case "functools.update_wrapper" if len(given) > 1:
             carry_over(walk, given[0], given[1])
             return given[1]
@@ -62,7 +71,15 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
         case _ if name == _WRAPPED:
             carry_over(walk, given[1] if len(given) > 1 else None, given[0])
             return given[0]
-        case "itertools.chain" | "itertools.chain.from_iterable":
-            return chained(given) if name == "itertools.chain" else chained_lists(given[0])
+        case _ if name in _COMBINING:
+            return _COMBINING[name](given)
         case _:
             return reflected(walk, name, arguments)
+
+
+def _prepared(name: str, arguments: Arguments) -> Prepared:
+    given = arguments.positional
+    if name == "functools.partialmethod":
+        # An object has yet to be bound, before what else is given.
+        return Prepared(PARTIAL_METHOD, arguments)
+    return Prepared(given[0], Arguments(given[1:], arguments.keywords, arguments.is_open))

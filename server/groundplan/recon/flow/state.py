@@ -108,6 +108,7 @@ class Steps:
     module_rounds: Callable[[Walk, Frame, Span], Value]
     unpack: Callable[[Walk, str, str], None]
     unpack_call: Callable[[Walk, Frame, Span, Value], None]
+    module_loop: Callable[[Walk, Frame, int], Span | None]
 
 
 @dataclass(eq=False)
@@ -134,6 +135,12 @@ class Walk:
     guesses: int = 0
     """How many functions around were entered on a guess."""
     class_bodies: dict[Kind, dict[str, Value]] = field(default_factory=dict)
+    added: dict[tuple[str, str], Value] = field(default_factory=dict)
+    """The methods that the project adds to classes of libraries, by type and name."""
+    enumerated: dict[tuple[Kind, str], Thing] = field(default_factory=dict)
+    """The objects that members of enumerations are which are more than a text or a number, by class and name."""
+    once: dict[tuple[RelPath, int, object], tuple[Routine, Value]] = field(default_factory=dict)
+    """What functions gave that give the same each time, by what they are bound to, with the function itself."""
     making: list[Thing] = field(default_factory=list)
     """The objects that metaclasses make right now, the innermost last."""
     carried: dict[tuple[object, ...], tuple[Routine, dict[str, Value]]] = field(default_factory=dict)

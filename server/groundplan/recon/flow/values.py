@@ -242,6 +242,8 @@ class Frame:
     returned: list[Value] = field(default_factory=list)
     is_class: bool = False
     """It is a class body, which runs once."""
+    is_round: bool = False
+    """It is one round of a loop: a function that is made there is one of its own."""
     is_root: bool = False
     """Nobody was seen to call it: its parameters may be anything, whatever their defaults."""
     assumed: set[str] = field(default_factory=set)

@@ -22,6 +22,7 @@ from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
+from groundplan.recon.flow.python.moduleloops import module_loop
 from groundplan.recon.flow.python.unpacking import (
     module_constant,
     module_rounds,
@@ -59,6 +60,7 @@ def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple
         module_rounds,
         unpack,
         unpack_call,
+        module_loop,
     )
     return Walk(snapshot, libraries, relevant, steps)
 
@@ -76,6 +78,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     here, walk.here = walk.here, None
     is_muted, walk.is_muted = walk.is_muted, False
     words, walk.words = walk.words, ()
+    wanted, walk.wanted = walk.wanted, 0
     frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files if not is_declaration(path)]
     if found.language is Language.GO:
         _run_blank_imports(walk, found.files)
@@ -89,7 +92,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)
-    walk.root, walk.here, walk.is_muted, walk.words = outer, here, is_muted, words
+    walk.root, walk.here, walk.is_muted, walk.words, walk.wanted = outer, here, is_muted, words, wanted
     return variables
 
 

@@ -52,12 +52,29 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or (is_python(walk.snapshot, routine.path) and (_describes(arguments) or _brings(walk, arguments)))
         or (isinstance(routine.bound, Thing) and (routine.bound.is_listed or _is_parser(walk, routine.bound)))
         or _looks_through(walk, routine, arguments)
+        or _sees_option(routine)
         or (key in walk.reached and _is_empty(arguments))
         or registers(walk.snapshot, *key)
         or marks_functions(walk.snapshot, *key)
         or extends_given(walk.snapshot, *key)
         or definition_at(walk, *key).qualname.rpartition(".")[2] in OPTION_LIKE
     )
+
+
+def _sees_option(routine: Routine) -> bool:
+    """A function that another one made, which was given the names of an option, is about that option."""
+    around = routine.around
+    held = () if around is None or around.is_class else around.variables.values()
+    return any(
+        _is_dashed(one) or (isinstance(one, Listing) and bool(one.items) and _is_dashed(one.items[0]))
+        for one in held
+    )
+
+
+def is_telling(walk: Walk, callee: str) -> bool:
+    """Tell whether a call of this text may set something up: by the last name of what a library or the project calls so."""
+    last = callee.rpartition(".")[2]
+    return last in walk.libraries.seeds() or last in _names(walk)
 
 
 def _looks_through(walk: Walk, routine: Routine, arguments: Arguments) -> bool:

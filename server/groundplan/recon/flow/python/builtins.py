@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from groundplan.recon.flow.added import add_to_library
 from groundplan.recon.flow.carried import carried_by, lacks
 from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes import find_method
@@ -87,6 +88,8 @@ def _set_attribute(run: Run, given: Given, __: Named) -> Value:
             owner.fields[name] = given[2]
         elif isinstance(owner, Routine):
             carried_by(run.walk, owner)[name] = given[2]
+        elif isinstance(owner, Outside):
+            add_to_library(run.walk, owner, name, given[2])
     return UNKNOWN
 
 
@@ -118,6 +121,13 @@ def _counted(_: Run, given: Given, __: Named) -> Value:
     items = items_of(given[0])
     is_known = items is not None and UNKNOWN not in items
     return Literal(len(items)) if items is not None and is_known else UNKNOWN
+
+
+def _globals(run: Run, _: Given, __: Named) -> Value:
+    """The names of the module that the function stands in."""
+    module = run.walk.snapshot.module_of(run.frame.path)
+    given = Arguments() if module is None else Arguments((Inside(module.id),))
+    return UNKNOWN if module is None else run.walk.steps.apply_call(run.walk, _VARS, given, run.place)
 
 
 def _identity(_: Run, given: Given, __: Named) -> Value:
@@ -178,6 +188,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "bool": _truth,
     "callable": _callable,
     "type": _class_of,
+    "globals": _globals,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
     "copy.replace": _replaced,
@@ -185,9 +196,10 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "attr.evolve": _replaced,
     "attrs.evolve": _replaced,
 }
+_VARS: Final = Outside("builtins.vars")
 _BARE: Final = frozenset(
     {
-        *("list", "tuple", "set", "frozenset", "dict"),
+        *("list", "tuple", "set", "frozenset", "dict", "globals"),
         *("collections.OrderedDict", "collections.defaultdict"),
     }
 )

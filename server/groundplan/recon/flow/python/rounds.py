@@ -38,7 +38,7 @@ def rounds_through(run: Run, value: Value) -> list[Value] | None:
     """Give what a loop goes through, the members of an enumeration too; None where that is not known."""
     members = members_of(run.walk, value) if isinstance(value, Kind) else None
     if members is not None:
-        return [*members]
+        return [*members.values()]
     if isinstance(value, Thing) and value.stored is not None:
         load_for_object(run.walk, value)
     value = told_by(run.walk, value, "__iter__") or value

@@ -32,6 +32,8 @@ class Run:
     """The names that were bound in such a branch, with the innermost of them."""
     chosen: set[str] = field(default_factory=set)
     """The names of what a call gave for a name that may be another: classes, functions, objects of such a class."""
+    shared: set[str] = field(default_factory=set)
+    """The names that are those of the module: `global parser`."""
     yielded: Listing | None = None
     """What a generator has given so far, which may be nothing."""
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Final
 
+from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.expressions import value_of
@@ -21,7 +22,19 @@ from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import guard_of, settled
 from groundplan.recon.flow.scopes import define
 from groundplan.recon.flow.state import FOREIGN, MOST_CALLS, UNKNOWN, Walk, facts_of
-from groundplan.recon.flow.values import Frame, Listing, Place, Routine, Table, Thing, Unknown, Value
+from groundplan.recon.flow.values import (
+    Arguments,
+    Frame,
+    Listing,
+    Literal,
+    Place,
+    Routine,
+    Several,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
 
 _MOST_ROUNDS: Final = 400
 _NEAR: Final = 4
@@ -66,6 +79,20 @@ def follow_statement(run: Run, statement: ast.stmt) -> End:
     return _follow(run, [statement])
 
 
+def follow_loop(run: Run, loop: ast.For) -> bool:
+    """Go through a loop of a module; False where it is not known what it goes through, and nothing was done."""
+    with run.written_in(run.place_of(loop)):
+        items = _gone_through(run, loop)
+    if items is None or any(isinstance(one, Unknown) for one in items):
+        return False
+    _rounds(run, loop, items)
+    if len(items) > 1:
+        # Who asks for the names of the module later is told what they stood for.
+        run.walk.groups += 1
+        assign(run, loop.target, Several(tuple(items), run.walk.groups))
+    return True
+
+
 def _tree(walk: Walk, frame: Frame) -> ast.FunctionDef | ast.AsyncFunctionDef | None:
     key = (frame.path, frame.scope)
     if key not in walk.trees:
@@ -88,10 +115,21 @@ def _follow(run: Run, body: list[ast.stmt]) -> End:
 
 def _define(run: Run, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> End:
     definitions = facts_of(run.walk, run.frame.path).definitions
+    frame = _round_of(run.frame) if run.loops else run.frame
     for index, one in enumerate(definitions):
         if one.parent == run.frame.scope and one.name_span.start_line == node.lineno - 1:
-            define(run.walk, run.frame, index)
+            define(run.walk, frame, index)
     return End.ON
+
+
+def _round_of(frame: Frame) -> Frame:
+    """Each round of a loop makes functions of its own, and binds the same names."""
+    return Frame(
+        *(frame.path, frame.scope, frame.variables, frame.around, frame.owner),
+        is_round=True,
+        is_root=frame.is_root,
+        assumed=frame.assumed,
+    )
 
 
 def _assign(run: Run, node: ast.Assign) -> End:
@@ -187,16 +225,25 @@ def _if(run: Run, node: ast.If) -> End:
 
 
 def _for(run: Run, node: ast.For | ast.AsyncFor) -> End:
+    items = _gone_through(run, node)
+    if items is None:
+        with run.in_doubt(run.walk.guard):
+            _round(run, node, UNKNOWN)
+    return _rounds(run, node, items or [])
+
+
+def _gone_through(run: Run, node: ast.For | ast.AsyncFor) -> list[Value] | None:
     outer = run.walk.wanted
     if any(_declares(one) for one in node.body):
         # What the loop goes through is what the user is given.
         run.walk.wanted = max(outer, len(run.walk.stack) + _NEAR)
     items = rounds_of(run, node.iter)
     run.walk.wanted = outer
-    if items is None:
-        with run.in_doubt(run.walk.guard):
-            _round(run, node, UNKNOWN)
-    for one in (items or [])[:_MOST_ROUNDS]:
+    return items
+
+
+def _rounds(run: Run, node: ast.For | ast.AsyncFor, items: list[Value]) -> End:
+    for one in items[:_MOST_ROUNDS]:
         end = _round(run, node, one)
         if end is End.BREAK:
             return End.ON
@@ -229,12 +276,20 @@ def _with(run: Run, node: ast.With | ast.AsyncWith) -> End:
         with run.written_in(run.place_of(one.context_expr)):
             value = run.value_of(one.context_expr)
         if one.optional_vars is not None:
-            assign(run, one.optional_vars, _entered(value))
+            assign(run, one.optional_vars, _entered(run, value))
     return _follow(run, node.body)
 
 
-def _entered(value: Value) -> Value:
-    """A function that opens something for a `with` yields it."""
+def _entered(run: Run, value: Value) -> Value:
+    """A function that opens something for a `with` yields it, and an object may give another one."""
+    kind = value.kind if isinstance(value, Thing) else None
+    entering = None if kind is None else find_method(run.walk.snapshot, kind, "__enter__")
+    if entering is not None and isinstance(value, Thing):
+        outer, run.walk.wanted = run.walk.wanted, len(run.walk.stack) + 1
+        routine = Routine(entering[1].path, entering[1].index, value)
+        given = run.walk.steps.enter_routine(run.walk, routine, Arguments())
+        run.walk.wanted = outer
+        return value if isinstance(given, Unknown) else given
     if not isinstance(value, Listing):
         return value
     return value.items[0] if value.items else UNKNOWN
@@ -256,10 +311,34 @@ def _try(run: Run, node: ast.Try) -> End:
 
 
 def _match(run: Run, node: ast.Match) -> End:
-    run.value_of(node.subject)
+    subject = run.value_of(node.subject)
     for one in node.cases:
-        with run.in_doubt(run.walk.guard):
-            _follow(run, one.body)
+        known = _fits(run, one.pattern, subject) if one.guard is None else None
+        if known:
+            return _follow(run, one.body)
+        if known is None:
+            with run.in_doubt(run.walk.guard):
+                _follow(run, one.body)
+    return End.ON
+
+
+def _fits(run: Run, pattern: ast.pattern, subject: Value) -> bool | None:
+    """Tell whether a case is the one of a text or number that is known; None where only a run tells."""
+    match pattern:
+        case ast.MatchAs(pattern=None, name=None):
+            return True
+        case ast.MatchOr(patterns=patterns):
+            known = [_fits(run, one, subject) for one in patterns]
+            return True if True in known else None if None in known else False
+        case ast.MatchValue(value=value) if isinstance(subject, Literal):
+            wanted = run.value_of(value)
+            return subject.value == wanted.value if isinstance(wanted, Literal) else None
+        case _:
+            return None
+
+
+def _global(run: Run, node: ast.Global) -> End:
+    run.shared.update(node.names)
     return End.ON
 
 
@@ -284,4 +363,5 @@ _STEPS: Final[Mapping[type[ast.stmt], Callable[..., End]]] = {
     ast.Try: _try,
     ast.TryStar: _try,
     ast.Match: _match,
+    ast.Global: _global,
 }

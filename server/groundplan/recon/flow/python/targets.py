@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 
+from groundplan.recon.flow.added import add_to_library
 from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.lookup import value_of_attribute
@@ -17,6 +18,7 @@ from groundplan.recon.flow.values import (
     Kind,
     Listing,
     Literal,
+    Outside,
     Routine,
     Several,
     Table,
@@ -45,6 +47,10 @@ def assign(run: Run, target: ast.expr, value: Value) -> None:
 
 
 def _assign_name(run: Run, name: str, value: Value) -> None:
+    module = run.walk.snapshot.module_of(run.frame.path) if name in run.shared else None
+    if module is not None:
+        _share(run, run.walk.modules.setdefault(module.id, {}), name, value)
+        return
     known = run.frame.variables.get(name)
     is_built = isinstance(known, Thing | Listing | Table | Kind)
     # A reset to nothing on a way that may not be taken does not undo what was built.
@@ -60,6 +66,13 @@ def _assign_name(run: Run, name: str, value: Value) -> None:
     run.note_binding(name)
 
 
+def _share(run: Run, names: dict[str, Value], name: str, value: Value) -> None:
+    """`if parser is None: parser = …`: what the module has stays the one for all."""
+    known = names.get(name)
+    if not (run.doubts and isinstance(known, Thing) and known.type):
+        keep(names, name, value)
+
+
 def _assign_attribute(run: Run, owner: Value, name: str, value: Value) -> None:
     if isinstance(owner, Thing):
         keep(owner.fields, name, value)
@@ -67,6 +80,8 @@ def _assign_attribute(run: Run, owner: Value, name: str, value: Value) -> None:
         keep(class_body(run.walk, owner), name, value)
     elif isinstance(owner, Routine):
         keep(carried_by(run.walk, owner), name, value)
+    elif isinstance(owner, Outside):
+        add_to_library(run.walk, owner, name, value)
 
 
 def _assign_entry(run: Run, owner: Value, key: Value, value: Value) -> None:

@@ -156,6 +156,9 @@ def _same(left: Value, right: Value) -> bool | None:
 def _are_apart(left: Value, right: Value) -> bool | None:
     """A class or function of Python's own is none of the workspace's, nor another one of Python's."""
     for one, other in ((left, right), (right, left)):
+        if _is_builtin(one) and isinstance(other, Literal) and not other.is_computed:
+            # `field.type == "bool"` asks for an annotation that was left a text.
+            return False
         if _is_nothing(one) and isinstance(other, Literal | Listing | Table | Kind | Routine | Thing):
             return False
         is_other = isinstance(other, Kind | Routine) or _is_builtin(other) or _generic(other) != ""
