@@ -15,6 +15,7 @@ from tests.truth.python_programs_8 import EIGHTH
 from tests.truth.python_programs_9 import NINTH
 from tests.truth.python_programs_10 import TENTH
 from tests.truth.python_programs_11 import ELEVENTH
+from tests.truth.python_programs_12 import TWELFTH
 
 PYTHON: Final = (
     *FIRST,
@@ -28,4 +29,5 @@ PYTHON: Final = (
     *NINTH,
     *TENTH,
     *ELEVENTH,
+    *TWELFTH,
 )

@@ -48,7 +48,7 @@ ELEVENTH: Final = (
     PythonProgram("freqtrade", "freqtrade", "argparse", is_held_out=True),
     PythonProgram("tuna", "tuna", "argparse", is_held_out=True),
     PythonProgram("xenon", "xenon", "argparse", is_held_out=True),
-    PythonProgram("osc", "osc", "argparse", is_held_out=True),
+    PythonProgram("osc", "osc", "argparse"),
     PythonProgram("yamale", "yamale", "argparse", is_held_out=True),
     PythonProgram("ansible-navigator", "ansible-navigator", "argparse", is_held_out=True),
     PythonProgram("pymodbus.simulator", "pymodbus", "argparse", is_held_out=True),

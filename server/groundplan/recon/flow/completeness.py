@@ -15,3 +15,9 @@ def is_filled_later(value: Value) -> bool:
 def is_coarse(value: Value) -> bool:
     """Tell whether a value may be known better by its own statement."""
     return isinstance(value, Unknown) or (isinstance(value, Listing | Table) and value.is_open)
+
+
+def has_coarse_row(value: Value) -> bool:
+    """Tell whether a list has rows of which a part may be known better: `MODULES = (("own", own.__path__[0]),)`."""
+    rows = [one for one in value.items if isinstance(one, Listing)] if isinstance(value, Listing) else []
+    return any(isinstance(part, Unknown) for row in rows for part in row.items)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from groundplan.index.names import meaning
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
-from groundplan.recon.flow.completeness import is_coarse
+from groundplan.recon.flow.completeness import has_coarse_row, is_coarse
 from groundplan.recon.flow.enumerations import member_of
 from groundplan.recon.flow.introspection import PARTIAL_METHOD
 from groundplan.recon.flow.loaded import load_for
@@ -38,7 +38,7 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
         value = body.get(name)
         if isinstance(value, Listing | Table):
             load_for(walk, one, name, value)
-        if value is not None and is_coarse(value):
+        if value is not None and (is_coarse(value) or has_coarse_row(value)):
             found = walk.steps.class_constant(walk, one, name)
             value = value if isinstance(found, Unknown) else found
         if value is not None:

@@ -66,6 +66,7 @@ _OF_MODULE: Final = {
     **_ASKED,
     "resolve": Outside("os.path.realpath"),
     "absolute": Outside("os.path.abspath"),
+    "expanduser": Outside("os.path.expanduser"),
 }
 
 

@@ -43,7 +43,10 @@ from groundplan.text.spans import ORIGIN
 
 _FUNCTIONS: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
 _PATHS: Final = frozenset(
-    {"pathlib.Path", "builtins.str", "os.fspath", "os.path.abspath", "os.path.realpath", "os.path.dirname"}
+    {
+        *("pathlib.Path", "builtins.str", "os.fspath", "os.path.dirname", "os.path.abspath"),
+        *("os.path.realpath", "os.path.normpath", "os.path.expanduser", "os.path.expandvars"),
+    }
 )
 _FOUND: Final = ("module_finder", "name", "ispkg")
 

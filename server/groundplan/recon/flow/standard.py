@@ -7,6 +7,7 @@ from typing import Final
 
 from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.collections import COPIES, chained, chained_lists, copy_of, crossed
+from groundplan.recon.flow.firstnames import with_first
 from groundplan.recon.flow.introspection import PARTIAL_METHOD
 from groundplan.recon.flow.python.commandplugins import with_plugins
 from groundplan.recon.flow.python.entrypoints import found_points
@@ -44,6 +45,7 @@ _WRAPPED: Final = "functools.wraps()"
 
 def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value | None:
     """Give what a function of the standard library hands on; None where it is not one that does."""
+    arguments = with_first(name, arguments)
     given = arguments.positional
     if name in COPIES and len(given) <= 1:
         copy = copy_of(given[0] if given else None, name)

@@ -69,6 +69,12 @@ _LOADERS = {
     "        spec = finder.find_spec(name)\n"
     "        module = importlib.util.module_from_spec(spec)\n"
     "        spec.loader.exec_module(module)",
+    "a folder that is named": "for _, name, _ in pkgutil.iter_modules(path=[HERE]):\n"
+    "        module = importlib.import_module(name=f'{__name__}.{name}')",
+    "a folder of a user": "for _, name, _ in pkgutil.iter_modules([os.path.expanduser(HERE)]):\n"
+    "        module = importlib.import_module(f'{__name__}.{name}')",
+    "the names of a folder": "for file in sorted(os.listdir(path=HERE)):\n"
+    "        module = importlib.import_module(f'{__name__}.{os.path.splitext(file)[0]}')",
     "imp": "for name in names():\n        module = imp.load_module(name, *imp.find_module(name, [HERE]))",
     "the path": "sys.path.insert(0, HERE)\n    for name in names():\n        module = __import__(name)",
     "the end of the path": "sys.path.append(HERE)\n    for name in names():\n"
@@ -191,5 +197,47 @@ def test_one_that_only_a_run_chooses_is_inferred(key: str) -> None:
 
 def test_a_name_that_is_nowhere_on_the_path_is_not_loaded() -> None:
     load = f"def names():{_FILES}def load():\n    for name in names():\n        module = __import__(name){_CLASSES}"
+    found = surface_of(_drawing(load, _EACH)).programs[0].commands[0]
+    assert {name for one in found.options for name in one.names} == {"-h", "--help", "--plugin"}
+
+
+@pytest.mark.parametrize(
+    "folders",
+    [
+        'FOLDERS = (("tool.plugins", plugins.__path__[0]),)',
+        'FOLDERS = [["tool.plugins", os.path.dirname(plugins.__file__)]]',
+        'FOLDERS = (("tool.plugins", plugins.__path__[0]),)\n    if os.environ:\n        FOLDERS += (("own", "~/.tool"),)',
+    ],
+)
+def test_a_class_lists_the_folders_that_its_objects_look_into(folders: str) -> None:
+    check(
+        _START.partition("//- tool/main.py")[0]
+        .replace("LOAD", "")
+        .replace("NEAR", "  #@ tool: --near")
+        .replace("FAR", "")
+        + f"""
+//- tool/main.py
+import argparse, importlib, inspect, os, pkgutil
+from tool import plugins
+class Main:
+    {folders}
+    def load(self, parser):
+        for prefix, folder in self.FOLDERS:
+            for _, name, _ in pkgutil.iter_modules(path=[os.path.expanduser(folder)]):
+                module = importlib.import_module(f"{{prefix}}.{{name}}")
+                for name in dir(module):
+                    kind = getattr(module, name)
+                    if inspect.isclass(kind) and issubclass(kind, plugins.Plugin) and name == "NearPlugin":
+                        kind(parser)
+def main():
+    parser = argparse.ArgumentParser()
+    Main().load(parser)
+    parser.parse_args()
+"""
+    )
+
+
+def test_a_folder_that_only_a_run_tells_is_not_listed() -> None:
+    load = f"def load():\n    for _, name, _ in pkgutil.iter_modules(path=[os.path.expanduser(os.environ['TOOL'])]):\n        module = importlib.import_module(f'{{__name__}}.{{name}}'){_CLASSES}"
     found = surface_of(_drawing(load, _EACH)).programs[0].commands[0]
     assert {name for one in found.options for name in one.names} == {"-h", "--help", "--plugin"}
