@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from groundplan.index.names import Home, Meaning, aliases_from, home_of, meaning
@@ -29,7 +29,7 @@ class Lineage:
 
 
 def lineage(snapshot: Snapshot, kind: Kind) -> Lineage:
-    """Give the line of a class. Depth first, which is the method order but for diamonds."""
+    """Give the line of a class, in the order that Python asks it for a method."""
     own = Kind(kind.path, kind.index)
     found = snapshot.derive_file(_lineages, kind.path).get(kind.index, Lineage((own,), ()))
     for one in kind.above:
@@ -98,7 +98,7 @@ def _trace(snapshot: Snapshot, kind: Kind, seen: frozenset[Kind]) -> Lineage:
     facts = snapshot.facts(kind.path)
     if facts is None or kind in seen:
         return Lineage((), ())
-    kinds, outside, own = [kind], list[str](), Home(kind.path, kind.index)
+    lines, outside, own = list[tuple[Kind, ...]](), list[str](), Home(kind.path, kind.index)
     definition = facts.definitions[kind.index]
     for base in definition.bases:
         name, found = _bare(base), meaning(snapshot, kind.path, _bare(base), definition.parent)
@@ -114,9 +114,20 @@ def _trace(snapshot: Snapshot, kind: Kind, seen: frozenset[Kind]) -> Lineage:
         if home is None:
             continue
         above = _trace(snapshot, Kind(home.path, home.index), seen | {kind})
-        kinds.extend(one for one in above.kinds if one not in kinds)
+        lines.append(above.kinds)
         outside.extend(one for one in above.outside if one not in outside)
-    return Lineage(tuple(kinds), tuple(outside))
+    return Lineage((kind, *_merged([one for one in lines if one])), tuple(outside))
+
+
+def _merged(lines: list[tuple[Kind, ...]]) -> Iterator[Kind]:
+    """Put the lines of the bases together: a class that two of them share comes behind both, as Python has it."""
+    left = [[*one] for one in (*lines, tuple(one[0] for one in lines)) if one]
+    while left:
+        heads = (one[0] for one in left)
+        # Bases that exclude each other are no Python, and are taken as they stand.
+        first = next((one for one in heads if not any(one in other[1:] for other in left)), left[0][0])
+        yield first
+        left = [rest for one in left if (rest := [kind for kind in one if kind != first])]
 
 
 def _before(snapshot: Snapshot, kind: Kind, base: str, scope: int) -> tuple[str, Meaning | None]:

@@ -29,6 +29,22 @@ def marks_functions(snapshot: Snapshot, path: RelPath, index: int) -> bool:
     return index in snapshot.derive_file(_markers, path)
 
 
+def keeps_given(snapshot: Snapshot, path: RelPath, index: int) -> bool:
+    """Tell whether a function keeps what it is given: `self.known.append(one)`."""
+    return index in snapshot.derive_file(_keepers, path)
+
+
+def _keepers(snapshot: Snapshot, path: RelPath) -> frozenset[int]:
+    facts, lines = snapshot.facts(path), snapshot.lines(path)
+    if facts is None or lines is None or not is_python(snapshot, path):
+        return frozenset()
+    return frozenset(
+        index
+        for index, one in enumerate(facts.definitions)
+        if one.kind in _FUNCTIONS and _keeps(lines.slice(one.span), one)
+    )
+
+
 def _markers(snapshot: Snapshot, path: RelPath) -> frozenset[int]:
     facts, lines = snapshot.facts(path), snapshot.lines(path)
     if facts is None or lines is None or not is_python(snapshot, path):
@@ -44,7 +60,7 @@ def _markers(snapshot: Snapshot, path: RelPath) -> frozenset[int]:
 
 
 def _keeps(text: str, inner: Definition) -> bool:
-    """Tell whether a text keeps what its inner function is given."""
+    """Tell whether a text keeps what a function in it is given."""
     kept = {name for rest in _KEEPS.findall(text) for name in _NAMES.findall(rest)}
     return not kept.isdisjoint(_given(inner))
 
@@ -57,4 +73,4 @@ def _marks(text: str, inner: Definition, around: Definition) -> bool:
 
 
 def _given(definition: Definition) -> set[str]:
-    return {one.name for one in definition.parameters} - {"self", "cls"}
+    return {one.name for one in definition.parameters} - {"self"}

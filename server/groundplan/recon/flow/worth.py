@@ -12,7 +12,7 @@ from groundplan.recon.flow.constructors import called_in, constructed_class, tel
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
 from groundplan.recon.flow.loaded import registers
-from groundplan.recon.flow.marking import marks_functions
+from groundplan.recon.flow.marking import keeps_given, marks_functions
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import (
@@ -57,6 +57,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or registers(walk.snapshot, *key)
         or marks_functions(walk.snapshot, *key)
         or extends_given(walk.snapshot, *key)
+        or _keeps_class(walk, routine, arguments)
         or definition_at(walk, *key).qualname.rpartition(".")[2] in OPTION_LIKE
     )
 
@@ -75,6 +76,12 @@ def is_telling(walk: Walk, callee: str) -> bool:
     """Tell whether a call of this text may set something up: by the last name of what a library or the project calls so."""
     last = callee.rpartition(".")[2]
     return last in walk.libraries.seeds() or last in _names(walk)
+
+
+def _keeps_class(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
+    """What decorates a class may keep it for later."""
+    is_given = any(isinstance(one, Kind) for one in arguments.positional)
+    return is_given and keeps_given(walk.snapshot, routine.path, routine.index)
 
 
 def _looks_through(walk: Walk, routine: Routine, arguments: Arguments) -> bool:

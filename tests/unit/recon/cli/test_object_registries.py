@@ -257,3 +257,118 @@ def main():
         + _CORE
         + _COMMANDS
     )
+
+
+def test_an_object_keeps_what_a_call_of_the_module_hands_it() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+class Registry:
+    def __init__(self):
+        self.known = []
+    def register(self, name, fill):
+        self.known.append((name, fill))
+REG = Registry()
+def get(parser):
+    parser.add_argument("--deep")  #@ tool get: --deep
+REG.register("get", get)
+def main():
+    parser = argparse.ArgumentParser()
+    below = parser.add_subparsers()
+    for name, fill in REG.known:
+        fill(below.add_parser(name))
+    parser.parse_args()
+"""
+    )
+
+
+def test_an_object_keeps_the_classes_that_its_decorators_are_given() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+class Registry:
+    def __init__(self):
+        self.known = {}
+    def command(self, name):
+        def decorate(cls):
+            self.known[name] = cls
+            return cls
+        return decorate
+REG = Registry()
+@REG.command("get")
+class Get:
+    def fill(self, parser):
+        parser.add_argument("--deep")  #@ tool get: --deep
+@REG.command("put")
+class Put:
+    def fill(self, parser):
+        parser.add_argument("--now")  #@ tool put: --now
+def main():
+    parser = argparse.ArgumentParser()
+    below = parser.add_subparsers()
+    for name, cls in REG.known.items():
+        cls().fill(below.add_parser(name))
+    parser.parse_args()
+"""
+    )
+
+
+def test_a_method_that_is_a_decorator_keeps_a_class() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+class Registry:
+    def __init__(self):
+        self.known = []
+    def register(self, cls):
+        self.known.append(cls)
+        return cls
+REG = Registry()
+@REG.register
+class Get:
+    name = "get"
+    def fill(self, parser):
+        parser.add_argument("--deep")  #@ tool get: --deep
+def main():
+    parser = argparse.ArgumentParser()
+    below = parser.add_subparsers()
+    for cls in REG.known:
+        cls().fill(below.add_parser(cls.name))
+    parser.parse_args()
+"""
+    )
+
+
+def test_an_object_adds_a_command_for_each_function_that_it_decorates() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+class App:
+    def __init__(self, name):
+        self.parser = argparse.ArgumentParser(name)
+        self.below = self.parser.add_subparsers()
+    def command(self, *options):
+        def decorate(function):
+            parser = self.below.add_parser(function.__name__)
+            for names, given in options:
+                parser.add_argument(*names, **given)
+            parser.set_defaults(run=function)
+            return function
+        return decorate
+    def run(self):
+        self.parser.parse_args()
+def option(*names, **given):
+    return names, given
+app = App("tool")
+@app.command(option("--deep"), option("-v", "--verbose", action="store_true"))  #@ tool get: --deep | tool get: -v,--verbose
+def get(args): ...
+@app.command()
+def put(args): ...
+def main():
+    app.run()
+"""
+    )
