@@ -10,6 +10,7 @@ from groundplan.index.names import Meaning, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import JsonValue
 from groundplan.model.paths import RelPath
+from groundplan.recon.cli.factories import made_call
 from groundplan.syntax.facts import MODULE_SCOPE, Value, ValueKind
 
 REQUIRED: Final = "..."
@@ -55,12 +56,12 @@ def read_annotation(snapshot: Snapshot, path: RelPath, text: str, hops: int = _A
 
 
 def read_default(snapshot: Snapshot, path: RelPath, value: Value) -> Marked | None:
-    """Read a default that is a call, or a name that a module binds to one."""
-    bound = _bound_call(snapshot, path, value.text) if value.kind is ValueKind.NAME else None
-    if bound is not None:
-        path, value = bound
-    if value.kind is not ValueKind.CALL:
+    """Read a default that is a call, or that leads to one: a name, or a function that gives one."""
+    is_near = value.kind in (ValueKind.NAME, ValueKind.CALL)
+    found = made_call(snapshot, path, value) if is_near else None
+    if found is None:
         return None
+    path, value = found
     positional = tuple(_plain(one.value) for one in value.items if not one.name)
     keywords = {one.name: _plain(one.value) for one in value.items if one.name}
     return Marked(_canonical(snapshot, path, value.text), positional, keywords)
@@ -120,18 +121,6 @@ def _bound_text(snapshot: Snapshot, path: RelPath, dotted: str) -> tuple[RelPath
     if found is None or not found.is_internal or "." in found.name:
         return None
     return _source_of(snapshot, found)
-
-
-def _bound_call(snapshot: Snapshot, path: RelPath, dotted: str) -> tuple[RelPath, Value] | None:
-    found = meaning(snapshot, path, dotted)
-    module = snapshot.modules.get(found.module) if found is not None and found.is_internal else None
-    for file in module.files if module is not None else ():
-        facts = snapshot.facts(file)
-        for one in facts.bindings if facts is not None else ():
-            is_it = found is not None and (one.scope, one.target) == (MODULE_SCOPE, found.name)
-            if is_it and one.value.kind is ValueKind.CALL:
-                return file, one.value
-    return None
 
 
 def _source_of(snapshot: Snapshot, found: Meaning) -> tuple[RelPath, str] | None:

@@ -90,6 +90,7 @@ LIBRARY: Final = Library(
     bases={GROUP: COMMAND, OF_APP: GROUP},
     children={GROUP: "commands"},
     class_arguments={"click.command": "cls", "click.group": "cls"},
+    told_classes={"click.command": "command_class", "click.group": "group_class"},
     appliers=frozenset(
         {"click.decorators._param_memo", "click._param_memo", "rich_click.decorators._param_memo"}
     ),

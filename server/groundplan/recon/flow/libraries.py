@@ -62,6 +62,8 @@ class Library:
     """Methods that take one table or module in place of arguments: for each of these the keys that hold it."""
     class_arguments: Mapping[str, str] = field(default_factory=dict)
     """The keyword that names the class of what a decorator makes, by the decorator's type."""
+    told_classes: Mapping[str, str] = field(default_factory=dict)
+    """The attribute of the owner that names the class of what its decorator makes, by the decorator's type."""
     result_classes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """The keyword of a method that names the class of what it gives, by type and name."""
     appliers: frozenset[str] = frozenset()
@@ -205,6 +207,12 @@ class Libraries:
     def class_argument(self, owner: str) -> str | None:
         """Give the keyword that names the class of what a decorator makes."""
         return next((one.class_arguments[owner] for one in self.known if owner in one.class_arguments), None)
+
+    def told_class(self, decorator: str) -> str | None:
+        """Give the attribute of the owner that names the class of what its decorator makes."""
+        return next(
+            (one.told_classes[decorator] for one in self.known if decorator in one.told_classes), None
+        )
 
     def result_class(self, owner: str, name: str) -> str | None:
         """Give the keyword of a method that names the class of what it gives."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from groundplan.index.names import meaning
+from groundplan.index.names import Home, meaning
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
 from groundplan.recon.flow.completeness import has_coarse_row, is_coarse
 from groundplan.recon.flow.enumerations import member_of
+from groundplan.recon.flow.events import script
 from groundplan.recon.flow.introspection import PARTIAL_METHOD
 from groundplan.recon.flow.loaded import load_for
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
@@ -33,7 +34,8 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
     for one in lineage(walk.snapshot, kind).kinds:
         home = own_method(walk.snapshot, one, name)
         if home is not None:
-            return _bound_method(walk, kind, home.path, home.index, bound)
+            made = _made_of(walk, one, home)
+            return _bound_method(walk, kind, home.path, home.index, bound) if made is None else made
         body = walk.steps.class_body(walk, one)
         value = body.get(name)
         if isinstance(value, Listing | Table):
@@ -72,6 +74,16 @@ def embedded_field(thing: Thing, name: str) -> Value | None:
         ):
             return inner.fields[name]
     return None
+
+
+def _made_of(walk: Walk, kind: Kind, home: Home) -> Thing | None:
+    """What a decorator of a library made of a method: a command stands in the class, and no function."""
+    if not script(walk.snapshot, home.path).decorators.get(home.index):
+        return None
+    name = definition_at(walk, home.path, home.index).qualname.rpartition(".")[2].partition("@")[0]
+    held = walk.steps.class_body(walk, kind).get(name)
+    is_made = isinstance(held, Thing) and walk.libraries.is_child(held.type)
+    return held if is_made and isinstance(held, Thing) else None
 
 
 def _bound_method(walk: Walk, kind: Kind, path: RelPath, index: int, bound: Thing | None) -> Value:

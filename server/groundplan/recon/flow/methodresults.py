@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, Maker
+from groundplan.recon.flow.members import class_attribute
 from groundplan.recon.flow.state import UNKNOWN, Walk, new_thing
 from groundplan.recon.flow.values import Arguments, Kind, Literal, Outside, Place, Table, Thing, Value
 
@@ -36,6 +37,7 @@ def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, 
     own = arguments.keywords.get(told) if told is not None else None
     chosen = walk.libraries.class_argument(owner.type)
     kind = owner.arguments.keywords.get(chosen) if chosen is not None else None
+    kind = _told_by_owner(walk, owner) if kind is None and name == "()" else kind
     if isinstance(kind, Kind) and name == "()":
         given = {key: value for key, value in owner.arguments.keywords.items() if key != chosen}
         thing = make_instance(walk, kind, Arguments((), given, owner.arguments.is_open), place)
@@ -46,6 +48,16 @@ def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, 
         thing.fields.setdefault(word, owner.arguments.get(word, 0) or UNKNOWN)
     thing.source = (owner, name)
     return thing
+
+
+def _told_by_owner(walk: Walk, decorator: Thing) -> Value | None:
+    """`command_class = Command` in the class of a group: the class of what its decorators make; `type` is its own."""
+    attribute = walk.libraries.told_class(decorator.type)
+    group = decorator.source[0] if decorator.source is not None else None
+    if attribute is None or group is None or group.kind is None:
+        return None
+    told = class_attribute(walk, group.kind, attribute)
+    return group.kind if told == Outside("builtins.type") else told
 
 
 def _is_named(first: Value | None) -> bool:

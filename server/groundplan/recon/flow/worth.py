@@ -8,6 +8,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_option
 from groundplan.recon.flow.bases import extends_given
 from groundplan.recon.flow.classes import find_method, lineage
+from groundplan.recon.flow.classgivers import gives_class
 from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
@@ -36,8 +37,8 @@ _LEAST: Final = 2
 OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_flag", "add_arg"})
 """What a layer of a project's own calls its method that takes an option."""
 _CONSTRUCTORS: Final = ("__init__", "constructor")
-_LOOKING: Final = frozenset({"dir", "vars", "getmembers"})
-"""What goes through the names of a module."""
+_LOOKING: Final = frozenset({"dir", "vars", "getmembers", "iter_modules", "walk_packages"})
+"""What goes through the names of a module, or through the modules of a package."""
 
 
 def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
@@ -53,6 +54,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or (isinstance(routine.bound, Thing) and (routine.bound.is_listed or _is_parser(walk, routine.bound)))
         or _looks_through(walk, routine, arguments)
         or _sees_option(routine)
+        or gives_class(walk.snapshot, *key)
         or (key in walk.reached and _is_empty(arguments))
         or registers(walk.snapshot, *key)
         or marks_functions(walk.snapshot, *key)
