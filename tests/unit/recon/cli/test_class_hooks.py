@@ -225,3 +225,35 @@ def main():
 )
 def test_a_metaclass_may_do_more_when_an_object_is_made(made: str) -> None:
     check(SCRIPT + _PLUGINS.replace("MADE", made))
+
+
+def test_what_a_class_is_made_with_is_read_behind_however_many_bases() -> None:
+    mixins = [f"SomeMixinWithALongNameThatAddsNothing{number}" for number in range(8)]
+    empty = "\n".join(f"class {one}: ..." for one in mixins)
+    listed = "\n".join(f"    {one}," for one in mixins)
+    check(
+        SCRIPT
+        + f"""
+import argparse
+class Command:
+    registry = {{}}
+    def __init_subclass__(cls, word, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.registry[word] = cls
+    def fill(self, parser): ...
+{empty}
+class Get(
+    Command,
+{listed}
+    word="get",
+):
+    def fill(self, parser):
+        parser.add_argument("--deep")  #@ tool get: --deep
+def main():
+    parser = argparse.ArgumentParser()
+    below = parser.add_subparsers()
+    for word, kind in Command.registry.items():
+        kind().fill(below.add_parser(word))
+    parser.parse_args()
+"""
+    )
