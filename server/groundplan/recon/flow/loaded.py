@@ -55,17 +55,23 @@ def load_for_object(walk: Walk, thing: Thing) -> None:
 
     `@registry.command("get")` fills the object as the module of the command is loaded.
     """
-    if thing.place.scope != MODULE_SCOPE or not walk.stack or walk.root.startswith(LOADED):
+    home, start = walk.snapshot.module_of(thing.place.path), _asking(walk)
+    if thing.place.scope != MODULE_SCOPE or home is None or not start or (home.id, start) in walk.filled_for:
         return
-    home, start = walk.snapshot.module_of(thing.place.path), walk.snapshot.module_of(walk.stack[0][0])
-    if home is None or start is None or (home.id, start.id) in walk.filled_for:
-        return
-    walk.filled_for.add((home.id, start.id))
+    walk.filled_for.add((home.id, start))
     near = {home.id, home.package}
     successors = walk.snapshot.graph.successors
-    imported = _imported(walk.snapshot, start.id, _EVER)
+    imported = _imported(walk.snapshot, start, _EVER)
     close = (one for one in imported if not near.isdisjoint(successors.get(one, {})))
     _walk_modules(walk, (one for one in close if _uses(walk.snapshot, one, near)))
+
+
+def _asking(walk: Walk) -> str:
+    """Give the module whose code asks; of those that are being loaded only that of a program, as others may fill yet."""
+    if walk.root.startswith(LOADED):
+        return walk.start if walk.root == f"{LOADED}{walk.start}" else ""
+    start = walk.snapshot.module_of(walk.stack[0][0]) if walk.stack else None
+    return "" if start is None else start.id
 
 
 def _uses(snapshot: Snapshot, module: str, homes: set[str]) -> bool:

@@ -372,3 +372,79 @@ def main():
     app.run()
 """
     )
+
+
+def test_a_start_that_asks_an_object_as_it_is_loaded_has_loaded_what_fills_it() -> None:
+    check(
+        """//- pyproject.toml
+[project.scripts]
+tool = "main:main"
+//- main.py
+import argparse
+import commands
+from core import REG
+parser = argparse.ArgumentParser()
+below = parser.add_subparsers()
+for name, fill in REG.known.items():
+    fill(below.add_parser(name))
+def main():
+    parser.parse_args()
+"""
+        + _CORE
+        + _COMMANDS
+    )
+
+
+def test_a_function_that_the_start_calls_as_it_is_loaded_asks_for_all_too() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+import commands
+from core import REG
+def build():
+    parser = argparse.ArgumentParser()
+    below = parser.add_subparsers()
+    REG.fill(below)
+    return parser
+PARSER = build()
+def main():
+    PARSER.parse_args()
+"""
+        + _CORE
+        + _COMMANDS
+    )
+
+
+def test_functions_of_another_module_give_their_options_to_the_parser_that_they_carry() -> None:
+    check(
+        SCRIPT
+        + """
+import commands
+from core import app
+def main():
+    app.run()
+//- core.py
+import argparse
+class App:
+    def __init__(self):
+        self.parser = argparse.ArgumentParser()
+        self.below = self.parser.add_subparsers()
+    def command(self, function):
+        function.parser = self.below.add_parser(function.__name__)
+        return function
+    def run(self):
+        self.parser.parse_args()
+app = App()
+def option(*names, **given):
+    def decorate(function):
+        function.parser.add_argument(*names, **given)
+        return function
+    return decorate
+//- commands.py
+from core import app, option
+@option("--deep")  #@ tool get: --deep (forwarded-option)
+@app.command
+def get(args): ...
+"""
+    )
