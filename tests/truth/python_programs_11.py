@@ -64,7 +64,7 @@ ELEVENTH: Final = (
     PythonProgram("robocop", "robotframework-robocop", "typer", is_held_out=True),
     PythonProgram("zarr", "zarr", "typer", is_held_out=True),
     PythonProgram("radish", "radish-bdd", "docopt", is_held_out=True),
-    PythonProgram("xortool", "xortool", "docopt", is_held_out=True),
+    PythonProgram("xortool", "xortool", "docopt"),
     PythonProgram("langid", "langid", "optparse", is_held_out=True),
     PythonProgram("pkginfo", "pkginfo", "optparse", is_held_out=True),
     PythonProgram("voila", "voila", "traitlets", is_held_out=True),

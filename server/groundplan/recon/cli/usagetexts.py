@@ -56,9 +56,13 @@ def _docstring(snapshot: Snapshot, place: Place, owner: str) -> UsageText | None
         found = meaning(snapshot, place.path, owner, place.scope)
         home = None if found is None else home_of(snapshot, found)
         facts = None if home is None else snapshot.facts(home.path)
-        if home is None or facts is None:
+        module = None if found is None else snapshot.modules.get(found.dotted)
+        if home is not None and facts is not None:
+            path, line = home.path, facts.definitions[home.index].name_span.start_line
+        elif module is not None and module.files:
+            path = module.files[0]
+        else:
             return None
-        path, line = home.path, facts.definitions[home.index].name_span.start_line
     lines = snapshot.lines(path)
     return None if lines is None else _documentation(lines, path, line)
 
@@ -129,11 +133,10 @@ def _leaf(snapshot: Snapshot, place: Place, node: ast.AST, hops: int) -> Iterato
             owner = "" if isinstance(node.value, ast.Subscript) else ast.unparse(node.value)
             found = _docstring(snapshot, place, owner)
             yield from () if found is None else (found,)
-        case ast.Name(id="__doc__"):
-            found = _docstring(snapshot, place, "")
-            yield from () if found is None else (found,)
+        case ast.Name(id="__doc__") if (found := _docstring(snapshot, place, "")) is not None:
+            yield found
         case ast.Name() if hops:
-            bound = _bound(snapshot, place, node.id)
+            bound = _bound(snapshot, place, node.id) or _handed(snapshot, place, node.id)
             yield from () if bound is None else _texts(snapshot, bound[0], bound[1], hops - 1)
         case _:
             return
@@ -152,6 +155,46 @@ def _bound(snapshot: Snapshot, place: Place, name: str) -> tuple[Place, ast.expr
         if value is not None:
             return Place(path, _lines_of(value), MODULE_SCOPE), value
     return None
+
+
+def _handed(snapshot: Snapshot, place: Place, name: str) -> tuple[Place, ast.expr] | None:
+    """Find what the one call of a function gives to a parameter."""
+    facts = snapshot.facts(place.path)
+    if facts is None or place.scope < 0:
+        return None
+    names = [one.name for one in facts.definitions[place.scope].parameters]
+    calls = list(_calls_of(snapshot, place.path, place.scope)) if name in names else []
+    if len(calls) != 1:
+        return None
+    where, call = calls[0]
+    named = [one.value for one in call.keywords if one.arg == name]
+    given = next(iter((*named, *call.args[names.index(name) :])), None)
+    return None if given is None else (where, given)
+
+
+def _calls_of(snapshot: Snapshot, path: RelPath, index: int) -> Iterator[tuple[Place, ast.Call]]:
+    """Find the calls of a function of a module; facts keep only those that may tell something."""
+    facts = snapshot.facts(path)
+    wanted = "" if facts is None else facts.definitions[index].qualname
+    for other in snapshot.files if wanted.isidentifier() else ():
+        lines = snapshot.lines(other) if other.endswith(".py") else None
+        tree = parsed(lines.text) if lines is not None and wanted in lines.text else None
+        for node in ast.walk(tree) if tree is not None else ():
+            if isinstance(node, ast.Call) and _last(node.func) == wanted:
+                found = meaning(snapshot, other, ast.unparse(node.func), MODULE_SCOPE)
+                home = None if found is None else home_of(snapshot, found)
+                if home is not None and (home.path, home.index) == (path, index):
+                    yield Place(other, _lines_of(node), _scope_at(snapshot, other, node)), node
+
+
+def _scope_at(snapshot: Snapshot, path: RelPath, node: ast.Call) -> int:
+    facts = snapshot.facts(path)
+    inside = [
+        index
+        for index, one in enumerate(facts.definitions if facts is not None else ())
+        if one.span.encloses(Span(node.lineno - 1, 0, node.lineno - 1, 0))
+    ]
+    return max(inside, default=MODULE_SCOPE)
 
 
 def _assigned(body: tuple[ast.stmt, ...] | list[ast.stmt], name: str) -> ast.expr | None:

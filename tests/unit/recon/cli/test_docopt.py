@@ -152,3 +152,49 @@ def main():
     docopt(open("usage.txt").read())  #@ tool: (dynamic-option-name)
 """
     )
+
+
+_HANDED = '''
+import os
+from reading import read
+VERSION = os.environ["V"]
+__doc__ = f"""Tool {VERSION}.
+Usage: tool [options]
+Options:
+  --wide  Wide.  #@ tool: --wide (computed-name)
+"""
+'''
+_READING = """
+//- reading.py
+from docopt import docopt
+def read(version, doc=None):
+    return docopt(doc, version=version)
+"""
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "read(VERSION, __doc__)",
+        "read(VERSION, doc=__doc__)",
+        "print(read(VERSION, __doc__.strip()))",
+        "text = __doc__\n    read(VERSION, text)",
+    ],
+)
+def test_the_one_call_of_a_function_says_what_it_reads(call: str) -> None:
+    check(f"{SCRIPT}{_HANDED}def main():\n    {call}\n{_READING}")
+
+
+@pytest.mark.parametrize("other", ["read(VERSION, VERSION)", "read(VERSION, __doc__)"])
+def test_what_several_calls_give_stays_open(other: str) -> None:
+    reading = _READING.replace("version=version)", "version=version)  #@ tool: (dynamic-option-name)")
+    start = _HANDED.replace("  #@ tool: --wide (computed-name)", "")
+    check(f"{SCRIPT}{start}def main():\n    read(VERSION, __doc__)\n    {other}\n{reading}")
+
+
+@pytest.mark.parametrize("body", ["docopt(texts.__doc__)", "docopt(doc=texts.__doc__)"])
+def test_the_documentation_of_another_module_counts_too(body: str) -> None:
+    check(
+        f"{SCRIPT}import texts\nfrom docopt import docopt\ndef main():\n    {body}\n//- texts.py\n"
+        '"""Usage: tool [--one]"""  #@ tool: --one\n'
+    )
