@@ -99,8 +99,9 @@ def _scopes(snapshot: Snapshot, path: RelPath, scope: int) -> Iterator[int]:
 
 def _meaning(snapshot: Snapshot, path: RelPath, dotted: str, scope: int, hops: int) -> Meaning | None:
     head, _, rest = dotted.partition(".")
+    imported = imported_names(snapshot, path)
     for visible in _scopes(snapshot, path, scope):
-        target = imported_names(snapshot, path).get((visible, head))
+        target = imported.get((visible, head))
         if target is not None:
             return _follow(snapshot, _step(target, rest), hops)
     module = snapshot.module_of(path)
@@ -256,10 +257,11 @@ def _files_beside(snapshot: Snapshot, path: RelPath) -> Sequence[RelPath]:
 
 def _enclosing_definition(snapshot: Snapshot, path: RelPath, head: str, scope: int) -> str | None:
     """Find a nested definition that the scope can see, by its qualified name."""
-    facts = snapshot.facts(path)
+    facts = snapshot.facts(path) if scope != MODULE_SCOPE else None
     record = snapshot.files.get(path)
     if facts is None or record is None:
         return None
+    known = snapshot.derive_file(_qualified_names, path)
     for visible in _scopes(snapshot, path, scope):
         if visible == MODULE_SCOPE:
             return None
@@ -268,9 +270,14 @@ def _enclosing_definition(snapshot: Snapshot, path: RelPath, head: str, scope: i
         if is_class and visible != scope:
             continue
         qualname = f"{facts.definitions[visible].qualname}.{head}"
-        if any(one.qualname == qualname for one in facts.definitions):
+        if qualname in known:
             return qualname
     return None
+
+
+def _qualified_names(snapshot: Snapshot, path: RelPath) -> frozenset[str]:
+    facts = snapshot.facts(path)
+    return frozenset(one.qualname for one in facts.definitions) if facts is not None else frozenset()
 
 
 def _join(first: str, second: str) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from groundplan.index.names import Meaning, definition_named, home_of, meaning
+from groundplan.index.names import Meaning, definition_named, home_of
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
@@ -39,7 +40,7 @@ def of_annotation(walk: Walk, path: RelPath, annotation: str, scope: int, span: 
     for name in _NAME.findall(annotation):
         if name.rpartition(".")[2] in _WRAPPERS:
             continue
-        found = meaning(walk.snapshot, path, name, scope)
+        found = meaning_of(walk, path, name, scope)
         if found is None:
             continue
         thing = _assumed(walk, found, Place(path, span, scope))

@@ -21,6 +21,7 @@ from groundplan.recon.flow.parsed import (
     is_filled,
     is_python,
     module_statements,
+    names_in,
     parsed,
     parsed_expression,
 )
@@ -67,9 +68,9 @@ def computed_value(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
 
 def computed_node(walk: Walk, frame: Frame, node: ast.expr, place: Place) -> Value:
     """Read an expression that is parsed already, once for each round of the loop that it stands in."""
-    if _is_never(frame, node):
+    if _is_never(walk, frame, node):
         return NEVER
-    loops = _loops(frame, node)
+    loops = _loops(walk, frame, node)
     if not loops:
         return _evaluated(walk, frame, node, place, {})
     first = next(iter(loops.values()))
@@ -147,20 +148,20 @@ def _expression(walk: Walk, frame: Frame, span: Span) -> ast.expr | None:
     return first.value if isinstance(first, ast.Expr | ast.Assign | ast.AnnAssign) else None
 
 
-def _is_never(frame: Frame, node: ast.expr) -> bool:
+def _is_never(walk: Walk, frame: Frame, node: ast.expr) -> bool:
     """Tell whether an expression stands in a loop over nothing."""
-    return any(isinstance(one, ast.Name) and frame.variables.get(one.id) is NEVER for one in ast.walk(node))
+    return any(frame.variables.get(one) is NEVER for one in names_in(walk, node))
 
 
-def _loops(frame: Frame, node: ast.expr) -> dict[str, Several]:
+def _loops(walk: Walk, frame: Frame, node: ast.expr) -> dict[str, Several]:
     """Find the names in an expression that one loop gives their values."""
     found: dict[str, Several] = {}
-    for one in ast.walk(node):
-        value = frame.variables.get(one.id) if isinstance(one, ast.Name) else None
-        if isinstance(one, ast.Name) and isinstance(value, Several):
+    for name in names_in(walk, node):
+        value = frame.variables.get(name)
+        if isinstance(value, Several):
             first = next(iter(found.values()), value)
             if value.group == first.group and len(value.options) == len(first.options):
-                found[one.id] = value
+                found[name] = value
     return found
 
 

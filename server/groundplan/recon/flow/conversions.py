@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from groundplan.index.names import home_of, meaning
+from groundplan.index.names import home_of
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import Arguments, Frame, Literal
 from groundplan.syntax.facts import DefinitionKind
@@ -10,7 +11,7 @@ from groundplan.syntax.facts import DefinitionKind
 
 def converted(walk: Walk, frame: Frame, callee: str, arguments: Arguments) -> Literal | None:
     """Give the literal that a type of the workspace is called with; None where it is no such call."""
-    found = meaning(walk.snapshot, frame.path, callee, frame.scope)
+    found = meaning_of(walk, frame.path, callee, frame.scope)
     home = home_of(walk.snapshot, found) if found is not None else None
     if home is None or definition_at(walk, home.path, home.index).kind is not DefinitionKind.TYPE:
         return None

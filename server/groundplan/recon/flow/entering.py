@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
@@ -18,7 +19,7 @@ from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.once import given_before, keep_given
 from groundplan.recon.flow.python.statements import follow_function
 from groundplan.recon.flow.sharing import share
-from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -85,8 +86,12 @@ def _fills_relevant(walk: Walk, path: RelPath, definition: Definition) -> bool:
     """A constructor of JavaScript sets the fields that a class worth walking, or a command, is asked for."""
     if not definition.qualname.endswith(".constructor"):
         return False
-    told = (one.target for one in facts_of(walk, path).bindings)
-    return (path, definition.parent) in walk.relevant or "this.command" in told
+    return (path, definition.parent) in walk.relevant or walk.snapshot.derive_file(_sets_command, path)
+
+
+def _sets_command(snapshot: Snapshot, path: RelPath) -> bool:
+    facts = snapshot.facts(path)
+    return facts is not None and any(one.target == "this.command" for one in facts.bindings)
 
 
 def _returned(walk: Walk, frame: Frame, definition: Definition) -> Value:

@@ -9,7 +9,7 @@ from enum import IntEnum
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, DefinitionKind, ValueKind
-from groundplan.text.spans import Span
+from groundplan.text.spans import Position, Span
 
 
 class EventForm(IntEnum):
@@ -46,6 +46,12 @@ class Script:
     methods: Mapping[Span, int] = field(default_factory=dict)
     """The functions that stand as entries of a table, by their range."""
 
+    starting: Mapping[Position, Sequence[Span]] = field(default_factory=dict)
+    """The ranges of calls by where they start."""
+
+    ending: Mapping[Position, Sequence[Span]] = field(default_factory=dict)
+    """The ranges of calls by where they end."""
+
     def call_within(self, span: Span) -> int | None:
         """Find the call that an expression is, or the longest one that it starts with."""
         if span in self.call_at:
@@ -54,12 +60,12 @@ class Script:
         behind = Span(span.start_line, span.start_column + 1, span.end_line, span.end_column)
         if behind in self.call_at:
             return self.call_at[behind]
-        inside = [one for one in self.call_at if one.start == span.start and span.encloses(one)]
+        inside = [one for one in self.starting.get(span.start, ()) if span.encloses(one)]
         return self.call_at[max(inside)] if inside else None
 
     def call_ending(self, span: Span) -> int | None:
         """Find the call that an entry ends with, behind its key: `Flags: append(…)`."""
-        ending = [one for one in self.call_at if one.end == span.end and span.encloses(one)]
+        ending = [one for one in self.ending.get(span.end, ()) if span.encloses(one)]
         return self.call_at[min(ending)] if ending else None
 
 
@@ -98,7 +104,13 @@ def _script(snapshot: Snapshot, path: RelPath) -> Script:
         for index, one in enumerate(facts.definitions)
         if one.kind is DefinitionKind.METHOD and one.parent != MODULE_SCOPE
     }
-    return Script(ordered, call_at, decorators, _inner_calls(facts.calls), children, methods)
+    starting: dict[Position, list[Span]] = {}
+    ending: dict[Position, list[Span]] = {}
+    for span in call_at:
+        starting.setdefault(span.start, []).append(span)
+        ending.setdefault(span.end, []).append(span)
+    inner = _inner_calls(facts.calls)
+    return Script(ordered, call_at, decorators, inner, children, methods, starting, ending)
 
 
 def _event(span: Span, form: EventForm, index: int) -> Event:

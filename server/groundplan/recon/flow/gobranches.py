@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from groundplan.index.names import home_of, meaning
+from groundplan.index.names import home_of
 from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.sources import byte_at, source_of
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import Frame, Literal, Value
@@ -129,7 +130,7 @@ def _operand(walk: Walk, frame: Frame, text: str) -> Value:
         return Literal(text == "true")
     if _is_given(walk, frame, text):
         return frame.variables.get(text, UNKNOWN)
-    found = meaning(walk.snapshot, frame.path, text, frame.scope)
+    found = meaning_of(walk, frame.path, text, frame.scope)
     home = home_of(walk.snapshot, found) if found is not None else None
     is_constant = home is not None and (
         definition_at(walk, home.path, home.index).kind is DefinitionKind.CONSTANT

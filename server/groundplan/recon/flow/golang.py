@@ -10,13 +10,14 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from groundplan.index.names import home_of, meaning
+from groundplan.index.names import home_of
 from groundplan.index.resolve.go_build import is_built
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.classes import own_method
 from groundplan.recon.flow.gotexts import text_result
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
@@ -73,7 +74,7 @@ def zero_value(walk: Walk, path: RelPath, annotation: str, span: Span, scope: in
         return Table({})
     if annotation.startswith("*"):
         return of_annotation(walk, path, annotation, scope, span) or UNKNOWN
-    found = meaning(walk.snapshot, path, annotation, scope) if annotation else None
+    found = meaning_of(walk, path, annotation, scope) if annotation else None
     if found is None:
         return UNKNOWN
     place = Place(path, span, scope)
@@ -111,7 +112,7 @@ def package_names(walk: Walk, frame: Frame, name: str, at: Span) -> dict[str, Va
     before = lines.slice(Span(at.start_line, 0, at.start_line, at.start_column))
     if not _SET.search(before) or frame.around is not None:
         return None
-    found = meaning(walk.snapshot, frame.path, name, MODULE_SCOPE)
+    found = meaning_of(walk, frame.path, name, MODULE_SCOPE)
     home = home_of(walk.snapshot, found) if found is not None and found.module == module.id else None
     if home is None or definition_at(walk, home.path, home.index).kind is not DefinitionKind.VARIABLE:
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Final
+from dataclasses import dataclass, field, fields
+from functools import cache, cached_property
+from typing import Any, Final
 
 SELF: Final = "<self>"
 """The result of a method that returns its own object, as fluent builders do."""
@@ -100,6 +101,18 @@ class Libraries:
 
     known: tuple[Library, ...]
 
+    @cached_property
+    def _every(self) -> Library:
+        return _joined(self.known)
+
+    @cached_property
+    def _method_names(self) -> frozenset[str]:
+        return frozenset(name for _, name in self._every.methods)
+
+    @cached_property
+    def _list_names(self) -> frozenset[str]:
+        return frozenset(name for _, name in self._every.lists)
+
     def packages(self) -> frozenset[str]:
         """Give the top-level packages that the tables tell of: their own sources would say it a second time."""
         return frozenset(
@@ -117,21 +130,15 @@ class Libraries:
 
     def alias(self, name: str) -> str:
         """Give the one name that the tables use."""
-        for one in self.known:
-            if name in one.aliases:
-                return one.aliases[name]
-        return name
+        return self._every.aliases.get(name, name)
 
     def type_of(self, name: str) -> str:
         """Give the type of what calling a canonical name gives."""
-        for one in self.known:
-            if name in one.types:
-                return one.types[name]
-        return name
+        return self._every.types.get(name, name)
 
     def method(self, owner: str, name: str) -> str | None:
         """Give the type of what a method gives, inherited ones included."""
-        for one in self.known:
+        for one in self.known if name in self._method_names else ():
             current: str | None = owner
             while current is not None:
                 if (current, name) in one.methods:
@@ -159,7 +166,7 @@ class Libraries:
 
     def is_list(self, owner: str, name: str) -> bool:
         """Tell whether an attribute is a list."""
-        return any(
+        return name in self._list_names and any(
             (current, name) in one.lists
             for one in self.known
             for current in (owner, one.bases.get(owner, owner))
@@ -167,46 +174,43 @@ class Libraries:
 
     def part(self, owner: str, name: str) -> str | None:
         """Give the type of an object that every object of a type holds in an attribute."""
-        return next((one.parts[owner, name] for one in self.known if (owner, name) in one.parts), None)
+        return self._every.parts.get((owner, name))
 
     def is_api(self, name: str) -> bool:
         """Tell whether a type counts by its name, wherever it is defined."""
-        return any(name in one.api for one in self.known)
+        return name in self._every.api
 
     def is_applier(self, name: str) -> bool:
         """Tell whether a function applies its second argument to the first."""
-        return any(name in one.appliers for one in self.known)
+        return name in self._every.appliers
 
     def recognised(self, method: str) -> str:
         """Give the type of an object out of sight that is given dashed names by a method; empty where none is known."""
-        return next((one.recognised[method] for one in self.known if method in one.recognised), "")
+        return self._every.recognised.get(method, "")
 
     def option_class(self, owner: str, name: str) -> tuple[str, str] | None:
         """Give the keyword that names the class of an option, and the class that it extends."""
-        return next(
-            (one.option_classes[owner, name] for one in self.known if (owner, name) in one.option_classes),
-            None,
-        )
+        return self._every.option_classes.get((owner, name))
 
     def is_passing(self, name: str) -> bool:
         """Tell whether a decorator gives back what it is given."""
-        return any(name in one.passing for one in self.known)
+        return name in self._every.passing
 
     def object_type(self, name: str) -> str | None:
         """Give the type of an object that a library exports ready made."""
-        return next((one.objects[name] for one in self.known if name in one.objects), None)
+        return self._every.objects.get(name)
 
     def builder(self, owner: str, name: str) -> int | None:
         """Give the position of the function literal that a method calls with a new object."""
-        return next((one.builders[owner, name] for one in self.known if (owner, name) in one.builders), None)
+        return self._every.builders.get((owner, name))
 
     def table(self, owner: str, name: str) -> tuple[tuple[str, ...], ...]:
         """Give the keys of the table that a method takes in place of its arguments."""
-        return next((one.tables[owner, name] for one in self.known if (owner, name) in one.tables), ())
+        return self._every.tables.get((owner, name), ())
 
     def class_argument(self, owner: str) -> str | None:
         """Give the keyword that names the class of what a decorator makes."""
-        return next((one.class_arguments[owner] for one in self.known if owner in one.class_arguments), None)
+        return self._every.class_arguments.get(owner)
 
     def told_class(self, decorator: str) -> str | None:
         """Give the attribute of the owner that names the class of what its decorator makes."""
@@ -223,15 +227,15 @@ class Libraries:
 
     def maker(self, owner: str, name: str) -> Maker | None:
         """Tell how a method chooses the class of what it makes; None where it is always the library's own."""
-        return next((one.makers[owner, name] for one in self.known if (owner, name) in one.makers), None)
+        return self._every.makers.get((owner, name))
 
     def hook(self, owner: str) -> str | None:
         """Give the attribute of a type whose own attributes are hooks."""
-        return next((one.hooks[owner] for one in self.known if owner in one.hooks), None)
+        return self._every.hooks.get(owner)
 
     def children(self, owner: str) -> str | None:
         """Give the attribute that is the table of the commands below."""
-        return next((one.children[owner] for one in self.known if owner in one.children), None)
+        return self._every.children.get(owner)
 
     def is_child(self, owner: str) -> bool:
         """Tell whether objects of a type are such commands, or groups of them."""
@@ -239,9 +243,7 @@ class Libraries:
 
     def attribute(self, owner: str, name: str) -> tuple[str, int] | None:
         """Tell which argument of its maker an attribute gives; None where it is another one."""
-        return next(
-            (one.attributes[owner, name] for one in self.known if (owner, name) in one.attributes), None
-        )
+        return self._every.attributes.get((owner, name))
 
     def starts(self, owner: str) -> tuple[str, ...]:
         """Name the methods that the constructor of a type calls on what it makes."""
@@ -253,26 +255,29 @@ class Libraries:
 
     def exported(self, name: str) -> tuple[str, ...]:
         """Give the keys of a table that a library gives out."""
-        return next((one.exports[name] for one in self.known if name in one.exports), ())
+        return self._every.exports.get(name, ())
 
     def is_marker(self, name: str) -> bool:
         """Tell whether objects of a type mark functions that a hook calls."""
-        return any(name in one.markers for one in self.known)
+        return name in self._every.markers
 
     def parameter(self, function: str, name: str) -> str | None:
         """Give the type that a framework passes to a parameter."""
-        return next(
-            (one.parameters[function, name] for one in self.known if (function, name) in one.parameters), None
-        )
+        return self._every.parameters.get((function, name))
 
     def seeds(self) -> frozenset[str]:
         """Give the last names of all calls that make a scope worth walking."""
-        return _seeds(self)
+        return self._every.seeds
 
 
-@cache
-def _seeds(libraries: Libraries) -> frozenset[str]:
-    return frozenset().union(*(one.seeds for one in libraries.known))
+def _joined(known: tuple[Library, ...]) -> Library:
+    """Put the tables of libraries together; where two tell of the same, the first is right."""
+    tables: dict[str, Any] = {}
+    for one in fields(Library):
+        held = [getattr(library, one.name) for library in known]
+        is_set = isinstance(one.default, frozenset)
+        tables[one.name] = frozenset().union(*held) if is_set else dict(ChainMap(*held))
+    return Library(**tables)
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Final
 
 from groundplan.index.environment import is_installed
 from groundplan.index.modules import TargetKind
-from groundplan.index.names import Meaning, home_of, meaning, member
+from groundplan.index.names import Meaning, home_of
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.collections import TABLE_METHODS
@@ -16,6 +16,7 @@ from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
 from groundplan.recon.flow.introspection import OF_MODULE, told_of_itself
 from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, passed_on
 from groundplan.recon.flow.jsonfiles import json_table
+from groundplan.recon.flow.meanings import meaning_of, member_of
 from groundplan.recon.flow.members import class_attribute
 from groundplan.recon.flow.paths import WORDS_OF_PATHS, told_of_file
 from groundplan.recon.flow.starred import passed_whole, starred
@@ -60,7 +61,7 @@ def value_of_name(walk: Walk, frame: Frame, dotted: str) -> Value:
         if head in around.variables and not (around.scope == MODULE_SCOPE and around is not frame):
             return follow_attributes(walk, around.variables[head], rest)
         around = around.around
-    found = meaning(walk.snapshot, frame.path, dotted, frame.scope)
+    found = meaning_of(walk, frame.path, dotted, frame.scope)
     module = walk.snapshot.module_of(frame.path)
     if found is not None and module is not None and found.module == module.id:
         value = _own(walk, module.id, head)
@@ -156,7 +157,7 @@ def _shadowed(walk: Walk, module: str) -> Value | None:
     """`from .run import run` in a package: its attribute `run` is the function, and no longer the module."""
     package, _, name = module.rpartition(".")
     above = walk.snapshot.modules.get(package)
-    found = meaning(walk.snapshot, above.files[0], name) if above is not None and above.files else None
+    found = meaning_of(walk, above.files[0], name) if above is not None and above.files else None
     if found is None or not found.is_internal or found.name.rpartition(".")[2] != name:
         return None
     return value_of_meaning(walk, found)
@@ -256,7 +257,7 @@ def value_of_held(walk: Walk, value: Value, name: str) -> Value:
     if not isinstance(value, Inside):
         return value_of_attribute(walk, value, name)
     told = told_of_itself(walk, value, name)
-    return value_of_meaning(walk, member(walk.snapshot, value.module, name)) if told is None else told
+    return value_of_meaning(walk, member_of(walk, value.module, name)) if told is None else told
 
 
 def _method_attribute(walk: Walk, method: Method, name: str) -> Value:
@@ -266,7 +267,7 @@ def _method_attribute(walk: Walk, method: Method, name: str) -> Value:
 
 
 def _module_attribute(walk: Walk, module: Inside, name: str) -> Value:
-    found = value_of_meaning(walk, member(walk.snapshot, module.module, name))
+    found = value_of_meaning(walk, member_of(walk, module.module, name))
     # A module stands for its file.
     told = told_of_file(walk, module, name) if isinstance(found, Unknown) else None
     return found if told is None else told

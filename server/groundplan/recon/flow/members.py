@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from groundplan.index.names import Home, meaning
+from groundplan.index.names import Home
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
 from groundplan.recon.flow.completeness import has_coarse_row, is_coarse
@@ -12,6 +12,7 @@ from groundplan.recon.flow.enumerations import member_of
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.introspection import PARTIAL_METHOD
 from groundplan.recon.flow.loaded import load_for
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
@@ -56,7 +57,7 @@ def plugin_manager(walk: Walk, thing: Thing, name: str) -> Thing | None:
     for call in calls:
         if found is None or call.scope != found[1].index or call.target != f"self.{name}":
             continue
-        meant = meaning(walk.snapshot, found[1].path, call.callee, call.scope)
+        meant = meaning_of(walk, found[1].path, call.callee, call.scope)
         made = "" if meant is None else walk.libraries.type_of(walk.libraries.alias(meant.dotted))
         if walk.libraries.hook(made) is not None:
             return Thing(-1, made, thing.place, Arguments(), root=walk.root, is_assumed=True)

@@ -10,10 +10,12 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.state import Walk
 from groundplan.text.spans import Span
 
 _LONGEST_BODY: Final = 60_000
 _LONGEST_MODULE: Final = 400_000
+_FILLING: Final = re.compile(r"^[ \t]*(\w+)\[[^\]\n]+\] *=[^=]", re.MULTILINE)
 
 
 def parsed(text: str) -> ast.Module | None:
@@ -65,6 +67,14 @@ def function_tree(
     return None
 
 
+def names_in(walk: Walk, node: ast.expr) -> tuple[str, ...]:
+    """Give the names in an expression, each once; a walk reads the same expression again and again."""
+    if node not in walk.named:
+        found = (one.id for one in ast.walk(node) if isinstance(one, ast.Name))
+        walk.named[node] = tuple(dict.fromkeys(found))
+    return walk.named[node]
+
+
 def module_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
     """Give the statements outside every definition that may bind a name or fill a table."""
     return snapshot.derive_file(_module_statements, path)
@@ -77,11 +87,12 @@ def top_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
 
 def is_filled(snapshot: Snapshot, path: RelPath, name: str) -> bool:
     """Tell whether a file puts entries into a table of this name."""
+    return name in snapshot.derive_file(_filled_names, path)
+
+
+def _filled_names(snapshot: Snapshot, path: RelPath) -> frozenset[str]:
     lines = snapshot.lines(path)
-    return (
-        lines is not None
-        and re.search(rf"^[ \t]*{name}\[[^\]\n]+\] *=[^=]", lines.text, re.MULTILINE) is not None
-    )
+    return frozenset() if lines is None else frozenset(_FILLING.findall(lines.text))
 
 
 def _statements(tree: ast.Module | None) -> Iterator[ast.stmt]:

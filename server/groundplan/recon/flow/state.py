@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from groundplan.index.environment import is_installed
-from groundplan.index.names import Home
+from groundplan.index.names import Home, Meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.go.registered import Registries
@@ -128,6 +128,14 @@ class Walk:
     """The files of each Go package while they run: its variables are set in the order that they need each other."""
     objects: dict[str, Thing] = field(default_factory=dict)
     """The ready made objects of libraries; each takes the place of its first use."""
+    meanings: dict[tuple[RelPath, int, str], Meaning | None] = field(default_factory=dict)
+    """What the names of files lead to, by file, scope and name."""
+    members: dict[tuple[str, str], Meaning] = field(default_factory=dict)
+    """What the names of modules lead to that were taken from them."""
+    named: dict[ast.expr, tuple[str, ...]] = field(default_factory=dict)
+    """The names in the expressions that were read."""
+    last_facts: tuple[RelPath, FileFacts] = (RelPath(""), syntax.EMPTY)
+    """The facts that were read last, with their file: most of what is read next is of it."""
     passing: set[tuple[str, str]] = field(default_factory=set)
     """The names of modules that are being looked for in others, which pass them on."""
     searched: list[str] = field(default_factory=list)
@@ -274,7 +282,9 @@ def _note_handed(walk: Walk, place: Place) -> None:
 
 def facts_of(walk: Walk, path: RelPath) -> FileFacts:
     """Give the facts of a file, empty ones where there are none."""
-    return walk.snapshot.facts(path) or syntax.EMPTY
+    if walk.last_facts[0] != path:
+        walk.last_facts = path, walk.snapshot.facts(path) or syntax.EMPTY
+    return walk.last_facts[1]
 
 
 def definition_at(walk: Walk, path: RelPath, index: int) -> Definition:

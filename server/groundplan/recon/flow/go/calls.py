@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from groundplan.index.names import home_of, meaning
+from groundplan.index.names import home_of
 from groundplan.recon.flow.go.composites import zero_of
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.structs import copied
 from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.gotexts import text_result
 from groundplan.recon.flow.guesses import guess_receiver
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.state import UNKNOWN, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
@@ -77,7 +78,7 @@ def _is_type(run: Run, function: Node) -> bool:
         or text.partition(".")[0] in run.frame.variables
     ):
         return False
-    found = meaning(run.walk.snapshot, run.frame.path, text, run.frame.scope)
+    found = meaning_of(run.walk, run.frame.path, text, run.frame.scope)
     home = None if found is None else home_of(run.walk.snapshot, found)
     return home is not None and definition_at(run.walk, home.path, home.index).kind is DefinitionKind.TYPE
 

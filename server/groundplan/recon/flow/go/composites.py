@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from groundplan.index.names import home_of, meaning
+from groundplan.index.names import home_of
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.trees import type_of
 from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import UNKNOWN, definition_at
 from groundplan.recon.flow.values import Arguments, Frame, Kind, Listing, Literal, Place, Table, Thing, Value
@@ -50,7 +51,7 @@ def _is_parameter(run: Run, named: Node) -> bool:
 
 def resolved(run: Run, named: Node) -> tuple[Run, Node]:
     """Give what a name of a list or table type stands for, with the file that says so."""
-    found = meaning(run.walk.snapshot, run.frame.path, dotted_name(run.source, named), run.frame.scope)
+    found = meaning_of(run.walk, run.frame.path, dotted_name(run.source, named), run.frame.scope)
     home = None if found is None else home_of(run.walk.snapshot, found)
     if home is None or definition_at(run.walk, home.path, home.index).kind is not DefinitionKind.TYPE:
         return run, named

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from groundplan.index.names import Home, home_of, meaning
+from groundplan.index.names import Home, home_of
 from groundplan.recon.flow.go.filling import fill, is_built, registries
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.trees import initial_of
 from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import UNKNOWN, definition_at
 from groundplan.recon.flow.values import Frame, Listing, Table, Thing, Unknown, Value
@@ -20,7 +21,7 @@ _KEPT = (DefinitionKind.VARIABLE, DefinitionKind.CONSTANT)
 
 def home_of_name(run: Run, dotted: str) -> Home | None:
     """Find the variable or constant of a package that a name stands for."""
-    found = meaning(run.walk.snapshot, run.frame.path, dotted, run.frame.scope)
+    found = meaning_of(run.walk, run.frame.path, dotted, run.frame.scope)
     home = None if found is None else home_of(run.walk.snapshot, found)
     if home is None or definition_at(run.walk, home.path, home.index).kind not in _KEPT:
         return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from groundplan.index.names import home_of, meaning
+from groundplan.index.names import home_of
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.go.trees import type_of
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import Walk, definition_at, new_thing
 from groundplan.recon.flow.values import Arguments, Listing, Literal, Place, Row, Table, Thing, Unknown, Value
@@ -40,7 +41,7 @@ def _zero(walk: Walk, path: RelPath, annotation: str, hops: int = _FURTHEST) -> 
         return Table({})
     if _NOTHING.fullmatch(annotation):
         return Literal(None)
-    found = meaning(walk.snapshot, path, annotation, MODULE_SCOPE)
+    found = meaning_of(walk, path, annotation, MODULE_SCOPE)
     home = None if found is None else home_of(walk.snapshot, found)
     if (
         home is None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 from typing import Final
 
-from groundplan.index.names import Meaning, meaning
+from groundplan.index.names import Meaning
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.parsed import is_python, module_statements
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import UNKNOWN
@@ -20,7 +21,7 @@ _NEAR: Final = 3
 
 def constant(run: Run, dotted: str, value: Value) -> Value:
     """Give what the statement of a module's name comes to; `value` where there is no such statement."""
-    found = meaning(run.walk.snapshot, run.frame.path, dotted, run.frame.scope)
+    found = meaning_of(run.walk, run.frame.path, dotted, run.frame.scope)
     if found is None or not found.is_internal or not found.name.isidentifier():
         return value
     key = (found.module, found.name)

@@ -7,6 +7,7 @@ import ast
 from groundplan.recon.flow.completeness import is_coarse, is_filled_later
 from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.parsed import names_in
 from groundplan.recon.flow.python.constants import constant
 from groundplan.recon.flow.python.registries import fill_registry
 from groundplan.recon.flow.python.rounds import rounds_through
@@ -35,7 +36,7 @@ def looked_up(run: Run, dotted: str) -> Value:
 def rounds_of(run: Run, node: ast.expr) -> list[Value] | None:
     """Give what a loop goes through; None where that is not known."""
     value = run.value_of(node)
-    is_own = any(isinstance(one, ast.Name) and _is_local(run, one.id) for one in ast.walk(node))
+    is_own = any(_is_local(run, one) for one in names_in(run.walk, node))
     if not is_own and is_filled_later(value):
         return None
     found = rounds_through(run, value)

@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from groundplan.index.names import meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.completeness import is_filled_later
+from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.parsed import is_python, top_statements
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.relevant import walked_files
@@ -46,7 +46,7 @@ def fill_registry(run: Run, dotted: str, value: Value) -> None:
     held = value.owner if isinstance(value, Method) else value
     if not isinstance(held, Listing | Table) or not is_filled_later(held):
         return
-    found = meaning(run.walk.snapshot, run.frame.path, dotted, run.frame.scope)
+    found = meaning_of(run.walk, run.frame.path, dotted, run.frame.scope)
     if found is None or not found.is_internal:
         return
     key = (found.module, found.name.partition(".")[0])
@@ -152,7 +152,7 @@ def _calls(
     for one in names:
         if one.rpartition(".")[2] not in fillers and "." in one:
             continue
-        found = meaning(walk.snapshot, path, one)
+        found = meaning_of(walk, path, one)
         if found is not None and found.is_internal and found.module == module and found.name in fillers:
             return True
     return False

@@ -10,6 +10,7 @@ from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.declared import EMPTY, MISSING
 from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.parsed import names_in
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at
 from groundplan.recon.flow.storage import content_of
@@ -92,7 +93,7 @@ def _is_doubtful(run: Run, test: ast.expr) -> bool:
     A number or a None of a module may be set by anybody, and a function that nobody was seen to call may be given
     anything.
     """
-    return any(_may_differ(run, one.id) for one in ast.walk(test) if isinstance(one, ast.Name))
+    return any(_may_differ(run, one) for one in names_in(run.walk, test))
 
 
 def known_truth(run: Run, test: ast.expr) -> bool | None:
