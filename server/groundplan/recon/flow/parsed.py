@@ -11,10 +11,12 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.state import Walk
+from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
 from groundplan.text.spans import Span
 
 _LONGEST_BODY: Final = 60_000
 _LONGEST_MODULE: Final = 400_000
+_WITH_BODY: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.CLASS})
 _FILLING: Final = re.compile(r"^[ \t]*(\w+)\[[^\]\n]+\] *=[^=]", re.MULTILINE)
 
 
@@ -85,6 +87,14 @@ def top_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
     return snapshot.derive_file(_top_statements, path)
 
 
+def loaded_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
+    """Give the statements of a module as `top_statements` does, each function and class as a `pass`.
+
+    Most of a text is theirs, and to parse the rest alone costs a fraction.
+    """
+    return snapshot.derive_file(_loaded_statements, path)
+
+
 def is_filled(snapshot: Snapshot, path: RelPath, name: str) -> bool:
     """Tell whether a file puts entries into a table of this name."""
     return name in snapshot.derive_file(_filled_names, path)
@@ -107,6 +117,22 @@ def _top_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
     lines = snapshot.lines(path)
     tree = parsed(lines.text) if lines is not None and len(lines.text) <= _LONGEST_MODULE else None
     return tuple(tree.body) if tree is not None else ()
+
+
+def _loaded_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
+    lines, facts = snapshot.lines(path), snapshot.facts(path)
+    if lines is None or facts is None or len(lines.text) > _LONGEST_MODULE:
+        return ()
+    rows = lines.text.split("\n")
+    for one in facts.definitions:
+        if one.parent == MODULE_SCOPE and one.kind in _WITH_BODY and one.span.end_line < len(rows):
+            margin = rows[one.span.start_line][: one.span.start_column]
+            rows[one.span.start_line : one.span.end_line + 1] = [
+                f"{margin}pass",
+                *[""] * (one.span.end_line - one.span.start_line),
+            ]
+    tree = parsed("\n".join(rows))
+    return top_statements(snapshot, path) if tree is None else tuple(tree.body)
 
 
 def _module_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.parsed import is_python, parsed_expression, top_statements
+from groundplan.recon.flow.parsed import is_python, loaded_statements, parsed_expression
 from groundplan.recon.flow.python.constants import constant
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.run import Run
@@ -89,7 +89,7 @@ def _unpackings(snapshot: Snapshot, path: RelPath) -> Mapping[str, ast.Assign]:
 def _read_unpackings(snapshot: Snapshot, path: RelPath) -> Mapping[str, ast.Assign]:
     found = {
         name.id: one
-        for one in _executed(top_statements(snapshot, path))
+        for one in _executed(loaded_statements(snapshot, path))
         if isinstance(one, ast.Assign)
         for target in one.targets
         if isinstance(target, ast.Tuple | ast.List)
