@@ -22,6 +22,18 @@ def lines(range_: dict[str, Any]) -> tuple[int, int]:
     return range_["start"]["line"], range_["end"]["line"]
 
 
+def doubled(root: Path) -> str:
+    """Commit all that is there, double the price of an order, and give the text from before."""
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Price orders")
+    orders = root / "shop/orders.py"
+    before = orders.read_text(encoding="utf-8")
+    after = before.replace("        return self.total\n", "        return round(self.total * 2)\n")
+    orders.write_text(after, encoding="utf-8")
+    return before
+
+
 async def pinned(one: Client) -> None:
     """Open the plan with the price of an order pinned as it is now."""
     await one.indexed()
@@ -153,12 +165,7 @@ async def test_a_body_that_changed_is_marked_shown_as_it_was_and_settled(tmp_pat
     draw_on_disk(tmp_path, SHOP)
     async with client(tmp_path, VSCODE) as one:
         await pinned(one)
-        git(tmp_path, "init", "--quiet")
-        git(tmp_path, "add", "--all")
-        git(tmp_path, "commit", "--quiet", "--message", "Price orders")
-        before = (tmp_path / "shop/orders.py").read_text(encoding="utf-8")
-        after = before.replace("        return self.total\n", "        return round(self.total * 2)\n")
-        (tmp_path / "shop/orders.py").write_text(after, encoding="utf-8")
+        before = doubled(tmp_path)
         git(tmp_path, "commit", "--all", "--quiet", "--message", "Double prices")
         await one.command("reindex")
         await one.indexed()
@@ -182,12 +189,7 @@ async def test_a_commit_is_noticed_by_what_git_writes_in_its_log(tmp_path: Path)
     draw_on_disk(tmp_path, SHOP)
     async with client(tmp_path, VSCODE) as one:
         await pinned(one)
-        git(tmp_path, "init", "--quiet")
-        git(tmp_path, "add", "--all")
-        git(tmp_path, "commit", "--quiet", "--message", "Price orders")
-        before = (tmp_path / "shop/orders.py").read_text(encoding="utf-8")
-        after = before.replace("        return self.total\n", "        return round(self.total * 2)\n")
-        (tmp_path / "shop/orders.py").write_text(after, encoding="utf-8")
+        doubled(tmp_path)
         await one.command("reindex")
         await one.indexed()
         assert "PLN318" in [told["code"] for told in await one.diagnostics("PLAN.md")]

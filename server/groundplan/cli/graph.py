@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,26 +13,11 @@ from groundplan.cli.folder import read_folder
 from groundplan.cli.plan_file import refuse_unread
 from groundplan.ide.card_drawing import card_drawing
 from groundplan.ide.drawing import Drawing, NotDrawn, dot, mermaid, svg
+from groundplan.ide.graphs import Format, Of
 from groundplan.ide.module_drawing import module_drawing
 from groundplan.ide.plan_file import PlanFile, plan_of
 from groundplan.index.snapshot import Snapshot
 from groundplan.plan.dag import dag_of
-
-
-class Of(StrEnum):
-    """What is drawn."""
-
-    MODULES = "modules"
-    PRS = "prs"
-
-
-class Format(StrEnum):
-    """How it is drawn."""
-
-    MERMAID = "mermaid"
-    DOT = "dot"
-    JSON = "json"
-    SVG = "svg"
 
 
 def graph(

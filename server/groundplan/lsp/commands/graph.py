@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import partial
 from typing import Any
 
 from groundplan.ide.card_drawing import card_drawing
 from groundplan.ide.drawing import NotDrawn, dot, mermaid, svg
+from groundplan.ide.graphs import Format, Of
 from groundplan.ide.module_drawing import module_drawing
 from groundplan.index.snapshot import Snapshot
 from groundplan.lsp.commands.arguments import CommandArguments
@@ -16,22 +16,6 @@ from groundplan.lsp.commands.plan_edit import failed
 from groundplan.lsp.commands.target import chosen_folder, plan_in
 from groundplan.lsp.connection import Connection
 from groundplan.plan.dag import dag_of
-
-
-class Of(StrEnum):
-    """What is drawn."""
-
-    MODULES = "modules"
-    PRS = "prs"
-
-
-class Format(StrEnum):
-    """How it is drawn."""
-
-    MERMAID = "mermaid"
-    DOT = "dot"
-    JSON = "json"
-    SVG = "svg"
 
 
 class GraphArguments(CommandArguments, frozen=True, kw_only=True):

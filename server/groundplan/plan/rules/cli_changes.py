@@ -10,10 +10,11 @@ from groundplan.plan.api import ApiKind, ApiLine, Operation
 from groundplan.plan.card import Card
 from groundplan.plan.clistate import command_presence, flag_presence
 from groundplan.plan.edits import replace
+from groundplan.plan.rules.adders import origin_of
 from groundplan.plan.rules.card_edits import add_dependency
 from groundplan.plan.rules.names import PLN403, PLN404, PLN405, PLN406
-from groundplan.plan.rules.report import fix, here
-from groundplan.plan.rules.rule import Check, Context, Finding, Findings, Place, report
+from groundplan.plan.rules.report import fix
+from groundplan.plan.rules.rule import Check, Context, Finding, Findings, report
 from groundplan.plan.virtual import Change, Subject
 
 _KINDS: Final = frozenset({ApiKind.COMMAND, ApiKind.FLAG, ApiKind.OPTION})
@@ -53,14 +54,6 @@ def _below(context: Context, subject: Subject, name: str) -> Iterator[Change]:
         for (one, other), change in own:
             if one is subject and other.startswith(f"{name} "):
                 yield change
-
-
-def origin_of(context: Context, change: Change | None) -> list[Place]:
-    """Point at the API line of a change."""
-    if change is None or change.line is None:
-        return []
-    name = context.document.cards[change.node].name
-    return [here(context, change.line.target.span, f"{name} does it here")]
 
 
 def _exists(context: Context, card: Card, line: ApiLine, change: Change | None) -> Finding:

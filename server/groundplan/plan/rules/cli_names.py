@@ -13,8 +13,9 @@ from groundplan.plan.form import FieldName
 from groundplan.plan.invocations import Run
 from groundplan.plan.nearest import nearest
 from groundplan.plan.reading import TypedFlag
-from groundplan.plan.rules.card_edits import add_dependency, declare
-from groundplan.plan.rules.cli_changes import adder_of, origin_of
+from groundplan.plan.rules.adders import added_elsewhere, origin_of
+from groundplan.plan.rules.card_edits import declare
+from groundplan.plan.rules.cli_changes import adder_of
 from groundplan.plan.rules.report import fix, unproved
 from groundplan.plan.rules.rule import (
     ERROR,
@@ -137,7 +138,7 @@ def _commands(context: Context, node: int, run: Run) -> Iterator[Finding]:
     span = _word_span(context, run.example.span, reading.unknown_command)
     adder = adder_of(context, node, Subject.COMMAND, name)
     if adder is not None:
-        yield _added_elsewhere(context, node, span, name, adder)
+        yield added_elsewhere(context, PLN505, node, span, name, adder)
         return
     severity = unproved(Severity.ERROR, reading.authority)
     unsure = "" if severity is Severity.ERROR else " (not verified)"
@@ -165,7 +166,7 @@ def _flag(context: Context, node: int, run: Run, flag: TypedFlag) -> Iterator[Fi
         return
     adder = _flag_adder(context, node, reading.command, flag.name)
     if adder is not None:
-        yield _added_elsewhere(context, node, span, name, adder)
+        yield added_elsewhere(context, PLN505, node, span, name, adder)
         return
     if reading.is_open or (reading.model is not None and reading.model.accepts_unknown):
         return
@@ -179,17 +180,6 @@ def _flag(context: Context, node: int, run: Run, flag: TypedFlag) -> Iterator[Fi
     fixes += declare(context, card, f"add flag `{name}`")
     message = f"{card.name}: flag `{flag.name}` of `{reading.command}` is neither in the code nor added before{unsure}"
     yield report(context, PLN504, span, message, severity=severity, authority=reading.authority, fixes=fixes)
-
-
-def _added_elsewhere(context: Context, node: int, span: Span, name: str, adder: Change) -> Finding:
-    card, other = context.document.cards[node], context.document.cards[adder.node]
-    is_later = context.dag.is_before(node, adder.node)
-    added = None if is_later else add_dependency(context, card, other)
-    what = f"which comes after {card.name}" if is_later else f"which is not an ancestor of {card.name}"
-    message = f"`{name}` is added by {other.name}, {what}"
-    related = origin_of(context, adder)
-    fixes = [added] if added else []
-    return report(context, PLN505, span, message, authority=Authority.INDEX, related=related, fixes=fixes)
 
 
 def _going_away(context: Context, card: Card, span: Span, name: str, change: Change) -> Finding:

@@ -13,8 +13,9 @@ from groundplan.plan.edits import replace
 from groundplan.plan.inline import Piece
 from groundplan.plan.nearest import nearest
 from groundplan.plan.presence import Presence, looks_like_name, module_part, presence, settings_read
-from groundplan.plan.rules.card_edits import add_dependency, declare
-from groundplan.plan.rules.report import fix, here, unproved
+from groundplan.plan.rules.adders import added_elsewhere, origin_of
+from groundplan.plan.rules.card_edits import declare
+from groundplan.plan.rules.report import fix, unproved
 from groundplan.plan.rules.rule import (
     ERROR,
     Check,
@@ -131,7 +132,7 @@ def _precondition(
     if found.is_absent:
         later = _adder(context, node, subject, line.name)
         if later is not None:
-            return _not_an_ancestor(context, node, line.target, line.name, later)
+            return added_elsewhere(context, PLN403, node, line.target.span, line.name, later)
         return _nothing_there(context, card, line, subject, found)
     return None
 
@@ -144,7 +145,7 @@ def _exists(context: Context, card: Card, line: ApiLine, found: Presence) -> Fin
     related: list[Place] = []
     if found.change is not None:
         by = f", {context.document.cards[found.change.node].name} adds it"
-        related = _origin(context, found.change)
+        related = origin_of(context, found.change)
     message = f"{card.name} adds {line.kind} `{line.name}`, which exists already{by}"
     return report(
         context, PLN405, line.target.span, message,
@@ -158,22 +159,9 @@ def _removed(context: Context, card: Card, piece: Piece, name: str, change: Chan
     fixes = [fix(context, f"Write `{renamed}`", _renamed(context, piece, name, renamed))] if renamed else []
     done = f"renamed to `{renamed}`" if renamed else "removed"
     message = f"{card.name}: `{name}` was {done} by {other.name}"
-    related = _origin(context, change)
+    related = origin_of(context, change)
     return report(
         context, PLN404, piece.span, message, authority=Authority.INDEX, related=related, fixes=fixes
-    )
-
-
-def _not_an_ancestor(context: Context, node: int, piece: Piece, name: str, change: Change) -> Finding:
-    card, other = context.document.cards[node], context.document.cards[change.node]
-    is_later = context.dag.is_before(node, change.node)
-    added = None if is_later else add_dependency(context, card, other)
-    what = f"which comes after {card.name}" if is_later else f"which is not an ancestor of {card.name}"
-    message = f"`{name}` is added by {other.name}, {what}"
-    related = _origin(context, change)
-    fixes = [added] if added else []
-    return report(
-        context, PLN403, piece.span, message, authority=Authority.INDEX, related=related, fixes=fixes
     )
 
 
@@ -197,7 +185,7 @@ def _missing_consumer(
         return
     later = _adder(context, node, Subject.SYMBOL, name) or _adder(context, node, Subject.MODULE, name)
     if later is not None and not context.dag.is_before(node, later.node):
-        yield _not_an_ancestor(context, node, piece, name, later)
+        yield added_elsewhere(context, PLN403, node, piece.span, name, later)
     elif later is None:
         part = module_part(context.code, context.states.after(node), name.rpartition(".")[0])
         yield _unknown(context, card, PLN402 if part else PLN401, piece, name, found)
@@ -271,13 +259,6 @@ def _prefixes(name: str) -> Iterator[str]:
     while name:
         yield name
         name = name.rpartition(".")[0]
-
-
-def _origin(context: Context, change: Change) -> list[Place]:
-    name = context.document.cards[change.node].name
-    if change.line is not None:
-        return [here(context, change.line.target.span, f"{name} does it here")]
-    return [here(context, change.path.span, f"{name} does it here")] if change.path else []
 
 
 CHECKS: Final = (

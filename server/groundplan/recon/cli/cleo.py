@@ -13,6 +13,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.declared import heirs, is_used
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.launches import launched
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
@@ -80,7 +81,7 @@ def _root(walk: Walk, kinds: tuple[Kind, ...]) -> Node:
     evidence = definition_evidence(walk.snapshot, kinds[0].path, kinds[0].index)
     assert evidence is not None
     root = Node("cleo", evidence, origins.CLEO)
-    root.persistent += [_implicit(root, names) for names in _GLOBAL]
+    root.persistent += [implicit(root, *names) for names in _GLOBAL]
     for kind in kinds:
         for path, index in sorted(walk.relevant):
             facts = walk.snapshot.facts(path)
@@ -163,8 +164,3 @@ def _positional(walk: Walk, made: Thing) -> Positional:
         evidence_at(walk.snapshot, made.place),
         help=text(given.get("description", 1)),
     )
-
-
-def _implicit(root: Node, names: tuple[str, ...]) -> Option:
-    origin = origins.IMPLICIT
-    return Option(names, False, origin.label, root.evidence, is_implicit=True, maximum=0, origin=origin)

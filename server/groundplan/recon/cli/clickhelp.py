@@ -5,8 +5,7 @@ A context of click takes `help_option_names` over from the one around it, and le
 
 from __future__ import annotations
 
-from groundplan.recon.cli import origins
-from groundplan.recon.cli.model import Option
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.tree import Node
 
 _DEFAULT = ("--help",)
@@ -27,12 +26,6 @@ def _give(node: Node, around: tuple[str, ...], done: set[int]) -> None:
     taken = {name for one in node.options for name in one.names}
     free = tuple(name for name in names if name not in taken)
     if node.help_names is not None and free:
-        node.options.append(implicit(free, node))
+        node.options.append(implicit(node, *free))
     for child in node.children:
         _give(child, names, done)
-
-
-def implicit(names: tuple[str, ...], node: Node) -> Option:
-    """Make an option that the library adds to a command."""
-    label = origins.IMPLICIT.label
-    return Option(names, False, label, node.evidence, is_implicit=True, maximum=0, origin=origins.IMPLICIT)

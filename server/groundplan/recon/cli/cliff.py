@@ -9,6 +9,7 @@ from groundplan.index.names import definition_named, home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import argparse, origins
 from groundplan.recon.cli.declared import heirs, is_used
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.launches import launched
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, definition_evidence
@@ -201,13 +202,4 @@ def _attach(root: Node, node: Node, words: tuple[str, ...]) -> None:
 
 
 def _implicit(node: Node, names: tuple[str, ...]) -> Option:
-    origin, takes_value = origins.IMPLICIT, not _VALUED.isdisjoint(names)
-    return Option(
-        names,
-        takes_value,
-        origin.label,
-        node.evidence,
-        is_implicit=True,
-        maximum=1 if takes_value else 0,
-        origin=origin,
-    )
+    return implicit(node, *names, takes_value=not _VALUED.isdisjoint(names))

@@ -20,8 +20,9 @@ from groundplan.recon.cli.flagsets import (
     owner_of,
 )
 from groundplan.recon.cli.foreign import added_outside
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import flag, number, text, texts
-from groundplan.recon.cli.model import Option, Positional
+from groundplan.recon.cli.model import Positional
 from groundplan.recon.cli.pflag import SHAPES
 from groundplan.recon.cli.sharedflags import FUNCTIONS, PARSE, PFLAG, shared_by_pflag
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
@@ -159,7 +160,7 @@ def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
         node.takes.extend(held.shared)
     if _is_written(_field(thing, "Version")) and not _has(node, "--version"):
         # The letter is its own unless another flag has it.
-        node.options.append(_implicit(node, ("--version",) if _has(node, "-v") else ("-v", "--version")))
+        node.options.append(implicit(node, *(("--version",) if _has(node, "-v") else ("-v", "--version"))))
 
 
 def _is_written(value: Value | None) -> bool:
@@ -210,10 +211,10 @@ def _add_help(root: Node) -> None:
     """cobra gives every command `-h, --help`; where a help flag is declared, `-h` alone still asks for it."""
     if not _has(root, "--help"):
         taken = _has(root, "-h")
-        root.options.append(_implicit(root, ("--help",) if taken else ("-h", "--help")))
+        root.options.append(implicit(root, *(("--help",) if taken else ("-h", "--help"))))
     elif not _has(root, "-h"):
         is_inherited = any("--help" in one.names for one in root.persistent)
-        (root.persistent if is_inherited else root.options).append(_implicit(root, ("-h",)))
+        (root.persistent if is_inherited else root.options).append(implicit(root, "-h"))
     if not any("--help" in one.names for one in root.persistent):
         for child in root.children:
             _add_help(child)
@@ -246,7 +247,7 @@ def _add_completion(thing: Thing, root: Node) -> None:
     for shell in _SHELLS:
         below = Node("cobra", root.evidence, origins.IMPLICIT, shell, is_hidden=top.is_hidden)
         if not _wants(thing, "DisableNoDescFlag") and not _wants(thing, "DisableDescriptions"):
-            below.options.append(_implicit(below, ("--no-descriptions",)))
+            below.options.append(implicit(below, "--no-descriptions"))
         top.adopt(below)
 
 
@@ -254,8 +255,3 @@ def _wants(thing: Thing, name: str) -> bool:
     given = _field(thing, "CompletionOptions")
     inside = given.arguments.keywords.get(name) if isinstance(given, Thing) else None
     return flag(thing.fields.get(f"CompletionOptions.{name}")) or flag(inside)
-
-
-def _implicit(node: Node, names: tuple[str, ...]) -> Option:
-    origin = origins.IMPLICIT
-    return Option(names, False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)

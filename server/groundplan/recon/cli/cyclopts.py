@@ -12,6 +12,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, JsonValue
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.annotations import Annotation, Marked, read_annotation
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
@@ -241,6 +242,5 @@ def _strings(value: JsonValue) -> tuple[str, ...]:
 
 
 def _implicit(node: Node, *, is_root: bool) -> Iterator[Option]:
-    origin = origins.IMPLICIT
     for names in (("--help", "-h"), *((("--version",),) if is_root else ())):
-        yield Option(names, False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)
+        yield implicit(node, *names)

@@ -9,6 +9,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.declared import class_name, heirs, is_used
 from groundplan.recon.cli.doitcommands import OF_TASKED, OWN, SWITCHES
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.launches import launched
 from groundplan.recon.cli.literals import outside, plain, text
 from groundplan.recon.cli.model import Option
@@ -134,13 +135,4 @@ def _option(walk: Walk, node: Node, table: Table) -> Iterator[Option]:
 
 
 def _implicit(node: Node, names: tuple[str, ...]) -> Option:
-    origin, takes_value = origins.IMPLICIT, SWITCHES.isdisjoint(names)
-    return Option(
-        names,
-        takes_value,
-        origin.label,
-        node.evidence,
-        is_implicit=True,
-        maximum=1 if takes_value else 0,
-        origin=origin,
-    )
+    return implicit(node, *names, takes_value=SWITCHES.isdisjoint(names))

@@ -8,6 +8,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
@@ -44,19 +45,8 @@ def _root(snapshot: Snapshot, effect: Effect) -> Node:
             _put_below(snapshot, root, name, value, _DEEPEST)
     else:
         _fill(snapshot, root, component, _DEEPEST)
-    implicit = origins.IMPLICIT
     for node in root.walk():
-        node.options.append(
-            Option(
-                ("--help",),
-                False,
-                implicit.label,
-                node.evidence,
-                is_implicit=True,
-                maximum=0,
-                origin=implicit,
-            )
-        )
+        node.options.append(implicit(node, "--help"))
     return root
 
 

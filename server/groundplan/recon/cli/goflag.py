@@ -10,8 +10,9 @@ from groundplan.recon.cli import cobra, origins
 from groundplan.recon.cli.flagsets import GO_FLAG_SET as FLAG_SET
 from groundplan.recon.cli.flagsets import GO_SHARED
 from groundplan.recon.cli.foreign import added_outside
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import text
-from groundplan.recon.cli.model import Option, OptionStyle
+from groundplan.recon.cli.model import OptionStyle
 from groundplan.recon.cli.pflag import SHAPES, option_of
 from groundplan.recon.cli.sharedflags import GO, shared_node
 from groundplan.recon.cli.tree import Node, evidence_at
@@ -63,14 +64,10 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
 
 def add_help(node: Node) -> None:
     """Let a command answer both names with its usage, as the package does, unless a flag has one."""
-    origin = origins.IMPLICIT
     taken = {name for one in node.options for name in one.names}
     for name in _HELP:
         if name not in taken:
-            option = Option(
-                (name,), False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin
-            )
-            node.options.append(option)
+            node.options.append(implicit(node, name))
 
 
 def _shared_name(effect: Effect) -> str:

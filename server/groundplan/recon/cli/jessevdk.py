@@ -10,6 +10,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, JsonValue
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.kongfields import Field, Grammar, canonical, grammar_of, struct_of
 from groundplan.recon.cli.kongtag import Tag
 from groundplan.recon.cli.literals import text
@@ -86,12 +87,8 @@ def _parser(snapshot: Snapshot, effect: Effect, found: dict[Thing, Node]) -> Non
         _read_struct(snapshot, node, given[0] if given else None)
     else:
         node.program = text(given[0]) if given else ""
-    names = ("-h", "--help")
     if _has_help(given[1] if len(given) > 1 else None, effect.thing.type):
-        origin = origins.IMPLICIT
-        node.persistent.append(
-            Option(names, False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)
-        )
+        node.persistent.append(implicit(node, "-h", "--help"))
     found[effect.thing] = node
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.kongfields import (
     PACKAGE,
     Field,
@@ -67,19 +68,7 @@ def _configure(snapshot: Snapshot, node: Node, given: tuple[Value, ...]) -> None
             case _:
                 continue
     if has_help:
-        help_origin = origins.IMPLICIT
-        names = ("-h", "--help")
-        node.persistent.append(
-            Option(
-                names,
-                False,
-                help_origin.label,
-                node.evidence,
-                is_implicit=True,
-                maximum=0,
-                origin=help_origin,
-            )
-        )
+        node.persistent.append(implicit(node, "-h", "--help"))
 
 
 def _add_dynamic(snapshot: Snapshot, node: Node, given: Thing) -> None:

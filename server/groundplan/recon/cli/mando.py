@@ -11,6 +11,7 @@ from groundplan.model.facts import Origin
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.argparse import implicit_help
 from groundplan.recon.cli.argparsearguments import add_argument
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
@@ -63,11 +64,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
 def _apply(snapshot: Snapshot, effect: Effect, programs: dict[Thing, Node]) -> None:
     node = _program(snapshot, effect.thing, programs)
     if effect.method == "__init__" and "version" in effect.arguments.keywords:
-        origin = origins.IMPLICIT
-        names = ("-v", "--version")
-        node.options.append(
-            Option(names, False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)
-        )
+        node.options.append(implicit(node, "-v", "--version"))
     elif effect.method == "option":
         add_argument(snapshot, node, effect, origins.ARGPARSE)
     elif effect.method == "add_subprog" and isinstance(effect.result, Thing):

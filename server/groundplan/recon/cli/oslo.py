@@ -8,6 +8,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at
@@ -128,13 +129,4 @@ def _option(snapshot: Snapshot, made: Thing, name: str, before: str) -> Option:
 
 
 def _implicit(node: Node, names: tuple[str, ...]) -> Option:
-    origin, takes_value = origins.IMPLICIT, not _VALUED.isdisjoint(names)
-    return Option(
-        names,
-        takes_value,
-        origin.label,
-        node.evidence,
-        is_implicit=True,
-        maximum=1 if takes_value else 0,
-        origin=origin,
-    )
+    return implicit(node, *names, takes_value=not _VALUED.isdisjoint(names))

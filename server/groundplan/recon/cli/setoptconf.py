@@ -6,6 +6,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at
@@ -114,8 +115,4 @@ def _implicit(node: Node, version: Value | None) -> list[Option]:
     is_told = version is not None and version != Literal(None)
     if is_told and not any("--version" in one.names for one in node.options):
         names.append(("--version",))
-    origin = origins.IMPLICIT
-    return [
-        Option(one, False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)
-        for one in names
-    ]
+    return [implicit(node, *one) for one in names]

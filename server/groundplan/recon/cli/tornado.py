@@ -6,6 +6,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import flag, outside, plain, text
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, evidence_at
@@ -96,13 +97,4 @@ def _text(given: Arguments, name: str) -> str:
 
 
 def _implicit(node: Node, name: str) -> Option:
-    origin, is_switch = origins.IMPLICIT, name in _SWITCHES
-    return Option(
-        (name,),
-        not is_switch,
-        origin.label,
-        node.evidence,
-        is_implicit=True,
-        maximum=0 if is_switch else 1,
-        origin=origin,
-    )
+    return implicit(node, name, takes_value=name not in _SWITCHES)

@@ -13,6 +13,7 @@ from groundplan.index.names import canonical
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.declared import heirs, is_used
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.launches import launched
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Option
@@ -86,7 +87,7 @@ def _command(walk: Walk, kind: Kind, depth: int) -> Node:
     node = Node("traitlets", where, origins.COMMAND, handler=where)
     node.help = text(value_of_attribute(walk, kind, "description"))
     for names in _IMPLICIT:
-        node.options.append(_implicit(node, names))
+        node.options.append(implicit(node, *names))
     _take_tables(walk, node, kind)
     _take_traits(walk, node, kind)
     if depth > 0:
@@ -176,7 +177,7 @@ def _named(walk: Walk, node: Node, key: str, value: Value, *, takes_value: bool)
     names += tuple(f"--{one[1:]}" for one in names if len(one) == 2)
     place = _place(value)
     if isinstance(value, Outside):
-        yield _implicit(node, names, takes_value=takes_value)
+        yield implicit(node, *names, takes_value=takes_value)
         return
     origin = origins.TRAITLETS
     yield Option(
@@ -228,16 +229,3 @@ def _class_of(walk: Walk, value: Value) -> Kind | None:
     module, _, name = text(value).rpartition(".")
     found = name_in_module(walk, module, name) if module in walk.snapshot.modules else value
     return found if isinstance(found, Kind) else None
-
-
-def _implicit(node: Node, names: tuple[str, ...], *, takes_value: bool = False) -> Option:
-    origin = origins.IMPLICIT
-    return Option(
-        names,
-        takes_value,
-        origin.label,
-        node.evidence,
-        is_implicit=True,
-        maximum=1 if takes_value else 0,
-        origin=origin,
-    )

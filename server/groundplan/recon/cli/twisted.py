@@ -10,6 +10,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.declared import class_name, heirs, is_used
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.launches import launched
 from groundplan.recon.cli.literals import plain, text
 from groundplan.recon.cli.model import Option
@@ -64,7 +65,7 @@ def _command(walk: Walk, kind: Kind, depth: int) -> Node:
     node.options += _methods(walk.snapshot, line)
     if not any(class_name(walk.snapshot, one) == _OPTIONS for one in line):
         written = {name for one in node.options for name in one.names}
-        node.options += [_implicit(node, name) for name in ("--help", "--version") if name not in written]
+        node.options += [implicit(node, name) for name in ("--help", "--version") if name not in written]
     if depth > 0:
         _take_commands(walk, node, kind, depth)
     return node
@@ -194,8 +195,3 @@ def _argument(call: Call, name: str, position: int) -> str:
     given = [one.value for one in call.arguments if not one.name]
     value = named or (given[position] if position < len(given) else None)
     return value.text if value is not None and value.kind is ValueKind.STRING else ""
-
-
-def _implicit(node: Node, name: str) -> Option:
-    origin = origins.IMPLICIT
-    return Option((name,), False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)

@@ -7,7 +7,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.clickhelp import implicit
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import flag, text, texts
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.cli.typerparams import Marks, read_parameters
@@ -148,8 +148,8 @@ def _finish(snapshot: Snapshot, app: _App) -> None:
         if not app.has_callback:
             node.help_names = _help_names(app.settings)
     if not node.has_parent and flag(app.settings.get("add_completion"), default=True):
-        node.options.append(implicit(("--install-completion",), node))
-        node.options.append(implicit(("--show-completion",), node))
+        node.options.append(implicit(node, "--install-completion"))
+        node.options.append(implicit(node, "--show-completion"))
 
 
 def _is_replaced(snapshot: Snapshot, command: Node, commands: list[Node]) -> bool:

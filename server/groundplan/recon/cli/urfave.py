@@ -7,6 +7,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, OptionStyle
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
@@ -101,9 +102,9 @@ def _fill(snapshot: Snapshot, thing: Thing, nodes: dict[Thing, Node]) -> None:
             else:
                 node.is_open = True
     if not flag(_field(thing, "HideHelp")):
-        node.options.append(_implicit(node, ("--help", "-h")))
+        node.options.append(implicit(node, "--help", "-h"))
     if _has_version(thing) and not flag(_field(thing, "HideVersion")):
-        node.options.append(_implicit(node, ("--version", "-v")))
+        node.options.append(implicit(node, "--version", "-v"))
 
 
 def _unwrapped(value: Value) -> Thing | None:
@@ -183,8 +184,3 @@ def _variables(thing: Thing) -> tuple[str, ...]:
         or texts(_field(thing, "EnvVars"))
         or tuple(_names(text(_field(thing, "EnvVar"))))
     )
-
-
-def _implicit(node: Node, names: tuple[str, ...]) -> Option:
-    origin = origins.IMPLICIT
-    return Option(names, False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)

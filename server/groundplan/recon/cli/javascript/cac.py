@@ -7,7 +7,8 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.flagtext import flag_text
-from groundplan.recon.cli.javascript.shared import Reading, common, implicit, written_option
+from groundplan.recon.cli.implicit import implicit
+from groundplan.recon.cli.javascript.shared import Reading, common, written_option
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.libraries import SELF, Library

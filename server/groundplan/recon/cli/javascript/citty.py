@@ -7,7 +7,8 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.javascript.shared import dynamic, help_of, implicit, several, tabled_option
+from groundplan.recon.cli.implicit import implicit
+from groundplan.recon.cli.javascript.shared import dynamic, help_of, several, tabled_option
 from groundplan.recon.cli.literals import flag, text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at

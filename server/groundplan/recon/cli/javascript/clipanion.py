@@ -8,7 +8,8 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.javascript.shared import help_of, implicit
+from groundplan.recon.cli.implicit import implicit
+from groundplan.recon.cli.javascript.shared import help_of
 from groundplan.recon.cli.literals import flag, number, plain, text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at

@@ -8,7 +8,8 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.flagtext import command_text, flag_text
-from groundplan.recon.cli.javascript.shared import Reading, common, implicit, written_option
+from groundplan.recon.cli.implicit import implicit
+from groundplan.recon.cli.javascript.shared import Reading, common, written_option
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at

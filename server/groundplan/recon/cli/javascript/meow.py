@@ -7,9 +7,9 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.javascript.shared import (
     dashed,
-    implicit,
     kebab,
     several,
     tabled_option,

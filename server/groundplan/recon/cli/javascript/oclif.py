@@ -15,11 +15,11 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.entries import entries
 from groundplan.recon.cli.entry import entry_root
 from groundplan.recon.cli.foreign import declared_by
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.javascript.shared import (
     dashed,
     dynamic,
     help_of,
-    implicit,
     several,
     tabled_option,
 )

@@ -7,11 +7,11 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.javascript.shared import (
     Reading,
     common,
     describe,
-    implicit,
     written_option,
 )
 from groundplan.recon.cli.literals import flag, text

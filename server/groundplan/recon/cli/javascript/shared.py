@@ -178,12 +178,6 @@ def is_boolean(value: Value | None) -> bool:
     return written in ("boolean", "count", "Boolean")
 
 
-def implicit(node: Node, *names: str) -> Option:
-    """Make an option that the library adds by itself."""
-    origin = origins.IMPLICIT
-    return Option(names, False, origin.label, node.evidence, is_implicit=True, maximum=0, origin=origin)
-
-
 def unnamed(snapshot: Snapshot, effect: Effect) -> Option:
     """Make an option whose names are built at run time, or held by a package that is not in the workspace."""
     packages = packages_behind(snapshot, effect.place.path, effect.place.span)

@@ -10,13 +10,13 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.guarded import lowered
+from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.javascript.branches import branches_of
 from groundplan.recon.cli.javascript.shared import (
     Reading,
     common,
     dashed,
     describe,
-    implicit,
     several,
     unnamed,
 )
