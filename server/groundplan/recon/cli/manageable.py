@@ -5,6 +5,7 @@ A program that only calls one of them with words of its own offers none to its u
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -13,16 +14,19 @@ from groundplan.index.environment import is_installed
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
-from groundplan.recon.flow.parsed import is_python
+from groundplan.recon.flow.parsed import is_python, parsed
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.values import Kind
 
-_WORDS: Final = ("execute_from_command_line", "ManagementUtility", "call_command")
+_LINES: Final = ("execute_from_command_line", "ManagementUtility")
+"""What takes a whole line; without one it takes that of the program."""
+_WORDS: Final = (*_LINES, "call_command")
 _RUNNING: Final = re.compile(
     r"\b(?:execute_from_command_line|ManagementUtility)\s*\(|\bcall_command\(\s*(?![\"'\s])|"
     r"\bdef (?:execute_from_command_line|call_command)\b"
 )
 """Every command by the words of the line, or one that only a run tells."""
+_OF_LINES: Final = re.compile(r"\b(?:execute_from_command_line|ManagementUtility)\s*\(")
 
 
 def commands_by_file(snapshot: Snapshot) -> Iterator[tuple[Kind, str]]:
@@ -56,7 +60,34 @@ def _running(snapshot: Snapshot) -> frozenset[str]:
 
 def _runs(text: str) -> bool:
     # Most files name none of them, and a plain search is much faster.
-    return any(word in text for word in _WORDS) and _RUNNING.search(text) is not None
+    if not any(word in text for word in _WORDS) or _RUNNING.search(text) is None:
+        return False
+    tree = parsed(text)
+    if tree is None or _RUNNING.search(_OF_LINES.sub("", text)) is not None:
+        return True
+    called = (one for one in ast.walk(tree) if isinstance(one, ast.Call))
+    lines = [one for one in called if ast.unparse(one.func).rpartition(".")[2] in _LINES]
+    return not lines or not all(_is_written(tree, one) for one in lines)
+
+
+def _is_written(tree: ast.Module, call: ast.Call) -> bool:
+    """Tell whether the code itself writes the line that is run, in the call or where its name is bound."""
+    given = next(iter((*call.args, *(one.value for one in call.keywords))), None)
+    if not isinstance(given, ast.Name):
+        return _names_command(given)
+    bound = [
+        one.value
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Assign)
+        and any(isinstance(target, ast.Name) and target.id == given.id for target in one.targets)
+    ]
+    return bool(bound) and all(_names_command(one) for one in bound)
+
+
+def _names_command(line: ast.expr | None) -> bool:
+    """`["django-admin", "migrate", …]`: the program's name, and the command."""
+    words = line.elts[1:2] if isinstance(line, ast.List | ast.Tuple) else []
+    return any(isinstance(one, ast.Constant) and isinstance(one.value, str) for one in words)
 
 
 def _is_django(snapshot: Snapshot, kind: Kind) -> bool:

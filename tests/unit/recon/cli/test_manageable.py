@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.recon.cli.marks import SCRIPT, check
 
 _APP = """//- shop/__init__.py
@@ -77,3 +79,40 @@ if __name__ == "__main__":
 """
         + _APP.replace("MARK", "python manage.py load: --deep (annotated-receiver)")
     )
+
+
+_PORT = """
+import argparse
+import sys
+from django.core.management import ManagementUtility, execute_from_command_line
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--port")  #@ tool: --port
+    args = parser.parse_args()
+"""
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        'line = ["django-admin", "load", "--deep"]\n    ManagementUtility(line).execute()',
+        'line = [sys.argv[0], "load", args.port]\n    line.append("x")\n    execute_from_command_line(line)',
+        'execute_from_command_line(["manage.py", "load"])',
+        'execute_from_command_line(argv=("manage.py", "load"))',
+    ],
+)
+def test_a_line_that_the_code_writes_is_not_that_of_the_user(run: str) -> None:
+    check(f"{SCRIPT}{_PORT}    {run}\n" + _APP.replace("MARK", "? load: --deep (annotated-receiver)"))
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        "ManagementUtility().execute()",
+        'execute_from_command_line(["manage.py", *sys.argv[1:]])',
+        'line = ["manage.py", args.port]\n    execute_from_command_line(line)',
+        'line = ["manage.py", "load"]\n    line = sys.argv\n    execute_from_command_line(line)',
+    ],
+)
+def test_a_line_of_which_the_user_writes_the_command_runs_them_all(run: str) -> None:
+    check(f"{SCRIPT}{_PORT}    {run}\n" + _APP.replace("MARK", "tool load: --deep (annotated-receiver)"))
