@@ -110,9 +110,12 @@ def _keywords(walk: Walk, kind: Kind) -> Mapping[str, ast.expr]:
 
 def _header(walk: Walk, kind: Kind) -> str:
     """The facts cut a header that is very long: then it is read where it stands."""
-    definition, lines = definition_at(walk, kind.path, kind.index), walk.snapshot.lines(kind.path)
+    definition = definition_at(walk, kind.path, kind.index)
     told = definition.header.rstrip().rstrip(":")
-    if lines is None or "(" not in told or told.endswith(")"):
+    if "(" not in told or told.endswith(")"):
+        return told
+    lines = walk.snapshot.lines(kind.path)
+    if lines is None:
         return told
     start, end = definition.name_span, definition.span
     text = lines.slice(Span(start.start_line, start.start_column, end.end_line, end.end_column))
