@@ -11,13 +11,15 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import JsonValue
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli.factories import made_call
-from groundplan.syntax.facts import MODULE_SCOPE, Value, ValueKind
+from groundplan.syntax.facts import MODULE_SCOPE, Argument, Value, ValueKind
+from groundplan.text.spans import ORIGIN
 
 REQUIRED: Final = "..."
 """How the ellipsis is told: a default that says there is none."""
 
 _ALIASES: Final = 4
 _DEEPEST_TEXT: Final = 4_000
+_MARKING: Final = (ast.Call, ast.Name, ast.Attribute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def read_annotation(snapshot: Snapshot, path: RelPath, text: str, hops: int = _A
         return Annotation(text)
     if isinstance(tree, ast.Subscript) and ast.unparse(tree.value).rpartition(".")[2] == "Annotated":
         parts = tree.slice.elts if isinstance(tree.slice, ast.Tuple) else [tree.slice]
-        marks = tuple(_mark(snapshot, path, one) for one in parts[1:] if isinstance(one, ast.Call))
+        marks = tuple(_mark(snapshot, path, one) for one in parts[1:] if isinstance(one, _MARKING))
         inner = read_annotation(snapshot, path, ast.unparse(parts[0]), hops - 1)
         return Annotation(inner.type, (*inner.marks, *marks))
     if isinstance(tree, ast.Name | ast.Attribute) and hops > 0:
@@ -76,7 +78,33 @@ def _parsed(text: str) -> ast.expr | None:
         return None
 
 
-def _mark(snapshot: Snapshot, path: RelPath, call: ast.Call) -> Marked:
+def _mark(snapshot: Snapshot, path: RelPath, node: ast.Call | ast.Name | ast.Attribute) -> Marked:
+    """A call, or what a name or a function of the project leads to."""
+    told = read_default(snapshot, path, _as_value(node))
+    written = _written(snapshot, path, node) if isinstance(node, ast.Call) else Marked("", (), {})
+    return written if told is None or told.callee == written.callee else told
+
+
+def _as_value(node: ast.expr) -> Value:
+    """An expression as the facts of a file tell it, as far as the arguments of an option need it."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return Value(ValueKind.STRING, text)
+        case ast.Constant(value=bool(is_true)):
+            return Value(ValueKind.BOOLEAN, str(is_true))
+        case ast.Constant(value=None):
+            return Value(ValueKind.NULL, "None")
+        case ast.Name() | ast.Attribute():
+            return Value(ValueKind.NAME, ast.unparse(node))
+        case ast.Call():
+            named = [Argument(one.arg or "**", _as_value(one.value), ORIGIN) for one in node.keywords]
+            items = (*(Argument("", _as_value(one), ORIGIN) for one in node.args), *named)
+            return Value(ValueKind.CALL, ast.unparse(node.func), items)
+        case _:
+            return Value(ValueKind.OTHER, ast.unparse(node))
+
+
+def _written(snapshot: Snapshot, path: RelPath, call: ast.Call) -> Marked:
     positional = tuple(_literal(one) for one in call.args)
     keywords = {one.arg: _literal(one.value) for one in call.keywords if one.arg is not None}
     return Marked(_canonical(snapshot, path, ast.unparse(call.func)), positional, keywords)

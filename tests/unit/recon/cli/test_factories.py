@@ -94,6 +94,53 @@ def test_a_default_leads_to_the_option_that_a_function_gives(drawing: str) -> No
     [
         pytest.param(
             SCRIPT
+            + """import typer
+from typing import Annotated
+app = typer.Typer(add_completion=False)
+def verbose():
+    return typer.Option("--verbose", "-v", help="x")
+def named(flag):
+    return typer.Option(flag)
+NAME = typer.Option("--name", "-n")
+@app.command()
+def go(v: Annotated[bool, verbose()] = False, h: Annotated[str, named("--host-name")] = "x", n: Annotated[str, NAME] = "y"): ...  #@ tool go: --host-name | tool go: --name,-n | tool go: --verbose,-v
+@app.command()
+def stop(): ...
+def main():
+    app()
+""",
+            id="typer annotated factory",
+        ),
+        pytest.param(
+            SCRIPT
+            + """import typer
+from typing import Annotated
+app = typer.Typer(add_completion=False)
+class Doc:
+    def __init__(self, text): ...
+UNIT = "seconds"
+def doc(text):
+    return Doc(text)
+@app.command()
+def go(a: Annotated[int, UNIT] = 3, b: Annotated[int, doc("x"), typer.Option("--bee")] = 4, c: Annotated[int, Doc] = 1): ...  #@ tool go: --a (name-derived) | tool go: --bee | tool go: --c (name-derived)
+@app.command()
+def stop(): ...
+def main():
+    app()
+""",
+            id="typer annotated other names",
+        ),
+    ],
+)
+def test_an_annotation_leads_to_the_option_that_a_function_gives(drawing: str) -> None:
+    check(drawing)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        pytest.param(
+            SCRIPT
             + """import typer, os
 app = typer.Typer(add_completion=False)
 def home():

@@ -70,6 +70,51 @@ def test_a_function_gives_the_module_its_parser(drawing: str) -> None:
         pytest.param(
             SCRIPT
             + """import argparse
+def main():
+    p = None
+    def make():
+        nonlocal p
+        p = argparse.ArgumentParser()
+        p.add_argument("--one")  #@ tool: --one
+    make()
+    p.add_argument("--two")  #@ tool: --two
+    p.parse_args()
+""",
+            id="argparse nonlocal",
+        ),
+    ],
+)
+def test_an_inner_function_gives_the_one_around_its_parser(drawing: str) -> None:
+    check(drawing)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        pytest.param(
+            SCRIPT
+            + """import argparse
+def main():
+    options = {("-o", "--one"): {"help": "x"}, ("--two",): {}}
+    p = argparse.ArgumentParser()
+    for names, kw in options.items():
+        p.add_argument(*names, **kw)  #@ tool: --two | tool: -o,--one
+    p.parse_args()
+""",
+            id="tuple keys local",
+        ),
+    ],
+)
+def test_keys_of_a_table_may_be_some_names(drawing: str) -> None:
+    check(drawing)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        pytest.param(
+            SCRIPT
+            + """import argparse
 SPEC = [("flag", "one"), ("value", "two")]
 def main():
     p = argparse.ArgumentParser()

@@ -34,6 +34,8 @@ class Run:
     """The names of what a call gave for a name that may be another: classes, functions, objects of such a class."""
     shared: set[str] = field(default_factory=set)
     """The names that are those of the module: `global parser`."""
+    lent: set[str] = field(default_factory=set)
+    """The names that are those of a function around: `nonlocal parser`."""
     yielded: Listing | None = None
     """What a generator has given so far, which may be nothing."""
 

@@ -337,6 +337,11 @@ def _fits(run: Run, pattern: ast.pattern, subject: Value) -> bool | None:
             return None
 
 
+def _nonlocal(run: Run, node: ast.Nonlocal) -> End:
+    run.lent.update(node.names)
+    return End.ON
+
+
 def _global(run: Run, node: ast.Global) -> End:
     run.shared.update(node.names)
     return End.ON
@@ -364,4 +369,5 @@ _STEPS: Final[Mapping[type[ast.stmt], Callable[..., End]]] = {
     ast.TryStar: _try,
     ast.Match: _match,
     ast.Global: _global,
+    ast.Nonlocal: _nonlocal,
 }

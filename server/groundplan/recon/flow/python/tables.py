@@ -49,6 +49,12 @@ def identity(value: Value) -> Value:
     """Give what tells an object from others, the same in every walk; unknown where nothing does."""
     if isinstance(value, Thing) and value.serial >= 0:
         return Literal(f"<object {value.serial}>")
+    if (
+        isinstance(value, Listing)
+        and not value.is_open
+        and all(isinstance(one, Literal) for one in value.items)
+    ):
+        return Literal(f"<{[one.value for one in value.items if isinstance(one, Literal)]}>")
     return Literal(f"<{value.path}:{value.index}>") if isinstance(value, Kind | Routine) else UNKNOWN
 
 

@@ -15,6 +15,7 @@ from groundplan.recon.flow.scopes import class_body, keep
 from groundplan.recon.flow.state import UNKNOWN, definition_at
 from groundplan.recon.flow.storage import content_of, told_by
 from groundplan.recon.flow.values import (
+    Frame,
     Kind,
     Listing,
     Literal,
@@ -51,6 +52,9 @@ def _assign_name(run: Run, name: str, value: Value) -> None:
     if module is not None:
         _share(run, run.walk.modules.setdefault(module.id, {}), name, value)
         return
+    if name in run.lent and (around := _owner_of(run, name)) is not None:
+        _share(run, around.variables, name, value)
+        return
     known = run.frame.variables.get(name)
     is_built = isinstance(known, Thing | Listing | Table | Kind)
     # A reset to nothing on a way that may not be taken does not undo what was built.
@@ -64,6 +68,13 @@ def _assign_name(run: Run, name: str, value: Value) -> None:
         return
     run.frame.variables[name] = value
     run.note_binding(name)
+
+
+def _owner_of(run: Run, name: str) -> Frame | None:
+    around = run.frame.around
+    while around is not None and name not in around.variables:
+        around = around.around
+    return around
 
 
 def _share(run: Run, names: dict[str, Value], name: str, value: Value) -> None:
