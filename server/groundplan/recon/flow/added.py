@@ -7,9 +7,13 @@ from groundplan.recon.flow.values import Arguments, Closure, Outside, Prepared, 
 
 
 def add_to_library(walk: Walk, owner: Outside, name: str, value: Value) -> None:
-    """Give a class of a library a method of the project's own; it goes to all that extend the class."""
+    """Give a class of a library a method of the project's own; it goes to all that extend the class.
+
+    One that takes the place of the library's keeps its promise: it mends what the library does, and is not followed.
+    """
     made = walk.libraries.type_of(walk.libraries.alias(owner.name))
-    if walk.libraries.is_type(made) and isinstance(value, Routine | Closure):
+    is_new = walk.libraries.is_type(made) and walk.libraries.method(made, name) is None
+    if is_new and isinstance(value, Routine | Closure):
         walk.added[made, name] = value
 
 
