@@ -169,6 +169,8 @@ class _Feeder:
         return len(jobs)
 
     def _started(self) -> Child:
+        # What it is told first fills its pipe until it reads: it counts as stuck only from here on.
+        self.since = time.monotonic()
         child = self.child = Child(WORKER)
         send(child.requests, self.pool.setup)
         return child

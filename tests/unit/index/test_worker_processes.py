@@ -154,6 +154,17 @@ def test_a_kill_between_batches_keeps_what_was_stored(root: Path) -> None:
     check_whole(root)
 
 
+def test_a_process_that_starts_slower_than_it_is_told_what_is_known_is_not_stuck(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # More than a pipe holds: it is told until it reads, and is looked at meanwhile.
+    known = frozenset(f"{number:040}" for number in range(10_000))
+    monkeypatch.setattr(pool, "_TICK", 0.001)
+    jobs = [Job(RelPath("pkg/m1.py"), Language.PYTHON, 4_000)]
+    [(_, reading)] = read_files(Setup(str(root), 1_000_000, known), jobs)
+    assert (reading.reason, reading.encoded is None) == ("", False)
+
+
 def test_a_file_on_which_the_process_dies_is_a_problem_and_the_rest_is_read(
     root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
