@@ -33,7 +33,38 @@ def named_trees(snapshot: Snapshot, nodes: list[Node]) -> dict[Node, frozenset[s
                 node.name, node.origin, node.handler = named.word, named.origin, named.handler
                 found[node] = frozenset({named.module}) if named.module else running_modules(snapshot)
                 break
-    return found
+    return _without_called(snapshot, found)
+
+
+def _without_called(snapshot: Snapshot, named: dict[Node, frozenset[str]]) -> dict[Node, frozenset[str]]:
+    """Leave out the parsers by which a command runs another one: what that one adds itself is in them."""
+    bodies = {node: body for node in named if (body := _body(snapshot, node.handler)) is not None}
+    whole = {bodies[node] for node in bodies if _adds_in(node, {bodies[node]})}
+    every = set(bodies.values())
+    called = {
+        node
+        for node, own in bodies.items()
+        if own in whole and not _adds_in(node, {own}) and _adds_in(node, every - {own})
+    }
+    return {node: modules for node, modules in named.items() if node not in called}
+
+
+def _body(snapshot: Snapshot, handler: Evidence | None) -> Evidence | None:
+    """Give the whole class of which the evidence shows the name."""
+    facts = snapshot.facts(handler.path) if handler is not None else None
+    if handler is None or facts is None:
+        return None
+    found = (one.span for one in facts.definitions if one.name_span == handler.span)
+    return next((Evidence(handler.path, span) for span in found), None)
+
+
+def _adds_in(node: Node, bodies: set[Evidence]) -> bool:
+    """Tell whether an option of a parser is declared in one of some classes."""
+    return any(
+        body.path == option.place.path and body.span.encloses(option.place.span)
+        for option in node.options
+        for body in bodies
+    )
 
 
 def _is_given(snapshot: Snapshot, node: Node, kind: Kind, made: set[Evidence]) -> bool:

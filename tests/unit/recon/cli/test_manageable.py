@@ -116,3 +116,49 @@ def test_a_line_that_the_code_writes_is_not_that_of_the_user(run: str) -> None:
 )
 def test_a_line_of_which_the_user_writes_the_command_runs_them_all(run: str) -> None:
     check(f"{SCRIPT}{_PORT}    {run}\n" + _APP.replace("MARK", "tool load: --deep (annotated-receiver)"))
+
+
+def test_a_command_that_runs_another_one_has_not_its_options() -> None:
+    check(
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "django.core.management:execute_from_command_line"
+//- django/__init__.py
+//- django/core/__init__.py
+//- django/core/management/__init__.py
+import sys
+from importlib import import_module
+def call_command(name):
+    command = import_module("django.core.management.commands.%s" % name).Command()
+    command.create_parser().parse_args([])
+def execute_from_command_line():
+    module = import_module("django.core.management.commands.%s" % sys.argv[1])
+    module.Command().run(sys.argv)
+//- django/core/management/base.py
+import argparse
+class BaseCommand:
+    def create_parser(self):
+        parser = argparse.ArgumentParser()
+        self.add_arguments(parser)
+        return parser
+    def run(self, words):
+        self.handle(self.create_parser().parse_args(words))
+//- django/core/management/commands/__init__.py
+//- django/core/management/commands/load.py
+from django.core.management.base import BaseCommand
+class Command(BaseCommand):
+    def add_arguments(self, parser):
+        parser.add_argument("--deep")  #@ tool load: --deep
+    def handle(self, options):
+        print(options)
+//- django/core/management/commands/trial.py
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+class Command(BaseCommand):
+    def add_arguments(self, parser):
+        parser.add_argument("--port")  #@ tool trial: --port
+    def handle(self, options):
+        call_command("load")
+"""
+    )
