@@ -51,6 +51,7 @@ from groundplan.recon.cli.handover import at_home, program_at_home, without_stra
 from groundplan.recon.cli.helptexts import give_help_texts
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.joining import united_trees
+from groundplan.recon.cli.leading import below_words, mark_led
 from groundplan.recon.cli.model import Command, Program
 from groundplan.recon.cli.owners import (
     give_by_name,
@@ -125,6 +126,7 @@ def _build(snapshot: Snapshot) -> Built:
     mark_tagged(snapshot, nodes)
     mark_guarded(snapshot, seen.effects, nodes)
     mark_chosen(snapshot, seen.effects, nodes)
+    mark_led(seen.effects, nodes)
     tops = [node for node in nodes if not node.has_parent]
     plans = plans_of(snapshot)
     named = named_trees(snapshot, nodes)
@@ -135,6 +137,7 @@ def _build(snapshot: Snapshot) -> Built:
     left = give_by_name(plans, left)
     left = give_reachable(snapshot, plans, left)
     for plan in plans:
+        plan.trees = below_words(plan.trees)
         plan.trees = united_trees(plan)
     give_titled(plans, titled)
     shared = [node for node in tops if node.is_global and node.library in (GO, PFLAG)]

@@ -34,6 +34,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
 def _root(snapshot: Snapshot, effect: Effect) -> Node:
     root = Node("docopt", evidence_at(snapshot, effect.place), origins.COMMAND, is_used=True)
     root.roots.add(effect.root)
+    root.thing = effect.thing
     found = usage_text(snapshot, effect)
     usage = None if found is None else read_usage(found.text)
     if found is None or usage is None:

@@ -58,6 +58,8 @@ class Node:
     """It is added to its parent under a condition that only a run decides."""
     roots: set[str] = field(default_factory=set)
     """The walks that made or used it."""
+    leading: str = ""
+    """The first word of the line, by which the program itself comes to this parser."""
     used_by: set[str] = field(default_factory=set)
     """The walks that ran it as a whole: a command of a group may be a program of its own too."""
     is_used: bool = False

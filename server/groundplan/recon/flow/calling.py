@@ -105,8 +105,8 @@ def _called(walk: Walk, callee: Value, arguments: Arguments, place: Place, *, is
             return apply_call(walk, callee.callee, both, place)
         case Several():
             results = tuple(
-                apply_call(walk, one, in_round(arguments, callee.group, position), place)
-                for position, one in enumerate(callee.options)
+                _led(walk, callee, position, in_round(arguments, callee.group, position), place)
+                for position in range(len(callee.options))
             )
             return results[0] if all(one == results[0] for one in results) else Several(results, callee.group)
         case Thing():
@@ -117,6 +117,15 @@ def _called(walk: Walk, callee: Value, arguments: Arguments, place: Place, *, is
             return apply_call(walk, given_out, arguments, place, is_repeated=is_repeated)
         case _:
             return UNKNOWN
+
+
+def _led(walk: Walk, callee: Several, position: int, arguments: Arguments, place: Place) -> Value:
+    """Call one of several; what the first word of the line leads to is that word's."""
+    words = walk.by_word.get(callee.group, ())
+    outer, walk.leading = walk.leading, words[position] if position < len(words) else walk.leading
+    value = apply_call(walk, callee.options[position], arguments, place)
+    walk.leading = outer
+    return value
 
 
 def _make(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Value:

@@ -182,6 +182,10 @@ class Walk:
     """The condition around the call that runs, where it is not known."""
     chosen: str = ""
     """The word that the line must name for what runs now: one of those that a loop goes through."""
+    leading: str = ""
+    """The first word of the line, by which the program itself chose what runs now."""
+    by_word: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """For each group of choices that the first word of the line decides, the words."""
     calls: int = 0
     nesting: int = 0
     """How many expressions and bodies are being followed inside each other."""
@@ -261,7 +265,7 @@ def record_effect(
         guessed = walk.guesses > 0
         effect = Effect(
             *(thing, method, arguments, place, walk.root, result),
-            *(is_repeated, walk.guard, guessed, walk.words, walk.chosen),
+            *(is_repeated, walk.guard, guessed, walk.words, walk.chosen, walk.leading),
         )
         walk.effects.append(effect)
         _note_handed(walk, place)

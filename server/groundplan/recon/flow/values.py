@@ -273,6 +273,8 @@ class Effect:
     """The texts, one of which something was compared with by the branches around, in the functions around too."""
     chosen: str = ""
     """The word that the line must name for it: one of those that a loop goes through."""
+    leading: str = ""
+    """The first word of the line, by which the program itself chose what runs."""
 
 
 Value = (

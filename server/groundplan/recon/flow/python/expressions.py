@@ -17,6 +17,7 @@ from groundplan.recon.flow.python.calls import called
 from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds
 from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.extensionmanagers import extension_of
+from groundplan.recon.flow.python.lines import WORDS, is_line
 from groundplan.recon.flow.python.names import dotted_name, looked_up
 from groundplan.recon.flow.python.operators import (
     as_written,
@@ -135,7 +136,7 @@ def _subscript(run: Run, node: ast.Subscript) -> Value:
         return Outside(f"{owner.name}[{ast.unparse(node.slice)}]")
     if isinstance(node.slice, ast.Slice):
         value = _sliced(run, owner, node.slice)
-        return as_written(run, node) if isinstance(value, Unknown) else value
+        return as_written(run, node) if isinstance(value, Unknown) and value != WORDS else value
     key = run.value_of(node.slice)
     if isinstance(owner, Thing) and owner.stored is None:
         told = point_of(run.walk, owner, key) or told_by(run.walk, owner, "__getitem__", key)
@@ -152,7 +153,7 @@ def _sliced(run: Run, owner: Value, node: ast.Slice) -> Value:
         return Listing(owner.items[bounds] if bounds else list(owner.items), owner.is_open or not bounds)
     if isinstance(owner, Literal) and isinstance(owner.value, str) and bounds:
         return Literal(owner.value[bounds], run.place, is_computed=True)
-    return UNKNOWN
+    return WORDS if is_line(owner) and bounds == slice(1, None, None) else UNKNOWN
 
 
 def _bounds(run: Run, node: ast.Slice) -> slice | None:

@@ -15,6 +15,7 @@ from groundplan.recon.flow.parsed import function_tree, is_python
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
+from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.names import rounds_of
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
@@ -215,8 +216,8 @@ def _if(run: Run, node: ast.If) -> End:
     known = settled(run, node.test, value)
     if known is not None:
         return _follow(run, node.body if known else node.orelse)
-    word = value.word if isinstance(value, Unknown) else ""
-    with run.in_doubt(guard_of(node.test, holds=True), word):
+    word = value.word if isinstance(value, Unknown) and not is_about_line(value) else ""
+    with led_by(run.walk, value), run.in_doubt(guard_of(node.test, holds=True), word):
         taken = _follow(run, node.body)
     is_chain = len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
     with run.in_doubt("" if is_chain else guard_of(node.test, holds=False)):

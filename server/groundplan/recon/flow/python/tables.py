@@ -6,6 +6,7 @@ from typing import Final
 
 from groundplan.recon.flow.collections import call_listing, call_table
 from groundplan.recon.flow.python.entrypoints import point_of
+from groundplan.recon.flow.python.lines import entry_by_word, is_first_word, word_at
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.storage import content_of
@@ -34,9 +35,13 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
     if point is not None:
         return point
     if not isinstance(key, Literal):
-        word = identity(key)
-        is_there = isinstance(owner, Table) and isinstance(word, Literal) and word.value in owner.entries
-        return entry_of(walk, owner, word) if is_there else _any_entry(walk, owner)
+        name = identity(key)
+        is_there = isinstance(owner, Table) and isinstance(name, Literal) and name.value in owner.entries
+        if is_there:
+            return entry_of(walk, owner, name)
+        return entry_by_word(walk, owner) if is_first_word(key) else _any_entry(walk, owner)
+    if (word := word_at(owner, key.value)) is not None:
+        return word
     if isinstance(owner, Table):
         return owner.entries.get(str(key.value), UNKNOWN)
     if isinstance(owner, Listing) and type(key.value) is int:

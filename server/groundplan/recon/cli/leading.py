@@ -1,0 +1,49 @@
+"""Which parsers read the rest of a line of which the program took the first word itself: `COMMANDS[sys.argv[1]]()`?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from groundplan.recon.cli import origins
+from groundplan.recon.cli.tree import Node
+from groundplan.recon.flow.values import Effect, Thing
+
+
+def mark_led(effects: Iterable[Effect], nodes: Iterable[Node]) -> None:
+    """Tell of each parser which word leads to it: it is made or used behind that one alone."""
+    made: dict[Thing, str] = {}
+    used: dict[Thing, set[str]] = {}
+    for effect in effects:
+        # What is added to a parser for one word alone leaves it what it is.
+        if effect.method == "__init__":
+            made.setdefault(effect.thing, effect.leading)
+        elif effect.method.startswith("parse"):
+            used.setdefault(effect.thing, set()).add(effect.leading)
+    for node in nodes:
+        if node.thing is not None and not node.has_parent:
+            word = made.get(node.thing) or _only(used.get(node.thing, set()))
+            # A word that looks like an option is one of the program, not a command.
+            node.leading = "" if word.startswith("-") else word
+
+
+def below_words(trees: list[Node]) -> list[Node]:
+    """Put the parsers that words lead to below the program, as the commands that they are to its user."""
+    led = [node for node in trees if node.leading]
+    if not led:
+        return trees
+    rest = [node for node in trees if not node.leading] or [_root(led[0])]
+    for node in led:
+        node.name, node.origin = node.leading, origins.COMMAND_DERIVED
+        rest[0].adopt(node)
+    return rest
+
+
+def _root(node: Node) -> Node:
+    """Make the root of a program that has no parser of its own."""
+    root = Node(node.library, node.evidence, origins.COMMAND, style=node.style)
+    root.roots |= node.roots
+    return root
+
+
+def _only(words: set[str]) -> str:
+    return next(iter(words)) if len(words) == 1 else ""

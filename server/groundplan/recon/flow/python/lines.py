@@ -1,0 +1,70 @@
+"""What does a program do with the first word of its line, where it looks at that by itself: `COMMANDS[sys.argv[1]]()`?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk
+from groundplan.recon.flow.values import (
+    Kind,
+    Literal,
+    Outside,
+    Routine,
+    Several,
+    Table,
+    Thing,
+    Unknown,
+    Value,
+)
+
+FIRST_WORD: Final = Unknown("sys.argv[1]")
+"""Nobody knows it before a run, but everybody knows what it is."""
+WORDS: Final = Unknown("sys.argv[1:]")
+_LINE: Final = "sys.argv"
+
+
+def is_line(value: Value) -> bool:
+    """Tell whether a value is all that the program was started with."""
+    return isinstance(value, Outside) and value.name == _LINE
+
+
+def word_at(owner: Value, position: object) -> Value | None:
+    """Give the first word of the line where it is taken out of it; None for all else."""
+    is_first = (is_line(owner) and position == 1) or (owner == WORDS and position == 0)
+    return FIRST_WORD if is_first else None
+
+
+def is_first_word(value: Value) -> bool:
+    """Tell whether a value is the first word that the user wrote: `sys.argv[1]`, `sys.argv.pop(1)`."""
+    if not isinstance(value, Thing):
+        return value == FIRST_WORD
+    given = value.arguments.get("index", 0)
+    is_taken = value.type == f"{FOREIGN}{_LINE}.pop"
+    return is_taken and isinstance(given, Literal) and given.value == 1
+
+
+def entry_by_word(walk: Walk, table: Value) -> Value:
+    """Give what a table has for each word, of which the line names one; what is called then is that word's."""
+    entries = table.entries if isinstance(table, Table) else {}
+    some = {word: one for word, one in entries.items() if isinstance(one, Kind | Routine | Thing)}
+    if not some or len(some) != len(entries):
+        return UNKNOWN
+    walk.groups += 1
+    walk.by_word[walk.groups] = tuple(some)
+    return Several(tuple(some.values()), walk.groups)
+
+
+def is_about_line(asked: Unknown) -> bool:
+    """Tell whether a comparison asks for the first word of the line."""
+    return asked.text == FIRST_WORD.text
+
+
+@contextmanager
+def led_by(walk: Walk, asked: Value) -> Iterator[None]:
+    """Run what is for one first word alone: `if sys.argv[1] == "serve":`."""
+    word = asked.word if isinstance(asked, Unknown) and is_about_line(asked) else ""
+    outer, walk.leading = walk.leading, word or walk.leading
+    yield
+    walk.leading = outer
