@@ -65,5 +65,5 @@ ELEVENTH: Final = (
     PythonProgram("xortool", "xortool", "docopt"),
     PythonProgram("langid", "langid", "optparse", is_held_out=True),
     PythonProgram("pkginfo", "pkginfo", "optparse", is_held_out=True),
-    PythonProgram("voila", "voila", "traitlets", is_held_out=True),
+    PythonProgram("voila", "voila", "traitlets"),
 )

@@ -39,7 +39,9 @@ KNOWN: Final = LIBRARIES.packages() | _TOLD_OTHERWISE
 
 _SPEAKS: Final = re.compile(
     rf"^[ \t]*(?:from|import)[ \t]+(?:{'|'.join(sorted(filter(str.isidentifier, LIBRARIES.packages())))})\b"
-    r"|\.(?:add_argument|add_option|add_parser|add_subparsers)\(",
+    r"|\.(?:add_argument|add_option|add_parser|add_subparsers)\("
+    # What traitlets makes options of, in whatever an application extends.
+    r"|\.tag\([^()]*\bconfig[ \t]*=[ \t]*True|\bconfig[ \t]*=[ \t]*True\)",
     re.MULTILINE,
 )
 _COLLECTS: Final = re.compile(r"\b(?:import_module|iter_modules|walk_packages)\b")

@@ -473,3 +473,42 @@ exports.remote = core_1.Flags.custom({ char: 'r' });
             "MARK", "tool run: -R,--remote | tool run: -a,--app (installed-option) | tool run: -o,--own"
         ),
     )
+
+
+def test_the_traits_of_what_an_application_extends_are_options_of_it(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:main"
+//- main.py
+from traitlets.config import Application
+from shared.html import Exporter
+from shared.other import Unused
+class Own(Exporter):
+    pass
+class Tool(Application):  #@ tool: --Base.color (installed-option) | tool: --Exporter.color (installed-option) | tool: --Exporter.wide (installed-option) | tool: --Own.color (installed-option) | tool: --Own.wide (installed-option)
+    classes = [Own]
+main = Tool.launch_instance
+//- +shared/__init__.py
+//- +shared/html.py
+from traitlets import Bool, Unicode
+from .base import Base
+class Exporter(Base):
+    wide = Bool(False, config=True)
+    inner = Unicode()
+//- +shared/base.py
+from traitlets import Unicode
+from traitlets.config import Configurable
+class Base(Configurable):
+    color = Unicode(
+        "red",
+        help="How it looks.",
+    ).tag(config=True)
+//- +shared/other.py
+from traitlets import Unicode
+class Unused:
+    depth = Unicode().tag(config=True)
+""",
+    )
