@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
+
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import argparse
@@ -33,20 +35,36 @@ def named_trees(snapshot: Snapshot, nodes: list[Node]) -> dict[Node, frozenset[s
                 node.name, node.origin, node.handler = named.word, named.origin, named.handler
                 found[node] = frozenset({named.module}) if named.module else running_modules(snapshot)
                 break
-    return _without_called(snapshot, found)
+    handlers = {named.handler for _, named in names.values() if named.handler is not None}
+    found |= dict.fromkeys(_made_again(nodes, found), frozenset[str]())
+    return _without_called(snapshot, found, handlers)
 
 
-def _without_called(snapshot: Snapshot, named: dict[Node, frozenset[str]]) -> dict[Node, frozenset[str]]:
-    """Leave out the parsers by which a command runs another one: what that one adds itself is in them."""
+def _made_again(nodes: Iterable[Node], named: Collection[Node]) -> Iterator[Node]:
+    """Give the parsers that a program makes of one of its commands to look at the line before that is run."""
+    places: dict[str, set[Evidence]] = {}
+    for node in named:
+        places.setdefault(node.name, set()).update(one.place for one in node.options)
+    for node in nodes:
+        word = node.program.rpartition(" ")[2]
+        is_free = not node.has_parent and node not in named
+        if is_free and " " in node.program and {one.place for one in node.options} <= places.get(word, set()):
+            yield node
+
+
+def _without_called(
+    snapshot: Snapshot, named: dict[Node, frozenset[str]], handlers: set[Evidence]
+) -> dict[Node, frozenset[str]]:
+    """Give to no program the parsers by which a command runs another one: what that one adds itself is in them."""
+    every = {body for one in handlers if (body := _body(snapshot, one)) is not None}
     bodies = {node: body for node in named if (body := _body(snapshot, node.handler)) is not None}
     whole = {bodies[node] for node in bodies if _adds_in(node, {bodies[node]})}
-    every = set(bodies.values())
     called = {
         node
         for node, own in bodies.items()
         if own in whole and not _adds_in(node, {own}) and _adds_in(node, every - {own})
     }
-    return {node: modules for node, modules in named.items() if node not in called}
+    return {node: frozenset() if node in called else modules for node, modules in named.items()}
 
 
 def _body(snapshot: Snapshot, handler: Evidence | None) -> Evidence | None:
