@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli import argparse
@@ -13,6 +11,7 @@ from groundplan.recon.cli.joining import adopt_merged, root_of
 from groundplan.recon.cli.manageable import running_modules
 from groundplan.recon.cli.naming import class_names, object_names
 from groundplan.recon.cli.plans import Plan, reaches
+from groundplan.recon.cli.titled import made_again
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.values import Kind
 
@@ -36,20 +35,8 @@ def named_trees(snapshot: Snapshot, nodes: list[Node]) -> dict[Node, frozenset[s
                 found[node] = frozenset({named.module}) if named.module else running_modules(snapshot)
                 break
     handlers = {named.handler for _, named in names.values() if named.handler is not None}
-    found |= dict.fromkeys(_made_again(nodes, found), frozenset[str]())
+    found |= dict.fromkeys(made_again(nodes, found), frozenset[str]())
     return _without_called(snapshot, found, handlers)
-
-
-def _made_again(nodes: Iterable[Node], named: Collection[Node]) -> Iterator[Node]:
-    """Give the parsers that a program makes of one of its commands to look at the line before that is run."""
-    places: dict[str, set[Evidence]] = {}
-    for node in named:
-        places.setdefault(node.name, set()).update(one.place for one in node.options)
-    for node in nodes:
-        word = node.program.rpartition(" ")[2]
-        is_free = not node.has_parent and node not in named
-        if is_free and " " in node.program and {one.place for one in node.options} <= places.get(word, set()):
-            yield node
 
 
 def _without_called(

@@ -6,9 +6,10 @@ A program that makes one parser for each of its commands writes both words for t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
+from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.tree import Node
 
@@ -24,3 +25,18 @@ def name_titled(nodes: Iterable[Node], programs: Collection[str]) -> dict[Node, 
             node.name, node.origin, node.program = match[2], origins.COMMAND_TITLED, ""
             found[node] = match[1]
     return found
+
+
+def made_again(nodes: Iterable[Node], commands: Collection[Node]) -> Iterator[Node]:
+    """Give the parsers that a program makes of a command to look at the line before the command is run.
+
+    Their title ends in the command's name, and they have no option that it has not.
+    """
+    places: dict[str, set[Evidence]] = {}
+    for node in commands:
+        places.setdefault(node.name, set()).update(one.place for one in node.options)
+    for node in nodes:
+        known = places.get(node.program.rpartition(" ")[2])
+        is_free = not node.has_parent and node not in commands
+        if is_free and known is not None and {one.place for one in node.options} <= known:
+            yield node

@@ -118,7 +118,7 @@ def test_a_line_of_which_the_user_writes_the_command_runs_them_all(run: str) -> 
     check(f"{SCRIPT}{_PORT}    {run}\n" + _APP.replace("MARK", "tool load: --deep (annotated-receiver)"))
 
 
-def test_who_makes_the_parser_of_a_command_has_not_its_options() -> None:
+def test_a_command_that_runs_another_one_has_not_its_options() -> None:
     check(
         """
 //- pyproject.toml
@@ -133,19 +133,17 @@ def call_command(name):
     command = import_module("django.core.management.commands.%s" % name).Command()
     command.create_parser().parse_args([])
 def execute_from_command_line():
-    looking = import_module("django.core.management.commands.load").Command()
-    looking.create_parser(prog="tools load").parse_known_args(sys.argv[2:])
     module = import_module("django.core.management.commands.%s" % sys.argv[1])
     module.Command().run(sys.argv)
 //- django/core/management/base.py
 import argparse
 class BaseCommand:
-    def create_parser(self, **kwargs):
-        parser = argparse.ArgumentParser(**kwargs)
+    def create_parser(self):
+        parser = argparse.ArgumentParser()
         self.add_arguments(parser)
         return parser
     def run(self, words):
-        self.handle(self.create_parser().parse_args(words[2:]))
+        self.handle(self.create_parser().parse_args(words))
 //- django/core/management/commands/__init__.py
 //- django/core/management/commands/load.py
 from django.core.management.base import BaseCommand
