@@ -56,7 +56,7 @@ ELEVENTH: Final = (
     PythonProgram("sacremoses", "sacremoses", "click", is_held_out=True),
     PythonProgram("harlequin", "harlequin", "click", is_held_out=True, arguments=("--help",)),
     PythonProgram("yasha", "yasha", "click", is_held_out=True),
-    PythonProgram("zenml", "zenml", "click", is_held_out=True),
+    PythonProgram("zenml", "zenml", "click"),
     PythonProgram("unblob", "unblob", "click", is_held_out=True),
     PythonProgram("pydistcheck", "pydistcheck", "click", is_held_out=True),
     PythonProgram("robocop", "robotframework-robocop", "typer", is_held_out=True),

@@ -75,7 +75,9 @@ def told_of_names(walk: Walk, value: Value, name: str) -> Value | None:
         case "_fields" if isinstance(kind, Kind) and _TUPLE in lineage(walk.snapshot, kind).outside:
             return Listing([one.items[0] for one in fields(walk, kind)])
         case "model_fields" | "__fields__" if isinstance(kind, Kind) and _is_model(walk, kind):
-            return Table({str(_named(one)): _of_model(one) for one in fields(walk, kind)})
+            named = {str(_named(one)): one for one in fields(walk, kind)}
+            # What begins with an underscore is private to the model's objects.
+            return Table({name: _of_model(one) for name, one in named.items() if not name.startswith("_")})
         case "__dataclass_fields__" | "__attrs_attrs__" if isinstance(kind, Kind):
             rows = fields(walk, kind)
             is_table = name == "__dataclass_fields__"

@@ -231,6 +231,7 @@ from pydantic import BaseModel
 class Config(BaseModel):
     host: str = "x"
     port: int = 3
+    _rules: dict = {}
 def main():
     p = argparse.ArgumentParser()
     for name, field in Config.model_fields.items():
