@@ -149,6 +149,8 @@ class Walk:
     """The objects that members of enumerations are which are more than a text or a number, by class and name."""
     once: dict[tuple[RelPath, int, object], tuple[Routine, Value]] = field(default_factory=dict)
     """What functions gave that give the same each time, by what they are bound to, with the function itself."""
+    replaced: list[tuple[dict[str, Value], str, Value]] = field(default_factory=list)
+    """The stand-ins of modules that the root gave another value, each with the names it is among."""
     making: list[Thing] = field(default_factory=list)
     """The objects that metaclasses make right now, the innermost last."""
     carried: dict[tuple[object, ...], tuple[Routine, dict[str, Value]]] = field(default_factory=dict)
@@ -234,6 +236,9 @@ class Walk:
 def begin(walk: Walk, root: str, expressions: int = MOST_READ, start: str = "") -> None:
     """Let the walk begin anew at a root: what other roots have read takes nothing from it."""
     walk.root, walk.budget = root, expressions
+    while walk.replaced:
+        names, name, value = walk.replaced.pop()
+        names[name] = value
     if walk.start != start:
         # Another program links other packages, and they fill what it has.
         walk.start = start

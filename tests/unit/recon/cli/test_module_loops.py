@@ -185,3 +185,68 @@ def main():
 )
 def test_a_parser_that_a_module_may_lack_is_the_one_that_it_made(drawing: str) -> None:
     check(drawing)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        pytest.param(
+            """//- pyproject.toml
+[project]
+name="tool"
+[project.scripts]
+tool = "tool.main:main"
+//- tool/__init__.py
+
+//- tool/checks/__init__.py
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from pkg_resources import iter_entry_points
+CHECKS = {}
+class Meta(type):
+    def __new__(mcs, name, bases, params):
+        cls = super().__new__(mcs, name, bases, params)
+        if cls.name is not None:
+            CHECKS[cls.name] = cls
+        return cls
+class Check(metaclass=Meta):
+    name = None
+    @classmethod
+    def add_args(cls, parser): ...
+for _, module, _ in walk_packages([str(Path(__file__).parent)]):
+    import_module(f"{__name__}.{module}")
+for entry in iter_entry_points("tool.checks"):
+    if entry.name not in CHECKS:
+        CHECKS[entry.name] = entry.load()
+//- tool/checks/one.py
+from argparse import ArgumentParser
+from tool.checks import Check
+class One(Check):
+    name = "one"
+    @classmethod
+    def add_args(cls, parser: ArgumentParser):
+        parser.add_argument("--one")  #@ tool: --one
+//- tool/checks/two.py
+from argparse import ArgumentParser
+from tool.checks import Check
+class Two(Check):
+    name = "two"
+    @classmethod
+    def add_args(cls, parser: ArgumentParser):
+        parser.add_argument("--two")  #@ tool: --two
+//- tool/main.py
+import argparse
+from tool.checks import CHECKS
+def main():
+    parser = argparse.ArgumentParser()
+    for check in CHECKS.values():
+        check.add_args(parser)
+    parser.parse_args()
+""",
+            id="trap entry points behind a loop",
+        ),
+    ],
+)
+def test_a_table_that_may_hold_more_still_has_what_loops_put_in(drawing: str) -> None:
+    check(drawing)

@@ -58,6 +58,31 @@ def main():
 """,
             id="trap local not global",
         ),
+        pytest.param(
+            SCRIPT
+            + """import argparse
+class NoParser:
+    def add(self, name): ...
+class Parser(argparse.ArgumentParser):
+    def add(self, name):
+        self.add_argument(name)
+parser = NoParser()
+def generate(env):
+    parser.add("--plugin")
+def more():
+    parser.add("--two")  #@ tool: --two (forwarded-option)
+def init():
+    global parser
+    made = Parser()
+    parser = made
+def main():
+    init()
+    more()
+    parser.add("--three")  #@ tool: --three (forwarded-option)
+    parser.parse_args()
+""",
+            id="trap stand-in outside the program",
+        ),
     ],
 )
 def test_a_function_gives_the_module_its_parser(drawing: str) -> None:

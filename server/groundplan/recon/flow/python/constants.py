@@ -7,11 +7,12 @@ from typing import Final
 
 from groundplan.index.names import Meaning
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.parsed import is_python, module_statements
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Frame, Place, Unknown, Value
+from groundplan.recon.flow.values import Frame, Listing, Place, Table, Unknown, Value
 from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN
 
@@ -30,7 +31,9 @@ def constant(run: Run, dotted: str, value: Value) -> Value:
         run.walk.constants[key] = UNKNOWN
         run.walk.constants[key] = _read(run, found)
     known = run.walk.constants[key]
-    return value if isinstance(known, Unknown) else known
+    # What its module put in since is not in the statement that made it empty.
+    is_emptier = is_filled_later(known) and isinstance(value, Listing | Table) and not is_filled_later(value)
+    return value if isinstance(known, Unknown) or is_emptier else known
 
 
 def _read(run: Run, found: Meaning) -> Value:

@@ -80,8 +80,12 @@ def _owner_of(run: Run, name: str) -> Frame | None:
 def _share(run: Run, names: dict[str, Value], name: str, value: Value) -> None:
     """`if parser is None: parser = …`: what the module has stays the one for all."""
     known = names.get(name)
-    if not (run.doubts and isinstance(known, Thing) and known.type):
-        keep(names, name, value)
+    if run.doubts and isinstance(known, Thing) and known.type:
+        return
+    if isinstance(known, Thing) and known.kind is not None and not known.type:
+        # `parser = NoParser()`: who is not called by the program that replaces it finds the stand-in.
+        run.walk.replaced.append((names, name, known))
+    keep(names, name, value)
 
 
 def _assign_attribute(run: Run, owner: Value, name: str, value: Value) -> None:
