@@ -27,17 +27,18 @@ _LIST_FILES = """
 import importlib.metadata, sys
 name, program = sys.argv[1:]
 found = importlib.metadata.distribution(name)
-scripts = [one for one in found.entry_points if one.group in ("console_scripts", "gui_scripts")]
-started = next((one.module.replace(".", "/") for one in scripts if one.name == program), "")
-homes = {started + end for end in (".py", "/__init__.py")}
+kinds = ("console_scripts", "gui_scripts")
+starting = lambda one: [script.module for script in one.entry_points if script.group in kinds and script.name == program]
+told = [found] if starting(found) else [one for one in importlib.metadata.distributions() if starting(one)]
+homes = {module.replace(".", "/") + end for one in told for module in starting(one) for end in (".py", "/__init__.py")}
 holds = lambda one: not homes.isdisjoint(map(str, one.files or ()))
-others = [] if not started or holds(found) else filter(holds, importlib.metadata.distributions())
+others = [] if holds(found) else [*told, *filter(holds, importlib.metadata.distributions())]
 print(found.locate_file(""))
 for one in (found, *others):
-    made = {script.name for script in one.entry_points if script.group in ("console_scripts", "gui_scripts")}
+    made = {script.name for script in one.entry_points if script.group in kinds}
     print(*(file for file in one.files if file.parent.name != "bin" or file.name not in made), sep="\\n")
 """
-"""Its files, but for the scripts that the installer made, and those of what holds the module that a script starts."""
+"""Its files but for the scripts that the installer made, and those of what declares the program and holds its start."""
 _ASKING = Path(__file__).resolve().parent
 """Where the package lies that asks."""
 
