@@ -133,7 +133,7 @@ async def tell(story: Story, *, is_ours: bool) -> object:
 
 async def answer_or_silence(wire: Wire, msg_id: int) -> Json:
     try:
-        response = await wire.response(msg_id, patience=1.0)
+        response = await wire.response(msg_id, patience=5.0)
     except TimeoutError:
         return SILENCE
     return response["error"]["code"] if "error" in response else response["result"]
