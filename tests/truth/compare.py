@@ -251,7 +251,7 @@ def _found_as(program: PythonProgram, source: Path) -> str:
     """Give the name that the recon has for a program: a script without a line in a manifest is told by its path."""
     script = f"bin/{program.name}"
     is_script = program.name.endswith(".py") and (source / script).is_file()
-    return program.found_as or (f"python {script}" if is_script else program.name)
+    return f"python {script}" if is_script else program.name
 
 
 def compare_variables(program: PythonProgram, interpreter: Path, folder: Path) -> Comparison:

@@ -20,8 +20,6 @@ class PythonProgram:
     """Words that lead to parsers of their own, each of which is that of a command."""
     is_only_beneath: bool = False
     """Whether those are all its parsers: it looks for the word by itself."""
-    found_as: str = ""
-    """How the recon calls it, where another distribution holds the script that starts it."""
     without: tuple[str, ...] = ()
     """Folders of the distribution that cannot run here and so cannot be asked."""
     skipped: int = 0

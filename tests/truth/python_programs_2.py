@@ -24,7 +24,7 @@ SECOND: Final = (
         reason="options that are there when another package is installed",
     ),
     PythonProgram("doc8", "doc8", "argparse"),
-    PythonProgram("fastapi", "fastapi-cli", "typer", found_as="python -m fastapi_cli"),
+    PythonProgram("fastapi", "fastapi-cli", "typer"),
     PythonProgram("gallery-dl", "gallery-dl", "argparse", reason="options that only its executables have"),
     PythonProgram("gitlint", "gitlint-core", "click"),
     PythonProgram("glances", "glances", "argparse"),
