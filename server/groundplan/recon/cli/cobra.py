@@ -22,10 +22,10 @@ from groundplan.recon.cli.flagsets import (
 from groundplan.recon.cli.foreign import added_outside
 from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import flag, number, text, texts
-from groundplan.recon.cli.model import Positional
+from groundplan.recon.cli.model import OptionStyle, Positional
 from groundplan.recon.cli.pflag import SHAPES
 from groundplan.recon.cli.sharedflags import FUNCTIONS, PARSE, PFLAG, shared_by_pflag
-from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at, node_of
 from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import Arguments, Effect, Literal, Method, Routine, Thing, Value
@@ -117,12 +117,7 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
 
 
 def _node(snapshot: Snapshot, thing: Thing, found: _Found) -> Node:
-    if thing not in found.nodes:
-        node = Node("cobra", evidence_at(snapshot, thing.place), origins.COMMAND)
-        node.is_assumed = thing.is_assumed
-        node.roots.add(thing.root)
-        found.nodes[thing] = node
-    return found.nodes[thing]
+    return node_of(snapshot, found.nodes, thing, "cobra", OptionStyle.GNU)
 
 
 def _flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:

@@ -10,7 +10,7 @@ from groundplan.recon.cli.flagsets import GO_FLAG_SET
 from groundplan.recon.cli.goflag import add_help
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import OptionStyle
-from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.cli.tree import Node, definition_evidence, node_of
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import Effect, Listing, Routine, Thing
 
@@ -31,7 +31,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     nodes: dict[Thing, Node] = {}
     for effect in effects:
         if effect.thing.type in _COMMANDS:
-            node = _node(snapshot, effect.thing, nodes)
+            node = node_of(snapshot, nodes, effect.thing, "ffcli", OptionStyle.GO)
             if effect.method in ("Parse", "Run", "ParseAndRun"):
                 node.is_used = True
                 node.roots.add(effect.root)
@@ -41,15 +41,6 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
         if node.has_parent and not node.name:
             node.origin = origins.COMMAND_OPEN
     return list(nodes.values())
-
-
-def _node(snapshot: Snapshot, thing: Thing, nodes: dict[Thing, Node]) -> Node:
-    if thing not in nodes:
-        node = Node("ffcli", evidence_at(snapshot, thing.place), origins.COMMAND, style=OptionStyle.GO)
-        node.is_assumed = thing.is_assumed
-        node.roots.add(thing.root)
-        nodes[thing] = node
-    return nodes[thing]
 
 
 def _fill(snapshot: Snapshot, thing: Thing, nodes: dict[Thing, Node]) -> None:
@@ -69,6 +60,6 @@ def _fill(snapshot: Snapshot, thing: Thing, nodes: dict[Thing, Node]) -> None:
         node.is_open = node.is_open or below.is_open
     for child in below.items if isinstance(below, Listing) else ():
         if isinstance(child, Thing) and child.type in _COMMANDS:
-            node.adopt(_node(snapshot, child, nodes))
+            node.adopt(node_of(snapshot, nodes, child, "ffcli", OptionStyle.GO))
         else:
             node.is_open = True

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Origin
 from groundplan.model.paths import RelPath
+from groundplan.recon.cli import origins
 from groundplan.recon.cli.model import Option, OptionStyle, Positional
 from groundplan.recon.flow.values import Place, Thing
 from groundplan.syntax.facts import MODULE_SCOPE
@@ -83,6 +84,18 @@ class Node:
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+def node_of(
+    snapshot: Snapshot, nodes: dict[Thing, Node], thing: Thing, library: str, style: OptionStyle
+) -> Node:
+    """Give the command that an object stands for, made when it is asked for the first time."""
+    if thing not in nodes:
+        node = Node(library, evidence_at(snapshot, thing.place), origins.COMMAND, style=style)
+        node.is_assumed = thing.is_assumed
+        node.roots.add(thing.root)
+        nodes[thing] = node
+    return nodes[thing]
 
 
 def evidence_at(snapshot: Snapshot, place: Place) -> Evidence:

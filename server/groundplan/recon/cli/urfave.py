@@ -10,7 +10,7 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, OptionStyle
-from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at, node_of
 from groundplan.recon.flow.libraries import Library
 from groundplan.recon.flow.values import Effect, Listing, Literal, Routine, Several, Thing, Value
 
@@ -57,22 +57,13 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     nodes: dict[Thing, Node] = {}
     for effect in effects:
         if effect.thing.type in _COMMANDS:
-            node = _node(snapshot, effect.thing, nodes)
+            node = node_of(snapshot, nodes, effect.thing, "urfave", OptionStyle.GO)
             if effect.method in ("Run", "RunContext", "RunAndExitOnError"):
                 node.is_used = True
                 node.roots.add(effect.root)
     for thing in list(nodes):
         _fill(snapshot, thing, nodes)
     return list(nodes.values())
-
-
-def _node(snapshot: Snapshot, thing: Thing, nodes: dict[Thing, Node]) -> Node:
-    if thing not in nodes:
-        node = Node("urfave", evidence_at(snapshot, thing.place), origins.COMMAND, style=OptionStyle.GO)
-        node.is_assumed = thing.is_assumed
-        node.roots.add(thing.root)
-        nodes[thing] = node
-    return nodes[thing]
 
 
 def _fill(snapshot: Snapshot, thing: Thing, nodes: dict[Thing, Node]) -> None:
@@ -98,7 +89,7 @@ def _fill(snapshot: Snapshot, thing: Thing, nodes: dict[Thing, Node]) -> None:
     for name in ("Commands", "Subcommands"):
         for value in _items(thing, name, node):
             if isinstance(value, Thing) and value.type in _COMMANDS:
-                node.adopt(_node(snapshot, value, nodes))
+                node.adopt(node_of(snapshot, nodes, value, "urfave", OptionStyle.GO))
             else:
                 node.is_open = True
     if not flag(_field(thing, "HideHelp")):
