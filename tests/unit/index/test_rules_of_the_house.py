@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from groundplan.index.changes import Cause, Change, Closed, Edited, Opened
 from groundplan.index.files import Mark
-from groundplan.index.imports import unresolved_in
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
@@ -155,7 +154,7 @@ def overview(snapshot: Snapshot) -> tuple[object, ...]:
         snapshot.derive(generated),
         edges,
         places,
-        [snapshot.derive_file(unresolved_in, path) for path in snapshot.files],
+        [snapshot.targets(path) for path in snapshot.files],
         tuple(snapshot.modules),
     )
 
