@@ -24,7 +24,8 @@ def mark_guarded(snapshot: Snapshot, effects: Iterable[Effect], nodes: Iterable[
     # What is called on something unknown proves nothing about what is known elsewhere.
     known = (one for one in every if one.thing.type)
     free = {evidence_at(snapshot, one.place) for one in known if not _is_guarded(one, guards)}
-    attached = _attached(snapshot, every, is_guarded=True) - _attached(snapshot, every, is_guarded=False)
+    attached = _attached(snapshot, (one for one in every if _is_guarded(one, guards)))
+    attached -= _attached(snapshot, (one for one in every if not _is_guarded(one, guards)))
     for node in nodes:
         node.options = [_marked(one, guarded - free) for one in node.options]
         node.persistent = [_marked(one, guarded - free) for one in node.persistent]
@@ -58,13 +59,15 @@ def _is_guarded(effect: Effect, guards: dict[Thing, str]) -> bool:
     return effect.guard != "" and effect.method != "__init__" and effect.guard != guards.get(thing, "")
 
 
-def _attached(snapshot: Snapshot, effects: Iterable[Effect], *, is_guarded: bool) -> set[Evidence]:
+def _attached(snapshot: Snapshot, effects: Iterable[Effect]) -> set[Evidence]:
+    """Where the commands stand that were given to another one, or made below it."""
     return {
         evidence_at(snapshot, given.place)
         for effect in effects
-        if (effect.guard != "") is is_guarded and effect.method != "__init__"
+        if effect.method != "__init__"
         for given in (*effect.arguments.positional, effect.result)
-        if isinstance(given, Thing) and given is not effect.thing and given.type == effect.thing.type
+        if isinstance(given, Thing) and given is not effect.thing
+        if given is effect.result or given.type == effect.thing.type
     }
 
 

@@ -208,10 +208,14 @@ def main():
                 "below = parser.add_subparsers().add_parser(plugin.word)\n"
                 "        if plugin.word == chosen: plugin.add_to(below)"
             ),
-            "tool one: --a",
-            "tool two: --b",
+            "tool one: --a (guarded-declaration)",
+            "tool two: --b (guarded-declaration)",
         ),
-        ("if chosen: plugin.add_to(parser)", "tool: --a", "tool: --b"),
+        (
+            "if chosen: plugin.add_to(parser)",
+            "tool: --a (guarded-declaration)",
+            "tool: --b (guarded-declaration)",
+        ),
         ("plugin.add_to(parser)", "tool: --a", "tool: --b"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.recon.cli.marks import surface_of
+from tests.unit.recon.cli.marks import SCRIPT, surface_of
 
 HEAD = """
 //- go.mod
@@ -161,6 +161,47 @@ def unknown(parser):
     Layer().fill(parser)
 """
     assert _labels(drawing) == [("", "--odd", "inferred")]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if HAS: fill(parser)", ["inferred"]),
+        ("if HAS:\n        if HAS[0][0]: fill(parser)", ["inferred"]),
+        ("if HAS: parser = argparse.ArgumentParser(add_help=False); fill(parser)", ["confirmed"]),
+        # Calls have a condition of their own, and none is left of it behind them.
+        ("if HAS: len(argparse.__all__)\n    fill(parser)", ["confirmed"]),
+        ("try: import more\n    except ImportError: fill(parser)", ["inferred"]),
+        ("try: fill(parser)\n    except ImportError: raise", ["confirmed"]),
+        ("match HAS:\n        case 1: fill(parser)", ["inferred"]),
+        ("match HAS:\n        case 1: pass\n        case _: fill(parser)", ["inferred"]),
+        ("match 1:\n        case 2: pass\n        case _: fill(parser)", ["confirmed"]),
+        # A command of its own, whose options another command has too.
+        ("sub = parser.add_subparsers()\n    fill(sub.add_parser('a'))", ["confirmed"]),
+        ("sub = parser.add_subparsers()\n    if HAS: fill(sub.add_parser('a'))", ["inferred"]),
+        (
+            "sub = parser.add_subparsers()\n    fill(sub.add_parser('a'))\n    if HAS: fill(sub.add_parser('b'))",
+            ["confirmed", "inferred"],
+        ),
+    ],
+)
+def test_a_condition_reaches_what_is_called_under_it(body: str, expected: list[str]) -> None:
+    drawing = (
+        SCRIPT
+        + f"""import argparse
+
+from elsewhere import HAS
+
+def fill(parser):
+    parser.add_argument("--odd")
+
+def main():
+    parser = argparse.ArgumentParser(add_help=False)
+    {body}
+    parser.parse_args()
+"""
+    )
+    assert [label for _, name, label in _labels(drawing) if name == "--odd"] == expected
 
 
 @pytest.mark.parametrize(

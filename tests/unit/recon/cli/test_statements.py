@@ -160,11 +160,11 @@ def main():
     p = argparse.ArgumentParser()
     match sys.platform:
         case "linux":
-            p.add_argument("--linux")  #@ tool: --linux
+            p.add_argument("--linux")  #@ tool: --linux (guarded-declaration)
         case "linux" | "darwin":
-            p.add_argument("--mac")  #@ tool: --mac
+            p.add_argument("--mac")  #@ tool: --mac (guarded-declaration)
         case _:
-            p.add_argument("--other")  #@ tool: --other
+            p.add_argument("--other")  #@ tool: --other (guarded-declaration)
     p.parse_args()
 """,
             id="match unknown",

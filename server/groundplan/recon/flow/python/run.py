@@ -73,7 +73,7 @@ class Run:
     @contextmanager
     def in_doubt(self, guard: str = "", chosen: str = "") -> Iterator[None]:
         """Run a part that may not be run, under a condition that can be told, or for a word that the line must name."""
-        outer, self.walk.guard = self.walk.guard, guard
+        outer, self.walk.guard = self.walk.guard, guard or self.walk.guard
         around, self.walk.chosen = self.walk.chosen, chosen or self.walk.chosen
         self.doubts.append(object())
         yield

@@ -17,6 +17,7 @@ from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.names import rounds_of
+from groundplan.recon.flow.python.patterns import is_the_case
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.targets import assign
@@ -27,7 +28,6 @@ from groundplan.recon.flow.values import (
     Arguments,
     Frame,
     Listing,
-    Literal,
     Place,
     Routine,
     Several,
@@ -63,7 +63,6 @@ def follow_function(walk: Walk, frame: Frame) -> bool:
     lines = walk.snapshot.lines(frame.path)
     if tree is None or lines is None:
         return False
-    outer, walk.guard = walk.guard, ""
     definition = facts_of(walk, frame.path).definitions[frame.scope]
     run = Run(
         walk, frame, lines, Place(frame.path, definition.name_span, frame.scope), value_of, follow_statement
@@ -71,7 +70,6 @@ def follow_function(walk: Walk, frame: Frame) -> bool:
     _follow(run, tree.body)
     if run.yielded is not None:
         frame.returned.append(run.yielded)
-    walk.guard = outer
     return True
 
 
@@ -304,7 +302,8 @@ def _try(run: Run, node: ast.Try) -> End:
         end = _follow(run, node.orelse)
     ends = {end}
     for handler in node.handlers:
-        with run.in_doubt(run.walk.guard), silenced(run.walk, has_added and is_adding(handler)):
+        caught = "" if handler.type is None else ast.unparse(handler.type)
+        with run.in_doubt(f"except {caught}"), silenced(run.walk, has_added and is_adding(handler)):
             ends.add(_follow(run, handler.body))
         keep_made(run, made)
     last = _follow(run, node.finalbody)
@@ -312,30 +311,18 @@ def _try(run: Run, node: ast.Try) -> End:
 
 
 def _match(run: Run, node: ast.Match) -> End:
-    subject = run.value_of(node.subject)
+    subject, is_open = run.value_of(node.subject), False
     for one in node.cases:
-        known = _fits(run, one.pattern, subject) if one.guard is None else None
+        known = is_the_case(run, one, subject)
+        if known is False:
+            continue
+        is_open = is_open or known is None
+        guard = f"{ast.unparse(node.subject)} is {ast.unparse(one.pattern)}" if is_open else run.walk.guard
+        with run.in_doubt(guard):
+            end = _follow(run, one.body)
         if known:
-            return _follow(run, one.body)
-        if known is None:
-            with run.in_doubt(run.walk.guard):
-                _follow(run, one.body)
+            return end
     return End.ON
-
-
-def _fits(run: Run, pattern: ast.pattern, subject: Value) -> bool | None:
-    """Tell whether a case is the one of a text or number that is known; None where only a run tells."""
-    match pattern:
-        case ast.MatchAs(pattern=None, name=None):
-            return True
-        case ast.MatchOr(patterns=patterns):
-            known = [_fits(run, one, subject) for one in patterns]
-            return True if True in known else None if None in known else False
-        case ast.MatchValue(value=value) if isinstance(subject, Literal):
-            wanted = run.value_of(value)
-            return subject.value == wanted.value if isinstance(wanted, Literal) else None
-        case _:
-            return None
 
 
 def _nonlocal(run: Run, node: ast.Nonlocal) -> End:
