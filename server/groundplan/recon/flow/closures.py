@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.events import Event, script
+from groundplan.recon.flow.events import Event
+from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import DEEPEST, UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import Arguments, Closure, Frame, Listing, Table, Thing, Value
 from groundplan.text.spans import Span
@@ -18,9 +19,7 @@ _KEY: Final = re.compile(r"""\s*(?:(?:async\s+)?(?:[\w$]+|"[^"]*"|'[^']*')\s*(?:
 _HEAD: Final = re.compile(
     r"(?:async\b\s*)?(?:func(?:tion)?\b\s*\*?\s*[\w$]*\s*)?(?:\(|(?P<only>[A-Za-z_$][\w$]*)\s*=>)"
 )
-_LAMBDA: Final = re.compile(r"\s*(?:[\w.]+\s*=\s*)?lambda\b")
 _NAME: Final = re.compile(r"\s*(?P<rest>\.\.\.|\*{1,2})?\s*(?P<name>[A-Za-z_$][\w$]*)")
-_KEPT: Final = re.compile(r"\s*(\w+)\s*=\s*\1\s*")
 _LONGEST_HEAD: Final = 2000
 _OPENING: Final = "([{"
 _CLOSING: Final = ")]}"
@@ -32,25 +31,27 @@ def call_closure(walk: Walk, closure: Closure, arguments: Arguments) -> Value:
     identity = (frame.path, span.start_line, span.start_column)
     if identity in walk.stack or len(walk.stack) > DEEPEST:
         return UNKNOWN
+    if is_python(walk.snapshot, frame.path):
+        return _call_lambda(walk, closure, arguments)
     given = dict(_received(parameters_of(function_text(walk, closure)), arguments))
     outer = {name: frame.variables.get(name) for name in given}
     frame.variables.update(given)
     _forget(walk, frame, span)
     walk.stack.append(identity)
     value = walk.steps.run_closure(walk, frame, span)
-    ending = script(walk.snapshot, frame.path).call_ending(span) if is_lambda(walk, closure) else None
-    if ending is not None:
-        # What a `lambda` gives is what stands behind its colon.
-        value = walk.steps.result_of_call(walk, frame, ending)
     walk.stack.pop()
     for name, before in outer.items():
         frame.variables[name] = before or UNKNOWN
     return value
 
 
-def is_lambda(walk: Walk, closure: Closure) -> bool:
-    """Tell whether a function literal is Python's."""
-    return _LAMBDA.match(function_text(walk, closure)) is not None
+def _call_lambda(walk: Walk, closure: Closure, arguments: Arguments) -> Value:
+    path, span = closure.around.path, closure.span
+    _forget(walk, closure.around, span)
+    walk.stack.append((path, span.start_line, span.start_column))
+    value = walk.steps.call_lambda(walk, closure, arguments)
+    walk.stack.pop()
+    return value
 
 
 def function_text(walk: Walk, closure: Closure) -> str:
@@ -63,9 +64,6 @@ def function_text(walk: Walk, closure: Closure) -> str:
 
 def parameters_of(text: str) -> tuple[str, ...]:
     """Give the parameters that a function literal writes: names, and patterns as they stand."""
-    written = _LAMBDA.match(text)
-    if written is not None:
-        return tuple(part.strip() for part in _parts(_before_body(text[written.end() :])) if part.strip())
     match = _HEAD.match(text)
     if match is None:
         return ()
@@ -106,9 +104,7 @@ def _received(parameters: tuple[str, ...], arguments: Arguments) -> Iterator[tup
             taken.add(match["name"])
             given = arguments.get(match["name"], position)
             position += match["name"] not in arguments.keywords
-            # `lambda *a, group=group: …` keeps what the name stood for.
-            if given is not None or not _KEPT.fullmatch(one):
-                yield match["name"], given or UNKNOWN
+            yield match["name"], given or UNKNOWN
 
 
 def _parts(text: str) -> Iterator[str]:
@@ -126,16 +122,6 @@ def _parts(text: str) -> Iterator[str]:
             yield text[start:at]
             start = at + 1
     yield text[start:]
-
-
-def _before_body(text: str) -> str:
-    """Give what stands between `lambda` and its colon."""
-    depth = 0
-    for at, letter in enumerate(text):
-        depth += (letter in _OPENING) - (letter in _CLOSING)
-        if letter == ":" and depth == 0:
-            return text[:at]
-    return ""
 
 
 def _forget(walk: Walk, frame: Frame, span: Span) -> None:

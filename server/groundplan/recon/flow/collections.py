@@ -7,6 +7,7 @@ from itertools import product
 from math import prod
 from typing import Final
 
+from groundplan.recon.flow.entries import table_of
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import (
     Arguments,
@@ -42,6 +43,8 @@ def copy_of(value: Value | None, name: str) -> Value:
     """Give what `list(x)`, `dict(x)` and their like make."""
     if value is None:
         return Table({}) if name in _TABLES else Listing([])
+    if isinstance(value, Listing) and name in _TABLES:
+        return table_of(value)
     if isinstance(value, Listing):
         is_reversed = name == "builtins.reversed"
         return Listing(value.items[::-1] if is_reversed else list(value.items), value.is_open)

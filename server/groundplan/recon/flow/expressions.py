@@ -132,7 +132,7 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
 def _computed(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
     computed = computed_value(walk, frame, span, place)
     is_left = isinstance(computed, Unknown) and frame.scope == MODULE_SCOPE
-    return walk.steps.module_rounds(walk, frame, span) if is_left else computed
+    return walk.steps.module_operation(walk, frame, span) if is_left else computed
 
 
 def _part_of_entry(walk: Walk, frame: Frame, span: Span) -> Value:

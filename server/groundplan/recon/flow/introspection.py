@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.recon.flow.carried import told_of_function
+from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.declared import told_of_names
 from groundplan.recon.flow.enumerations import told_of_enumeration
 from groundplan.recon.flow.points import told_of_points
@@ -33,6 +34,7 @@ MADE: Final = "<class>"
 """The entry of the body of a class that holds the class itself, while a metaclass makes it."""
 PARTIAL_METHOD: Final = Outside("functools.partialmethod()")
 """What `partialmethod(method, …)` is until an object binds it."""
+_OF_LINE: Final = frozenset({"__mro__", "__subclasses__", "mro"})
 _OF_DEFINITION: Final = frozenset({"__name__", "__qualname__", "__module__"})
 
 
@@ -51,8 +53,9 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
             return value.bound
         case Thing() if name == "__class__" and value.kind is not None:
             return value.kind
-        case Kind() if name == "__subclasses__":
-            return Prepared(Outside("type.__subclasses__"), Arguments((value,)))
+        case Kind() if name in _OF_LINE:
+            asked = Prepared(Outside(f"type.{name}"), Arguments((value,)))
+            return line_of(walk, value) if name == "__mro__" else asked
         case Row() if name in value.names:
             return value.items[value.names.index(name)]
         case Row() if name == "_fields":
@@ -64,6 +67,12 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
         case _:
             told = told_of_enumeration(walk, value, name)
             return told_of_names(walk, value, name) if told is None else told
+
+
+def line_of(walk: Walk, kind: Kind) -> Listing:
+    """Give a class and those above it, in the order that Python asks them; classes of libraries and `object` come last."""
+    line = lineage(walk.snapshot, kind)
+    return Listing([*line.kinds, *map(Outside, line.outside), Outside("builtins.object")])
 
 
 def _of_module(walk: Walk, module: Inside, name: str) -> Value:

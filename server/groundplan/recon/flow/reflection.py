@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.ancestry import OF_ANCESTRY
 from groundplan.recon.flow.carried import lacks
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.datafiles import moved
 from groundplan.recon.flow.declared import is_record, told_of_names
 from groundplan.recon.flow.finders import finder_of, searched_for
 from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
-from groundplan.recon.flow.heirs import heirs
 from groundplan.recon.flow.introspection import MADE
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_held
 from groundplan.recon.flow.paths import file_of
@@ -28,7 +28,6 @@ from groundplan.recon.flow.values import (
     Kind,
     Listing,
     Literal,
-    Member,
     Outside,
     Place,
     Routine,
@@ -248,35 +247,6 @@ def _is_class(walk: Walk, arguments: Arguments) -> Value:
     return UNKNOWN if isinstance(first, Unknown | Outside) else Literal(isinstance(first, Kind))
 
 
-def _is_below(walk: Walk, arguments: Arguments) -> Value:
-    first, second = arguments.get("", 0), arguments.get("", 1)
-    if not isinstance(first, Kind) or not isinstance(second, Kind):
-        return UNKNOWN
-    return Literal(second in lineage(walk.snapshot, first).kinds)
-
-
-def _is_made_of(walk: Walk, arguments: Arguments) -> Value:
-    """`isinstance`, where both sides are known: an object or a literal, and a class of the workspace."""
-    first, second = arguments.get("", 0), arguments.get("", 1)
-    if not isinstance(second, Kind):
-        return UNKNOWN
-    if isinstance(first, Member) and first.kind is not None:
-        return Literal(second in lineage(walk.snapshot, first.kind).kinds)
-    if isinstance(first, Literal | Listing | Table):
-        return Literal(value=False)
-    if not isinstance(first, Thing) or first.kind is None or first.is_assumed:
-        return UNKNOWN
-    return Literal(second in lineage(walk.snapshot, first.kind).kinds)
-
-
-def _heirs(walk: Walk, arguments: Arguments) -> Value:
-    """`Base.__subclasses__()`: the classes right below it, wherever they are."""
-    base = arguments.positional[0]
-    if not isinstance(base, Kind):
-        return UNKNOWN
-    return Listing([one for one in heirs(walk.snapshot, base) if _is_right_below(walk, one, base)])
-
-
 def _made(walk: Walk, arguments: Arguments) -> Value:
     """`type.__new__(metaclass, name, bases, body)`: the class that is being made."""
     del walk
@@ -302,17 +272,13 @@ def _whole(walk: Walk, arguments: Arguments) -> Value | None:
     return thing
 
 
-def _is_right_below(walk: Walk, kind: Kind, base: Kind) -> bool:
-    above = lineage(walk.snapshot, kind).kinds[1:]
-    return not any(base in lineage(walk.snapshot, one).kinds[1:] for one in above)
-
-
 def _text(value: Value | None) -> str:
     return value.value if isinstance(value, Literal) and isinstance(value.value, str) else ""
 
 
 _TELLING: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     **OF_FOLDERS,
+    **OF_ANCESTRY,
     "importlib.import_module": _imported,
     "builtins.__import__": _imported_from,
     "pkgutil.iter_modules": _modules,
@@ -320,9 +286,6 @@ _TELLING: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     "builtins.getattr": _attribute,
     "builtins.dir": _names,
     "builtins.vars": _held,
-    "builtins.issubclass": _is_below,
-    "builtins.isinstance": _is_made_of,
-    "type.__subclasses__": _heirs,
     "builtins.type.__new__": _made,
     "builtins.object.__new__": _bare,
     "builtins.type.__call__": _whole,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
-from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.declared import fields, signature, told_of_names
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
 from groundplan.recon.flow.values import (
@@ -39,8 +39,20 @@ def _fields(walk: Walk, arguments: Arguments) -> Value:
     return Listing([*fields(walk, kind)]) if isinstance(kind, Kind) else UNKNOWN
 
 
-def _hints(walk: Walk, arguments: Arguments) -> Value:
+def _own_hints(walk: Walk, arguments: Arguments) -> Value:
     return told_of_names(walk, arguments.positional[0], "__annotations__") or UNKNOWN
+
+
+def _hints(walk: Walk, arguments: Arguments) -> Value:
+    """`get_type_hints(Class)`: those of the classes above come first, as far as they stand in the workspace."""
+    owner = arguments.positional[0]
+    if not isinstance(owner, Kind):
+        return _own_hints(walk, arguments)
+    found = Table({})
+    for one in reversed(lineage(walk.snapshot, owner).kinds):
+        hints = told_of_names(walk, one, "__annotations__")
+        found.entries.update(hints.entries if isinstance(hints, Table) else {})
+    return found
 
 
 def _signature(walk: Walk, arguments: Arguments) -> Value:
@@ -96,7 +108,7 @@ OF_SIGNATURES: Final[Mapping[str, Callable[[Walk, Arguments], Value]]] = {
     "dataclasses.fields": _fields,
     "attr.fields": _fields,
     "attrs.fields": _fields,
-    "inspect.get_annotations": _hints,
+    "inspect.get_annotations": _own_hints,
     "typing.get_type_hints": _hints,
     # A library that others take it from gives it out under a name of its own.
     "sqlalchemy.util.inspect_getfullargspec": _specification,

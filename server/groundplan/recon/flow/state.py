@@ -15,6 +15,7 @@ from groundplan.recon.flow.go.registered import Registries
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.values import (
     Arguments,
+    Closure,
     Effect,
     Frame,
     Kind,
@@ -99,13 +100,14 @@ class Steps:
     enter_routine: EnterRoutine
     run_scope: RunScope
     run_closure: Callable[[Walk, Frame, Span], Value]
+    call_lambda: Callable[[Walk, Closure, Arguments], Value]
     class_body: Callable[[Walk, Kind], dict[str, Value]]
     result_of_call: Callable[[Walk, Frame, int], Value]
     walk_module: Callable[[Walk, str], Mapping[str, Value]]
     read_constructor: Callable[[Walk, Thing], None]
     class_constant: Callable[[Walk, Kind, str], Value]
     module_constant: Callable[[Walk, Frame, str], Value]
-    module_rounds: Callable[[Walk, Frame, Span], Value]
+    module_operation: Callable[[Walk, Frame, Span], Value]
     unpack: Callable[[Walk, str, str], None]
     unpack_call: Callable[[Walk, Frame, Span, Value], None]
     module_loop: Callable[[Walk, Frame, int], Span | None]

@@ -5,6 +5,7 @@ Things and lists are mutable on purpose: code builds a parser by changing it, an
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
@@ -58,6 +59,10 @@ class Closure:
 
     span: Span
     around: Frame
+    node: ast.Lambda | None = field(default=None, compare=False)
+    """What a `lambda` is, where the function that writes it was parsed."""
+    kept: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
+    """What its parameters stand for where it is given nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,10 +22,11 @@ from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
+from groundplan.recon.flow.python.lambdas import call_lambda
 from groundplan.recon.flow.python.moduleloops import module_loop
 from groundplan.recon.flow.python.unpacking import (
     module_constant,
-    module_rounds,
+    module_operation,
     unpack,
     unpack_call,
 )
@@ -51,13 +52,14 @@ def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple
         enter_routine,
         run_scope,
         run_closure,
+        call_lambda,
         class_body,
         result_of_call,
         walk_module,
         read_constructor,
         class_constant,
         module_constant,
-        module_rounds,
+        module_operation,
         unpack,
         unpack_call,
         module_loop,

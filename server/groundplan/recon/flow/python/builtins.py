@@ -11,11 +11,11 @@ from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.classhooks import is_plain
 from groundplan.recon.flow.collections import copy_of
+from groundplan.recon.flow.entries import identity
 from groundplan.recon.flow.lookup import value_of_held
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
 from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_of
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.tables import enter_entry, identity
 from groundplan.recon.flow.python.truths import is_made, truth
 from groundplan.recon.flow.state import UNKNOWN, new_thing
 from groundplan.recon.flow.storage import content_of
@@ -94,16 +94,10 @@ def _set_attribute(run: Run, given: Given, __: Named) -> Value:
 
 
 def _tabled(_: Run, given: Given, named: Named) -> Value:
-    first = content_of(given[0]) if given else Table({})
-    copied = copy_of(first, "builtins.dict") if isinstance(first, Table) else None
-    found = copied if isinstance(copied, Table) else Table({})
-    for one in (items_of(first) or [UNKNOWN]) if isinstance(first, Listing) else ():
-        if isinstance(one, Listing) and len(one.items) == 2:
-            enter_entry(found, one.items[0], one.items[1])
-        else:
-            found.is_open = True
-    found.is_open = found.is_open or not isinstance(first, Table | Listing)
-    found.entries.update(named)
+    first = content_of(given[0]) if given else None
+    found = copy_of(first, "builtins.dict")
+    if isinstance(found, Table):
+        found.entries.update(named)
     return found
 
 

@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.completeness import is_coarse
+from groundplan.recon.flow.entries import enter_entry
 from groundplan.recon.flow.enumerations import is_enumeration
 from groundplan.recon.flow.introspection import IMPORT, MODULES
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.calls import called
 from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds
+from groundplan.recon.flow.python.defaults import kept_by
 from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.extensionmanagers import extension_of
 from groundplan.recon.flow.python.lines import WORDS, is_line
@@ -30,7 +32,7 @@ from groundplan.recon.flow.python.operators import (
 )
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.tables import enter_entry, entry_of
+from groundplan.recon.flow.python.tables import entry_of
 from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.state import MOST_NESTED, UNKNOWN
 from groundplan.recon.flow.storage import told_by
@@ -178,7 +180,7 @@ def _named(run: Run, node: ast.NamedExpr) -> Value:
 
 
 def _function(run: Run, node: ast.Lambda) -> Value:
-    return Closure(run.place_of(node).span, run.frame)
+    return Closure(run.place_of(node).span, run.frame, node, kept_by(run, node))
 
 
 def _awaited(run: Run, node: ast.Await) -> Value:

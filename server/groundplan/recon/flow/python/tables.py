@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.recon.flow.collections import call_listing, call_table
+from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.lines import entry_by_word, is_first_word, word_at
 from groundplan.recon.flow.python.run import Run
@@ -48,19 +49,6 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
         return owner.items[key.value] if -len(owner.items) <= key.value < len(owner.items) else UNKNOWN
     # `__path__[0]`: a package has one folder here.
     return owner if isinstance(owner, Inside) and key.value == 0 else UNKNOWN
-
-
-def identity(value: Value) -> Value:
-    """Give what tells an object from others, the same in every walk; unknown where nothing does."""
-    if isinstance(value, Thing) and value.serial >= 0:
-        return Literal(f"<object {value.serial}>")
-    if (
-        isinstance(value, Listing)
-        and not value.is_open
-        and all(isinstance(one, Literal) for one in value.items)
-    ):
-        return Literal(f"<{[one.value for one in value.items if isinstance(one, Literal)]}>")
-    return Literal(f"<{value.path}:{value.index}>") if isinstance(value, Kind | Routine) else UNKNOWN
 
 
 def filled_entry(owner: Value, key: Value, method: str) -> Value | None:
@@ -108,17 +96,6 @@ def _any_entry(walk: Walk, owner: Value) -> Value:
     # What a function made is another one each time, though it is written once.
     some = {(one, id(one.around) if isinstance(one, Routine) else 0): one for one in found}
     return found[0] if len(some) == 1 else Several(tuple(some.values()), walk.groups)
-
-
-def enter_entry(table: Table, key: Value, value: Value) -> None:
-    """Put an entry into a table; one with an unknown key makes it open. Objects are told apart, though they have no name."""
-    word = key if isinstance(key, Literal) else identity(key)
-    if not isinstance(word, Literal):
-        table.is_open = True
-        return
-    table.entries[str(word.value)] = value
-    if word is not key:
-        table.objects[str(word.value)] = key
 
 
 def _is_told(value: Value) -> bool:

@@ -21,7 +21,8 @@ from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN, Span
 
 _OPENING: Final = ("(", "[", "{")
-_ROUNDS: Final = " for "
+_COMPUTING: Final = (" for ", "+", "|")
+_COMPUTED: Final = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp | ast.BinOp
 
 
 def unpack(walk: Walk, module: str, name: str) -> None:
@@ -44,12 +45,13 @@ def module_constant(walk: Walk, frame: Frame, name: str) -> Value:
     return UNKNOWN if run is None else constant(run, name, UNKNOWN)
 
 
-def module_rounds(walk: Walk, frame: Frame, span: Span) -> Value:
-    """Give what a comprehension that a call of a module is given comes to; unknown where it is something else."""
+def module_operation(walk: Walk, frame: Frame, span: Span) -> Value:
+    """Give what a comprehension or a sum that a call of a module is given comes to; unknown where it is something else."""
     run = _run(walk, frame.path) if frame.scope == MODULE_SCOPE else None
     text = "" if run is None else run.lines.slice(span)
-    node = parsed_expression(text if text.startswith(_OPENING) else f"({text})") if _ROUNDS in text else None
-    if run is None or not isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
+    is_computed = any(one in text for one in _COMPUTING)
+    node = parsed_expression(text if text.startswith(_OPENING) else f"({text})") if is_computed else None
+    if run is None or not isinstance(node, _COMPUTED):
         return UNKNOWN
     with run.written_in(Place(frame.path, span, MODULE_SCOPE)):
         return run.value_of(node)
