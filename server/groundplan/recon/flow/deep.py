@@ -12,8 +12,8 @@ from groundplan.recon.flow.computed import computed_text
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import is_python, parsed_expression
 from groundplan.recon.flow.state import UNKNOWN, Walk
-from groundplan.recon.flow.values import Frame, Listing, Literal, Place, Table, Value
-from groundplan.syntax.facts import Argument, ValueKind
+from groundplan.recon.flow.values import Frame, Listing, Literal, Place, Table, Unknown, Value
+from groundplan.syntax.facts import MODULE_SCOPE, Argument, ValueKind
 from groundplan.text.spans import Span
 
 _LONGEST: Final = 40_000
@@ -52,7 +52,10 @@ def _read(walk: Walk, frame: Frame, node: ast.expr, start: tuple[int, int]) -> V
         case ast.Name() | ast.Attribute():
             return value_of_name(walk, frame, ast.unparse(node))
         case _:
-            return computed_text(walk, frame, ast.unparse(node))
+            computed = computed_text(walk, frame, ast.unparse(node))
+            is_left = isinstance(computed, Unknown) and frame.scope == MODULE_SCOPE
+            span = _place(frame, node, start).span
+            return walk.steps.module_operation(walk, frame, span) if is_left else computed
 
 
 def _table(walk: Walk, frame: Frame, node: ast.Dict, start: tuple[int, int]) -> Table:

@@ -125,14 +125,16 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         return local_value(walk, frame, argument.value.text, place)
     if not isinstance(value, Unknown) or not _may_compute(walk, frame, argument):
         return value
-    computed = _computed(walk, frame, argument.span, place)
+    computed = _computed(walk, frame, argument, place)
     return value if isinstance(computed, Unknown) else computed
 
 
-def _computed(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
-    computed = computed_value(walk, frame, span, place)
-    is_left = isinstance(computed, Unknown) and frame.scope == MODULE_SCOPE
-    return walk.steps.module_operation(walk, frame, span) if is_left else computed
+def _computed(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> Value:
+    computed = computed_value(walk, frame, argument.span, place)
+    # A call was run by now, unless the facts keep only its text.
+    is_left = isinstance(computed, Unknown) and argument.value.kind is not ValueKind.CALL
+    is_left = is_left and frame.scope == MODULE_SCOPE
+    return walk.steps.module_operation(walk, frame, argument.span) if is_left else computed
 
 
 def _part_of_entry(walk: Walk, frame: Frame, span: Span) -> Value:

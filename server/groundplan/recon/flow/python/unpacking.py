@@ -21,8 +21,8 @@ from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN, Span
 
 _OPENING: Final = ("(", "[", "{")
-_COMPUTING: Final = (" for ", "+", "|")
-_COMPUTED: Final = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp | ast.BinOp
+_COMPUTING: Final = (" for ", "+", "|", "(")
+_COMPUTED: Final = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp | ast.BinOp | ast.Call
 
 
 def unpack(walk: Walk, module: str, name: str) -> None:
@@ -46,7 +46,7 @@ def module_constant(walk: Walk, frame: Frame, name: str) -> Value:
 
 
 def module_operation(walk: Walk, frame: Frame, span: Span) -> Value:
-    """Give what a comprehension or a sum that a call of a module is given comes to; unknown where it is something else."""
+    """Give what a comprehension, sum or call that a call of a module is given comes to; unknown where it is something else."""
     run = _run(walk, frame.path) if frame.scope == MODULE_SCOPE else None
     text = "" if run is None else run.lines.slice(span)
     is_computed = any(one in text for one in _COMPUTING)
