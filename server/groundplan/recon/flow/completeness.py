@@ -17,6 +17,12 @@ def is_coarse(value: Value) -> bool:
     return isinstance(value, Unknown) or (isinstance(value, Listing | Table) and value.is_open)
 
 
+def has_gap(value: Value) -> bool:
+    """Tell whether a value, or an item of a list, may be known better."""
+    items = value.items if isinstance(value, Listing) else ()
+    return is_coarse(value) or any(isinstance(one, Unknown) for one in items)
+
+
 def has_coarse_row(value: Value) -> bool:
     """Tell whether a list has rows of which a part may be known better: `MODULES = (("own", own.__path__[0]),)`."""
     rows = [one for one in value.items if isinstance(one, Listing)] if isinstance(value, Listing) else []

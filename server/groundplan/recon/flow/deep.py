@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 from typing import Final
 
+from groundplan.recon.flow.completeness import has_gap
 from groundplan.recon.flow.computed import computed_text
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import is_python, parsed_expression
@@ -41,6 +42,17 @@ def deep_value(walk: Walk, frame: Frame, span: Span) -> Value:
     return _read(walk, frame, node, (span.start_line + rows, column))
 
 
+def entry_value(walk: Walk, frame: Frame, span: Span) -> Value:
+    """Read what stands behind the key of an entry: `"options": COMMON + [option("--force")]`."""
+    lines = walk.snapshot.lines(frame.path)
+    text = "" if lines is None else lines.slice(span)
+    node = parsed_expression(f"{{{text}}}") if len(text) <= _LONGEST else None
+    is_entry = isinstance(node, ast.Dict) and len(node.values) == 1
+    return (
+        _read(walk, frame, node.values[0], (span.start_line, span.start_column - 1)) if is_entry else UNKNOWN
+    )
+
+
 def _read(walk: Walk, frame: Frame, node: ast.expr, start: tuple[int, int]) -> Value:
     match node:
         case ast.Dict():
@@ -53,9 +65,10 @@ def _read(walk: Walk, frame: Frame, node: ast.expr, start: tuple[int, int]) -> V
             return value_of_name(walk, frame, ast.unparse(node))
         case _:
             computed = computed_text(walk, frame, ast.unparse(node))
-            is_left = isinstance(computed, Unknown) and frame.scope == MODULE_SCOPE
+            is_left = has_gap(computed) and frame.scope == MODULE_SCOPE
             span = _place(frame, node, start).span
-            return walk.steps.module_operation(walk, frame, span) if is_left else computed
+            known = walk.steps.module_operation(walk, frame, span) if is_left else computed
+            return computed if isinstance(known, Unknown) else known
 
 
 def _table(walk: Walk, frame: Frame, node: ast.Dict, start: tuple[int, int]) -> Table:

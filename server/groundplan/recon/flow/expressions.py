@@ -7,13 +7,12 @@ from typing import Final
 
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conversions import converted
-from groundplan.recon.flow.deep import deep_value, is_cut
+from groundplan.recon.flow.deep import deep_value, entry_value, is_cut
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import frame_of, is_go
-from groundplan.recon.flow.goloops import entry_of, part_of
 from groundplan.recon.flow.gotexts import joined
 from groundplan.recon.flow.javascript.folded import chosen_item, chosen_spread, script_language
-from groundplan.recon.flow.lookup import value_of_attribute, value_of_name, value_of_text
+from groundplan.recon.flow.lookup import value_of_text
 from groundplan.recon.flow.modules import as_given, lazily_imported, required
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
@@ -34,6 +33,7 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
+from groundplan.recon.flow.writtenvalues import number_of, part_of_entry, written_value
 from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
@@ -42,6 +42,7 @@ from groundplan.syntax.facts import (
 )
 from groundplan.text.spans import Span
 
+_CHOICE: Final = re.compile(r"\?|&&")
 _ABOUT_TEXTS: Final = frozenset(
     {"", "*", "name", "dest", "aliases", "choices", "flags", "param_decls", "prog", "module", "attribute"}
 )
@@ -116,7 +117,7 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         if index is not None and _is_literal_of(walk, frame, index, argument):
             return walk.steps.result_of_call(walk, frame, index)
     if argument.value.kind is ValueKind.NAME and "[]" in argument.value.text and is_go(frame.path):
-        return _part_of_entry(walk, frame, argument.span)
+        return part_of_entry(walk, frame, argument.span)
     deep = deep_value(walk, frame, argument.span) if is_cut(argument) else UNKNOWN
     if not isinstance(deep, Unknown):
         return deep
@@ -135,18 +136,6 @@ def _computed(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
     is_left = isinstance(computed, Unknown) and argument.value.kind is not ValueKind.CALL
     is_left = is_left and frame.scope == MODULE_SCOPE
     return walk.steps.module_operation(walk, frame, argument.span) if is_left else computed
-
-
-def _part_of_entry(walk: Walk, frame: Frame, span: Span) -> Value:
-    """Read `options[i].name` from the source: its dotted name leaves out which entry it is."""
-    lines = walk.snapshot.lines(frame.path)
-    match = None if lines is None else _PART.search(lines.slice(span))
-    if match is None:
-        return UNKNOWN
-    value = entry_of(value_of_name(walk, frame, match[1]), value_of_name(walk, frame, match[2]))
-    for name in match[3].strip(".").split("."):
-        value = value_of_attribute(walk, value, name)
-    return value
 
 
 def _may_compute(walk: Walk, frame: Frame, argument: syntax.Argument) -> bool:
@@ -183,7 +172,7 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
         case ValueKind.STRING:
             return Literal(value.text, place)
         case ValueKind.NUMBER:
-            return Literal(_number(value.text), place)
+            return Literal(number_of(value.text), place)
         case ValueKind.BOOLEAN:
             return Literal(value.text.lower() == "true", place)
         case ValueKind.NULL:
@@ -204,7 +193,7 @@ def value_of_expression(walk: Walk, frame: Frame, value: syntax.Value, place: Pl
         case ValueKind.TEMPLATE if is_go(frame.path):
             return joined(value.text, lambda name: value_of_text(walk, frame, name), place)
         case _:
-            return _written(walk, frame, value)
+            return written_value(walk, frame, value)
 
 
 def _named(walk: Walk, frame: Frame, text: str) -> Value:
@@ -230,8 +219,13 @@ def _called(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Valu
 def _table(walk: Walk, frame: Frame, items: tuple[syntax.Argument, ...], place: Place) -> Table:
     """JavaScript's `{...defaults, name}` spreads a table into the one around it, with a star like a list's."""
     named = tuple(syntax.Argument("**", one.value, one.span) if one.name == "*" else one for one in items)
-    given = _given(walk, frame, named, place, is_apart=is_python(walk.snapshot, frame.path))
-    return Table(dict(given.keywords), given.is_open or bool(given.positional))
+    is_apart = is_python(walk.snapshot, frame.path)
+    given = _given(walk, frame, named, place, is_apart=is_apart)
+    entries = dict(given.keywords)
+    for one in items if is_apart and frame.scope == MODULE_SCOPE else ():
+        if one.value.kind is ValueKind.OTHER and isinstance(entries.get(one.name), Unknown):
+            entries[one.name] = entry_value(walk, frame, one.span)
+    return Table(entries, given.is_open or bool(given.positional))
 
 
 def _chosen_spread(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> list[Value] | None:
@@ -255,46 +249,3 @@ def _chosen_items(walk: Walk, frame: Frame, value: syntax.Value, made: Listing, 
 
 def _unnamed(argument: syntax.Argument) -> syntax.Argument:
     return argument if argument.name in ("", "*") else syntax.Argument("", argument.value, argument.span)
-
-
-_CHOICE: Final = re.compile(r"\?|&&")
-_EITHER: Final = re.compile(r"([\w.$]+) (?:\|\||\?\?) ([\w.$]+)")
-_OF_CALL: Final = re.compile(r"[\w.$]+\(\)(?:\.[\w$]+)+")
-_OF_LOOP: Final = re.compile(r"([\w.]+)\[([A-Za-z_]\w*)\]")
-_PART: Final = re.compile(r"(?:^|[\s:&])([\w.]+)\[([A-Za-z_]\w*)\]((?:\.\w+)+)$")
-_SLICE: Final = re.compile(r"([\w.]+)\[(\d*):(\d*)\]")
-_SUBSCRIPT: Final = re.compile(r"""([\w.]+)\[(?:"([^"\]]*)"|'([^'\]]*)'|(\d+))\]""")
-
-
-def _written(walk: Walk, frame: Frame, value: syntax.Value) -> Value:
-    """Read a subscript with a literal key, or a part of what a call gives; all else that is only text is unknown."""
-    either = _EITHER.fullmatch(value.text)
-    if either is not None:
-        found = [value_of_name(walk, frame, name) for name in either.groups()]
-        return next((one for one in found if not isinstance(one, Unknown)), Unknown(value.text))
-    if _OF_CALL.fullmatch(value.text) is not None:
-        return value_of_text(walk, frame, value.text)
-    if is_go(frame.path) and (looped := _OF_LOOP.fullmatch(value.text)) is not None:
-        return entry_of(value_of_name(walk, frame, looped[1]), value_of_name(walk, frame, looped[2]))
-    if is_go(frame.path) and (sliced := _SLICE.fullmatch(value.text)) is not None:
-        start, end = (Literal(int(one) if one else None) for one in sliced.groups()[1:])
-        return part_of(value_of_name(walk, frame, sliced[1]), start, end)
-    match = _SUBSCRIPT.fullmatch(value.text)
-    if match is None:
-        return Unknown(value.text)
-    owner = value_of_name(walk, frame, match[1])
-    if isinstance(owner, Table):
-        return owner.entries.get(match[2] or match[3] or "", UNKNOWN)
-    if isinstance(owner, Listing) and match[4] and int(match[4]) < len(owner.items):
-        return owner.items[int(match[4])]
-    return Unknown(value.text)
-
-
-def _number(text: str) -> int | float | str:
-    try:
-        return int(text.replace("_", ""), 0)
-    except ValueError:
-        try:
-            return float(text)
-        except ValueError:
-            return text

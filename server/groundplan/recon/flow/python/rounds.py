@@ -16,6 +16,8 @@ from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.storage import content_of, told_by
 from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Table, Thing, Value
 
+_MOST_LETTERS: Final = 64
+"""A longer text is no list of letters."""
 Given = tuple[Value, ...]
 Named = Mapping[str, Value]
 
@@ -31,6 +33,8 @@ def items_of(value: Value) -> list[Value] | None:
             return list(value.items)
         # What is added out of sight goes through the loop too.
         return [*value.items, UNKNOWN] if value.items else None
+    if isinstance(value, Literal) and isinstance(value.value, str) and len(value.value) <= _MOST_LETTERS:
+        return [Literal(one, value.place, is_computed=True) for one in value.value]
     return None
 
 
@@ -75,6 +79,16 @@ def _mapped(run: Run, given: Given, __: Named) -> Value:
     if items is None:
         return UNKNOWN
     return Listing([_call(run, given[0], one) for one in items])
+
+
+def _mapped_rows(run: Run, given: Given, __: Named) -> Value:
+    """`starmap(function, rows)`: each row holds what the function is given."""
+    items = rounds_through(run, given[1]) if len(given) == 2 else None
+    rows = [one for one in items or () if isinstance(one, Listing) and not one.is_open]
+    if items is None or len(rows) < len(items):
+        return UNKNOWN
+    calls = (Arguments(tuple(one.items)) for one in rows)
+    return Listing([run.walk.steps.apply_call(run.walk, given[0], one, run.place) for one in calls])
 
 
 def _filtered(run: Run, given: Given, _: Named) -> Value:
@@ -140,6 +154,7 @@ OF_ROUNDS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "map": _mapped,
     "filter": _filtered,
     "itertools.filterfalse": _filtered_out,
+    "itertools.starmap": _mapped_rows,
     "itertools.tee": _again,
     "itertools.zip_longest": _zipped_longest,
     "functools.reduce": _reduced,
