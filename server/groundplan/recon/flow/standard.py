@@ -59,7 +59,8 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
     match name:
         case "copy.copy" | "copy.deepcopy":
             return copied(walk, given[0], place) or (UNKNOWN if isinstance(given[0], Unknown) else None)
-        case "functools.partial" | "functools.partialmethod":
+        case "functools.partial" | "functools.partialmethod" | "builtins.staticmethod":
+            # A class that keeps one of these makes no method of it as of a function.
             return _prepared(name, arguments)
         case "functools.update_wrapper" if len(given) > 1:
             carry_over(walk, given[0], given[1])

@@ -147,6 +147,8 @@ class Kind:
     index: int
     above: tuple[Kind | Outside, ...] = ()
     """What its bases stood for when it was made, where they are variables: `def make(base): class Made(base): …`."""
+    around: Frame | None = field(default=None, compare=False, repr=False)
+    """The scope that it was made in, whose names its body and its methods see; None for one of a module."""
 
 
 @dataclass(frozen=True, slots=True)
