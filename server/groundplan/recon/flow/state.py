@@ -46,7 +46,7 @@ MOST_READ: Final = 8_000
 """How many expressions of functions are read from one beginning of the walk that no program was seen to reach."""
 
 
-OF_START: Final = 80_000
+OF_START: Final = 120_000
 """How many of them are read from the start of a program."""
 
 
