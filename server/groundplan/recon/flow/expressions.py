@@ -13,6 +13,7 @@ from groundplan.recon.flow.golang import frame_of, is_go
 from groundplan.recon.flow.goloops import entry_of, part_of
 from groundplan.recon.flow.gotexts import joined
 from groundplan.recon.flow.javascript.folded import chosen_item, chosen_spread, script_language
+from groundplan.recon.flow.keys import with_keys
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name, value_of_text
 from groundplan.recon.flow.modules import as_given, lazily_imported, required
 from groundplan.recon.flow.parsed import is_python
@@ -229,7 +230,7 @@ def _table(walk: Walk, frame: Frame, items: tuple[syntax.Argument, ...], place: 
     """JavaScript's `{...defaults, name}` spreads a table into the one around it, with a star like a list's."""
     named = tuple(syntax.Argument("**", one.value, one.span) if one.name == "*" else one for one in items)
     given = _given(walk, frame, named, place, is_apart=is_python(walk.snapshot, frame.path))
-    return Table(dict(given.keywords), given.is_open or bool(given.positional))
+    return with_keys(walk, frame, items, given)
 
 
 def _chosen_spread(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> list[Value] | None:

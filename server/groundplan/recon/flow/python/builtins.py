@@ -11,11 +11,12 @@ from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.classhooks import is_plain
 from groundplan.recon.flow.collections import copy_of
+from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.lookup import value_of_held
+from groundplan.recon.flow.plain import number_as_text
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
 from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_of
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.tables import enter_entry, identity
 from groundplan.recon.flow.python.truths import is_made, truth
 from groundplan.recon.flow.state import UNKNOWN, new_thing
 from groundplan.recon.flow.storage import content_of
@@ -51,7 +52,7 @@ def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> 
     work = _FUNCTIONS.get(own) if own == name or "." in own else None
     given = arguments.positional
     if own == "str" and len(given) == 1 and isinstance(written := as_text(run, given[0]), Literal):
-        return written
+        return number_as_text(written, run.place) or written
     return None if work is None or (not given and own not in _BARE) else work(run, given, arguments.keywords)
 
 
@@ -105,10 +106,6 @@ def _tabled(_: Run, given: Given, named: Named) -> Value:
     found.is_open = found.is_open or not isinstance(first, Table | Listing)
     found.entries.update(named)
     return found
-
-
-def _filling(_: Run, __: Given, ___: Named) -> Value:
-    return Table({})
 
 
 def _same(_: Run, given: Given, __: Named) -> Value:
@@ -181,7 +178,6 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "setattr": _set_attribute,
     "dict": _tabled,
     "collections.OrderedDict": _tabled,
-    "collections.defaultdict": _filling,
     "typing.cast": _same,
     "len": _counted,
     "id": _identity,
@@ -200,7 +196,7 @@ _VARS: Final = Outside("builtins.vars")
 _BARE: Final = frozenset(
     {
         *("list", "tuple", "set", "frozenset", "dict", "globals"),
-        *("collections.OrderedDict", "collections.defaultdict"),
+        "collections.OrderedDict",
     }
 )
 """Those that are called without arguments too."""

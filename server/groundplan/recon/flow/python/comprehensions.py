@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from groundplan.recon.flow.entries import enter_entry
 from groundplan.recon.flow.python.names import rounds_of
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.tables import enter_entry
 from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import known_truth
 from groundplan.recon.flow.state import UNKNOWN

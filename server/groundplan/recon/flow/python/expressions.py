@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.completeness import is_coarse
+from groundplan.recon.flow.entries import enter_entry
 from groundplan.recon.flow.enumerations import is_enumeration
 from groundplan.recon.flow.introspection import IMPORT, MODULES
 from groundplan.recon.flow.lookup import value_of_attribute
@@ -30,7 +31,7 @@ from groundplan.recon.flow.python.operators import (
 )
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.tables import enter_entry, entry_of
+from groundplan.recon.flow.python.tables import entry_of
 from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.state import MOST_NESTED, UNKNOWN
 from groundplan.recon.flow.storage import told_by

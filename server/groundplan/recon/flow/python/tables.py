@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from groundplan.recon.flow.collections import call_listing, call_table
+from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.lines import entry_by_word, is_first_word, word_at
 from groundplan.recon.flow.python.run import Run
@@ -23,9 +22,6 @@ from groundplan.recon.flow.values import (
     Thing,
     Value,
 )
-
-_FILLS_LIST: Final = frozenset({"append", "extend", "insert", "add"})
-_FILLS_TABLE: Final = frozenset({"setdefault", "update"})
 
 
 def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
@@ -48,29 +44,6 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
         return owner.items[key.value] if -len(owner.items) <= key.value < len(owner.items) else UNKNOWN
     # `__path__[0]`: a package has one folder here.
     return owner if isinstance(owner, Inside) and key.value == 0 else UNKNOWN
-
-
-def identity(value: Value) -> Value:
-    """Give what tells an object from others, the same in every walk; unknown where nothing does."""
-    if isinstance(value, Thing) and value.serial >= 0:
-        return Literal(f"<object {value.serial}>")
-    if (
-        isinstance(value, Listing)
-        and not value.is_open
-        and all(isinstance(one, Literal) for one in value.items)
-    ):
-        return Literal(f"<{[one.value for one in value.items if isinstance(one, Literal)]}>")
-    return Literal(f"<{value.path}:{value.index}>") if isinstance(value, Kind | Routine) else UNKNOWN
-
-
-def filled_entry(owner: Value, key: Value, method: str) -> Value | None:
-    """Give the entry that a method fills, made now if nothing was seen to make it; None where it is no such method."""
-    owner = content_of(owner)
-    if not isinstance(owner, Table) or not isinstance(key, Literal):
-        return None
-    if method in _FILLS_LIST:
-        return owner.entries.setdefault(str(key.value), Listing([]))
-    return owner.entries.setdefault(str(key.value), Table({})) if method in _FILLS_TABLE else None
 
 
 def called_table(run: Run, method: Method, arguments: Arguments) -> Value:
@@ -108,17 +81,6 @@ def _any_entry(walk: Walk, owner: Value) -> Value:
     # What a function made is another one each time, though it is written once.
     some = {(one, id(one.around) if isinstance(one, Routine) else 0): one for one in found}
     return found[0] if len(some) == 1 else Several(tuple(some.values()), walk.groups)
-
-
-def enter_entry(table: Table, key: Value, value: Value) -> None:
-    """Put an entry into a table; one with an unknown key makes it open. Objects are told apart, though they have no name."""
-    word = key if isinstance(key, Literal) else identity(key)
-    if not isinstance(word, Literal):
-        table.is_open = True
-        return
-    table.entries[str(word.value)] = value
-    if word is not key:
-        table.objects[str(word.value)] = key
 
 
 def _is_told(value: Value) -> bool:
