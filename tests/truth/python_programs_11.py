@@ -23,7 +23,7 @@ ELEVENTH: Final = (
     PythonProgram("pyminify", "python-minifier", "argparse", is_held_out=True),
     PythonProgram("faidx", "pyfaidx", "argparse", is_held_out=True),
     PythonProgram("jsonpatch", "jsonpatch", "argparse", is_held_out=True),
-    PythonProgram("reorder-python-imports", "reorder-python-imports", "argparse", is_held_out=True),
+    PythonProgram("reorder-python-imports", "reorder-python-imports", "argparse"),
     PythonProgram("dcm2bids", "dcm2bids", "argparse", is_held_out=True),
     PythonProgram("blacken-docs", "blacken-docs", "argparse", is_held_out=True),
     PythonProgram(
@@ -61,7 +61,7 @@ ELEVENTH: Final = (
     PythonProgram("pydistcheck", "pydistcheck", "click", is_held_out=True),
     PythonProgram("robocop", "robotframework-robocop", "typer", is_held_out=True),
     PythonProgram("zarr", "zarr", "typer", is_held_out=True),
-    PythonProgram("radish", "radish-bdd", "docopt", is_held_out=True),
+    PythonProgram("radish", "radish-bdd", "docopt"),
     PythonProgram("xortool", "xortool", "docopt"),
     PythonProgram("langid", "langid", "optparse", is_held_out=True),
     PythonProgram("pkginfo", "pkginfo", "optparse", is_held_out=True),

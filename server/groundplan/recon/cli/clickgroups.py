@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundplan.recon.cli.literals import named_entries
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.values import Listing, Literal, Table, Value
 
@@ -11,5 +12,8 @@ def made_with(node: Node, given: Value | None) -> list[tuple[str, Value]]:
     if not isinstance(given, Table | Listing):
         node.is_open = node.is_open or not (given is None or isinstance(given, Literal))
         return []
-    node.is_open = node.is_open or given.is_open
-    return [*given.entries.items()] if isinstance(given, Table) else [("", one) for one in given.items]
+    named = [*named_entries(given)] if isinstance(given, Table) else [("", one) for one in given.items]
+    node.is_open = (
+        node.is_open or given.is_open or (isinstance(given, Table) and len(named) < len(given.entries))
+    )
+    return named

@@ -9,7 +9,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.argparse import PARSER
 from groundplan.recon.cli.derived import Convention, Places, Truths, add_implicit, evidence_of, fill
-from groundplan.recon.cli.literals import flag, text
+from groundplan.recon.cli.literals import flag, named_entries, text
 from groundplan.recon.cli.parameters import public_methods
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.libraries import Library
@@ -160,7 +160,7 @@ def _put(snapshot: Snapshot, node: Node, value: Value | None, how: Convention) -
                 _add(snapshot, node, "", one, how)
         case Table():
             node.is_open = value.is_open
-            for name, one in value.entries.items():
+            for name, one in named_entries(value):
                 _add(snapshot, node, name, one, how)
         case _:
             node.is_open = True

@@ -9,7 +9,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.implicit import implicit
-from groundplan.recon.cli.literals import text
+from groundplan.recon.cli.literals import named_entries, text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.classes import CLASS_KINDS, class_at, find_method, lineage
@@ -81,7 +81,7 @@ def _fill(snapshot: Snapshot, node: Node, value: Value, depth: int) -> None:
                     _put_below(snapshot, node, name, field, depth)
         case Table():
             node.is_open = node.is_open or value.is_open
-            for name, entry in value.entries.items():
+            for name, entry in named_entries(value):
                 _put_below(snapshot, node, name, entry, depth)
         case _:
             node.is_open = True

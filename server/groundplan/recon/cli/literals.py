@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from groundplan.model.facts import JsonValue
 from groundplan.recon.flow.values import (
     Listing,
@@ -40,12 +42,19 @@ def plain(value: Value | None) -> JsonValue:
 def texts(value: Value | None) -> tuple[str, ...]:
     """Give the literals of a list as strings; nothing where one of them is not static."""
     if isinstance(value, Table):
-        return () if value.is_open else tuple(value.entries)
+        return () if value.is_open else tuple(word for word, _ in named_entries(value))
     if not isinstance(value, Listing) or value.is_open:
         return ()
     if not all(isinstance(item, Literal) for item in value.items):
         return ()
     return tuple(str(item.value) for item in value.items if isinstance(item, Literal))
+
+
+def named_entries(table: Table) -> Iterator[tuple[str, Value]]:
+    """Give the entries of a table whose keys are texts or numbers, each by its text: no others are words."""
+    for key, value in zip(table.keys, table.entries.values(), strict=True):
+        if isinstance(key, Literal) and key.value is not None:
+            yield str(key.value), value
 
 
 def outside(value: Value | None) -> str:

@@ -10,7 +10,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Origin
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.explore import explore
-from groundplan.recon.cli.literals import text
+from groundplan.recon.cli.literals import named_entries, text
 from groundplan.recon.cli.loading import loaded_classes
 from groundplan.recon.cli.manageable import commands_by_file
 from groundplan.recon.cli.tree import definition_evidence
@@ -34,7 +34,7 @@ def class_names(snapshot: Snapshot) -> Mapping[Kind, Named]:
     for module, names in explore(snapshot).modules.items():
         for value in names.values():
             if isinstance(value, Table):
-                for word, entry in value.entries.items():
+                for word, entry in named_entries(value):
                     for kind in _classes_in(snapshot, entry):
                         handler = definition_evidence(snapshot, kind.path, kind.index)
                         named = Named(word, origins.COMMAND_REGISTERED, handler, module)
@@ -53,7 +53,7 @@ def object_names(snapshot: Snapshot) -> Mapping[Thing, Named]:
     found: dict[Thing, Named] = {}
     for module, names in explore(snapshot).modules.items():
         for value in names.values():
-            for word, entry in value.entries.items() if isinstance(value, Table) else ():
+            for word, entry in named_entries(value) if isinstance(value, Table) else ():
                 if isinstance(entry, Thing) and entry.serial >= 0:
                     found.setdefault(entry, Named(word, origins.COMMAND_REGISTERED, None, module))
     return found

@@ -15,7 +15,7 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.declared import heirs, is_used
 from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.launches import launched
-from groundplan.recon.cli.literals import text
+from groundplan.recon.cli.literals import named_entries, text, texts
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.traits import default_classes, trait_options
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
@@ -99,7 +99,7 @@ def _take_tables(walk: Walk, node: Node, kind: Kind) -> None:
     aliases, flags = _table(walk, kind, "aliases", node), _table(walk, kind, "flags", node)
     for key, value in flags.items():
         # A key of both takes a value, and works without one.
-        if not set(_words(key)) & {word for one in aliases for word in _words(one)}:
+        if not set(key) & {word for one in aliases for word in one}:
             node.options += _named(walk, node, key, value, takes_value=False)
     node.options += _booleans(walk, kind)
     for key, value in aliases.items():
@@ -133,16 +133,17 @@ def _booleans(walk: Walk, kind: Kind) -> Iterator[Option]:
             )
 
 
-def _table(walk: Walk, kind: Kind, name: str, node: Node) -> dict[str, Value]:
+def _table(walk: Walk, kind: Kind, name: str, node: Node) -> dict[tuple[str, ...], Value]:
     value = _said(walk, kind, name)
     if isinstance(value, Table):
-        node.is_open = node.is_open or value.is_open
-        return value.entries
+        found = {_words(key): one for key, one in zip(value.keys, value.entries.values(), strict=True)}
+        node.is_open = node.is_open or value.is_open or () in found
+        return {key: one for key, one in found.items() if key}
     if value is None:
         # No class of the workspace says it, so it is the library's.
         line = (one for one in lineage(walk.snapshot, kind).outside if one in _BASES)
         base = next(line, _APPLICATION[0])
-        return {key: Outside(base) for key in _BASES[base][name == "flags"]}
+        return {(key,): Outside(base) for key in _BASES[base][name == "flags"]}
     node.is_open = True
     return {}
 
@@ -166,13 +167,15 @@ def _said(walk: Walk, kind: Kind, name: str) -> Value | None:
     return value
 
 
-def _words(key: str) -> tuple[str, ...]:
-    """Take a key apart: `("f", "force")` is written as one."""
-    return tuple(one.strip("\"' ") for one in key.strip("() ").split(",") if one.strip("\"' "))
+def _words(key: Value) -> tuple[str, ...]:
+    """Take a key apart: `("f", "force")` stands for both words."""
+    return texts(key) if isinstance(key, Listing) else tuple(one for one in (text(key),) if one)
 
 
-def _named(walk: Walk, node: Node, key: str, value: Value, *, takes_value: bool) -> Iterator[Option]:
-    names = tuple(f"-{one}" if len(one) == 1 else f"--{one}" for one in _words(key))
+def _named(
+    walk: Walk, node: Node, words: tuple[str, ...], value: Value, *, takes_value: bool
+) -> Iterator[Option]:
+    names = tuple(f"-{one}" if len(one) == 1 else f"--{one}" for one in words)
     # A letter may have two dashes as well.
     names += tuple(f"--{one[1:]}" for one in names if len(one) == 2)
     place = _place(value)
@@ -212,7 +215,7 @@ def _take_commands(walk: Walk, node: Node, kind: Kind, depth: int) -> None:
     if not isinstance(value, Table):
         node.is_open = node.is_open or value is not None
         return
-    for word, entry in value.entries.items():
+    for word, entry in named_entries(value):
         first = entry.items[0] if isinstance(entry, Listing) and entry.items else entry
         below = _class_of(walk, first)
         if below is None:

@@ -30,14 +30,17 @@ class Lineage:
 
 def lineage(snapshot: Snapshot, kind: Kind) -> Lineage:
     """Give the line of a class, in the order that Python asks it for a method."""
-    own = Kind(kind.path, kind.index)
+    own = Kind(kind.path, kind.index, around=kind.around)
     found = snapshot.derive_file(_lineages, kind.path).get(kind.index, Lineage((own,), ()))
+    if kind.around is None and not kind.above:
+        return found
+    kinds, outside = {one: one for one in (*found.kinds, own)}, dict.fromkeys(found.outside)
     for one in kind.above:
         above = lineage(snapshot, one) if isinstance(one, Kind) else Lineage((), (one.name,))
-        kinds = (one for one in above.kinds if one not in found.kinds)
-        outside = (one for one in above.outside if one not in found.outside)
-        found = Lineage((*found.kinds, *kinds), (*found.outside, *outside))
-    return found
+        # Those that a function made are equal to what the file says of them, and tell more.
+        kinds |= {inner: inner for inner in above.kinds if inner not in kinds or inner.around is not None}
+        outside |= dict.fromkeys(above.outside)
+    return Lineage(tuple(kinds.values()), tuple(outside))
 
 
 def find_method(

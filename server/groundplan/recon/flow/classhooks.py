@@ -133,7 +133,8 @@ def _value(walk: Walk, kind: Kind, node: ast.expr) -> Value:
     if isinstance(node, ast.Constant) and isinstance(node.value, str | int | float | None):
         return Literal(node.value, place)
     is_named = isinstance(node, ast.Name | ast.Attribute)
-    return value_of_name(walk, Frame(kind.path, MODULE_SCOPE, {}), ast.unparse(node)) if is_named else UNKNOWN
+    around = kind.around or Frame(kind.path, MODULE_SCOPE, {})
+    return value_of_name(walk, around, ast.unparse(node)) if is_named else UNKNOWN
 
 
 def _call(walk: Walk, owner: Kind, name: str, bound: Thing | Kind | None, given: Arguments) -> None:

@@ -84,19 +84,26 @@ def crossed(lists: Sequence[Value]) -> Value:
 def united(left: Listing, right: Listing) -> Listing:
     """Give the union of two sets, in the order of their items."""
     known = _words(left)
-    more = [one for one in right.items if not (isinstance(one, Literal) and one.value in known)]
+    more = [one for one in right.items if _word(one) not in known]
     return Listing([*left.items, *more], left.is_open or right.is_open)
 
 
 def without(left: Listing, right: Listing) -> Listing:
     """Give what a set has and another one is not known to have."""
     gone = _words(right)
-    kept = [one for one in left.items if not (isinstance(one, Literal) and one.value in gone)]
-    return Listing(kept, left.is_open)
+    return Listing([one for one in left.items if _word(one) not in gone], left.is_open)
 
 
 def _words(listing: Listing) -> list[object]:
-    return [one.value for one in listing.items if isinstance(one, Literal)]
+    return [word for one in listing.items if (word := _word(one)) is not None]
+
+
+def _word(value: Value) -> object:
+    """Give what tells a text, a number or a tuple of them from others; None for what is another one each time."""
+    if isinstance(value, Listing):
+        parts = tuple(_word(one) for one in value.items)
+        return None if value.is_open or None in parts else parts
+    return (value.value,) if isinstance(value, Literal) else None
 
 
 def call_listing(owner: Listing, name: str, arguments: Arguments) -> Value:

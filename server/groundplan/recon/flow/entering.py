@@ -10,6 +10,7 @@ from groundplan.model import cancel
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
+from groundplan.recon.flow.bases import scope_of
 from groundplan.recon.flow.classes import class_at
 from groundplan.recon.flow.closures import destructured
 from groundplan.recon.flow.descending import descends
@@ -63,7 +64,7 @@ def enter_routine(walk: Walk, routine: Routine, arguments: Arguments, *, is_root
     walk.reached_by.add((*key, id(routine.bound)))
     walk.stack.append(identity)
     walk.given.setdefault(identity, []).append(arguments)
-    frame = Frame(routine.path, routine.index, {}, routine.around, class_at(walk.snapshot, *key))
+    frame = Frame(routine.path, routine.index, {}, scope_of(walk, routine), class_at(walk.snapshot, *key))
     frame.is_root = is_root
     _receive(walk, frame, routine, definition, arguments)
     if not follow_function(walk, frame) and not follow_go(walk, frame):

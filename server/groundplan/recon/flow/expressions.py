@@ -12,6 +12,7 @@ from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import frame_of, is_go
 from groundplan.recon.flow.gotexts import joined
 from groundplan.recon.flow.javascript.folded import chosen_item, chosen_spread, script_language
+from groundplan.recon.flow.keys import with_keys
 from groundplan.recon.flow.lookup import value_of_text
 from groundplan.recon.flow.modules import as_given, lazily_imported, required
 from groundplan.recon.flow.parsed import is_python
@@ -219,13 +220,12 @@ def _called(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Valu
 def _table(walk: Walk, frame: Frame, items: tuple[syntax.Argument, ...], place: Place) -> Table:
     """JavaScript's `{...defaults, name}` spreads a table into the one around it, with a star like a list's."""
     named = tuple(syntax.Argument("**", one.value, one.span) if one.name == "*" else one for one in items)
-    is_apart = is_python(walk.snapshot, frame.path)
-    given = _given(walk, frame, named, place, is_apart=is_apart)
-    entries = dict(given.keywords)
-    for one in items if is_apart and frame.scope == MODULE_SCOPE else ():
-        if one.value.kind is ValueKind.OTHER and isinstance(entries.get(one.name), Unknown):
-            entries[one.name] = entry_value(walk, frame, one.span)
-    return Table(entries, given.is_open or bool(given.positional))
+    given = _given(walk, frame, named, place, is_apart=is_python(walk.snapshot, frame.path))
+    known = dict(given.keywords)
+    for one in items if is_python(walk.snapshot, frame.path) and frame.scope == MODULE_SCOPE else ():
+        if one.value.kind is ValueKind.OTHER and isinstance(known.get(one.name), Unknown):
+            known[one.name] = entry_value(walk, frame, one.span)
+    return with_keys(walk, frame, items, Arguments(given.positional, known, given.is_open))
 
 
 def _chosen_spread(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> list[Value] | None:

@@ -48,7 +48,7 @@ _BUILTINS: Final = frozenset(
     {
         *("list", "tuple", "dict", "set", "reversed", "sorted", "str", "int", "float", "bool", "getattr"),
         *("__import__", "type", "dir", "vars", "issubclass", "object", "open", "isinstance", "Path"),
-        *("append", "make", "new"),
+        *("append", "make", "new", "staticmethod"),
     }
 )
 

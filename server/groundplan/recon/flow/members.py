@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from groundplan.index.names import Home
-from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS, find_method, lineage, own_method
 from groundplan.recon.flow.completeness import has_coarse_row, is_coarse
 from groundplan.recon.flow.enumerations import member_of
@@ -13,6 +12,7 @@ from groundplan.recon.flow.events import script
 from groundplan.recon.flow.introspection import PARTIAL_METHOD
 from groundplan.recon.flow.loaded import load_for
 from groundplan.recon.flow.meanings import meaning_of
+from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
@@ -36,7 +36,7 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
         home = own_method(walk.snapshot, one, name)
         if home is not None:
             made = _made_of(walk, one, home)
-            return _bound_method(walk, kind, home.path, home.index, bound) if made is None else made
+            return _bound_method(walk, kind, one, home, bound) if made is None else made
         body = walk.steps.class_body(walk, one)
         value = body.get(name)
         if isinstance(value, Listing | Table):
@@ -46,7 +46,7 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
             value = value if isinstance(found, Unknown) else found
         if value is not None:
             held = member_of(walk, one, name, value)
-            return held if bound is None else _bound_partial(held, bound)
+            return held if bound is None else _bound_held(walk, one, name, held, bound)
     return UNKNOWN
 
 
@@ -87,20 +87,32 @@ def _made_of(walk: Walk, kind: Kind, home: Home) -> Thing | None:
     return held if is_made and isinstance(held, Thing) else None
 
 
-def _bound_method(walk: Walk, kind: Kind, path: RelPath, index: int, bound: Thing | None) -> Value:
+def _bound_method(walk: Walk, kind: Kind, giver: Kind, home: Home, bound: Thing | None) -> Value:
+    path, index, around = home.path, home.index, giver.around
     definition = definition_at(walk, path, index)
     if definition.kind in CLASS_KINDS:
-        return Kind(path, index)
+        return Kind(path, index, around=around)
     if definition.kind not in (DefinitionKind.FUNCTION, DefinitionKind.METHOD):
         return UNKNOWN
     modifiers = definition.modifiers
     if "property" in modifiers and bound is not None:
-        return _property(walk, Routine(path, index, bound), bound)
+        return _property(walk, Routine(path, index, bound, around), bound)
     if "classmethod" in modifiers:
-        return Routine(path, index, kind)
+        return Routine(path, index, kind, around)
     if "static" in modifiers or "staticmethod" in modifiers:
-        return Routine(path, index)
-    return Routine(path, index, bound)
+        return Routine(path, index, None, around)
+    return Routine(path, index, bound, around)
+
+
+def _bound_held(walk: Walk, kind: Kind, name: str, value: Value, bound: Thing) -> Value:
+    """Bind what the body of a class holds: `add_output = shared.add_output` makes a method of a function.
+
+    What is annotated may be a field, of which each object has its own.
+    """
+    if not isinstance(value, Routine) or value.bound is not None or not is_python(walk.snapshot, kind.path):
+        return _bound_partial(value, bound)
+    fields = {one.name for one in definition_at(walk, kind.path, kind.index).members if one.annotation}
+    return value if name in fields else replace(value, bound=bound)
 
 
 def _bound_partial(value: Value, bound: Thing) -> Value:

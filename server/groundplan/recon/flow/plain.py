@@ -80,6 +80,17 @@ def member_behind(plain: object) -> Member | None:
     return literal if isinstance(literal, Member) else None
 
 
+def number_as_text(value: Value, place: Place) -> Literal | None:
+    """Give what `str` makes of a number; None where the value is none, or a member of an enumeration."""
+    if (
+        not isinstance(value, Literal)
+        or isinstance(value, Member)
+        or not isinstance(value.value, int | float)
+    ):
+        return None
+    return Literal(str(value.value), place, is_computed=True)
+
+
 def value_of_plain(result: object, place: Place) -> Value:
     """Turn a result into a value of the walk."""
     if isinstance(result, _Told):

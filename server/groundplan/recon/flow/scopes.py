@@ -21,7 +21,7 @@ from groundplan.recon.flow.expressions import arguments_of, called_in_place, val
 from groundplan.recon.flow.gochoices import condition_of, either, may_be_left
 from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
 from groundplan.recon.flow.goloops import rounds_of
-from groundplan.recon.flow.heirs import tell_of_heirs
+from groundplan.recon.flow.heirs import tell_of_heirs, tell_of_made
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN, Walk, definition_at, facts_of
@@ -118,12 +118,13 @@ def define(walk: Walk, frame: Frame, index: int) -> None:
     walk.wanted = outer
     if "." not in definition.qualname or frame.scope != MODULE_SCOPE:
         frame.variables[name] = value
-    if isinstance(value, Kind) and _is_walked_class(walk, frame.path, index):
+    if isinstance(value, Kind) and (value.around is not None or _is_walked_class(walk, frame.path, index)):
         class_body(walk, value)
     if definition.kind in CLASS_KINDS:
         tell_of_heirs(walk, Kind(frame.path, index))
     if isinstance(value, Kind) and is_python(walk.snapshot, frame.path):
         tell_metaclass(walk, value)
+        tell_of_made(walk, value)
 
 
 def _wanted(walk: Walk, frame: Frame, decorators: Sequence[int]) -> int:
@@ -312,9 +313,10 @@ def keep(names: dict[str, Value], name: str, value: Value) -> None:
 
 def class_body(walk: Walk, kind: Kind) -> dict[str, Value]:
     """Give the names of a class body, running it the first time."""
-    if kind not in walk.class_bodies:
-        variables = walk.class_bodies[kind] = {}
-        run_scope(walk, Frame(kind.path, kind.index, variables, is_class=True))
+    key = (kind, kind.around)
+    if key not in walk.class_bodies:
+        variables = walk.class_bodies[key] = {}
+        run_scope(walk, Frame(kind.path, kind.index, variables, kind.around, is_class=True))
         if is_python(walk.snapshot, kind.path):
             name_members(walk, kind, variables)
         # Python's are bound in the body, or are those of each object.
@@ -325,4 +327,4 @@ def class_body(walk: Walk, kind: Kind) -> dict[str, Value]:
                 frame = Frame(kind.path, kind.index, variables)
                 variables[one.name] = value_of_expression(walk, frame, one.default, place)
         tell_of_heirs(walk, kind)
-    return walk.class_bodies[kind]
+    return walk.class_bodies[key]

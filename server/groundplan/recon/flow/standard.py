@@ -9,6 +9,7 @@ from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.collections import COPIES, chained, chained_lists, copy_of, crossed
 from groundplan.recon.flow.firstnames import with_first
 from groundplan.recon.flow.introspection import PARTIAL_METHOD
+from groundplan.recon.flow.plain import number_as_text
 from groundplan.recon.flow.python.commandplugins import with_plugins
 from groundplan.recon.flow.python.entrypoints import found_points
 from groundplan.recon.flow.records import record_made
@@ -52,14 +53,14 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
         if isinstance(copy, Table):
             copy.entries.update(arguments.keywords)
         return copy
-    found = found_points(walk, name, arguments) or with_plugins(walk, name, arguments, place)
-    found = found or record_made(walk, name, arguments, place)
+    found = _made(walk, name, arguments, place)
     if found is not None or not given:
         return found
     match name:
         case "copy.copy" | "copy.deepcopy":
             return copied(walk, given[0], place) or (UNKNOWN if isinstance(given[0], Unknown) else None)
-        case "functools.partial" | "functools.partialmethod":
+        case "functools.partial" | "functools.partialmethod" | "builtins.staticmethod":
+            # A class that keeps one of these makes no method of it as of a function.
             return _prepared(name, arguments)
         case "functools.update_wrapper" if len(given) > 1:
             carry_over(walk, given[0], given[1])
@@ -76,7 +77,16 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
         case _ if name in _COMBINING:
             return _COMBINING[name](given)
         case _:
-            return reflected(walk, name, arguments)
+            is_text = name == "builtins.str" and len(given) == 1
+            return (number_as_text(given[0], place) if is_text else None) or reflected(walk, name, arguments)
+
+
+def _made(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value | None:
+    if name == "collections.defaultdict":
+        # What it is made of comes behind what makes its entries.
+        return copy_of(arguments.get("", 1), "builtins.dict")
+    found = found_points(walk, name, arguments) or with_plugins(walk, name, arguments, place)
+    return found or record_made(walk, name, arguments, place)
 
 
 def _prepared(name: str, arguments: Arguments) -> Prepared:

@@ -47,7 +47,7 @@ MOST_READ: Final = 8_000
 """How many expressions of functions are read from one beginning of the walk that no program was seen to reach."""
 
 
-OF_START: Final = 80_000
+OF_START: Final = 120_000
 """How many of them are read from the start of a program."""
 
 
@@ -144,7 +144,8 @@ class Walk:
     """The folders of the workspace that the code puts on the path of imports."""
     guesses: int = 0
     """How many functions around were entered on a guess."""
-    class_bodies: dict[Kind, dict[str, Value]] = field(default_factory=dict)
+    class_bodies: dict[tuple[Kind, Frame | None], dict[str, Value]] = field(default_factory=dict)
+    """The names of each class, by the scope that it was made in."""
     added: dict[tuple[str, str], Value] = field(default_factory=dict)
     """The methods that the project adds to classes of libraries, by type and name."""
     enumerated: dict[tuple[Kind, str], Thing] = field(default_factory=dict)

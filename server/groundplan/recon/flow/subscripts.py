@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 from typing import Final
 
+from groundplan.recon.flow.entries import filled_entry, identity
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
 from groundplan.recon.flow.parsed import parsed_expression
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import Frame, Listing, Literal, Several, Table, Value
 from groundplan.syntax.facts import Call
 
-_FILLING: Final = frozenset({"setdefault", "update", "append", "extend"})
 _LONGEST: Final = 4_000
 
 
@@ -27,38 +27,39 @@ def callee_of_entry(walk: Walk, frame: Frame, call: Call) -> Value:
         inner = inner.value
     if not isinstance(inner, ast.Subscript) or not attributes:
         return UNKNOWN
-    value = _entry(walk, frame, inner, is_filled=attributes[0] in _FILLING)
+    value = _entry(walk, frame, inner, attributes[0])
     for name in attributes:
         value = value_of_attribute(walk, value, name)
     return value
 
 
-def _entry(walk: Walk, frame: Frame, node: ast.Subscript, *, is_filled: bool) -> Value:
+def _entry(walk: Walk, frame: Frame, node: ast.Subscript, method: str) -> Value:
     if not isinstance(node.value, ast.Name | ast.Attribute):
         return UNKNOWN
     owner = value_of_name(walk, frame, ast.unparse(node.value))
     key = _key(walk, frame, node.slice)
     if isinstance(key, Several):
-        found = tuple(_of_owner(owner, one, is_filled=is_filled) for one in key.options)
+        found = tuple(_of_owner(owner, one, method) for one in key.options)
         return Several(found, key.group)
-    return _of_owner(owner, key, is_filled=is_filled)
+    return _of_owner(owner, key, method)
 
 
 def _key(walk: Walk, frame: Frame, node: ast.expr) -> Value:
     if isinstance(node, ast.Constant) and isinstance(node.value, str | int):
         return Literal(node.value)
+    if isinstance(node, ast.Tuple):
+        return Listing([_key(walk, frame, one) for one in node.elts])
     is_name = isinstance(node, ast.Name | ast.Attribute)
     return value_of_name(walk, frame, ast.unparse(node)) if is_name else UNKNOWN
 
 
-def _of_owner(owner: Value, key: Value, *, is_filled: bool) -> Value:
-    if not isinstance(key, Literal):
-        return UNKNOWN
+def _of_owner(owner: Value, key: Value, method: str) -> Value:
     if isinstance(owner, Table):
-        if is_filled:
-            # Code makes sure that the entry is there before it fills it.
-            return owner.entries.setdefault(str(key.value), Table({}))
-        return owner.entries.get(str(key.value), UNKNOWN)
-    if isinstance(owner, Listing) and type(key.value) is int and -1 <= key.value < len(owner.items):
-        return owner.items[key.value] if owner.items else UNKNOWN
+        # Code makes sure that the entry is there before it fills it.
+        filled = filled_entry(owner, key, method)
+        word = key if isinstance(key, Literal) else identity(key)
+        known = owner.entries.get(str(word.value), UNKNOWN) if isinstance(word, Literal) else UNKNOWN
+        return known if filled is None else filled
+    if isinstance(owner, Listing) and isinstance(key, Literal) and type(key.value) is int:
+        return owner.items[key.value] if -len(owner.items) <= key.value < len(owner.items) else UNKNOWN
     return UNKNOWN

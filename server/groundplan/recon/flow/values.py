@@ -75,11 +75,10 @@ class Several:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """`*one` in a call, where `one` is one of some lists."""
+    """`*one` in a call, where `one` is one of some lists; `text` is how it is written."""
 
     lists: Several
     text: str = ""
-    """How it is written."""
 
 
 REST: Final = "**"
@@ -110,7 +109,7 @@ class Table:
     entries: dict[str, Value]
     is_open: bool = False
     objects: dict[str, Value] = field(default_factory=dict)
-    """The keys that are objects or classes: each by what stands for it among the entries."""
+    """The keys that are no texts: each by what stands for it among the entries."""
     is_shared: bool = False
     """What was not followed has its owner, and may have put more there."""
 
@@ -152,6 +151,8 @@ class Kind:
     index: int
     above: tuple[Kind | Outside, ...] = ()
     """What its bases stood for when it was made, where they are variables: `def make(base): class Made(base): …`."""
+    around: Frame | None = field(default=None, compare=False, repr=False)
+    """The scope that it was made in, whose names its body and its methods see; None for one of a module."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +191,12 @@ class Super:
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What a call is given. `is_open` where `*args` or `**options` are not known."""
+    """What a call is given. `is_open` where `*args`, written as `spread` tells, or `**options` are not known."""
 
     positional: tuple[Value, ...] = ()
     keywords: Mapping[str, Value] = field(default_factory=dict)
     is_open: bool = False
     spread: str = ""
-    """How `*args` is written where it is not known."""
 
     def get(self, name: str, position: int = -1) -> Value | None:
         """Give an argument by its keyword, else by its position."""

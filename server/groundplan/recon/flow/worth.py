@@ -6,7 +6,7 @@ from typing import Final
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_option
-from groundplan.recon.flow.bases import extends_given
+from groundplan.recon.flow.bases import makes_class
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.classgivers import gives_class
 from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
@@ -58,7 +58,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or (key in walk.reached and _is_empty(arguments))
         or registers(walk.snapshot, *key)
         or marks_functions(walk.snapshot, *key)
-        or extends_given(walk.snapshot, *key)
+        or makes_class(walk.snapshot, *key)
         or _keeps_class(walk, routine, arguments)
         or definition_at(walk, *key).qualname.rpartition(".")[2] in OPTION_LIKE
     )

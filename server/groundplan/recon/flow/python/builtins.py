@@ -13,6 +13,7 @@ from groundplan.recon.flow.classhooks import is_plain
 from groundplan.recon.flow.collections import copy_of
 from groundplan.recon.flow.entries import identity
 from groundplan.recon.flow.lookup import value_of_held
+from groundplan.recon.flow.plain import number_as_text
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
 from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_of
 from groundplan.recon.flow.python.run import Run
@@ -51,7 +52,7 @@ def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> 
     work = _FUNCTIONS.get(own) if own == name or "." in own else None
     given = arguments.positional
     if own == "str" and len(given) == 1 and isinstance(written := as_text(run, given[0]), Literal):
-        return written
+        return number_as_text(written, run.place) or written
     return None if work is None or (not given and own not in _BARE) else work(run, given, arguments.keywords)
 
 
@@ -99,10 +100,6 @@ def _tabled(_: Run, given: Given, named: Named) -> Value:
     if isinstance(found, Table):
         found.entries.update(named)
     return found
-
-
-def _filling(_: Run, __: Given, ___: Named) -> Value:
-    return Table({})
 
 
 def _same(_: Run, given: Given, __: Named) -> Value:
@@ -175,7 +172,6 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "setattr": _set_attribute,
     "dict": _tabled,
     "collections.OrderedDict": _tabled,
-    "collections.defaultdict": _filling,
     "typing.cast": _same,
     "len": _counted,
     "id": _identity,
@@ -194,7 +190,7 @@ _VARS: Final = Outside("builtins.vars")
 _BARE: Final = frozenset(
     {
         *("list", "tuple", "set", "frozenset", "dict", "globals"),
-        *("collections.OrderedDict", "collections.defaultdict"),
+        "collections.OrderedDict",
     }
 )
 """Those that are called without arguments too."""

@@ -18,7 +18,7 @@ from groundplan.recon.flow.values import Frame, Kind, Listing, Place, Table, Val
 
 def class_constant(walk: Walk, kind: Kind, name: str) -> Value:
     """Give the list or table that the statement of a name in a class comes to; unknown where it is another one."""
-    key = (f"{kind.path}:{kind.index}", name)
+    key = (f"{kind.path}:{kind.index}:{id(kind.around)}", name)
     if key not in walk.constants:
         # A constant that needs itself is not known.
         walk.constants[key] = UNKNOWN
@@ -42,6 +42,6 @@ def _read(walk: Walk, kind: Kind, name: str) -> Value:
         # What a method gives its object is each object's own.
         return UNKNOWN
     place = Place(kind.path, span, kind.index)
-    frame = Frame(kind.path, kind.index, dict(walk.steps.class_body(walk, kind)))
+    frame = Frame(kind.path, kind.index, dict(walk.steps.class_body(walk, kind)), kind.around)
     ast.increment_lineno(statement, span.start_line)
     return Run(walk, frame, lines, place, value_of, follow_statement).value_of(statement.value)

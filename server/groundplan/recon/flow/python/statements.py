@@ -80,8 +80,7 @@ def follow_statement(run: Run, statement: ast.stmt) -> End:
 
 def follow_loop(run: Run, loop: ast.For) -> bool:
     """Go through a loop of a module; False where it is not known what it goes through, and nothing was done."""
-    with run.written_in(run.place_of(loop)):
-        items = _gone_through(run, loop)
+    items = _gone_through(run, loop)
     if items is None or any(isinstance(one, Unknown) for one in items):
         return False
     _rounds(run, loop, items)
@@ -236,7 +235,8 @@ def _gone_through(run: Run, node: ast.For | ast.AsyncFor) -> list[Value] | None:
     if any(_declares(one) for one in node.body):
         # What the loop goes through is what the user is given.
         run.walk.wanted = max(outer, len(run.walk.stack) + _NEAR)
-    items = rounds_of(run, node.iter)
+    with run.written_in(run.place_of(node.iter)):
+        items = rounds_of(run, node.iter)
     run.walk.wanted = outer
     return items
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from groundplan.recon.flow.collections import call_listing, call_table
 from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.python.entrypoints import point_of
@@ -24,9 +22,6 @@ from groundplan.recon.flow.values import (
     Thing,
     Value,
 )
-
-_FILLS_LIST: Final = frozenset({"append", "extend", "insert", "add"})
-_FILLS_TABLE: Final = frozenset({"setdefault", "update"})
 
 
 def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
@@ -49,16 +44,6 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
         return owner.items[key.value] if -len(owner.items) <= key.value < len(owner.items) else UNKNOWN
     # `__path__[0]`: a package has one folder here.
     return owner if isinstance(owner, Inside) and key.value == 0 else UNKNOWN
-
-
-def filled_entry(owner: Value, key: Value, method: str) -> Value | None:
-    """Give the entry that a method fills, made now if nothing was seen to make it; None where it is no such method."""
-    owner = content_of(owner)
-    if not isinstance(owner, Table) or not isinstance(key, Literal):
-        return None
-    if method in _FILLS_LIST:
-        return owner.entries.setdefault(str(key.value), Listing([]))
-    return owner.entries.setdefault(str(key.value), Table({})) if method in _FILLS_TABLE else None
 
 
 def called_table(run: Run, method: Method, arguments: Arguments) -> Value:
