@@ -183,6 +183,8 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "collections.OrderedDict": _tabled,
     "collections.defaultdict": _filling,
     "typing.cast": _same,
+    # What is put into a table is seen through its view.
+    "types.MappingProxyType": _same,
     "len": _counted,
     "id": _identity,
     "bool": _truth,
