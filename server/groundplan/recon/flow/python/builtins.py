@@ -13,6 +13,7 @@ from groundplan.recon.flow.classhooks import is_plain
 from groundplan.recon.flow.collections import copy_of
 from groundplan.recon.flow.lookup import value_of_held
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
+from groundplan.recon.flow.python.patterns import substituted
 from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import enter_entry, identity
@@ -173,6 +174,10 @@ def _replaced(run: Run, given: Given, named: Named) -> Value:
     return made
 
 
+def _substituted(_: Run, given: Given, named: Named) -> Value:
+    return substituted(*given) if len(given) == 3 and not named else UNKNOWN
+
+
 _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     **OF_ROUNDS,
     "isinstance": is_instance,
@@ -191,6 +196,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "callable": _callable,
     "type": _class_of,
     "globals": _globals,
+    "re.sub": _substituted,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
     "copy.replace": _replaced,
