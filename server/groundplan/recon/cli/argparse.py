@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -16,6 +17,7 @@ from groundplan.recon.cli.objects import add_kept
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
 from groundplan.recon.flow.handed import CHOICE, HANDED, NAMED
 from groundplan.recon.flow.libraries import Library, Maker
+from groundplan.recon.flow.optionobjects import OptionObjects
 from groundplan.recon.flow.values import (
     Arguments,
     Effect,
@@ -37,6 +39,21 @@ _CONTAINERS: Final = (PARSER, _GROUP, _EXCLUSIVE)
 _ACTION: Final = "argparse.Action"
 _ADDING: Final = ("add_argument", "add", "add_arg")
 """ConfigArgParse has shorter names for the first."""
+
+_ACTIONS: Final = OptionObjects(
+    made=_ACTION,
+    beside=SUBPARSERS,
+    listed=frozenset({"_actions"}),
+    taking="_add_action",
+    adding="add_argument",
+    names="option_strings",
+    kept="dest",
+    first=("-h", "--help"),
+    unless="add_help",
+    above="parents",
+)
+_OF_PART: Final = replace(_ACTIONS, listed=frozenset({"_group_actions"}), first=(), above="")
+"""A group is part of a parser, and adds nothing by itself."""
 
 _PARSING: Final = ("parse_args", "parse_known_args", "parse_intermixed_args", "dispatch")
 """argh's parsers run what they parse."""
@@ -70,6 +87,10 @@ LIBRARY: Final = Library(
     recognised={"add_argument": PARSER},
     result_classes={(PARSER, "add_subparsers"): "action"},
     bases={_ACTION: "argparse.<made>"},
+    option_objects={
+        PARSER: _ACTIONS,
+        **dict.fromkeys((_GROUP, _EXCLUSIVE, _ACTION), _OF_PART),
+    },
     option_classes={(one, name): ("action", _ACTION) for one in _CONTAINERS for name in _ADDING},
     seeds=frozenset(
         {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.index.environment import is_installed
+from groundplan.recon.flow.actions import added_again
 from groundplan.recon.flow.arguments import expanded_arguments, in_round, is_dashed, loop_of
 from groundplan.recon.flow.builders import built, out_of_table
 from groundplan.recon.flow.classes import find_method
@@ -262,9 +263,10 @@ def _call_method(
     if position is not None:
         arguments = built(walk, owner, arguments, position, place)
     results: list[Value] = []
+    name, arguments = added_again(walk, owner, method.name, arguments)
     for chosen in expanded_arguments(arguments):
-        result = result_of_method(walk, owner, method.name, chosen, place)
-        record_effect(walk, owner, method.name, chosen, place, result, is_repeated)
+        result = result_of_method(walk, owner, name, chosen, place)
+        record_effect(walk, owner, name, chosen, place, result, is_repeated)
         results.append(result)
     run_started(walk, owner, method.name)
     loop = loop_of(arguments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from groundplan.recon.flow.actions import told_of_options
 from groundplan.recon.flow.added import added_method
 from groundplan.recon.flow.children import children_of
 from groundplan.recon.flow.classes import find_method
@@ -38,7 +39,8 @@ def field_of(walk: Walk, thing: Thing, name: str) -> Value:
     """Give what an object keeps under a name: a method of it where nothing is known."""
     if is_set(walk, thing, name):
         return _filled(walk, thing, thing.fields[name])
-    if (held := added_method(walk, thing, name) or children_of(walk, thing, name)) is not None:
+    held = added_method(walk, thing, name) or children_of(walk, thing, name)
+    if (held := held or told_of_options(walk, thing, name)) is not None:
         return held
     if thing.kind is None and name in thing.arguments.keywords and is_go(thing.place.path):
         # A field of a library's struct that its literal sets.

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from typing import Any, Final
 
+from groundplan.recon.flow.optionobjects import OptionObjects
+
 SELF: Final = "<self>"
 """The result of a method that returns its own object, as fluent builders do."""
 
@@ -91,6 +93,8 @@ class Library:
     """Arguments of decorators that what they make has as attributes, by the decorator's type and their name."""
     exports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Tables that a library gives out, by name, with their keys: code copies them into its own."""
+    option_objects: Mapping[str, OptionObjects] = field(default_factory=dict)
+    """How options are objects, by the types of what takes them and by their own."""
     seeds: frozenset[str] = frozenset()
     """Last names of calls that make a scope worth walking."""
 
@@ -183,6 +187,10 @@ class Libraries:
     def is_applier(self, name: str) -> bool:
         """Tell whether a function applies its second argument to the first."""
         return name in self._every.appliers
+
+    def option_objects(self, owner: str) -> OptionObjects | None:
+        """Tell how options are objects, of what takes them or of one itself."""
+        return self._every.option_objects.get(owner)
 
     def recognised(self, method: str) -> str:
         """Give the type of an object out of sight that is given dashed names by a method; empty where none is known."""

@@ -16,6 +16,7 @@ from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
 from groundplan.recon.flow.introspection import OF_MODULE, told_of_itself
 from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, passed_on
 from groundplan.recon.flow.jsonfiles import json_table
+from groundplan.recon.flow.lazynames import asked_of_module
 from groundplan.recon.flow.meanings import meaning_of, member_of
 from groundplan.recon.flow.members import class_attribute
 from groundplan.recon.flow.paths import WORDS_OF_PATHS, told_of_file
@@ -112,7 +113,10 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
         return _outside(walk, whole)
     if home is None and _is_installed(walk, found.module):
         return _outside(walk, found.dotted)
-    return Unknown(found.dotted) if home is None else _of_definition(walk, home.path, home.index)
+    if home is None:
+        lazy = follow_attributes(walk, asked_of_module(walk, found.module, head), rest)
+        return Unknown(found.dotted) if isinstance(lazy, Unknown) else lazy
+    return _of_definition(walk, home.path, home.index)
 
 
 def _passed_on(walk: Walk, module: str, name: str) -> Value | None:

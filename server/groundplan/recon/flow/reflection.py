@@ -18,6 +18,7 @@ from groundplan.recon.flow.finders import finder_of, searched_for
 from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
 from groundplan.recon.flow.introspection import MADE
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_held
+from groundplan.recon.flow.namespaces import names_of_module
 from groundplan.recon.flow.paths import file_of
 from groundplan.recon.flow.specifications import OF_SIGNATURES
 from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of, package_of
@@ -178,13 +179,7 @@ def _holds(walk: Walk, predicate: Value, value: Value, owner: Value) -> bool:
 def _members(walk: Walk, owner: Value) -> list[str] | None:
     """The names of a module, or those of a class and of all above it, in the order of the alphabet."""
     if isinstance(owner, Inside):
-        module = walk.snapshot.modules.get(owner.module)
-        names = {*walk.steps.walk_module(walk, owner.module)}
-        for path in module.files if module is not None else ():
-            names.update(
-                one.qualname for one in facts_of(walk, path).definitions if one.parent == MODULE_SCOPE
-            )
-        return sorted(one for one in names if one.isidentifier())
+        return names_of_module(walk, owner.module)
     kind = owner.kind if isinstance(owner, Thing) else owner
     if not isinstance(kind, Kind):
         return None

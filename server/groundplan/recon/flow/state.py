@@ -138,6 +138,8 @@ class Walk:
     """The names in the expressions that were read."""
     last_facts: tuple[RelPath, FileFacts] = (RelPath(""), syntax.EMPTY)
     """The facts that were read last, with their file: most of what is read next is of it."""
+    lazy: dict[tuple[str, str], Value] = field(default_factory=dict)
+    """What modules gave for names that they do not have, by module and name."""
     passing: set[tuple[str, str]] = field(default_factory=set)
     """The names of modules that are being looked for in others, which pass them on."""
     searched: list[str] = field(default_factory=list)

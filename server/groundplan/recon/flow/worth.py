@@ -59,7 +59,8 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or registers(walk.snapshot, *key)
         or marks_functions(walk.snapshot, *key)
         or makes_class(walk.snapshot, *key)
-        or _keeps_class(walk, routine, arguments)
+        or extends_given(walk.snapshot, *key)
+        or _keeps(walk, routine, arguments)
         or definition_at(walk, *key).qualname.rpartition(".")[2] in OPTION_LIKE
     )
 
@@ -80,10 +81,17 @@ def is_telling(walk: Walk, callee: str) -> bool:
     return last in walk.libraries.seeds() or last in _names(walk)
 
 
-def _keeps_class(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
-    """What decorates a class may keep it for later."""
-    is_given = any(isinstance(one, Kind) for one in arguments.positional)
-    return is_given and keeps_given(walk.snapshot, routine.path, routine.index)
+def _keeps(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
+    """What is given a class, or an object that sets something up, may keep it for later."""
+    given = (*arguments.positional, *arguments.keywords.values())
+    is_given = any(isinstance(one, Kind | Thing) for one in given)
+    if not is_given or not keeps_given(walk.snapshot, routine.path, routine.index):
+        return False
+    return any(isinstance(one, Kind) or _sets_up(walk, one) for one in given)
+
+
+def _sets_up(walk: Walk, value: Value) -> bool:
+    return isinstance(value, Thing) and value.kind is not None and _makes(walk, value.kind)
 
 
 def _looks_through(walk: Walk, routine: Routine, arguments: Arguments) -> bool:

@@ -15,6 +15,7 @@ from groundplan.recon.flow.entries import identity
 from groundplan.recon.flow.lookup import value_of_held
 from groundplan.recon.flow.plain import number_as_text
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
+from groundplan.recon.flow.python.patterns import substituted
 from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.truths import is_made, truth
@@ -164,6 +165,10 @@ def _replaced(run: Run, given: Given, named: Named) -> Value:
     return made
 
 
+def _substituted(_: Run, given: Given, named: Named) -> Value:
+    return substituted(*given) if len(given) == 3 and not named else UNKNOWN
+
+
 _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     **OF_ROUNDS,
     "isinstance": is_instance,
@@ -173,12 +178,15 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "dict": _tabled,
     "collections.OrderedDict": _tabled,
     "typing.cast": _same,
+    # What is put into a table is seen through its view.
+    "types.MappingProxyType": _same,
     "len": _counted,
     "id": _identity,
     "bool": _truth,
     "callable": _callable,
     "type": _class_of,
     "globals": _globals,
+    "re.sub": _substituted,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
     "copy.replace": _replaced,

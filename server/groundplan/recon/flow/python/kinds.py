@@ -110,6 +110,9 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
             return name in _TABLES
         case Kind() if is_python or name == "type":
             return name == "type"
+        case Thing() if isinstance(kind, Outside) and value.kind is None:
+            # What a library made is of the class that its method tells; it may be of one below too.
+            return True if run.walk.libraries.alias(kind.name) == value.type else None
         case _:
             return None
 

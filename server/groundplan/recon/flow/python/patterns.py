@@ -1,27 +1,37 @@
-"""Is a case of a `match` the one that is taken?"""
+"""What does a regular expression make of a text: `re.sub(r"^--", "--no-", option)`?
+
+A pattern of somebody else may run for ever, so only those are tried that cannot: few repetitions, none of a group.
+"""
 
 from __future__ import annotations
 
-import ast
+import re
+from typing import Final
 
-from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Literal, Value
 
+_LONGEST: Final = 200
+_MOST_REPEATED: Final = 3
+_REPEATED: Final = re.compile(r"[*+{?]")
+_GROUP_REPEATED: Final = re.compile(r"\)[*+{?]")
 
-def is_the_case(run: Run, case: ast.match_case, subject: Value) -> bool | None:
-    """Tell whether a case is the one of a text or number that is known; None where only a run tells."""
-    return _fits(run, case.pattern, subject) if case.guard is None else None
+
+def substituted(pattern: Value, put: Value, text: Value) -> Value:
+    """Give the text that a substitution makes; unknown where one of the three is, or the pattern may take long."""
+    search, other, whole = _word(pattern), _word(put), _word(text)
+    if search is None or other is None or whole is None or not _is_quick(search):
+        return UNKNOWN
+    try:
+        return Literal(re.sub(search, other, whole), is_computed=True)
+    except (re.error, IndexError):
+        return UNKNOWN
 
 
-def _fits(run: Run, pattern: ast.pattern, subject: Value) -> bool | None:
-    match pattern:
-        case ast.MatchAs(pattern=None, name=None):
-            return True
-        case ast.MatchOr(patterns=patterns):
-            known = [_fits(run, one, subject) for one in patterns]
-            return True if True in known else None if None in known else False
-        case ast.MatchValue(value=value) if isinstance(subject, Literal):
-            wanted = run.value_of(value)
-            return subject.value == wanted.value if isinstance(wanted, Literal) else None
-        case _:
-            return None
+def _word(value: Value) -> str | None:
+    word = value.value if isinstance(value, Literal) else None
+    return word if isinstance(word, str) and len(word) <= _LONGEST else None
+
+
+def _is_quick(pattern: str) -> bool:
+    return len(_REPEATED.findall(pattern)) <= _MOST_REPEATED and _GROUP_REPEATED.search(pattern) is None

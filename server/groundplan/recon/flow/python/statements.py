@@ -12,12 +12,12 @@ from typing import Final
 
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
+from groundplan.recon.flow.python.cases import is_the_case
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.names import rounds_of
-from groundplan.recon.flow.python.patterns import is_the_case
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.targets import assign
