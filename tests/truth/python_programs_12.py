@@ -42,7 +42,7 @@ TWELFTH: Final = (
     PythonProgram("shiny", "shiny", "click", is_held_out=True),
     PythonProgram("solara", "solara", "click", is_held_out=True),
     PythonProgram("zensical", "zensical", "click", is_held_out=True),
-    PythonProgram("llama-parse", "llama-cloud-services", "click", is_held_out=True),
+    PythonProgram("llama-parse", "llama-cloud-services", "click"),
     PythonProgram("nemoguardrails", "nemoguardrails", "typer", is_held_out=True),
     PythonProgram("pykwalify", "pykwalify", "docopt", is_held_out=True),
     PythonProgram("staticjinja", "staticjinja", "docopt", is_held_out=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from groundplan.recon.flow.completeness import tells_nothing
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conversions import converted
 from groundplan.recon.flow.deep import deep_value, is_cut
@@ -35,11 +36,7 @@ from groundplan.recon.flow.values import (
     Value,
 )
 from groundplan.syntax import facts as syntax
-from groundplan.syntax.facts import (
-    MODULE_SCOPE,
-    Call,
-    ValueKind,
-)
+from groundplan.syntax.facts import MODULE_SCOPE, Call, ValueKind
 from groundplan.text.spans import Span
 
 _ABOUT_TEXTS: Final = frozenset(
@@ -131,8 +128,9 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
 
 def _computed(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
     computed = computed_value(walk, frame, span, place)
-    is_left = isinstance(computed, Unknown) and frame.scope == MODULE_SCOPE
-    return walk.steps.module_rounds(walk, frame, span) if is_left else computed
+    is_left = tells_nothing(computed) and frame.scope == MODULE_SCOPE
+    found = walk.steps.module_rounds(walk, frame, span) if is_left else UNKNOWN
+    return computed if isinstance(found, Unknown) else found
 
 
 def _part_of_entry(walk: Walk, frame: Frame, span: Span) -> Value:

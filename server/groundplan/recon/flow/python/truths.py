@@ -10,6 +10,7 @@ from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.declared import EMPTY, MISSING
 from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.models import UNDEFINED
 from groundplan.recon.flow.parsed import names_in
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at
@@ -33,10 +34,13 @@ from groundplan.syntax.facts import MODULE_SCOPE
 _LONGEST_GUARD: Final = 100
 _PLAIN: Final = frozenset({"bool", "int", "float", "str", "bytes"})
 _OF_SIGNATURE: Final = "inspect.Parameter."
+_FALSE_NOTHING: Final = "attr.NOTHING"
+"""The only one of them that counts as false."""
 _NOTHING: Final = {
     **dict.fromkeys((EMPTY.name, "inspect._empty", "inspect.Signature.empty"), EMPTY.name),
     MISSING.name: MISSING.name,
-    **dict.fromkeys(("attr.NOTHING", "attrs.NOTHING"), "attr.NOTHING"),
+    **dict.fromkeys(("attr.NOTHING", "attrs.NOTHING"), _FALSE_NOTHING),
+    **dict.fromkeys((UNDEFINED.name, "pydantic.fields.PydanticUndefined"), UNDEFINED.name),
 }
 """What stands for nothing where a default may be anything, by its names."""
 
@@ -56,6 +60,8 @@ def truth(walk: Walk, value: Value) -> bool | None:
             return True if value.entries else None if value.is_open else False
         case Kind() | Routine() | Prepared():
             return True
+        case Outside() if value.name in _NOTHING:
+            return _NOTHING[value.name] != _FALSE_NOTHING
         case Thing() if is_made(value):
             return None if value.kind is not None and _decides_itself(walk, value.kind) else True
         case _:

@@ -18,9 +18,9 @@ from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import Frame, Place, Value
 from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.text.lines import Lines
 from groundplan.text.spans import ORIGIN, Span
 
-_OPENING: Final = ("(", "[", "{")
 _ROUNDS: Final = " for "
 
 
@@ -47,8 +47,7 @@ def module_constant(walk: Walk, frame: Frame, name: str) -> Value:
 def module_rounds(walk: Walk, frame: Frame, span: Span) -> Value:
     """Give what a comprehension that a call of a module is given comes to; unknown where it is something else."""
     run = _run(walk, frame.path) if frame.scope == MODULE_SCOPE else None
-    text = "" if run is None else run.lines.slice(span)
-    node = parsed_expression(text if text.startswith(_OPENING) else f"({text})") if _ROUNDS in text else None
+    node = _standing(run.lines, span) if run is not None and _ROUNDS in run.lines.slice(span) else None
     if run is None or not isinstance(node, ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp):
         return UNKNOWN
     with run.written_in(Place(frame.path, span, MODULE_SCOPE)):
@@ -66,6 +65,13 @@ def unpack_call(walk: Walk, frame: Frame, span: Span, value: Value) -> None:
         ):
             _bind(run, statement, value)
             return
+
+
+def _standing(lines: Lines, span: Span) -> ast.expr | None:
+    """Parse an expression where it stands: what is made in it has its own line and column."""
+    row, before = span.start_line, lines.line(span.start_line)[: span.start_column]
+    margin = " " * (len(before.encode()) - (row == 0))
+    return parsed_expression("(" + "\n" * row + margin + lines.slice(span) + ")")
 
 
 def _run(walk: Walk, path: RelPath) -> Run | None:
