@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from groundplan.recon.flow.arguments import REST
 from groundplan.recon.flow.completeness import tells_nothing
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conversions import converted
@@ -20,7 +21,6 @@ from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
 from groundplan.recon.flow.unkept import local_value
 from groundplan.recon.flow.values import (
-    REST,
     Arguments,
     Closure,
     Frame,

@@ -17,8 +17,8 @@ from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.names import rounds_of
-from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.tables import extend
 from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import guard_of, settled
 from groundplan.recon.flow.scopes import define
@@ -169,9 +169,7 @@ def _augmented(run: Run, node: ast.AugAssign) -> End:
     with run.written_in(run.place_of(node)):
         known, more = run.value_of(node.target), run.value_of(node.value)
         if isinstance(known, Listing):
-            items = items_of(more)
-            known.items.extend(items or [])
-            known.is_open = known.is_open or items is None
+            extend(run, known, more)
         elif isinstance(known, Table):
             known.entries.update(more.entries if isinstance(more, Table) else {})
             known.is_open = known.is_open or not isinstance(more, Table)
