@@ -48,7 +48,7 @@ ELEVENTH: Final = (
     PythonProgram("xenon", "xenon", "argparse", is_held_out=True),
     PythonProgram("osc", "osc", "argparse"),
     PythonProgram("yamale", "yamale", "argparse", is_held_out=True),
-    PythonProgram("ansible-navigator", "ansible-navigator", "argparse", is_held_out=True),
+    PythonProgram("ansible-navigator", "ansible-navigator", "argparse"),
     PythonProgram("pymodbus.simulator", "pymodbus", "argparse", is_held_out=True),
     PythonProgram("slotscheck", "slotscheck", "argparse", is_held_out=True),
     PythonProgram("cfn-flip", "cfn-flip", "click", is_held_out=True),

@@ -13,6 +13,7 @@ from typing import Final
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
 from groundplan.recon.flow.python.choices import note_choice
+from groundplan.recon.flow.python.declaring import value_of_bound
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
@@ -135,7 +136,7 @@ def _round_of(frame: Frame) -> Frame:
 
 def _assign(run: Run, node: ast.Assign) -> End:
     with run.written_in(run.place_of(node)):
-        value = run.value_of(node.value)
+        value = value_of_bound(run, node)
         for target in node.targets:
             if not _decorates(run, target, node.value, value):
                 assign(run, target, value)
