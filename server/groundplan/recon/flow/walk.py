@@ -15,7 +15,7 @@ from groundplan.model import cancel
 from groundplan.model.languages import Language, is_declaration
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.calling import apply_call
-from groundplan.recon.flow.computed import read_constructor
+from groundplan.recon.flow.constructing import read_constructor
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.golang import built_first, run_package
 from groundplan.recon.flow.libraries import Libraries

@@ -18,17 +18,18 @@ from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.names import rounds_of
+from groundplan.recon.flow.python.patterns import fits
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import extend
 from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import guard_of, settled
+from groundplan.recon.flow.python.ways import join_tables, tables_bound
 from groundplan.recon.flow.scopes import define
 from groundplan.recon.flow.state import FOREIGN, MOST_CALLS, UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
     Listing,
-    Literal,
     Place,
     Routine,
     Several,
@@ -215,12 +216,15 @@ def _if(run: Run, node: ast.If) -> End:
     known = settled(run, node.test, value)
     if known is not None:
         return _follow(run, node.body if known else node.orelse)
+    before = dict(run.frame.variables)
     word = value.word if isinstance(value, Unknown) and not is_about_line(value) else ""
     with led_by(run.walk, value), run.in_doubt(guard_of(node.test, holds=True), word):
         taken = _follow(run, node.body)
+    tables = tables_bound(run, before) if taken is End.ON else {}
     is_chain = len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
     with run.in_doubt("" if is_chain else guard_of(node.test, holds=False)):
         left = _follow(run, node.orelse)
+    join_tables(run, tables)
     return taken if taken is left else End.ON
 
 
@@ -313,28 +317,13 @@ def _try(run: Run, node: ast.Try) -> End:
 def _match(run: Run, node: ast.Match) -> End:
     subject = run.value_of(node.subject)
     for one in node.cases:
-        known = _fits(run, one.pattern, subject) if one.guard is None else None
+        known = fits(run, one.pattern, subject) if one.guard is None else None
         if known:
             return _follow(run, one.body)
         if known is None:
             with run.in_doubt(run.walk.guard):
                 _follow(run, one.body)
     return End.ON
-
-
-def _fits(run: Run, pattern: ast.pattern, subject: Value) -> bool | None:
-    """Tell whether a case is the one of a text or number that is known; None where only a run tells."""
-    match pattern:
-        case ast.MatchAs(pattern=None, name=None):
-            return True
-        case ast.MatchOr(patterns=patterns):
-            known = [_fits(run, one, subject) for one in patterns]
-            return True if True in known else None if None in known else False
-        case ast.MatchValue(value=value) if isinstance(subject, Literal):
-            wanted = run.value_of(value)
-            return subject.value == wanted.value if isinstance(wanted, Literal) else None
-        case _:
-            return None
 
 
 def _nonlocal(run: Run, node: ast.Nonlocal) -> End:
