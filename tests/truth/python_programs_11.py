@@ -54,7 +54,7 @@ ELEVENTH: Final = (
     PythonProgram("cfn-flip", "cfn-flip", "click", is_held_out=True),
     PythonProgram("posting", "posting", "click", is_held_out=True),
     PythonProgram("sacremoses", "sacremoses", "click", is_held_out=True),
-    PythonProgram("harlequin", "harlequin", "click", is_held_out=True, arguments=("--help",)),
+    PythonProgram("harlequin", "harlequin", "click", arguments=("--help",)),
     PythonProgram("yasha", "yasha", "click", is_held_out=True),
     PythonProgram("zenml", "zenml", "click"),
     PythonProgram("unblob", "unblob", "click", is_held_out=True),

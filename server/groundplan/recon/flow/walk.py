@@ -7,6 +7,7 @@ receiver of each call is an object with a known origin instead of a name that lo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from sys import maxsize
 
 from groundplan.index.modules import TargetKind
 from groundplan.index.names import member
@@ -22,7 +23,7 @@ from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
-from groundplan.recon.flow.python.moduleloops import module_loop
+from groundplan.recon.flow.python.moduleloops import add_to_lists, module_loop
 from groundplan.recon.flow.python.unpacking import (
     module_constant,
     module_rounds,
@@ -89,6 +90,8 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         walk.frames[module] = [] if found.language is Language.PYTHON else frames
         for frame in frames:
             run_scope(walk, frame)
+            if found.language is Language.PYTHON:
+                add_to_lists(walk, frame, maxsize)
         del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)
