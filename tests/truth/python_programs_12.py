@@ -44,10 +44,10 @@ TWELFTH: Final = (
     PythonProgram("zensical", "zensical", "click", is_held_out=True),
     PythonProgram("llama-parse", "llama-cloud-services", "click"),
     PythonProgram("nemoguardrails", "nemoguardrails", "typer", is_held_out=True),
-    PythonProgram("pykwalify", "pykwalify", "docopt", is_held_out=True),
+    PythonProgram("pykwalify", "pykwalify", "docopt"),
     PythonProgram("staticjinja", "staticjinja", "docopt", is_held_out=True),
     PythonProgram("mb-util", "mbutil", "optparse", is_held_out=True),
-    PythonProgram("getmail", "getmail6", "optparse", is_held_out=True),
+    PythonProgram("getmail", "getmail6", "optparse"),
     PythonProgram("ara", "ara", "cliff", is_held_out=True),
     PythonProgram("buildbot", "buildbot", "twisted", is_held_out=True),
 )
