@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-_SECTION: Final = r"^([^\n]*{}[^\n]*\n?(?:[ \t].*?(?:\n|$))*)"
-_USAGE: Final = re.compile(_SECTION.format("usage:"), re.IGNORECASE | re.MULTILINE)
-_OPTIONS: Final = re.compile(_SECTION.format("options:"), re.IGNORECASE | re.MULTILINE)
-_DESCRIBED: Final = re.compile(r"\n[ \t]*(?=-\S)")
+_USAGE: Final = re.compile(r"^([^\n]*usage:[^\n]*\n?(?:[ \t].*?(?:\n|$))*)", re.IGNORECASE | re.MULTILINE)
+_DESCRIBED: Final = re.compile(r"^(?:.*options:)?[ \t]*(?=--?[^\s-])", re.IGNORECASE | re.MULTILINE)
+"""Where an option is described: at the beginning of a line outside of the usage, whatever the heading says."""
+_APART_FROM_IT: Final = re.compile(r"\n(?:[ \t]*\n|\S)")
+"""Where the help of an option ends: at an empty line, or one that is not indented."""
 _DEFAULT: Final = re.compile(r"\[default: (.*)\]", re.IGNORECASE)
 _SHORTCUT: Final = "[options]"
 _APART: Final = re.compile(r"(\[options\]|[\[\]()|]|\.\.\.)")
@@ -59,8 +60,8 @@ def read_usage(text: str) -> Usage | None:
 
 
 def _described(text: str) -> Iterator[Told]:
-    for section in _OPTIONS.findall(text):
-        for part in _DESCRIBED.split("\n" + section.partition(":")[2])[1:]:
+    for section in _USAGE.split(text)[::2]:
+        for part in _DESCRIBED.split(section)[1:]:
             yield _option(part)
 
 
@@ -71,7 +72,7 @@ def _option(part: str) -> Told:
     default = _DEFAULT.search(rest)
     takes_value = len(names) < len(words)
     told = default[1] if default is not None and takes_value else None
-    return Told(names, takes_value, " ".join(rest.split()), told)
+    return Told(names, takes_value, " ".join(_APART_FROM_IT.split(rest)[0].split()), told)
 
 
 def _tokens(line: str) -> list[str]:

@@ -8,7 +8,6 @@ from typing import Final
 
 from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN
 from groundplan.recon.flow.values import (
-    REST,
     Arguments,
     Listing,
     Literal,
@@ -21,6 +20,8 @@ from groundplan.recon.flow.values import (
     Value,
 )
 
+REST: Final = "**"
+"""The keyword under which a call holds `**one`, where `one` is one of some tables."""
 _MOST_EXPANDED: Final = 400
 """Bounds of the walk: past them a value is unknown, and what depends on it is open."""
 

@@ -47,7 +47,8 @@ def copy_of(value: Value | None, name: str) -> Value:
         return table_of(value)
     if isinstance(value, Listing):
         is_reversed = name == "builtins.reversed"
-        return Listing(value.items[::-1] if is_reversed else list(value.items), value.is_open)
+        items = value.items[::-1] if is_reversed else list(value.items)
+        return Listing(items, value.is_open, doubtful=value.doubtful)
     if isinstance(value, Table):
         if name in _TABLES:
             return Table(dict(value.entries), value.is_open, dict(value.objects))
@@ -121,7 +122,7 @@ def call_listing(owner: Listing, name: str, arguments: Arguments) -> Value:
         else:
             owner.is_open = True
     elif name == "copy":
-        return Listing(list(owner.items), owner.is_open)
+        return Listing(list(owner.items), owner.is_open, doubtful=owner.doubtful)
     elif name in ("union", "difference") and all(isinstance(one, Listing) for one in given):
         found = owner
         for one in given:

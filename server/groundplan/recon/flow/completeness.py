@@ -27,3 +27,10 @@ def has_coarse_row(value: Value) -> bool:
     """Tell whether a list has rows of which a part may be known better: `MODULES = (("own", own.__path__[0]),)`."""
     rows = [one for one in value.items if isinstance(one, Listing)] if isinstance(value, Listing) else []
     return any(isinstance(part, Unknown) for row in rows for part in row.items)
+
+
+def tells_nothing(value: Value) -> bool:
+    """Tell whether a value is unknown, or a list of nothing but that: objects that only the walk can make."""
+    if isinstance(value, Listing) and value.items:
+        return all(isinstance(one, Unknown) for one in value.items)
+    return isinstance(value, Unknown)

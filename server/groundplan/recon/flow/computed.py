@@ -11,7 +11,6 @@ from typing import Final
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.bodies import OWN, parameters_of, run_body
-from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.javascript.folded import folded_value, script_language
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
@@ -109,30 +108,6 @@ def computed_text(walk: Walk, frame: Frame, text: str) -> Value:
     return UNKNOWN if node is None else computed_node(walk, frame, node, place)
 
 
-def read_constructor(walk: Walk, thing: Thing) -> None:
-    """Give an object the attributes that its constructor computes of what it is given."""
-    if thing.is_read or thing.kind is None or not is_python(walk.snapshot, thing.kind.path):
-        return
-    thing.is_read = True
-    found = find_method(walk.snapshot, thing.kind, "__init__")
-    function = None if found is None else _function(walk, found[1].path, found[1].index)
-    if found is None or function is None or thing.arguments.is_open:
-        return
-    given = [OWN, *(plain_of(one) for one in thing.arguments.positional)]
-    named = {name: plain_of(one) for name, one in thing.arguments.keywords.items()}
-    frame = Frame(found[1].path, found[1].index, {})
-    fields: dict[str, object] = {}
-    scope = _scope(walk, frame, fields, 0)
-    names = parameters_of(function.args, given, named, scope)
-    if names is None:
-        return
-    scope.names.update(names)
-    run = run_body(function.body, scope, fields)
-    for name, value in run.fields.items():
-        if name not in thing.fields:
-            thing.fields[name] = value_of_plain(value, thing.place)
-
-
 def _expression(walk: Walk, frame: Frame, span: Span) -> ast.expr | None:
     if walk.computed > _MOST or not is_python(walk.snapshot, frame.path):
         return None
@@ -166,7 +141,7 @@ def _loops(walk: Walk, frame: Frame, node: ast.expr) -> dict[str, Several]:
 
 
 def _evaluated(walk: Walk, frame: Frame, node: ast.expr, place: Place, names: dict[str, Value]) -> Value:
-    scope = _scope(walk, frame, {}, 0)
+    scope = scope_of(walk, frame, {}, 0)
     scope.names.update({name: plain_of(value) for name, value in names.items()})
     try:
         return value_of_plain(evaluate(node, scope), place)
@@ -174,7 +149,9 @@ def _evaluated(walk: Walk, frame: Frame, node: ast.expr, place: Place, names: di
         return UNKNOWN
 
 
-def _scope(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) -> Scope:
+def scope_of(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) -> Scope:
+    """Give what an expression of a frame asks for; `fields` are those that a constructor has set so far."""
+
     def lookup(name: str) -> object:
         value = value_of_name(walk, frame, name)
         if isinstance(value, Table) and is_filled(walk.snapshot, frame.path, name):
@@ -206,7 +183,7 @@ def _filled(walk: Walk, path: RelPath, name: str) -> object:
         for one in module_statements(walk.snapshot, path)
         if any(isinstance(inner, ast.Name) and inner.id == name for inner in ast.walk(one))
     ]
-    scope = _scope(walk, Frame(path, MODULE_SCOPE, {}), {}, 0)
+    scope = scope_of(walk, Frame(path, MODULE_SCOPE, {}), {}, 0)
     scope.names[name] = NOTHING
     run = run_body(wanted, scope, {})
     walk.filled[path, name] = NOTHING if run.has_failed else run.scope.names[name]
@@ -234,11 +211,11 @@ def _call(
     given = (*positional, *named.values())
     if any(one is NOTHING for one in given) and not any(_is_telling(one) for one in given):
         return NOTHING
-    function = _function(walk, callee.path, callee.index)
+    function = function_of(walk, callee.path, callee.index)
     if function is None or not all(_is_binding(one) for one in function.decorator_list):
         return NOTHING
     frame = Frame(callee.path, callee.index, {}, callee.around)
-    scope = _scope(walk, frame, {}, depth)
+    scope = scope_of(walk, frame, {}, depth)
     own = [] if callee.bound is None else [callee.bound]
     names = parameters_of(function.args, [*own, *positional], named, scope)
     if names is None:
@@ -277,7 +254,8 @@ def _is_binding(decorator: ast.expr) -> bool:
     return isinstance(decorator, ast.Name) and decorator.id in ("classmethod", "staticmethod")
 
 
-def _function(walk: Walk, path: RelPath, index: int) -> ast.FunctionDef | None:
+def function_of(walk: Walk, path: RelPath, index: int) -> ast.FunctionDef | None:
+    """Give the tree of a function, parsed once; None where it cannot be read as one."""
     if (path, index) not in walk.functions:
         walk.functions[path, index] = function_at(walk.snapshot, path, index)
     return walk.functions[path, index]

@@ -12,7 +12,7 @@ from groundplan.index.names import home_of, meaning
 from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
 from groundplan.recon.flow.events import script
-from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, facts_of
+from groundplan.recon.flow.state import FOREIGN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
     Kind,
@@ -39,11 +39,7 @@ _TYPES: Final = frozenset({"bool", "int", "float", "str", "list", "dict", "tuple
 _OF_CLASS: Final = ("ClassVar", "typing.ClassVar", "InitVar", "dataclasses.InitVar")
 _MAKING: Final = frozenset({"attrib", "ib", "field", "Factory"})
 _FIELD: Final = ("name", "type", "default", "metadata")
-_OF_MODEL: Final = ("annotation", "default", "description", "alias", "name", "type_", "outer_type_")
 _TUPLE: Final = "typing.NamedTuple"
-_MODELS: Final = frozenset(
-    {"pydantic.BaseModel", "pydantic.v1.BaseModel", "pydantic_settings.BaseSettings", "pydantic.BaseSettings"}
-)
 _KINDS: Final = (
     "POSITIONAL_ONLY",
     "POSITIONAL_OR_KEYWORD",
@@ -66,18 +62,12 @@ def told_of_names(walk: Walk, value: Value, name: str) -> Value | None:
             return Table(carried_by(walk, value))
         case "__annotations__" if isinstance(kind, Kind):
             own = (one for one in _members(walk, kind) if one.annotation)
-            return Table({one.name: _annotation(one.annotation) for one in own})
+            return Table({one.name: annotated(one.annotation) for one in own})
         case "__annotations__" if isinstance(value, Routine):
             given = definition_at(walk, value.path, value.index).parameters
-            return Table(
-                {one.name.lstrip("*"): _annotation(one.annotation) for one in given if one.annotation}
-            )
+            return Table({one.name.lstrip("*"): annotated(one.annotation) for one in given if one.annotation})
         case "_fields" if isinstance(kind, Kind) and _TUPLE in lineage(walk.snapshot, kind).outside:
             return Listing([one.items[0] for one in fields(walk, kind)])
-        case "model_fields" | "__fields__" if isinstance(kind, Kind) and _is_model(walk, kind):
-            named = {str(_named(one)): one for one in fields(walk, kind)}
-            # What begins with an underscore is private to the model's objects.
-            return Table({name: _of_model(one) for name, one in named.items() if not name.startswith("_")})
         case "__dataclass_fields__" | "__attrs_attrs__" if isinstance(kind, Kind):
             rows = fields(walk, kind)
             is_table = name == "__dataclass_fields__"
@@ -130,7 +120,7 @@ def signature(walk: Walk, function: Routine) -> Row:
         found[bare] = Row(
             [
                 Literal(bare, is_computed=True),
-                _annotation(one.annotation) if one.annotation else EMPTY,
+                annotated(one.annotation) if one.annotation else EMPTY,
                 EMPTY if one.default is None else _default(one.default, place),
                 _kind(one),
                 EMPTY,
@@ -138,29 +128,18 @@ def signature(walk: Walk, function: Routine) -> Row:
             ],
             names=_PARAMETER,
         )
-    returned = _annotation(definition.returns) if definition.returns else EMPTY
+    returned = annotated(definition.returns) if definition.returns else EMPTY
     return Row([Table(found), returned], names=("parameters", "return_annotation"))
 
 
-def _is_model(walk: Walk, kind: Kind) -> bool:
-    return not _MODELS.isdisjoint(lineage(walk.snapshot, kind).outside)
-
-
-def _of_model(row: Row) -> Row:
-    """A field of a model of pydantic; what is called on it goes unread."""
-    name, annotation, default, _ = row.items
-    is_given = isinstance(default, Thing)
-    given = default.arguments if isinstance(default, Thing) else Arguments()
-    held = [
-        annotation,
-        given.get("default", 0) or UNKNOWN if is_given else default,
-        given.get("description") or Literal(None),
-        given.get("alias") or Literal(None),
-        name,
-        annotation,
-        annotation,
-    ]
-    return Row(held, names=_OF_MODEL)
+def annotated(text: str) -> Value:
+    """Give what an annotation says, as far as its text alone tells."""
+    """Give what an annotation says, as far as its text alone tells."""
+    bare = text.strip("\"'")
+    if bare in _TYPES:
+        return Outside(f"builtins.{bare}")
+    # `list[str]` is another type than `list`.
+    return Outside(bare) if "[" in bare else Unknown(bare)
 
 
 def _class_named(walk: Walk, kind: Kind, annotation: str) -> Kind | None:
@@ -199,20 +178,12 @@ def _row(member: syntax.Member, value: Value) -> Row:
     rest = (Table({}),) if given is None else (given.get("metadata", Table({})),)
     name = Literal(member.name, is_computed=True)
     bare = MISSING if member.default is None else default
-    return Row([name, _annotation(member.annotation), bare, *rest], names=_FIELD)
+    return Row([name, annotated(member.annotation), bare, *rest], names=_FIELD)
 
 
 def _named(row: Row) -> str:
     first = row.items[0]
     return str(first.value) if isinstance(first, Literal) else ""
-
-
-def _annotation(text: str) -> Value:
-    bare = text.strip("\"'")
-    if bare in _TYPES:
-        return Outside(f"builtins.{bare}")
-    # `list[str]` is another type than `list`.
-    return Outside(bare) if "[" in bare else Unknown(bare)
 
 
 def _default(value: syntax.Value, place: Place) -> Value:

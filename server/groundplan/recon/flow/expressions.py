@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from groundplan.recon.flow.arguments import REST
+from groundplan.recon.flow.completeness import tells_nothing
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conversions import converted
 from groundplan.recon.flow.deep import deep_value, entry_value, is_cut
@@ -19,7 +21,6 @@ from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
 from groundplan.recon.flow.unkept import local_value
 from groundplan.recon.flow.values import (
-    REST,
     Arguments,
     Closure,
     Frame,
@@ -36,11 +37,7 @@ from groundplan.recon.flow.values import (
 )
 from groundplan.recon.flow.writtenvalues import number_of, part_of_entry, written_value
 from groundplan.syntax import facts as syntax
-from groundplan.syntax.facts import (
-    MODULE_SCOPE,
-    Call,
-    ValueKind,
-)
+from groundplan.syntax.facts import MODULE_SCOPE, Call, ValueKind
 from groundplan.text.spans import Span
 
 _CHOICE: Final = re.compile(r"\?|&&")
@@ -134,9 +131,10 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
 def _computed(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place) -> Value:
     computed = computed_value(walk, frame, argument.span, place)
     # A call was run by now, unless the facts keep only its text.
-    is_left = isinstance(computed, Unknown) and argument.value.kind is not ValueKind.CALL
+    is_left = tells_nothing(computed) and argument.value.kind is not ValueKind.CALL
     is_left = is_left and frame.scope == MODULE_SCOPE
-    return walk.steps.module_operation(walk, frame, argument.span) if is_left else computed
+    found = walk.steps.module_operation(walk, frame, argument.span) if is_left else UNKNOWN
+    return computed if isinstance(found, Unknown) else found
 
 
 def _may_compute(walk: Walk, frame: Frame, argument: syntax.Argument) -> bool:

@@ -8,6 +8,7 @@ from groundplan.recon.flow.carried import told_of_function
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.declared import told_of_names
 from groundplan.recon.flow.enumerations import told_of_enumeration
+from groundplan.recon.flow.models import told_of_model
 from groundplan.recon.flow.points import told_of_points
 from groundplan.recon.flow.records import field_names
 from groundplan.recon.flow.renamed import loaded_name
@@ -65,7 +66,7 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
         case Prepared() if name == "_fields":
             return field_names(value)
         case _:
-            told = told_of_enumeration(walk, value, name)
+            told = told_of_enumeration(walk, value, name) or told_of_model(walk, value, name)
             return told_of_names(walk, value, name) if told is None else told
 
 

@@ -12,6 +12,7 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.state import Walk
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
+from groundplan.text.lines import Lines
 from groundplan.text.spans import Span
 
 _LONGEST_BODY: Final = 60_000
@@ -33,6 +34,13 @@ def parsed_expression(text: str) -> ast.expr | None:
     tree = parsed(text)
     first = tree.body[0] if tree is not None and len(tree.body) == 1 else None
     return first.value if isinstance(first, ast.Expr) else None
+
+
+def expression_at(lines: Lines, span: Span) -> ast.expr | None:
+    """Parse an expression where it stands: what is made in it has its own line and column."""
+    row, before = span.start_line, lines.line(span.start_line)[: span.start_column]
+    margin = " " * (len(before.encode()) - (row == 0))
+    return parsed_expression("(" + "\n" * row + margin + lines.slice(span) + ")")
 
 
 def is_python(snapshot: Snapshot, path: RelPath) -> bool:

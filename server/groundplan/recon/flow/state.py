@@ -27,10 +27,7 @@ from groundplan.recon.flow.values import (
     installed_place,
 )
 from groundplan.syntax import facts as syntax
-from groundplan.syntax.facts import (
-    Definition,
-    FileFacts,
-)
+from groundplan.syntax.facts import Definition, FileFacts
 from groundplan.syntax.source import Source
 from groundplan.text.spans import Span
 
@@ -205,6 +202,8 @@ class Walk:
         default_factory=dict
     )
     """The trees of the functions that were followed."""
+    declared: dict[tuple[RelPath, int], frozenset[str]] = field(default_factory=dict)
+    """The names in them that options are named by."""
     worth: dict[tuple[RelPath, int], bool] = field(default_factory=dict)
     """Which functions call something that is worth entering, by their text."""
     set_up_by: dict[Kind, tuple[dict[str, tuple[RelPath, int]], frozenset[str]]] = field(default_factory=dict)

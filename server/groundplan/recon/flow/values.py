@@ -8,7 +8,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from groundplan.index.environment import is_installed
 from groundplan.model.facts import JsonValue
@@ -81,10 +80,6 @@ class Spread:
     text: str = ""
 
 
-REST: Final = "**"
-"""The keyword under which a call holds `**one`, where `one` is one of some tables."""
-
-
 @dataclass(eq=False, slots=True)
 class Listing:
     """A list. `is_open` where items are added that are not known."""
@@ -93,6 +88,10 @@ class Listing:
     is_open: bool = False
     is_list: bool = field(default=False, kw_only=True)
     """It is no tuple and no set, for sure: a file of data has neither."""
+    doubtful: int = field(default=0, kw_only=True)
+    """How many of its items may not be there: they were added on a way that may not be taken."""
+    made_in: object = field(default=None, kw_only=True)
+    """The branch or loop that may not be taken in which it was made: to add to it there is sure."""
 
 
 @dataclass(eq=False, slots=True)

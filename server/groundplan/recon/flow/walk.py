@@ -7,6 +7,7 @@ receiver of each call is an object with a known origin instead of a name that lo
 from __future__ import annotations
 
 from collections.abc import Mapping
+from sys import maxsize
 
 from groundplan.index.modules import TargetKind
 from groundplan.index.names import member
@@ -15,7 +16,7 @@ from groundplan.model import cancel
 from groundplan.model.languages import Language, is_declaration
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.calling import apply_call
-from groundplan.recon.flow.computed import read_constructor
+from groundplan.recon.flow.constructing import read_constructor
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.golang import built_first, run_package
 from groundplan.recon.flow.libraries import Libraries
@@ -23,7 +24,7 @@ from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
 from groundplan.recon.flow.python.lambdas import call_lambda
-from groundplan.recon.flow.python.moduleloops import module_loop
+from groundplan.recon.flow.python.moduleloops import add_to_lists, module_loop
 from groundplan.recon.flow.python.unpacking import (
     module_constant,
     module_operation,
@@ -91,6 +92,8 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         walk.frames[module] = [] if found.language is Language.PYTHON else frames
         for frame in frames:
             run_scope(walk, frame)
+            if found.language is Language.PYTHON:
+                add_to_lists(walk, frame, maxsize)
         del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)

@@ -59,7 +59,6 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or registers(walk.snapshot, *key)
         or marks_functions(walk.snapshot, *key)
         or makes_class(walk.snapshot, *key)
-        or extends_given(walk.snapshot, *key)
         or _keeps(walk, routine, arguments)
         or definition_at(walk, *key).qualname.rpartition(".")[2] in OPTION_LIKE
     )

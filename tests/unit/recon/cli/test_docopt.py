@@ -57,6 +57,55 @@ def main():
     )
 
 
+def test_options_are_described_under_any_heading_but_not_in_the_usage() -> None:
+    check(
+        SCRIPT
+        + '''
+from docopt import docopt
+def main():
+    text = """
+A tool for those who
+- read lists, and
+----- underline.
+
+usage: tool -d FILE [-e FILE ...] [options]
+       [-q] [--never-described]  #@ tool: --never-described
+
+optional arguments:
+  -d FILE, --data FILE  The data.  #@ tool: -d,--data
+  -e FILE, --extra FILE  More [default: x].  #@ tool: -e,--extra
+
+Of little use:
+\t-q, --quiet  #@ tool: -q,--quiet
+\t    Say nothing: see --loud.
+Further options: -l, --loud  #@ tool: -l,--loud
+"""
+    docopt(text)
+'''
+    )
+
+
+def test_the_help_of_an_option_ends_where_other_text_begins() -> None:
+    found = surface_of(
+        SCRIPT
+        + '''
+from docopt import docopt
+def main():
+    docopt("""Usage: tool [options]
+
+  -a  All of
+      it.
+  -b  Both.
+
+Examples:
+  Run it.
+""")
+'''
+    ).programs[0]
+    told = {one.names: one.help for command in found.commands for one in command.options}
+    assert told == {("-a",): "All of it.", ("-b",): "Both."}
+
+
 def test_the_documentation_of_a_function_or_class_counts_too() -> None:
     check(
         SCRIPT

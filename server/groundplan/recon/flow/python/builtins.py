@@ -111,7 +111,8 @@ def _counted(_: Run, given: Given, __: Named) -> Value:
     if isinstance(given[0], Literal) and isinstance(given[0].value, str):
         return Literal(len(given[0].value))
     items = items_of(given[0])
-    is_known = items is not None and UNKNOWN not in items
+    is_sure = not isinstance(given[0], Listing) or not given[0].doubtful
+    is_known = items is not None and UNKNOWN not in items and is_sure
     return Literal(len(items)) if items is not None and is_known else UNKNOWN
 
 

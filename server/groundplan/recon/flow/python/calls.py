@@ -15,6 +15,7 @@ from groundplan.recon.flow.operations import NOTHING, call_method
 from groundplan.recon.flow.plain import plain_of, value_of_plain
 from groundplan.recon.flow.python.answers import constant_of
 from groundplan.recon.flow.python.builtins import called_builtin
+from groundplan.recon.flow.python.declaring import reader_for
 from groundplan.recon.flow.python.entrypoints import called_point
 from groundplan.recon.flow.python.extensionmanagers import called_manager
 from groundplan.recon.flow.python.rounds import items_of
@@ -117,11 +118,12 @@ def _callee(run: Run, node: ast.expr) -> Value:
 def _arguments(run: Run, node: ast.Call) -> Arguments:
     positional: list[Value] = []
     is_open, spread = False, ""
+    read = reader_for(run, node.func)
     for one in node.args:
         if not isinstance(one, ast.Starred):
-            positional.append(run.value_of(one))
+            positional.append(read(one))
             continue
-        value = run.value_of(one.value)
+        value = read(one.value)
         if isinstance(value, Several):
             positional.append(Spread(value, ast.unparse(one.value)))
         elif (items := items_of(value)) is not None:
@@ -131,7 +133,7 @@ def _arguments(run: Run, node: ast.Call) -> Arguments:
             is_open, spread = True, ast.unparse(one.value)
     keywords: dict[str, Value] = {}
     for named in node.keywords:
-        value = run.value_of(named.value)
+        value = read(named.value) if named.arg is None else run.value_of(named.value)
         if named.arg is not None:
             keywords[named.arg] = value
         elif isinstance(value, Table):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 from groundplan.recon.flow.entries import enter_entry
 from groundplan.recon.flow.python.names import rounds_of
@@ -21,9 +22,10 @@ from groundplan.recon.flow.values import (
 
 def listed_rounds(run: Run, node: ast.ListComp | ast.SetComp | ast.GeneratorExp) -> Value:
     """Give the list that a comprehension makes."""
-    found = Listing([])
+    found, doubts = Listing([]), len(run.doubts)
     for is_known in _rounds(run, node.generators):
         found.items.append(run.value_of(node.elt) if is_known else UNKNOWN)
+        found.doubtful += len(run.doubts) > doubts
         found.is_open = found.is_open or not is_known
     if found.is_open:
         found.items = [one for one in found.items if not isinstance(one, Unknown)]
@@ -53,12 +55,14 @@ def _rounds(run: Run, generators: list[ast.comprehension]) -> Iterator[bool]:
     with run.repeated():
         for one in items if items is not None else [UNKNOWN]:
             assign(run, first.target, one)
-            if any(known_truth(run, condition) is False for condition in first.ifs):
+            said = {known_truth(run, condition) for condition in first.ifs}
+            if False in said:
                 continue
-            if items is None:
-                yield False
-            else:
-                yield from _rounds(run, rest)
+            with run.in_doubt(run.walk.guard) if None in said else nullcontext():
+                if items is None:
+                    yield False
+                else:
+                    yield from _rounds(run, rest)
     for name, value in outer.items():
         if value is None:
             run.frame.variables.pop(name, None)

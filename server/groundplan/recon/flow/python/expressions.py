@@ -99,7 +99,7 @@ def _attribute(run: Run, node: ast.Attribute) -> Value:
 
 
 def _listed(run: Run, node: ast.List | ast.Tuple | ast.Set) -> Value:
-    found = Listing([])
+    found = Listing([], made_in=run.doubts[-1] if run.doubts else None)
     for one in node.elts:
         if not isinstance(one, ast.Starred):
             found.items.append(run.value_of(one))
@@ -108,6 +108,7 @@ def _listed(run: Run, node: ast.List | ast.Tuple | ast.Set) -> Value:
         items = items_of(value)
         found.items.extend(items or [])
         found.is_open = found.is_open or items is None or (isinstance(value, Listing) and value.is_open)
+        found.doubtful += value.doubtful if isinstance(value, Listing) else 0
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.parsed import parsed_expression
+from groundplan.recon.flow.parsed import expression_at
 from groundplan.recon.flow.python.defaults import kept_by
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.run import Run
@@ -53,13 +53,12 @@ def _received(
 
 
 def _lambda_at(snapshot: Snapshot, path: RelPath, span: Span) -> ast.Lambda | None:
-    """Parse a function apart from its file, each part at the line and column that it has there."""
     lines = snapshot.lines(path)
-    text = "" if lines is None else lines.slice(span)
-    before = (
-        "" if lines is None else lines.slice(Span(span.start_line, 0, span.start_line, span.start_column))
+    if lines is None:
+        return None
+    match = _BOUND.match(lines.slice(span))
+    before = len(match[0]) if match is not None else 0
+    node = expression_at(
+        lines, Span(span.start_line, span.start_column + before, span.end_line, span.end_column)
     )
-    match = _BOUND.match(text)
-    margin = len((before + (match[0] if match is not None else "")).encode()) - 1
-    node = parsed_expression(f"({' ' * margin}{text[match.end() if match is not None else 0 :]}\n)")
-    return ast.increment_lineno(node, span.start_line) if isinstance(node, ast.Lambda) else None
+    return node if isinstance(node, ast.Lambda) else None

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.parsed import is_python, top_statements
+from groundplan.recon.flow.python.additions import add_before, has_additions
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.statements import follow_loop, follow_statement
@@ -24,22 +25,36 @@ Loops = Mapping[Span, ast.For]
 
 
 def module_loop(walk: Walk, frame: Frame, line: int) -> Span | None:
-    """Run the loop of a module that a line stands in; give its range where all its rounds are known."""
+    """Run the loop of a module that a line stands in; give its range where all its rounds are known.
+
+    What stands before it and adds to lists is done first.
+    """
     if frame.scope != MODULE_SCOPE or not is_python(walk.snapshot, frame.path):
         return None
+    add_to_lists(walk, frame, line)
     near = (
         (span, loop)
         for span, loop in _loops(walk.snapshot, frame.path).items()
         if span.start_line <= line < span.end_line
     )
-    lines = walk.snapshot.lines(frame.path)
     found = next(near, None)
-    if found is None or lines is None or found[0] in frame.done:
+    run = None if found is None or found[0] in frame.done else _run(walk, frame)
+    if found is None or run is None:
         return None
     frame.done.add(found[0])
-    place = Place(frame.path, ORIGIN, MODULE_SCOPE)
-    run = Run(walk, frame, lines, place, value_of, follow_statement)
     return found[0] if follow_loop(run, found[1]) else None
+
+
+def add_to_lists(walk: Walk, frame: Frame, line: int) -> None:
+    """Do what a module does before a line that adds to its lists, and that its facts leave out."""
+    run = _run(walk, frame) if has_additions(walk.snapshot, frame.path) else None
+    if run is not None:
+        add_before(run, line)
+
+
+def _run(walk: Walk, frame: Frame) -> Run | None:
+    lines, place = walk.snapshot.lines(frame.path), Place(frame.path, ORIGIN, MODULE_SCOPE)
+    return None if lines is None else Run(walk, frame, lines, place, value_of, follow_statement)
 
 
 def _loops(snapshot: Snapshot, path: RelPath) -> Loops:

@@ -9,9 +9,10 @@ from groundplan.recon.flow.collections import united, without
 from groundplan.recon.flow.computed import computed_node
 from groundplan.recon.flow.paths import JOIN, same_path
 from groundplan.recon.flow.python.builtins import as_text, holds_only
+from groundplan.recon.flow.python.comparing import compare
 from groundplan.recon.flow.python.lines import FIRST_WORD
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.truths import compare, known_truth, truth
+from groundplan.recon.flow.python.truths import known_truth, truth
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Arguments, Listing, Literal, Table, Unknown, Value
 
@@ -46,7 +47,8 @@ def operation(run: Run, node: ast.BinOp) -> Value:
     """Give what an operator makes of two values."""
     left, right = run.value_of(node.left), run.value_of(node.right)
     if isinstance(node.op, ast.Add) and isinstance(left, Listing) and isinstance(right, Listing):
-        return Listing([*left.items, *right.items], left.is_open or right.is_open)
+        doubtful = left.doubtful + right.doubtful
+        return Listing([*left.items, *right.items], left.is_open or right.is_open, doubtful=doubtful)
     if isinstance(node.op, ast.BitOr | ast.Sub) and isinstance(left, Listing) and isinstance(right, Listing):
         return united(left, right) if isinstance(node.op, ast.BitOr) else without(left, right)
     if isinstance(node.op, ast.BitOr) and isinstance(left, Table) and isinstance(right, Table):

@@ -141,6 +141,23 @@ def _listed(run: Run, given: Given, __: Named) -> Value:
     return Listing([], is_open=True) if items is None else Listing(items)
 
 
+def _all(run: Run, given: Given, _: Named) -> Value:
+    known = _truths(run, given[0])
+    return Literal(value=False) if False in known else UNKNOWN if None in known else Literal(value=True)
+
+
+def _any(run: Run, given: Given, _: Named) -> Value:
+    known = _truths(run, given[0])
+    return Literal(value=True) if True in known else UNKNOWN if None in known else Literal(value=False)
+
+
+def _truths(run: Run, value: Value) -> set[bool | None]:
+    """Tell of each item whether it counts as true; what may not be there tells nothing."""
+    items = rounds_through(run, value)
+    is_sure = items is not None and not (isinstance(value, Listing) and value.doubtful)
+    return {truth(run.walk, one) for one in items or ()} if is_sure else {None}
+
+
 def _first(_: Run, given: Given, __: Named) -> Value:
     items = items_of(given[0])
     if items:
@@ -158,6 +175,8 @@ OF_ROUNDS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "itertools.tee": _again,
     "itertools.zip_longest": _zipped_longest,
     "functools.reduce": _reduced,
+    "all": _all,
+    "any": _any,
     "list": _listed,
     "tuple": _listed,
     "set": _listed,

@@ -14,14 +14,16 @@ from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
 from groundplan.recon.flow.python.cases import is_the_case
 from groundplan.recon.flow.python.choices import note_choice
+from groundplan.recon.flow.python.declaring import value_of_bound
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.names import rounds_of
-from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.tables import extend
 from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import guard_of, settled
+from groundplan.recon.flow.python.ways import join_tables, tables_bound
 from groundplan.recon.flow.scopes import define
 from groundplan.recon.flow.state import FOREIGN, MOST_CALLS, UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import (
@@ -132,7 +134,7 @@ def _round_of(frame: Frame) -> Frame:
 
 def _assign(run: Run, node: ast.Assign) -> End:
     with run.written_in(run.place_of(node)):
-        value = run.value_of(node.value)
+        value = value_of_bound(run, node)
         for target in node.targets:
             if not _decorates(run, target, node.value, value):
                 assign(run, target, value)
@@ -166,9 +168,7 @@ def _augmented(run: Run, node: ast.AugAssign) -> End:
     with run.written_in(run.place_of(node)):
         known, more = run.value_of(node.target), run.value_of(node.value)
         if isinstance(known, Listing):
-            items = items_of(more)
-            known.items.extend(items or [])
-            known.is_open = known.is_open or items is None
+            extend(run, known, more)
         elif isinstance(known, Table):
             known.entries.update(more.entries if isinstance(more, Table) else {})
             known.is_open = known.is_open or not isinstance(more, Table)
@@ -213,12 +213,15 @@ def _if(run: Run, node: ast.If) -> End:
     known = settled(run, node.test, value)
     if known is not None:
         return _follow(run, node.body if known else node.orelse)
+    before = dict(run.frame.variables)
     word = value.word if isinstance(value, Unknown) and not is_about_line(value) else ""
     with led_by(run.walk, value), run.in_doubt(guard_of(node.test, holds=True), word):
         taken = _follow(run, node.body)
+    tables = tables_bound(run, before) if taken is End.ON else {}
     is_chain = len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
     with run.in_doubt("" if is_chain else guard_of(node.test, holds=False)):
         left = _follow(run, node.orelse)
+    join_tables(run, tables)
     return taken if taken is left else End.ON
 
 

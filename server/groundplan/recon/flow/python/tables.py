@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from groundplan.recon.flow.collections import call_listing, call_table
 from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.lines import entry_by_word, is_first_word, word_at
+from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.storage import content_of
@@ -52,7 +56,8 @@ def called_table(run: Run, method: Method, arguments: Arguments) -> Value:
     if isinstance(owner, Listing):
         if method.name == "pop" and not given and owner.items and not run.doubts:
             return owner.items.pop()
-        return call_listing(owner, method.name, arguments)
+        with _adding(run, owner, *given):
+            return call_listing(owner, method.name, arguments)
     if not isinstance(owner, Table):
         return UNKNOWN
     key = str(given[0].value) if given and isinstance(given[0], Literal) else None
@@ -71,6 +76,25 @@ def called_table(run: Run, method: Method, arguments: Arguments) -> Value:
     if method.name == "update" and given and not isinstance(given[0], Table):
         owner.is_open = True
     return call_table(owner, method.name, arguments)
+
+
+def extend(run: Run, owner: Listing, more: Value) -> None:
+    """`owner += more`: what is added may not be known."""
+    items = items_of(more)
+    with _adding(run, owner, more):
+        owner.items.extend(items or [])
+    owner.is_open = owner.is_open or items is None
+
+
+@contextmanager
+def _adding(run: Run, owner: Listing, *given: Value) -> Iterator[None]:
+    """Remember how many of the items that are added may not be there."""
+    before = len(owner.items)
+    yield
+    is_sure = not run.doubts or owner.made_in is run.doubts[-1]
+    brought = sum(one.doubtful for one in given if isinstance(one, Listing))
+    added = len(owner.items) - before
+    owner.doubtful += min(brought, added) if is_sure else added
 
 
 def _any_entry(walk: Walk, owner: Value) -> Value:

@@ -9,7 +9,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.parsed import is_python, loaded_statements, parsed_expression
+from groundplan.recon.flow.parsed import expression_at, is_python, loaded_statements
 from groundplan.recon.flow.python.constants import constant
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.run import Run
@@ -20,7 +20,6 @@ from groundplan.recon.flow.values import Frame, Place, Value
 from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN, Span
 
-_OPENING: Final = ("(", "[", "{")
 _COMPUTING: Final = (" for ", "+", "|", "(")
 _COMPUTED: Final = ast.ListComp | ast.SetComp | ast.GeneratorExp | ast.DictComp | ast.BinOp | ast.Call
 
@@ -48,9 +47,8 @@ def module_constant(walk: Walk, frame: Frame, name: str) -> Value:
 def module_operation(walk: Walk, frame: Frame, span: Span) -> Value:
     """Give what a comprehension, sum or call that a call of a module is given comes to; unknown where it is something else."""
     run = _run(walk, frame.path) if frame.scope == MODULE_SCOPE else None
-    text = "" if run is None else run.lines.slice(span)
-    is_computed = any(one in text for one in _COMPUTING)
-    node = parsed_expression(text if text.startswith(_OPENING) else f"({text})") if is_computed else None
+    is_computed = run is not None and any(one in run.lines.slice(span) for one in _COMPUTING)
+    node = expression_at(run.lines, span) if run is not None and is_computed else None
     if run is None or not isinstance(node, _COMPUTED):
         return UNKNOWN
     with run.written_in(Place(frame.path, span, MODULE_SCOPE)):
