@@ -21,6 +21,7 @@ from groundplan.recon.cli.clicknames import (
     PARAMETERS,
     READY,
     TOGETHER,
+    command_name,
 )
 from groundplan.recon.cli.clickparams import argument, option, ready
 from groundplan.recon.cli.clickshared import share_parameters
@@ -59,6 +60,8 @@ class _Found:
     """The collections, each with a group whose commands are its own too."""
     again: list[tuple[Node, Node, str]] = field(default_factory=list)
     """The groups, each with a command that another group has by another name, and the name here."""
+    own: dict[Node, str] = field(default_factory=dict)
+    """What each command calls itself, whatever the first group that has it calls it."""
 
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
@@ -191,7 +194,8 @@ def _attach(snapshot: Snapshot, node: Node, value: Value | None, name: str, foun
     child = _node(snapshot, value, found)
     if isinstance(loaded, Routine):
         found.callbacks[value] = loaded
-    word, *aliases = _WORDS.split(name or child.name)
+    own = found.own.setdefault(child, child.name)
+    word, *aliases = _WORDS.split(name or own)
     if child.has_parent and child.name and word != child.name:
         found.again.append((node, child, word))
         return
@@ -224,8 +228,6 @@ def _node(snapshot: Snapshot, thing: Thing, found: _Found) -> Node:
 _WORDS: Final = re.compile(r"\s*\|\s*")
 """`"list | ls"`: groups of a project's own take the aliases of a command in its name."""
 
-_SUFFIX: Final = re.compile(r"-(command|cmd|group|grp)$")
-
 
 def _name(snapshot: Snapshot, node: Node, given: Value | None, callback: Value) -> None:
     if text(given):
@@ -235,9 +237,7 @@ def _name(snapshot: Snapshot, node: Node, given: Value | None, callback: Value) 
     if isinstance(callback, Routine) and (given is None or isinstance(given, Literal)):
         facts = snapshot.facts(callback.path)
         assert facts is not None
-        last = facts.definitions[callback.index].qualname.rpartition(".")[2].partition("@")[0]
-        # click 8.2 takes a telling suffix off; older versions keep it.
-        node.name = _SUFFIX.sub("", last.lower().replace("_", "-"))
+        node.name = command_name(facts.definitions[callback.index].qualname)
         node.origin = origins.COMMAND_DERIVED
     elif given is not None:
         node.origin = origins.COMMAND_OPEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from groundplan.recon.cli.clickdc import ADDED
@@ -34,6 +35,16 @@ _KINDS_OF_GROUP: Final = (
 )
 TOGETHER: Final = "cloup.option_group"
 """A decorator that is given others under a title, and does what each of them does."""
+
+_SUFFIX: Final = re.compile(r"-(command|cmd|group|grp)$")
+
+
+def command_name(qualname: str) -> str:
+    """Give what a command is called that nothing but its function names."""
+    last = qualname.rpartition(".")[2].partition("@")[0]
+    # click 8.2 takes a telling suffix off; older versions keep it.
+    return _SUFFIX.sub("", last.lower().replace("_", "-"))
+
 
 LIBRARY: Final = Library(
     aliases={
@@ -90,6 +101,7 @@ LIBRARY: Final = Library(
     bases={GROUP: COMMAND, OF_APP: GROUP},
     children={GROUP: "commands"},
     class_arguments={"click.command": "cls", "click.group": "cls"},
+    option_classes={("click.option", "__init__"): ("cls", "click.Option")},
     told_classes={"click.command": "command_class", "click.group": "group_class"},
     appliers=frozenset(
         {"click.decorators._param_memo", "click._param_memo", "rich_click.decorators._param_memo"}
@@ -97,6 +109,7 @@ LIBRARY: Final = Library(
     passing=frozenset({"click.pass_context", "click.pass_obj"}),
     lists=frozenset({(COMMAND, "params"), (GROUP, "params")}),
     told=frozenset({("click.command", "name"), ("click.group", "name")}),
+    derived_names=dict.fromkeys(MAKERS, command_name),
     attributes={(one, "name"): ("name", 0) for one in (COMMAND, GROUP)},
     seeds=frozenset(
         {

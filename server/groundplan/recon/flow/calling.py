@@ -211,7 +211,8 @@ def _call_outside(walk: Walk, name: str, arguments: Arguments, place: Place) -> 
         return _foreign(walk, name, arguments, place)
     for chosen in expanded_arguments(arguments):
         thing = new_thing(walk, type_name, place, chosen)
-        record_effect(walk, thing, "__init__", chosen, place, thing)
+        made = renamed(walk, thing, "__init__", chosen, place)
+        record_effect(walk, thing, "__init__", made, place, thing)
     return thing
 
 

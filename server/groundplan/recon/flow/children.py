@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.recon.flow.state import Walk, definition_at, new_thing, record_effect
-from groundplan.recon.flow.values import Arguments, Effect, Literal, Place, Routine, Table, Thing
+from groundplan.recon.flow.state import Walk, new_thing, record_effect
+from groundplan.recon.flow.values import Arguments, Effect, Literal, Place, Table, Thing, Value
 
 COPY: Final = "copy"
 """The method of the effect that tells what a command is a copy of."""
@@ -17,7 +17,7 @@ def children_of(walk: Walk, thing: Thing, name: str) -> Table | None:
         return None
     found = Table({}, is_open=True)
     for one in walk.effects:
-        word, child = _made(walk, one) if _is_below(one, thing) else _added(one, thing)
+        word, child = _made(walk, one) if _is_below(one, thing) else _added(walk, one, thing)
         if word and child is not None:
             found.entries[word] = child
     return found
@@ -41,19 +41,23 @@ def _is_below(effect: Effect, thing: Thing) -> bool:
 def _made(walk: Walk, effect: Effect) -> tuple[str, Thing | None]:
     """A decorator of the group met a function: the command has its name unless it was given one."""
     child = effect.result if isinstance(effect.result, Thing) else None
-    named = effect.thing.arguments.get("name", 0)
-    if isinstance(named, Literal) and isinstance(named.value, str):
-        return named.value, child
-    function = effect.arguments.get("", 0)
-    if not isinstance(function, Routine) or named is not None:
-        return "", None
-    qualname = definition_at(walk, function.path, function.index).qualname
-    return qualname.rpartition(".")[2].partition("@")[0].lower().replace("_", "-"), child
+    return ("" if child is None else _own_name(walk, child)), child
 
 
-def _added(effect: Effect, thing: Thing) -> tuple[str, Thing | None]:
+def _added(walk: Walk, effect: Effect, thing: Thing) -> tuple[str, Thing | None]:
     if effect.thing is not thing or effect.method != "add_command":
         return "", None
     given, named = effect.arguments.get("cmd", 0), effect.arguments.get("name", 1)
-    word = named.value if isinstance(named, Literal) else None
-    return (word, given) if isinstance(word, str) and isinstance(given, Thing) else ("", None)
+    if not isinstance(given, Thing):
+        return "", None
+    return (_text(named) if named is not None else _own_name(walk, given)), given
+
+
+def _own_name(walk: Walk, command: Thing) -> str:
+    told = walk.libraries.attribute(command.type, "name")
+    made = None if told is None else command.arguments.get(*told)
+    return _text(command.fields.get("name")) or _text(made)
+
+
+def _text(value: Value | None) -> str:
+    return value.value if isinstance(value, Literal) and isinstance(value.value, str) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from typing import Any, Final
@@ -91,6 +91,8 @@ class Library:
     """The methods that a constructor calls, which a class that extends the type may have of its own, by type."""
     told: frozenset[tuple[str, str]] = frozenset()
     """Arguments of decorators that what they make has as attributes, by the decorator's type and their name."""
+    derived_names: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    """How a decorator that is told no name makes one of that of its function, by the decorator's type."""
     exports: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Tables that a library gives out, by name, with their keys: code copies them into its own."""
     option_objects: Mapping[str, OptionObjects] = field(default_factory=dict)
@@ -260,6 +262,11 @@ class Libraries:
     def told_by(self, decorator: str) -> list[str]:
         """Name the arguments of a decorator that what it makes has too."""
         return [name for one in self.known for owner, name in one.told if owner == decorator]
+
+    def derived_name(self, decorator: str, qualname: str) -> str:
+        """Give the name that a decorator makes of that of its function; empty where it makes none."""
+        derive = self._every.derived_names.get(decorator)
+        return "" if derive is None else derive(qualname)
 
     def exported(self, name: str) -> tuple[str, ...]:
         """Give the keys of a table that a library gives out."""

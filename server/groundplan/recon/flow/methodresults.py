@@ -5,8 +5,18 @@ from __future__ import annotations
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, Maker
 from groundplan.recon.flow.members import class_attribute
-from groundplan.recon.flow.state import UNKNOWN, Walk, new_thing
-from groundplan.recon.flow.values import Arguments, Kind, Literal, Outside, Place, Table, Thing, Value
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
+from groundplan.recon.flow.values import (
+    Arguments,
+    Kind,
+    Literal,
+    Outside,
+    Place,
+    Routine,
+    Table,
+    Thing,
+    Value,
+)
 
 
 def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, place: Place) -> Value:
@@ -45,9 +55,18 @@ def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, 
     else:
         thing = new_thing(walk, type_name, place, arguments, own if isinstance(own, Kind) else None)
     for word in walk.libraries.told_by(owner.type) if name == "()" else ():
-        thing.fields.setdefault(word, owner.arguments.get(word, 0) or UNKNOWN)
+        thing.fields.setdefault(word, owner.arguments.get(word, 0) or _derived(walk, owner, word, arguments))
     thing.source = (owner, name)
     return thing
+
+
+def _derived(walk: Walk, decorator: Thing, word: str, arguments: Arguments) -> Value:
+    function = arguments.get("", 0)
+    if word != "name" or not isinstance(function, Routine):
+        return UNKNOWN
+    name = definition_at(walk, function.path, function.index).qualname
+    derived = walk.libraries.derived_name(decorator.type, name)
+    return Literal(derived, is_computed=True) if derived else UNKNOWN
 
 
 def _told_by_owner(walk: Walk, decorator: Thing) -> Value | None:

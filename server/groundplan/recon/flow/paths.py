@@ -112,9 +112,15 @@ def told_of_file(walk: Walk, module: Inside, name: str) -> Value | None:
     if found is None or not found.files or not (name == "parent" or name in _WORDS):
         return None
     if name == "parent":
-        return path_at(walk, posixpath.dirname(found.files[0]))
+        return folder_around(walk, module)
     # A package stands for its folder as well as for the file in it.
     return None if found.package == found.id else path_at(walk, found.files[0]).fields[name]
+
+
+def folder_around(walk: Walk, module: Inside) -> Value:
+    """Give the folder that a module's file is in, whether or not it is a package."""
+    found = walk.snapshot.modules.get(module.module)
+    return UNKNOWN if found is None or not found.files else path_at(walk, posixpath.dirname(found.files[0]))
 
 
 def module_at(walk: Walk, path: str) -> Inside | None:

@@ -19,7 +19,7 @@ from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
 from groundplan.recon.flow.introspection import MADE
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_held
 from groundplan.recon.flow.namespaces import names_of_module
-from groundplan.recon.flow.paths import file_of
+from groundplan.recon.flow.paths import file_of, folder_around
 from groundplan.recon.flow.specifications import OF_SIGNATURES
 from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of, package_of
 from groundplan.recon.flow.values import (
@@ -72,9 +72,12 @@ def is_reflective(name: str) -> bool:
     return name in _TELLING or name in _PATHS
 
 
-def _beside(walk: Walk, module: Inside, *, is_folder: bool) -> Inside:
-    """A module stands for its file, and the package of the folder for that."""
-    return Inside(package_of(walk, module.module)) if is_folder else module
+def _beside(walk: Walk, module: Inside, *, is_folder: bool) -> Value:
+    """A module stands for its file, and the package of the folder for that, if the folder is one."""
+    if not is_folder:
+        return module
+    package = package_of(walk, module.module)
+    return Inside(package) if package in walk.snapshot.modules else folder_around(walk, module)
 
 
 def _imported(walk: Walk, arguments: Arguments) -> Value:
