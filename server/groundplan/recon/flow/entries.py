@@ -1,15 +1,9 @@
-"""Entries of tables: which one does a key name, and what does one begin as that code fills before it puts it there?"""
+"""Entries of tables: what tells their keys apart, and how they are put in."""
 
 from __future__ import annotations
 
-from typing import Final
-
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.storage import content_of
 from groundplan.recon.flow.values import Kind, Listing, Literal, Routine, Table, Thing, Value
-
-_FILLS_LIST: Final = frozenset({"append", "extend", "insert", "add"})
-_FILLS_TABLE: Final = frozenset({"setdefault", "update"})
 
 
 def identity(value: Value) -> Value:
@@ -34,19 +28,6 @@ def enter_entry(table: Table, key: Value, value: Value) -> None:
     table.entries[str(word.value)] = value
     if word is not key or not isinstance(word.value, str):
         table.objects[str(word.value)] = key
-
-
-def filled_entry(owner: Value, key: Value, method: str) -> Value | None:
-    """Give the entry that a method fills, made now if nothing was seen to make it; None where it is no such method."""
-    owner = content_of(owner)
-    word = key if isinstance(key, Literal) else identity(key)
-    if not isinstance(owner, Table) or not isinstance(word, Literal):
-        return None
-    if method not in _FILLS_LIST | _FILLS_TABLE:
-        return None
-    if str(word.value) not in owner.entries:
-        enter_entry(owner, key, Listing([]) if method in _FILLS_LIST else Table({}))
-    return owner.entries[str(word.value)]
 
 
 def table_of(rows: Listing) -> Table:

@@ -5,14 +5,18 @@ from __future__ import annotations
 import ast
 from typing import Final
 
-from groundplan.recon.flow.entries import filled_entry, identity
+from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
 from groundplan.recon.flow.parsed import parsed_expression
 from groundplan.recon.flow.state import UNKNOWN, Walk
+from groundplan.recon.flow.storage import content_of
 from groundplan.recon.flow.values import Frame, Listing, Literal, Several, Table, Value
 from groundplan.syntax.facts import Call
 
 _LONGEST: Final = 4_000
+
+_FILLS_LIST: Final = frozenset({"append", "extend", "insert", "add"})
+_FILLS_TABLE: Final = frozenset({"setdefault", "update"})
 
 
 def callee_of_entry(walk: Walk, frame: Frame, call: Call) -> Value:
@@ -63,3 +67,16 @@ def _of_owner(owner: Value, key: Value, method: str) -> Value:
     if isinstance(owner, Listing) and isinstance(key, Literal) and type(key.value) is int:
         return owner.items[key.value] if -len(owner.items) <= key.value < len(owner.items) else UNKNOWN
     return UNKNOWN
+
+
+def filled_entry(owner: Value, key: Value, method: str) -> Value | None:
+    """Give the entry that a method fills, made now if nothing was seen to make it; None where it is no such method."""
+    owner = content_of(owner)
+    word = key if isinstance(key, Literal) else identity(key)
+    if not isinstance(owner, Table) or not isinstance(word, Literal):
+        return None
+    if method not in _FILLS_LIST | _FILLS_TABLE:
+        return None
+    if str(word.value) not in owner.entries:
+        enter_entry(owner, key, Listing([]) if method in _FILLS_LIST else Table({}))
+    return owner.entries[str(word.value)]

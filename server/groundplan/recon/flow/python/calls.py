@@ -7,7 +7,6 @@ import ast
 from groundplan.recon.flow.arguments import carries_builder
 from groundplan.recon.flow.collections import COPIES
 from groundplan.recon.flow.computed import computed_call, computed_node
-from groundplan.recon.flow.entries import filled_entry
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.handed import note_choice
 from groundplan.recon.flow.lookup import value_of_attribute
@@ -22,6 +21,7 @@ from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import called_table, entry_of
 from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.subscripts import filled_entry
 from groundplan.recon.flow.supers import value_of_super
 from groundplan.recon.flow.values import (
     Arguments,
