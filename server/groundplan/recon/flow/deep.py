@@ -47,10 +47,9 @@ def entry_value(walk: Walk, frame: Frame, span: Span) -> Value:
     lines = walk.snapshot.lines(frame.path)
     text = "" if lines is None else lines.slice(span)
     node = parsed_expression(f"{{{text}}}") if len(text) <= _LONGEST else None
-    is_entry = isinstance(node, ast.Dict) and len(node.values) == 1
-    return (
-        _read(walk, frame, node.values[0], (span.start_line, span.start_column - 1)) if is_entry else UNKNOWN
-    )
+    if not isinstance(node, ast.Dict) or len(node.values) != 1:
+        return UNKNOWN
+    return _read(walk, frame, node.values[0], (span.start_line, span.start_column - 1))
 
 
 def _read(walk: Walk, frame: Frame, node: ast.expr, start: tuple[int, int]) -> Value:

@@ -18,6 +18,8 @@ from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Tabl
 
 _MOST_LETTERS: Final = 64
 """A longer text is no list of letters."""
+_MOST_COUNTED: Final = 40
+"""So often is no option declared with a number in its name."""
 Given = tuple[Value, ...]
 Named = Mapping[str, Value]
 
@@ -136,6 +138,16 @@ def _reduced(run: Run, given: Given, _: Named) -> Value:
     return value
 
 
+def _counted_up(_: Run, given: Given, named: Named) -> Value:
+    """`range(3)`: short ones, whose numbers may stand in the names of options."""
+    ends = [one.value for one in given if isinstance(one, Literal)]
+    numbers = [one for one in ends if isinstance(one, int) and not isinstance(one, bool)]
+    if named or len(numbers) < len(given) or not numbers or 0 in numbers[2:]:
+        return UNKNOWN
+    found = range(*numbers)
+    return Listing([Literal(one) for one in found]) if len(found) <= _MOST_COUNTED else UNKNOWN
+
+
 def _listed(run: Run, given: Given, __: Named) -> Value:
     items = rounds_through(run, given[0]) if given else []
     return Listing([], is_open=True) if items is None else Listing(items)
@@ -177,6 +189,7 @@ OF_ROUNDS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "functools.reduce": _reduced,
     "all": _all,
     "any": _any,
+    "range": _counted_up,
     "list": _listed,
     "tuple": _listed,
     "set": _listed,

@@ -9,7 +9,7 @@ from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.builtins import holds_only
-from groundplan.recon.flow.python.rounds import items_of
+from groundplan.recon.flow.python.rounds import rounds_through
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.scopes import class_body, keep
 from groundplan.recon.flow.state import UNKNOWN, definition_at
@@ -113,7 +113,8 @@ def _parts(run: Run, targets: list[ast.expr], value: Value) -> list[Value]:
     if isinstance(value, Several):
         each = [_parts(run, targets, one) for one in value.options]
         return [Several(tuple(parts), value.group) for parts in zip(*each, strict=True)]
-    items = _fields(run, value) if isinstance(value, Thing) else items_of(value)
+    items = _fields(run, value) if isinstance(value, Thing) else None
+    items = rounds_through(run, value) if items is None else items
     star = next((index for index, one in enumerate(targets) if isinstance(one, ast.Starred)), None)
     if items is not None and star is not None and len(items) >= len(targets) - 1:
         end = len(items) - (len(targets) - star - 1)
