@@ -16,7 +16,9 @@ from groundplan.recon.flow.state import FOREIGN
 from groundplan.recon.flow.values import (
     Frame,
     Listing,
+    Table,
     Thing,
+    Unknown,
     Value,
 )
 from groundplan.syntax.facts import MODULE_SCOPE
@@ -28,9 +30,25 @@ def looked_up(run: Run, dotted: str) -> Value:
     fill_registry(run, dotted, value)
     # An annotation alone says less than what the name is bound to.
     is_assumed = isinstance(value, Thing) and value.is_assumed
-    if not (is_coarse(value) or is_assumed or _is_unread(value)) or _is_local(run, dotted.partition(".")[0]):
+    is_left = is_coarse(value) or is_assumed or _is_unread(value)
+    if not (is_left or _lacks_some(value)) or _is_local(run, dotted.partition(".")[0]):
         return value
-    return constant(run, dotted, value)
+    known = constant(run, dotted, value)
+    return known if is_left else _completed(value, known)
+
+
+def _lacks_some(value: Value) -> bool:
+    return isinstance(value, Table) and any(isinstance(one, Unknown) for one in value.entries.values())
+
+
+def _completed(value: Value, known: Value) -> Value:
+    """Put into a table what its statement tells of its entries: others may have put more there since."""
+    if isinstance(value, Table) and isinstance(known, Table):
+        told = {key: known.entries[key] for key in value.entries if key in known.entries}
+        value.entries.update(
+            (key, one) for key, one in told.items() if isinstance(value.entries[key], Unknown)
+        )
+    return value
 
 
 def rounds_of(run: Run, node: ast.expr) -> list[Value] | None:
