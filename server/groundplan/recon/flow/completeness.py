@@ -18,9 +18,10 @@ def is_coarse(value: Value) -> bool:
 
 
 def has_gap(value: Value) -> bool:
-    """Tell whether a value, or an item of a list, may be known better."""
-    items = value.items if isinstance(value, Listing) else ()
-    return is_coarse(value) or any(isinstance(one, Unknown) for one in items)
+    """Tell whether a value, or what a list or table holds, may be known better."""
+    held = value.items if isinstance(value, Listing) else ()
+    held = value.entries.values() if isinstance(value, Table) else held
+    return is_coarse(value) or any(isinstance(one, Unknown) for one in held)
 
 
 def has_coarse_row(value: Value) -> bool:

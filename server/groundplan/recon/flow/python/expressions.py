@@ -9,7 +9,7 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from groundplan.recon.flow.completeness import is_coarse
+from groundplan.recon.flow.completeness import has_gap
 from groundplan.recon.flow.entries import enter_entry
 from groundplan.recon.flow.enumerations import is_enumeration
 from groundplan.recon.flow.introspection import IMPORT, MODULES
@@ -89,7 +89,7 @@ def _attribute(run: Run, node: ast.Attribute) -> Value:
     dotted = dotted_name(node)
     if dotted:
         value = looked_up(run, dotted)
-        if isinstance(value, Unknown) or (isinstance(value, Method) and is_coarse(value.owner)):
+        if isinstance(value, Unknown) or (isinstance(value, Method) and has_gap(value.owner)):
             # What a module keeps may be known by its own statement only.
             owner = run.value_of(node.value)
             is_known = isinstance(owner, Table | Listing)

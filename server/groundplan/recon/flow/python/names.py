@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from groundplan.recon.flow.completeness import is_coarse, is_filled_later
+from groundplan.recon.flow.completeness import has_gap, is_coarse, is_filled_later
 from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import names_in
@@ -31,18 +31,14 @@ def looked_up(run: Run, dotted: str) -> Value:
     # An annotation alone says less than what the name is bound to.
     is_assumed = isinstance(value, Thing) and value.is_assumed
     is_left = is_coarse(value) or is_assumed or _is_unread(value)
-    if not (is_left or _lacks_some(value)) or _is_local(run, dotted.partition(".")[0]):
+    if not (is_left or has_gap(value)) or _is_local(run, dotted.partition(".")[0]):
         return value
     known = constant(run, dotted, value)
     return known if is_left else _completed(value, known)
 
 
-def _lacks_some(value: Value) -> bool:
-    return isinstance(value, Table) and any(isinstance(one, Unknown) for one in value.entries.values())
-
-
 def _completed(value: Value, known: Value) -> Value:
-    """Put into a table what its statement tells of its entries: others may have put more there since."""
+    """Put into a list or table what its statement tells of what it holds: others may have put more there since."""
     if isinstance(value, Table) and isinstance(known, Table):
         told = {key: known.entries[key] for key in value.entries if key in known.entries}
         value.entries.update(
