@@ -38,7 +38,7 @@ from groundplan.recon.flow.state import (
     new_thing,
     record_effect,
 )
-from groundplan.recon.flow.storage import unbound_method
+from groundplan.recon.flow.storage import typed_table, unbound_method
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
@@ -138,6 +138,9 @@ def _make(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Value:
         word = given.value if isinstance(given, Literal) else UNKNOWN
         known = (one for one in members.values() if isinstance(one, Member) and one.value == word)
         return next(known, UNKNOWN)
+    table = typed_table(walk, kind, arguments)
+    if table is not None:
+        return table
     loop = loop_of(arguments)
     if loop is None or not is_of_library(walk, kind):
         return make_instance(walk, kind, arguments, place)

@@ -38,7 +38,7 @@ _METHODS: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
 _TYPES: Final = frozenset({"bool", "int", "float", "str", "list", "dict", "tuple", "set", "bytes"})
 _OF_CLASS: Final = ("ClassVar", "typing.ClassVar", "InitVar", "dataclasses.InitVar")
 _MAKING: Final = frozenset({"attrib", "ib", "field", "Factory"})
-_FIELD: Final = ("name", "type", "default", "metadata")
+_FIELD: Final = ("name", "type", "default", "metadata", "init", "default_factory")
 _TUPLE: Final = "typing.NamedTuple"
 _KINDS: Final = (
     "POSITIONAL_ONLY",
@@ -175,7 +175,12 @@ def _row(member: syntax.Member, value: Value) -> Row:
     """A field; what it is made with by `field(default=…, metadata=…)` is its own."""
     given = value.arguments.keywords if isinstance(value, Thing) and _is_made(member) else None
     default = value if given is None else given.get("default", MISSING)
-    rest = (Table({}),) if given is None else (given.get("metadata", Table({})),)
+    told = {} if given is None else given
+    rest = (
+        told.get("metadata", Table({})),
+        told.get("init", Literal(value=True)),
+        told.get("default_factory", MISSING),
+    )
     name = Literal(member.name, is_computed=True)
     bare = MISSING if member.default is None else default
     return Row([name, annotated(member.annotation), bare, *rest], names=_FIELD)

@@ -1,7 +1,8 @@
 """Does a function that calls itself go down into what it was given? Then every call of it is followed, and they end.
 
 `def build(parser, words)` calls itself with each table of the table, or with each group of a group: commands below
-commands, options named by the way that leads to them. So does one that goes from class to class. A call
+commands, options named by the way that leads to them. So does one that goes from class to class, or from a folder
+into those below it. A call
 that hands the same on might never end.
 """
 
@@ -12,6 +13,7 @@ from itertools import islice
 from typing import Final
 
 from groundplan.recon.flow.parsed import is_python
+from groundplan.recon.flow.paths import path_of
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Arguments, Kind, Listing, Routine, Table, Thing, Value
 
@@ -34,7 +36,8 @@ def descends(walk: Walk, identity: tuple[object, ...], routine: Routine, argumen
     kinds = _kinds(given)
     if kinds and all(kinds.isdisjoint(_kinds(_values(one))) for one in before):
         return True
-    return any(_is_smaller(one, last.get(name)) for name, one in given.items())
+    both = [(one, last.get(name)) for name, one in given.items()]
+    return any(_is_smaller(*one) or _is_below(walk, *one) for one in both)
 
 
 def _nodes(arguments: Arguments) -> frozenset[int]:
@@ -54,8 +57,15 @@ def _kinds(values: Mapping[str | int, Value]) -> frozenset[Kind]:
     return frozenset(one for one in values.values() if isinstance(one, Kind))
 
 
+def _is_below(walk: Walk, value: Value, before: Value | None) -> bool:
+    """Tell whether a path leads from a folder into what is below it."""
+    path, above = path_of(walk, value), path_of(walk, before)
+    return path is not None and above is not None and path.startswith(f"{above}/")
+
+
 def _is_smaller(value: Value, before: Value | None) -> bool:
-    if not isinstance(value, Table) or not isinstance(before, Table) or value.is_open:
+    is_held = isinstance(value, Table | Listing) and isinstance(before, Table | Listing)
+    if not is_held or not isinstance(value, Table | Listing) or value.is_open:
         return False
     size = sum(1 for _ in islice(_parts(value), _MOST_PARTS))
     return size < _MOST_PARTS and sum(1 for _ in islice(_parts(before), size + 1)) > size

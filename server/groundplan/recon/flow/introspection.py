@@ -35,7 +35,7 @@ MADE: Final = "<class>"
 """The entry of the body of a class that holds the class itself, while a metaclass makes it."""
 PARTIAL_METHOD: Final = Outside("functools.partialmethod()")
 """What `partialmethod(method, …)` is until an object binds it."""
-_OF_LINE: Final = frozenset({"__mro__", "__subclasses__", "mro"})
+_OF_LINE: Final = frozenset({"__base__", "__mro__", "__subclasses__", "mro"})
 _OF_DEFINITION: Final = frozenset({"__name__", "__qualname__", "__module__"})
 
 
@@ -56,7 +56,8 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
             return value.kind
         case Kind() if name in _OF_LINE:
             asked = Prepared(Outside(f"type.{name}"), Arguments((value,)))
-            return line_of(walk, value) if name == "__mro__" else asked
+            told = {"__mro__": line_of(walk, value), "__base__": line_of(walk, value).items[1]}
+            return told.get(name, asked)
         case Row() if name in value.names:
             return value.items[value.names.index(name)]
         case Row() if name == "_fields":

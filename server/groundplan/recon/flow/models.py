@@ -64,7 +64,7 @@ def _extends_unseen(outside: tuple[str, ...]) -> bool:
 
 def _field(row: Row, *, is_new: bool) -> Row:
     """A field; what is called on it goes unread."""
-    name, written, default, _ = row.items
+    name, written, default = row.items[:3]
     annotation, beside = _bare(written)
     given = default.arguments if isinstance(default, Thing) else Arguments()
     if isinstance(default, Thing):

@@ -18,6 +18,7 @@ _HOMES: Final = ("", "builtins.", "typing.", "collections.", "collections.abc.")
 _ALL_LISTS: Final = frozenset(home + name for home in _HOMES for name in _LISTS)
 _ALL_TABLES: Final = frozenset(home + name for home in _HOMES for name in _TABLES)
 _WRAPPING: Final = frozenset({"UserDict", "UserList", "collections.UserDict", "collections.UserList"})
+_TYPED: Final = frozenset({"typing.TypedDict", "typing_extensions.TypedDict"})
 _OF_LIST: Final = frozenset({"append", "add", "insert", "extend", "update", "copy", "__init__"})
 _OF_TABLE: Final = TABLE_METHODS | {"__setitem__", "__getitem__", "__init__"}
 
@@ -33,6 +34,18 @@ def give_storage(walk: Walk, thing: Thing) -> None:
         thing.stored = Listing([])
     if thing.stored is not None and not names.isdisjoint(_WRAPPING):
         thing.fields["data"] = thing.stored
+
+
+def typed_table(walk: Walk, kind: Kind, arguments: Arguments) -> Table | None:
+    """Give what a call of a class of `TypedDict` makes: a table and nothing else; None for every other class."""
+    if _TYPED.isdisjoint(lineage(walk.snapshot, kind).outside):
+        return None
+    made = Table({}, arguments.is_open)
+    first = arguments.positional[0] if arguments.positional else made
+    made.entries.update(first.entries if isinstance(first, Table) else {})
+    made.entries.update(arguments.keywords)
+    made.is_open = made.is_open or not isinstance(first, Table) or first.is_open
+    return made
 
 
 def stored_method(thing: Thing, name: str) -> Method | None:
