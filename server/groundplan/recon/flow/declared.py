@@ -37,6 +37,7 @@ MISSING: Final = Outside("dataclasses.MISSING")
 _METHODS: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
 _TYPES: Final = frozenset({"bool", "int", "float", "str", "list", "dict", "tuple", "set", "bytes"})
 _OF_CLASS: Final = ("ClassVar", "typing.ClassVar", "InitVar", "dataclasses.InitVar")
+_OBJECT: Final = Outside("builtins.object")
 _MAKING: Final = frozenset({"attrib", "ib", "field", "Factory"})
 _FIELD: Final = ("name", "type", "default", "metadata", "init", "default_factory")
 _TUPLE: Final = "typing.NamedTuple"
@@ -58,6 +59,8 @@ def told_of_names(walk: Walk, value: Value, name: str) -> Value | None:
             return Table(value.fields)
         case "__dict__" if isinstance(value, Kind):
             return own_names(walk, value)
+        case "__dict__" if value == _OBJECT:
+            return Table({})
         case "__dict__" if isinstance(value, Routine):
             return Table(carried_by(walk, value))
         case "__annotations__" if isinstance(kind, Kind):

@@ -1,71 +1,89 @@
-"""Function literals of Python that pass on what they are given."""
+"""Functions that are expressions, called as Python calls them."""
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.recon.cli.marks import SCRIPT, check
 
-_MAIN = """
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        pytest.param(
+            """import argparse
+from functools import reduce
+def dry(p):
+    p.add_argument("--dry-run")  #@ tool rm: --dry-run
+    return p
+def quiet(p):
+    p.add_argument("--quiet")  #@ tool rm: --quiet
+    return p
+def compose(*fs):
+    return lambda p: reduce(lambda done, f: f(done), fs, p)
 def main():
     parser = argparse.ArgumentParser()
-    group = parser.add_argument_group("some")
-    BODY
+    sub = parser.add_subparsers()
+    compose(dry, quiet)(sub.add_parser("rm"))
     parser.parse_args()
-"""
-
-
-def _check(body: str) -> None:
-    check(SCRIPT + "\nimport argparse\n" + _MAIN.replace("BODY", body.replace("\n", "\n    ")))
-
-
-def test_a_lambda_passes_on_the_rest_of_what_it_is_given() -> None:
-    _check(
-        """add = lambda *names, **more: group.add_argument(*names, help="some", **more)
-add("-a", "--all", action="store_true")  #@ tool: -a,--all (forwarded-option)
-add("--deep")  #@ tool: --deep (forwarded-option)"""
-    )
-
-
-def test_what_stands_before_the_rest_is_taken_first() -> None:
-    _check(
-        """add = lambda where, *names, **more: where.add_argument(*names)
-add(group, "-a", "--all", dest="every")  #@ tool: -a,--all (forwarded-option)
-add(names=1, where=parser)"""
-    )
-
-
-def test_a_default_that_keeps_a_name_is_what_the_name_stood_for() -> None:
-    _check(
-        """add = lambda *names, group=group: group.add_argument(*names)
-add("--deep")  #@ tool: --deep (forwarded-option)
-add("--wide", group=parser)  #@ tool: --wide (forwarded-option)"""
-    )
-
-
-def test_a_parser_may_wrap_how_its_groups_add_arguments() -> None:
-    check(
-        SCRIPT
-        + """
-import argparse
-class Parser(argparse.ArgumentParser):
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self._other = argparse.ArgumentParser()
-    def _add(self, own, other, *args, **kwargs):
-        own(*args, **kwargs)
-        other and other.add_argument(*args, **kwargs)
-    def add_argument(self, *args, **kwargs):
-        self._add(super().add_argument, self._other, *args, **kwargs)
-    def add_argument_group(self, *args, **kwargs):
-        group = super().add_argument_group(*args, **kwargs)
-        other = self._other and self._other.add_argument_group(*args, **kwargs)
-        own = group.add_argument
-        group.add_argument = lambda *a, **kw: self._add(own, other, *a, **kw)
-        return group
+""",
+            id="reduce inside",
+        ),
+        pytest.param(
+            """import argparse
+def dry(p):
+    p.add_argument("--dry-run")  #@ tool: --dry-run
 def main():
-    parser = Parser()
-    parser.add_argument("--top")  #@ tool: --top (forwarded-option)
-    add = parser.add_argument_group("some").add_argument
-    add("-a", "--all")  #@ tool: -a,--all (forwarded-option)
+    parser = argparse.ArgumentParser()
+    each = lambda p: [f(p) for f in (dry,)]
+    each(parser)
     parser.parse_args()
-"""
-    )
+""",
+            id="comprehension inside",
+        ),
+        pytest.param(
+            """import argparse
+def main():
+    parser = argparse.ArgumentParser()
+    adding = [lambda p, name=name: p.add_argument(name) for name in ("--one", "--two")]  #@ tool: --one (forwarded-option) | tool: --two (forwarded-option)
+    name = "--never"
+    for one in adding:
+        one(parser)
+    parser.parse_args()
+""",
+            id="defaults are read where it is written",
+        ),
+        pytest.param(
+            """import argparse
+def main():
+    parser = argparse.ArgumentParser()
+    add = lambda p, *names, kind=str, **rest: p.add_argument(*names, type=kind, **rest)
+    add(parser, "-j", "--jobs", kind=int, default=1)  #@ tool: -j,--jobs (forwarded-option)
+    parser.parse_args()
+""",
+            id="what is given goes before a default",
+        ),
+        pytest.param(
+            """import argparse
+add = lambda p, name: p.add_argument("--" + name)  #@ tool: --one (computed-name)
+def main():
+    parser = argparse.ArgumentParser()
+    add(parser, "one")
+    parser.parse_args()
+""",
+            id="of a module",
+        ),
+        pytest.param(
+            """import argparse
+add = lambda p: p.add_argument("--never")
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--one")  #@ tool: --one
+    parser.parse_args()
+""",
+            id="nobody calls it",
+        ),
+    ],
+)
+def test_a_lambda_is_called_as_the_expression_it_is(drawing: str) -> None:
+    check(SCRIPT + drawing)

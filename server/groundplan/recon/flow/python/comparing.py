@@ -93,7 +93,8 @@ def _are_apart(left: Value, right: Value) -> bool | None:
             return False
         if _is_nothing(one) and isinstance(other, Literal | Listing | Table | Kind | Routine | Thing):
             return False
-        is_other = isinstance(other, Kind | Routine) or _is_builtin(other) or _generic(other) != ""
+        is_other = isinstance(other, Kind | Routine) or _is_builtin(other) or _is_nothing(other)
+        is_other = is_other or _generic(other) != ""
         if _is_builtin(one) and is_other:
             return False
     return None if "" in (_generic(left), _generic(right)) else _are_same_form(left, right)
