@@ -278,10 +278,9 @@ def _heirs(walk: Walk, arguments: Arguments) -> Value:
 
 
 def _made(walk: Walk, arguments: Arguments) -> Value:
-    """`type.__new__(metaclass, name, bases, body)`: the class that is being made."""
-    del walk
+    """`type.__new__(metaclass, name, bases, body)`: the class that is being made; `super().__new__(cls)` an object."""
     body = arguments.positional[-1]
-    return body.entries.get(MADE, UNKNOWN) if isinstance(body, Table) else UNKNOWN
+    return body.entries.get(MADE, UNKNOWN) if isinstance(body, Table) else _bare(walk, arguments) or UNKNOWN
 
 
 def _bare(walk: Walk, arguments: Arguments) -> Value | None:
