@@ -13,7 +13,7 @@ from groundplan.recon.flow.carried import lacks
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.datafiles import moved
 from groundplan.recon.flow.declared import is_record, told_of_names
-from groundplan.recon.flow.finders import finder_of, searched_for
+from groundplan.recon.flow.finders import finder_of, run_module, searched_for
 from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
 from groundplan.recon.flow.heirs import heirs
 from groundplan.recon.flow.introspection import MADE
@@ -83,7 +83,8 @@ def _imported(walk: Walk, arguments: Arguments) -> Value:
     if bare != name:
         above = package.split(".")[: len(package.split(".")) - (len(name) - len(bare)) + 1]
         name = ".".join([*above, *([bare] if bare else [])])
-    return Inside(name) if name in walk.snapshot.modules else searched_for(walk, name)
+    found = Inside(name) if name in walk.snapshot.modules else searched_for(walk, name)
+    return run_module(walk, found) if isinstance(found, Inside) else found
 
 
 def _imported_from(walk: Walk, arguments: Arguments) -> Value:
