@@ -16,7 +16,9 @@ from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
+from groundplan.recon.flow.python.missing import followed_body
 from groundplan.recon.flow.python.names import rounds_of
+from groundplan.recon.flow.python.patterns import fits
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.targets import assign
@@ -27,7 +29,6 @@ from groundplan.recon.flow.values import (
     Arguments,
     Frame,
     Listing,
-    Literal,
     Place,
     Routine,
     Several,
@@ -298,7 +299,7 @@ def _entered(run: Run, value: Value) -> Value:
 
 def _try(run: Run, node: ast.Try) -> End:
     before = len(run.walk.effects)
-    end = _follow(run, node.body)
+    end = _follow(run, followed_body(run, node))
     made, has_added = made_in(run), adds_command(run.walk, before)
     if end is End.ON:
         end = _follow(run, node.orelse)
@@ -314,28 +315,13 @@ def _try(run: Run, node: ast.Try) -> End:
 def _match(run: Run, node: ast.Match) -> End:
     subject = run.value_of(node.subject)
     for one in node.cases:
-        known = _fits(run, one.pattern, subject) if one.guard is None else None
+        known = fits(run, one.pattern, subject) if one.guard is None else None
         if known:
             return _follow(run, one.body)
         if known is None:
             with run.in_doubt(run.walk.guard):
                 _follow(run, one.body)
     return End.ON
-
-
-def _fits(run: Run, pattern: ast.pattern, subject: Value) -> bool | None:
-    """Tell whether a case is the one of a text or number that is known; None where only a run tells."""
-    match pattern:
-        case ast.MatchAs(pattern=None, name=None):
-            return True
-        case ast.MatchOr(patterns=patterns):
-            known = [_fits(run, one, subject) for one in patterns]
-            return True if True in known else None if None in known else False
-        case ast.MatchValue(value=value) if isinstance(subject, Literal):
-            wanted = run.value_of(value)
-            return subject.value == wanted.value if isinstance(wanted, Literal) else None
-        case _:
-            return None
 
 
 def _nonlocal(run: Run, node: ast.Nonlocal) -> End:
