@@ -46,7 +46,7 @@ def name_members(walk: Walk, kind: Kind, names: Mapping[str, Value]) -> None:
 def tell_metaclass(walk: Walk, kind: Kind) -> None:
     """Let the class of a class make it."""
     line = lineage(walk.snapshot, kind).kinds
-    maker = _metaclass(walk, kind)
+    maker = metaclass(walk, kind)
     if maker is not None:
         name = definition_at(walk, kind.path, kind.index).qualname.rpartition(".")[2]
         body = Table({MADE: kind}, is_open=True)
@@ -57,7 +57,7 @@ def tell_metaclass(walk: Walk, kind: Kind) -> None:
 
 def call_metaclass(walk: Walk, thing: Thing, kind: Kind, arguments: Arguments) -> bool:
     """Let the class of a class make an object of it; False where it leaves that to Python."""
-    maker = _metaclass(walk, kind)
+    maker = metaclass(walk, kind)
     found = None if maker is None else find_method(walk.snapshot, maker, "__call__")
     if found is None:
         return False
@@ -67,6 +67,12 @@ def call_metaclass(walk: Walk, thing: Thing, kind: Kind, arguments: Arguments) -
     initial = find_method(walk.snapshot, kind, "__init__")
     # What it does may be out of sight, but it calls the constructor.
     return initial is not None and (initial[1].path, initial[1].index, id(thing)) in walk.reached_by
+
+
+def metaclass(walk: Walk, kind: Kind) -> Kind | None:
+    """Give the class that makes a class, where it is one of the workspace."""
+    line = lineage(walk.snapshot, kind).kinds
+    return next((found for one in line if (found := _maker(walk, one)) is not None), None)
 
 
 def class_keywords(walk: Walk, kind: Kind) -> Mapping[str, Value]:
@@ -79,11 +85,6 @@ def is_plain(walk: Walk, kind: Kind) -> bool:
     line = lineage(walk.snapshot, kind)
     is_named = any("metaclass" in _header(walk, one) for one in line.kinds)
     return not is_named and set(line.outside) <= {"object", "builtins.object"}
-
-
-def _metaclass(walk: Walk, kind: Kind) -> Kind | None:
-    line = lineage(walk.snapshot, kind).kinds
-    return next((found for one in line if (found := _maker(walk, one)) is not None), None)
 
 
 def _maker(walk: Walk, kind: Kind) -> Kind | None:

@@ -13,13 +13,21 @@ from groundplan.recon.flow.values import Arguments, Inside, Listing, Literal, Ou
 
 _SOURCE: Final = ".py"
 _FIND: Final = "<finder>.find"
+_RUN: Final = "<loader>.run"
 
 
 def specification(walk: Walk, module: Inside) -> Thing:
     """Make the specification of a module, which its loader takes, and which can load it itself."""
-    load = Prepared(Outside("importlib.util.module_from_spec"), Arguments((module,)))
-    loader = about(walk, "importlib.machinery.SourceFileLoader", module, {"load_module": load})
+    load = Prepared(Outside(_RUN), Arguments((module,)))
+    ways: dict[str, Value] = {"load_module": load, "exec_module": load}
+    loader = about(walk, "importlib.machinery.SourceFileLoader", module, ways)
     return about(walk, "importlib.machinery.ModuleSpec", module, {"loader": loader, "load_module": load})
+
+
+def run_module(walk: Walk, module: Inside) -> Inside:
+    """Run what a module does as it is loaded: plugins register themselves, and nobody asks for their names."""
+    walk.steps.walk_module(walk, module.module)
+    return module
 
 
 def finder_of(walk: Walk, package: str) -> Thing:
@@ -43,8 +51,14 @@ def _found(walk: Walk, arguments: Arguments) -> Value | None:
 
 def _loaded(walk: Walk, arguments: Arguments) -> Value | None:
     """`imp.load_module(name, file, path, description)`."""
-    del walk
-    return file_of(arguments.get("pathname", 2))
+    module = file_of(arguments.get("pathname", 2))
+    return None if module is None else run_module(walk, module)
+
+
+def _run(walk: Walk, arguments: Arguments) -> Value | None:
+    """`loader.exec_module(module)`."""
+    module = file_of(arguments.get("", 0))
+    return None if module is None else run_module(walk, module)
 
 
 def _found_in(walk: Walk, arguments: Arguments) -> Value | None:
@@ -74,6 +88,7 @@ def _word(value: Value | None) -> str:
 
 OF_FINDERS: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     _FIND: _found_in,
+    _RUN: _run,
     "imp.find_module": _found,
     "imp.load_module": _loaded,
     "sys.path.append": _searched,

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from groundplan.recon.flow.datafiles import OF_DATA, beside
-from groundplan.recon.flow.finders import OF_FINDERS, specification
+from groundplan.recon.flow.finders import OF_FINDERS, run_module, specification
 from groundplan.recon.flow.listings import OF_LISTINGS, folder_at, with_wildcards
 from groundplan.recon.flow.paths import file_of, is_folder, path_at, path_of
 from groundplan.recon.flow.state import Walk, package_of
@@ -115,8 +115,8 @@ def _loaded(walk: Walk, arguments: Arguments) -> Value | None:
 
 
 def _loaded_second(walk: Walk, arguments: Arguments) -> Value | None:
-    del walk
-    return file_of(arguments.get("pathname", 1))
+    module = file_of(arguments.get("pathname", 1))
+    return None if module is None else run_module(walk, module)
 
 
 def _text(value: str) -> Literal:

@@ -7,6 +7,7 @@ from groundplan.recon.flow.classhooks import call_metaclass
 from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.records import names_of_base
+from groundplan.recon.flow.singles import keep_object, keeper_of, kept_object
 from groundplan.recon.flow.starting import run_started
 from groundplan.recon.flow.state import Walk, definition_at, new_thing, record_effect
 from groundplan.recon.flow.storage import fill_storage, give_storage
@@ -32,11 +33,19 @@ def make_instance(walk: Walk, kind: Kind, arguments: Arguments, place: Place) ->
     if is_go(kind.path):
         return _struct(walk, kind, arguments, place)
     line = lineage(walk.snapshot, kind)
-    known = [walk.libraries.alias(name) for name in line.outside]
-    outer = walk.libraries.nearest(tuple(name for name in known if walk.libraries.is_type(name)))
-    thing = new_thing(walk, outer, place, arguments, kind)
-    give_storage(walk, thing)
-    if not call_metaclass(walk, thing, kind, arguments):
+    named = [walk.libraries.alias(name) for name in line.outside]
+    outer = walk.libraries.nearest(tuple(name for name in named if walk.libraries.is_type(name)))
+    keeper = keeper_of(walk, kind)
+    known = None if keeper is None else kept_object(walk, kind, keeper)
+    if keeper is not None and known is not None and keeper.is_metaclass:
+        return known
+    thing = known or new_thing(walk, outer, place, arguments, kind)
+    if known is None:
+        give_storage(walk, thing)
+    if keeper is not None and known is None:
+        keep_object(walk, thing, kind, keeper, arguments)
+    # What `__new__` gives again is constructed again.
+    if keeper is not None or not call_metaclass(walk, thing, kind, arguments):
         _construct(walk, thing, kind, arguments, place)
     return thing
 

@@ -133,6 +133,16 @@ def _walked(walk: Walk, arguments: Arguments) -> Value | None:
     return Listing(rows)
 
 
+def _filtered(_: Walk, arguments: Arguments) -> Value | None:
+    """`fnmatch.filter(names, "*.py")`."""
+    names, pattern = arguments.get("names", 0), arguments.get("pat", 1)
+    wanted = pattern.value if isinstance(pattern, Literal) else None
+    if not isinstance(names, Listing) or not isinstance(wanted, str):
+        return None
+    kept = (one for one in names.items if not isinstance(one, Literal) or fnmatchcase(str(one.value), wanted))
+    return Listing([*kept], names.is_open)
+
+
 def _relative(walk: Walk, arguments: Arguments) -> Value | None:
     """`path.relative_to(folder)`."""
     written = _from(walk, arguments.get("", 0), arguments.get("other", 1))
@@ -174,6 +184,7 @@ OF_LISTINGS: Final[Mapping[str, Callable[[Walk, Arguments], Value | None]]] = {
     "os.scandir": _entries,
     "os.walk": _walked,
     "os.path.relpath": _relative_text,
+    "fnmatch.filter": _filtered,
     "glob.glob": _globbed_whole,
     "glob.iglob": _globbed_whole,
     "pathlib.Path.iterdir": _entries,

@@ -17,6 +17,9 @@ _TEXT_METHODS: Final = frozenset(
         *("isidentifier", "isupper", "islower", "join", "format", "casefold", "count"),
     }
 )
+_PADDING: Final = frozenset({"ljust", "rjust", "center", "zfill"})
+_WIDEST: Final = 1_000
+"""How wide a text is made at most."""
 _TABLE_METHODS: Final = frozenset({"get", "keys", "values", "items"})
 
 
@@ -46,6 +49,10 @@ def call_method(owner: object, name: str, positional: list[object], named: dict[
         if name == "format" and re.search(r"\{[^}]*[:!.\[]", owner):
             return NOTHING
         return tried(lambda: getattr(owner, name)(*positional, **named))
+    if isinstance(owner, str) and name in _PADDING and is_known:
+        width = positional[0] if positional else None
+        is_sane = isinstance(width, int) and width <= _WIDEST
+        return tried(lambda: getattr(owner, name)(*positional, **named)) if is_sane else NOTHING
     if isinstance(owner, dict) and name in _TABLE_METHODS and is_known:
         return tried(lambda: owner.get(*positional) if name == "get" else [*getattr(owner, name)()])
     if isinstance(owner, list) and name in ("append", "extend") and len(positional) == 1:

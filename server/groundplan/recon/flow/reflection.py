@@ -14,7 +14,7 @@ from groundplan.recon.flow.carried import lacks
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.datafiles import moved
 from groundplan.recon.flow.declared import is_record, told_of_names
-from groundplan.recon.flow.finders import finder_of, searched_for
+from groundplan.recon.flow.finders import finder_of, run_module, searched_for
 from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
 from groundplan.recon.flow.introspection import MADE
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_held
@@ -86,7 +86,8 @@ def _imported(walk: Walk, arguments: Arguments) -> Value:
     if bare != name:
         above = package.split(".")[: len(package.split(".")) - (len(name) - len(bare)) + 1]
         name = ".".join([*above, *([bare] if bare else [])])
-    return Inside(name) if name in walk.snapshot.modules else searched_for(walk, name)
+    found = Inside(name) if name in walk.snapshot.modules else searched_for(walk, name)
+    return run_module(walk, found) if isinstance(found, Inside) else found
 
 
 def _imported_from(walk: Walk, arguments: Arguments) -> Value:
@@ -246,10 +247,9 @@ def _is_class(walk: Walk, arguments: Arguments) -> Value:
 
 
 def _made(walk: Walk, arguments: Arguments) -> Value:
-    """`type.__new__(metaclass, name, bases, body)`: the class that is being made."""
-    del walk
+    """`type.__new__(metaclass, name, bases, body)`: the class that is being made; `super().__new__(cls)` an object."""
     body = arguments.positional[-1]
-    return body.entries.get(MADE, UNKNOWN) if isinstance(body, Table) else UNKNOWN
+    return body.entries.get(MADE, UNKNOWN) if isinstance(body, Table) else _bare(walk, arguments) or UNKNOWN
 
 
 def _bare(walk: Walk, arguments: Arguments) -> Value | None:

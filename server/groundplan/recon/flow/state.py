@@ -32,11 +32,7 @@ from groundplan.syntax.source import Source
 from groundplan.text.spans import Span
 
 DEEPEST: Final = 40
-
-
 MOST_NESTED: Final = 110
-
-
 MOST_CALLS: Final = 60_000
 
 
@@ -53,12 +49,8 @@ LIKE_PARSER: Final = "?like-parser"
 
 
 UNKNOWN: Final = Unknown()
-
-
 NEVER: Final = Unknown("<never>")
 """Takes the place of a choice that a condition rules out."""
-
-
 FOREIGN: Final = "?"
 """Before the type of an object that no table knows."""
 
@@ -240,6 +232,7 @@ class Walk:
 def begin(walk: Walk, root: str, expressions: int = MOST_READ, start: str = "") -> None:
     """Let the walk begin anew at a root: what other roots have read takes nothing from it."""
     walk.root, walk.budget = root, expressions
+    walk.once = {key: kept for key, kept in walk.once.items() if not _is_of_root(kept[1])}
     while walk.replaced:
         names, name, value = walk.replaced.pop()
         names[name] = value
@@ -248,6 +241,11 @@ def begin(walk: Walk, root: str, expressions: int = MOST_READ, start: str = "") 
         walk.start = start
         walk.held.clear()
         walk.filled_by_go.clear()
+
+
+def _is_of_root(value: Value) -> bool:
+    """Tell whether an object was made by a program: another one begins without it."""
+    return isinstance(value, Thing) and not value.root.startswith(LOADED)
 
 
 def new_thing(

@@ -222,3 +222,17 @@ class StopCommand(Command):
         parser.add_argument("--b")  #@ tool stop: --b
 """
     )
+
+
+def test_a_text_is_padded_up_to_what_somebody_may_read() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--" + "wide".ljust(6, "x"))  #@ tool: --widexx (computed-name)
+    parser.add_argument("--" + "far".rjust(10000000000, "x"))  #@ tool: (dynamic-option-name)
+    parser.parse_args()
+"""
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import Final
 
 from groundplan.recon.flow.arguments import carries_builder
 from groundplan.recon.flow.collections import COPIES
@@ -39,6 +40,10 @@ from groundplan.recon.flow.values import (
     Value,
 )
 
+_USAGE: Final = "usage:"
+_NEAR: Final = 2
+"""How many calls away a function is entered for what it gives to a usage text."""
+
 
 def called(run: Run, node: ast.Call) -> Value:
     """Do what a call does, and give its result."""
@@ -46,8 +51,10 @@ def called(run: Run, node: ast.Call) -> Value:
         return value_of_super(run.walk, run.frame)
     callee = _callee(run, node.func)
     place = run.place_of(node)
+    outer, run.walk.wanted = run.walk.wanted, _wanted(run, callee)
     with run.written_in(place):
         arguments = _arguments(run, node)
+    run.walk.wanted = outer
     func = node.func.value if isinstance(node.func, ast.Subscript) else node.func
     name = func.id if isinstance(func, ast.Name) else ""
     known = _known_call(run, callee, name, arguments)
@@ -74,6 +81,13 @@ def called(run: Run, node: ast.Call) -> Value:
         return _of_text(callee.owner, callee.name, arguments, place) if isinstance(told, Unknown) else told
     is_copy = isinstance(callee, Outside) and callee.name in COPIES
     return computed_node(run.walk, run.frame, node, place) if is_copy else value
+
+
+def _wanted(run: Run, callee: Value) -> int:
+    """What code puts into a usage text tells of options: `usage.format(registry.options())`."""
+    owner = callee.owner if isinstance(callee, Method) and callee.name == "format" else None
+    is_usage = isinstance(owner, Literal) and _USAGE in str(owner.value).lower()
+    return max(run.walk.wanted, len(run.walk.stack) + _NEAR) if is_usage else run.walk.wanted
 
 
 def _of_text(owner: Literal, name: str, arguments: Arguments, place: Place) -> Value:

@@ -18,7 +18,7 @@ from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.parsed import is_python, top_statements
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.relevant import walked_files
-from groundplan.recon.flow.state import Walk
+from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -52,8 +52,11 @@ def fill_registry(run: Run, dotted: str, value: Value) -> None:
     key = (found.module, found.name.partition(".")[0])
     if key in run.walk.registries or run.walk.modules.get(key[0], {}).get(key[1]) is not held:
         return
-    run.walk.registries.add(key)
     fillers = _fillers(run.walk.snapshot, *key)
+    if _is_in(run, found.module, fillers):
+        # Who puts the first thing there does not ask what others did.
+        return
+    run.walk.registries.add(key)
     callers = tuple(_callers(run.walk.snapshot, found.module)) if fillers else ()
     for path in callers:
         caller = run.walk.snapshot.module_of(path)
@@ -62,6 +65,14 @@ def fill_registry(run: Run, dotted: str, value: Value) -> None:
     # What modules do when they are loaded may have been followed as it is.
     if is_filled_later(held):
         _follow_calls(run, callers, found.module, fillers)
+
+
+def _is_in(run: Run, module: str, fillers: frozenset[str]) -> bool:
+    """Tell whether one of the functions that fill something runs now."""
+    own, scope = run.walk.snapshot.module_of(run.frame.path), run.frame.scope
+    if own is None or own.id != module or scope == MODULE_SCOPE:
+        return False
+    return definition_at(run.walk, run.frame.path, scope).qualname.partition(".")[0] in fillers
 
 
 def _fillers(snapshot: Snapshot, module: str, name: str) -> frozenset[str]:

@@ -18,6 +18,7 @@ from groundplan.recon.flow.python.declaring import value_of_bound
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
+from groundplan.recon.flow.python.missing import followed_body
 from groundplan.recon.flow.python.names import rounds_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import extend
@@ -299,7 +300,7 @@ def _entered(run: Run, value: Value) -> Value:
 
 def _try(run: Run, node: ast.Try) -> End:
     before = len(run.walk.effects)
-    end = _follow(run, node.body)
+    end = _follow(run, followed_body(run, node))
     made, has_added = made_in(run), adds_command(run.walk, before)
     if end is End.ON:
         end = _follow(run, node.orelse)
