@@ -16,7 +16,7 @@ from groundplan.recon.flow.python.kinds import is_instance, is_subclass
 from groundplan.recon.flow.python.patterns import substituted
 from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_of
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.tables import enter_entry, identity
+from groundplan.recon.flow.python.tables import IDENTITY, enter_entry, identity
 from groundplan.recon.flow.python.truths import is_made, truth
 from groundplan.recon.flow.state import UNKNOWN, new_thing
 from groundplan.recon.flow.storage import content_of
@@ -52,7 +52,8 @@ def called_builtin(run: Run, callee: Value, name: str, arguments: Arguments) -> 
     work = _FUNCTIONS.get(own) if own == name or "." in own else None
     given = arguments.positional
     if own == "str" and len(given) == 1 and isinstance(written := as_text(run, given[0]), Literal):
-        return written
+        is_number = isinstance(written.value, int | float)
+        return Literal(str(written.value), run.place, is_computed=True) if is_number else written
     return None if work is None or (not given and own not in _BARE) else work(run, given, arguments.keywords)
 
 
@@ -135,6 +136,14 @@ def _identity(_: Run, given: Given, __: Named) -> Value:
     return identity(given[0])
 
 
+def _hexadecimal(_: Run, given: Given, __: Named) -> Value:
+    """What stands for the identity of an object stands for it in any writing."""
+    word = given[0].value if isinstance(given[0], Literal) else None
+    if isinstance(word, str) and word.startswith(IDENTITY):
+        return given[0]
+    return Literal(hex(word), is_computed=True) if isinstance(word, int) else UNKNOWN
+
+
 def _truth(run: Run, given: Given, _: Named) -> Value:
     known = truth(run.walk, given[0])
     return UNKNOWN if known is None else Literal(known)
@@ -192,6 +201,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "types.MappingProxyType": _same,
     "len": _counted,
     "id": _identity,
+    "hex": _hexadecimal,
     "bool": _truth,
     "callable": _callable,
     "type": _class_of,

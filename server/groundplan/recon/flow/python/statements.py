@@ -12,6 +12,8 @@ from typing import Final
 
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
+from groundplan.recon.flow.python.attempts import read_fails
+from groundplan.recon.flow.python.cases import fits
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
@@ -27,7 +29,6 @@ from groundplan.recon.flow.values import (
     Arguments,
     Frame,
     Listing,
-    Literal,
     Place,
     Routine,
     Several,
@@ -297,45 +298,39 @@ def _entered(run: Run, value: Value) -> Value:
 
 
 def _try(run: Run, node: ast.Try) -> End:
+    fails = read_fails(run, node)
+    if fails:
+        end = _follow(run, node.handlers[0].body)
+    else:
+        end = _tried(run, node, node.handlers if fails is None else [])
+    last = _follow(run, node.finalbody)
+    return end if last is End.ON else last
+
+
+def _tried(run: Run, node: ast.Try, handlers: list[ast.ExceptHandler]) -> End:
     before = len(run.walk.effects)
     end = _follow(run, node.body)
     made, has_added = made_in(run), adds_command(run.walk, before)
     if end is End.ON:
         end = _follow(run, node.orelse)
     ends = {end}
-    for handler in node.handlers:
+    for handler in handlers:
         with run.in_doubt(run.walk.guard), silenced(run.walk, has_added and is_adding(handler)):
             ends.add(_follow(run, handler.body))
         keep_made(run, made)
-    last = _follow(run, node.finalbody)
-    return last if last is not End.ON else end if len(ends) == 1 else End.ON
+    return end if len(ends) == 1 else End.ON
 
 
 def _match(run: Run, node: ast.Match) -> End:
     subject = run.value_of(node.subject)
     for one in node.cases:
-        known = _fits(run, one.pattern, subject) if one.guard is None else None
+        known = fits(run, one.pattern, subject) if one.guard is None else None
         if known:
             return _follow(run, one.body)
         if known is None:
             with run.in_doubt(run.walk.guard):
                 _follow(run, one.body)
     return End.ON
-
-
-def _fits(run: Run, pattern: ast.pattern, subject: Value) -> bool | None:
-    """Tell whether a case is the one of a text or number that is known; None where only a run tells."""
-    match pattern:
-        case ast.MatchAs(pattern=None, name=None):
-            return True
-        case ast.MatchOr(patterns=patterns):
-            known = [_fits(run, one, subject) for one in patterns]
-            return True if True in known else None if None in known else False
-        case ast.MatchValue(value=value) if isinstance(subject, Literal):
-            wanted = run.value_of(value)
-            return subject.value == wanted.value if isinstance(wanted, Literal) else None
-        case _:
-            return None
 
 
 def _nonlocal(run: Run, node: ast.Nonlocal) -> End:

@@ -24,6 +24,8 @@ from groundplan.recon.flow.values import (
     Value,
 )
 
+IDENTITY: Final = "<object "
+"""How the text begins that stands for the identity of an object."""
 _FILLS_LIST: Final = frozenset({"append", "extend", "insert", "add"})
 _FILLS_TABLE: Final = frozenset({"setdefault", "update"})
 
@@ -53,7 +55,7 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
 def identity(value: Value) -> Value:
     """Give what tells an object from others, the same in every walk; unknown where nothing does."""
     if isinstance(value, Thing) and value.serial >= 0:
-        return Literal(f"<object {value.serial}>")
+        return Literal(f"{IDENTITY}{value.serial}>")
     if (
         isinstance(value, Listing)
         and not value.is_open
