@@ -44,9 +44,7 @@ FOURTH: Final = (
     PythonProgram("thefuck", "thefuck", "argparse"),
     PythonProgram("add-trailing-comma", "add-trailing-comma", "argparse"),
     PythonProgram("cythonize", "cython", "argparse"),
-    PythonProgram(
-        "devpi", "devpi-client", "argparse", reason="a decorator of another distribution keeps its commands"
-    ),
+    PythonProgram("devpi", "devpi-client", "argparse"),
     PythonProgram("gita", "gita", "argparse"),
     PythonProgram("howdoi", "howdoi", "argparse"),
     PythonProgram("legit", "legit", "click"),

@@ -85,9 +85,9 @@ def _told(name: str, start: Callable[[], Any]) -> list[str]:
     heads = [
         re.split(r"\s{2,}", line.strip())[0]
         for line in said.getvalue().splitlines()
-        if re.match(r"\s+-", line)
+        if re.match(r"\s*-", line)
     ]
-    return [name for head in heads for name in re.findall(r"(?<![\w-])--?[A-Za-z0-9][\w-]*", head)]
+    return [name for head in heads for name in re.findall(r"(?<![\w-])--?[A-Za-z0-9](?:[\w-]*\w)?", head)]
 
 
 if __name__ == "__main__":

@@ -22,7 +22,11 @@ from groundplan.recon.cli.tree import Node
 from groundplan.text.spans import Span
 
 _DESCRIBED: Final = re.compile(r"[ \t]{1,10}[-+]")
-_NAME: Final = re.compile(r"(?<![^\s,/|\[(])(?:--[A-Za-z][\w-]*|-[A-Za-z?](?![\w-]))")
+_AT_MARGIN: Final = re.compile(r"-(?=[-A-Za-z])")
+_DEEPER: Final = re.compile(r"[ \t]+[^\s-]")
+_BETWEEN: Final = re.compile(r"[,/|]|\bor\b")
+"""What stands between the names of one option; without it a line with several long names is an example."""
+_NAME: Final = re.compile(r"(?<![^\s,/|\[(])(?:--[A-Za-z](?:[\w-]*\w)?|-[A-Za-z?](?![\w-]))")
 _APART: Final = re.compile(r"[ \t]{2,}")
 _LEAST: Final = 3
 """How many options a text must describe."""
@@ -41,7 +45,7 @@ class _Line:
 def give_help_texts(snapshot: Snapshot, plans: list[Plan]) -> None:
     """Give each program without a parser what the usage text of its start describes."""
     for plan in plans:
-        if any(_has_content(node) for tree in plan.trees for node in tree.walk()):
+        if any(_has_content(node, plan) for tree in plan.trees for node in tree.walk()):
             continue
         found = (_node(one) for entry in plan.entries for one in printed_texts(snapshot, entry))
         node = next((one for one in found if one is not None), None)
@@ -49,28 +53,36 @@ def give_help_texts(snapshot: Snapshot, plans: list[Plan]) -> None:
             plan.trees = [node]
 
 
-def _has_content(node: Node) -> bool:
-    return any(one.names for one in node.options) or bool(node.children)
+def _has_content(node: Node, plan: Plan) -> bool:
+    """A parser that the start was not seen to use, and that has nothing written, may be anybody's."""
+    written = (one for one in node.options if one.names and (plan.is_direct or not one.is_implicit))
+    return any(written) or bool(node.children)
 
 
 def _node(printed: PrintedText) -> Node | None:
-    described = list(_described(printed.text, printed.line))
+    described = [line for text, first in printed.parts for line in _described(text, first)]
     if len(described) < _LEAST:
         return None
-    where = Evidence(printed.path, Span(printed.line, 0, printed.line, 0))
+    begin = printed.parts[0][1]
+    where = Evidence(printed.path, Span(begin, 0, begin, 0))
     node = Node("usage-text", where, origins.COMMAND, is_open=True)
     node.options.extend(_options(printed.path, described))
     return node
 
 
 def _described(text: str, first: int) -> Iterator[_Line]:
-    for number, line in enumerate(text.split("\n"), first):
-        if _DESCRIBED.match(line) is None:
+    rows = text.split("\n")
+    for number, (line, below) in enumerate(zip(rows, [*rows[1:], ""], strict=True), first):
+        # At the margin only what is described below, deeper, is no prose.
+        is_heading = _AT_MARGIN.match(line) is not None and _DEEPER.match(below) is not None
+        if not is_heading and _DESCRIBED.match(line) is None:
             continue
         head, *rest = _APART.split(line.strip(), maxsplit=1)
-        if names := tuple(_NAME.findall(head)):
-            takes_value = len(_NAME.sub("", head).strip(" ,/|")) > 0
-            yield _Line(names, takes_value, " ".join(rest), number)
+        names = tuple(_NAME.findall(head))
+        takes_value = len(_NAME.sub("", head).strip(" ,/|")) > 0
+        is_example = sum(one.startswith("--") for one in names) > 1 and _BETWEEN.search(head) is None
+        for some in ((one,) for one in names) if is_example else (names,) if names else ():
+            yield _Line(some, takes_value, " ".join(rest), number)
 
 
 def _options(path: RelPath, lines: list[_Line]) -> Iterator[Option]:

@@ -17,6 +17,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.recon.cli.build import build
 from groundplan.recon.cli.explore import LIBRARIES
+from groundplan.recon.cli.givers import keeping_decorators
 from groundplan.recon.flow.relevant import walked_files
 
 _MOST_FILES: Final = 200
@@ -94,6 +95,9 @@ def _python_files(snapshot: Snapshot) -> tuple[str, ...]:
             for one in targets:
                 if _leads_out(one):
                     _ask(search, one.module, one.name, 0)
+        for one in keeping_decorators(snapshot, path) if path.endswith(".py") else ():
+            if _leads_out(one) and one.module.partition(".")[0] not in KNOWN:
+                _take_home(search, one)
     return tuple(sorted(search.found))
 
 
@@ -115,6 +119,18 @@ def _ask(search: _Search, module: str, name: str, depth: int) -> bool:
     if _speaks(search, path) or _collects(search, path):
         return _take(search, path, depth)
     return _passes_on(search, path, name, depth)
+
+
+def _take_home(search: _Search, target: Target) -> None:
+    """Let the source take part that defines a name, whatever it speaks of."""
+    path = search.installed.find(target.module)
+    defined = rf"^(?:class|def)[ \t]+{re.escape(target.name)}\b"
+    if (
+        path is not None
+        and path not in search.found
+        and re.search(defined, _text(search, path), re.MULTILINE)
+    ):
+        _take(search, path, 0)
 
 
 def _collects(search: _Search, path: str) -> bool:

@@ -17,6 +17,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli.entry import Entry
+from groundplan.recon.cli.writtentexts import texts_in, texts_printed
 from groundplan.recon.flow.parsed import top_statements
 
 _USAGE: Final = re.compile(r"^\s*usage\b", re.IGNORECASE | re.MULTILINE)
@@ -36,11 +37,11 @@ _QUOTED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PrintedText:
-    """A text about a usage, and where it begins."""
+    """A text about a usage."""
 
-    text: str
     path: RelPath
-    line: int
+    parts: tuple[tuple[str, int], ...]
+    """What is printed one after the other, each with the line on which it begins."""
 
 
 def printed_texts(snapshot: Snapshot, entry: Entry) -> Iterator[PrintedText]:
@@ -75,15 +76,20 @@ def _imported(snapshot: Snapshot, path: RelPath) -> Iterator[RelPath]:
 
 
 def _of_python(snapshot: Snapshot, path: RelPath) -> Iterator[PrintedText]:
-    """Give the texts about a usage that a module begins with or keeps under a name."""
-    for one in top_statements(snapshot, path):
-        value = one.value if isinstance(one, ast.Assign | ast.Expr | ast.AnnAssign) else None
-        if isinstance(value, ast.Constant) and isinstance(value.value, str) and _USAGE.search(value.value):
-            yield PrintedText(value.value, path, value.lineno - 1)
+    """Give the texts about a usage that a module begins with or keeps under a name, then what its functions print."""
+    lines = snapshot.lines(path)
+    statements = top_statements(snapshot, path)
+    values = (one.value for one in statements if isinstance(one, ast.Assign | ast.Expr | ast.AnnAssign))
+    printing = (one for top in statements for one in ast.walk(top) if isinstance(one, ast.FunctionDef))
+    kept = (list(texts_in(value, lines)) for value in values if value is not None and lines is not None)
+    printed = (list(texts_printed(one, lines)) for one in printing if lines is not None)
+    for parts in (*kept, *printed):
+        if _USAGE.search("\n".join(text for text, _ in parts)):
+            yield PrintedText(path, tuple(parts))
 
 
 def _quoted(snapshot: Snapshot, path: RelPath) -> Iterator[PrintedText]:
     lines = snapshot.lines(path)
     for found in _QUOTED.finditer(lines.text) if lines is not None else ():
         if _USAGE.search(found[1]) is not None:
-            yield PrintedText(found[1], path, found.string.count("\n", 0, found.start(1)))
+            yield PrintedText(path, ((found[1], found.string.count("\n", 0, found.start(1))),))

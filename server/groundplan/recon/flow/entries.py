@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Kind, Listing, Literal, Routine, Table, Thing, Value
+
+IDENTITY: Final = "<object "
+"""How the text begins that stands for the identity of an object."""
 
 
 def identity(value: Value) -> Value:
     """Give what tells an object from others, the same in every walk; unknown where nothing does."""
     if isinstance(value, Thing) and value.serial >= 0:
-        return Literal(f"<object {value.serial}>")
+        return Literal(f"{IDENTITY}{value.serial}>")
     if (
         isinstance(value, Listing)
         and not value.is_open

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from groundplan.recon.flow.lookup import value_of_text
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import Walk, facts_of
 from groundplan.recon.flow.values import Arguments, Frame, Listing, Method, Routine, Thing, Value
 from groundplan.syntax.facts import MODULE_SCOPE, CallForm, DefinitionKind
+
+_NEAR: Final = 3
+"""How many calls deep what a plugin has is looked for."""
 
 
 def called_hook(walk: Walk, method: Method, arguments: Arguments) -> Value | None:
@@ -17,8 +21,12 @@ def called_hook(walk: Walk, method: Method, arguments: Arguments) -> Value | Non
     attribute, _, name = method.name.partition(".")
     if hook is None or attribute != hook or not name:
         return None
-    enter = walk.steps.enter_routine
-    return Listing([enter(walk, one, arguments) for one in _marked(walk, name)])
+    # One that is given nothing is asked for what the plugins have.
+    is_asked = arguments == Arguments()
+    outer, walk.wanted = walk.wanted, max(walk.wanted, len(walk.stack) + _NEAR if is_asked else 0)
+    found = [walk.steps.enter_routine(walk, one, arguments) for one in _marked(walk, name)]
+    walk.wanted = outer
+    return Listing([*found])
 
 
 def _marked(walk: Walk, name: str) -> Iterator[Routine]:

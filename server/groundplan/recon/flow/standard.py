@@ -39,6 +39,7 @@ _COMBINING: Final[Mapping[str, Callable[[tuple[Value, ...]], Value]]] = {
     "itertools.chain": chained,
     "itertools.chain.from_iterable": lambda given: chained_lists(given[0]),
     "itertools.product": crossed,
+    **dict.fromkeys(("operator.concat", "operator.iconcat"), chained),
 }
 _WRAPPED: Final = "functools.wraps()"
 """What `wraps(f)` gives: a decorator whose result stands for `f`, because it copies what hangs on `f`."""

@@ -87,6 +87,109 @@ def main():
     )
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(
+            '''
+import sys
+BEGIN = "tool [options] FONT"
+HELP = (
+    """\\
+Cut fonts.
+Usage: """
+    + BEGIN
+    + """
+
+--text, --glyphs or --gids must be given.
+
+--text=<text>  #@ tool: --text (usage-text)
+  What is kept.
+--glyphs[+|-]=<glyph>  #@ tool: --glyphs (usage-text)
+  Which glyphs.
+
+    --glyphs+=a
+    --glyphs-=b
+
+--other
+stands alone.
+
+  $ tool --text=a \\\\
+    --verbose --timing  #@ tool: --timing (usage-text) | tool: --verbose (usage-text)
+"""
+)
+def main():
+    print(HELP, sys.argv)
+''',
+            id="text-that-is-put-together-with-options-at-the-margin",
+        ),
+        pytest.param(
+            """
+import sys
+def usage():
+    print("Usage: %s [options]" % sys.argv[0])
+    print("  -o, --output FILE    Where to")  #@ tool: -o,--output (usage-text)
+    sys.stdout.write("  -q    Say nothing\\n")  #@ tool: -q (usage-text)
+    print(f"  --level N    How much, as {1}")  #@ tool: --level (usage-text)
+    log("  --not    Nothing that is printed")
+def main():
+    if "-h" in sys.argv:
+        usage()
+""",
+            id="lines-that-a-function-prints",
+        ),
+        pytest.param(
+            '''
+import sys
+def main():
+    if len(sys.argv) < 2:
+        sys.exit("""
+            Usage: tool [options]
+            """ + """
+          -a    One  #@ tool: -a (usage-text)
+          -b    Two  #@ tool: -b (usage-text)
+          -c    Three  #@ tool: -c (usage-text)
+        """.strip())
+''',
+            id="text-that-ends-the-program",
+        ),
+        pytest.param(
+            """
+import sys
+def note():
+    print("  -a    One")
+    print("  -b    Two")
+    print("  -c    Three")
+def main():
+    print("Usage: tool", sys.argv)
+""",
+            id="what-another-function-prints-is-no-usage",
+        ),
+    ],
+)
+def test_a_text_may_be_put_together_or_printed_by_a_function(body: str) -> None:
+    check(SCRIPT + body)
+
+
+def test_a_parser_of_another_start_with_nothing_written_leaves_the_text() -> None:
+    check(
+        SCRIPT
+        + _TEXT.format(*_MARKS)
+        + """
+import sys
+import other
+def main():
+    print(sys.argv)
+//- other.py
+import argparse
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("names")
+    parser.parse_args()
+"""
+    )
+
+
 def test_more_may_be_taken_than_the_text_describes() -> None:
     program = surface_of(
         SCRIPT + _TEXT.format("", "", "") + "import sys\ndef main():\n    print(sys.argv)\n"

@@ -101,6 +101,37 @@ def token(): ...
         ),
         pytest.param(
             f"""{START}//- tool/__init__.py
+from typing import TYPE_CHECKING
+if TYPE_CHECKING:
+    from .run import main
+else:
+    def __getattr__(name):
+        from . import run
+        return getattr(run, name)
+{OTHER}{RUN}""",
+            id="function-in-a-branch",
+        ),
+        *(
+            pytest.param(
+                f"""{START}//- tool/__init__.py
+from tool._late import attach
+{bound} attach(__name__, {{"run": ["main"], "other": ["thing"]}}){part}
+//- tool/_late.py
+import importlib
+def attach(package, attributes):
+    homes = {{one: module for module, names in attributes.items() for one in names}}
+    def __getattr__(name):
+        if name in homes:
+            return getattr(importlib.import_module(f"{{package}}.{{homes[name]}}"), name)
+        raise AttributeError(name)
+    return __getattr__, list(homes)
+{OTHER}{RUN}""",
+                id=f"function-that-another-one-made-{bound}",
+            )
+            for bound, part in (("__getattr__, __all__ =", ""), ("__getattr__ =", "[0]"))
+        ),
+        pytest.param(
+            f"""{START}//- tool/__init__.py
 def __getattr__(name):
     if name == "other":
         from .other import main

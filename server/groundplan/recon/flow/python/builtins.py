@@ -11,7 +11,7 @@ from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.classhooks import is_plain
 from groundplan.recon.flow.collections import copy_of
-from groundplan.recon.flow.entries import identity
+from groundplan.recon.flow.entries import IDENTITY, identity
 from groundplan.recon.flow.lookup import value_of_held
 from groundplan.recon.flow.plain import number_as_text
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
@@ -127,6 +127,14 @@ def _identity(_: Run, given: Given, __: Named) -> Value:
     return identity(given[0])
 
 
+def _hexadecimal(_: Run, given: Given, __: Named) -> Value:
+    """What stands for the identity of an object stands for it in any writing."""
+    word = given[0].value if isinstance(given[0], Literal) else None
+    if isinstance(word, str) and word.startswith(IDENTITY):
+        return given[0]
+    return Literal(hex(word), is_computed=True) if isinstance(word, int) else UNKNOWN
+
+
 def _truth(run: Run, given: Given, _: Named) -> Value:
     known = truth(run.walk, given[0])
     return UNKNOWN if known is None else Literal(known)
@@ -183,6 +191,7 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "types.MappingProxyType": _same,
     "len": _counted,
     "id": _identity,
+    "hex": _hexadecimal,
     "bool": _truth,
     "callable": _callable,
     "type": _class_of,

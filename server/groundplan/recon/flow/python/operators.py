@@ -61,7 +61,17 @@ def operation(run: Run, node: ast.BinOp) -> Value:
         return run.walk.steps.apply_call(run.walk, JOIN, Arguments((left, right)), run.place)
     value = as_written(run, node)
     is_sum = isinstance(node.op, ast.Add) and isinstance(value, Unknown)
-    return _joined(run, node, [left, right]) if is_sum else value
+    return _sum(run, node, left, right) if is_sum else value
+
+
+def _sum(run: Run, node: ast.BinOp, left: Value, right: Value) -> Value:
+    """Add numbers, or join texts; who counts in a part that may not be run has counted otherwise."""
+    values = [one.value for one in (left, right) if isinstance(one, Literal)]
+    numbers = [one for one in values if isinstance(one, int)]
+    if not numbers:
+        return _joined(run, node, [left, right])
+    is_known = len(numbers) == 2 and not run.doubts
+    return Literal(sum(numbers), run.place, is_computed=True) if is_known else UNKNOWN
 
 
 def compared(run: Run, node: ast.Compare) -> Value:

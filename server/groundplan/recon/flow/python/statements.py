@@ -12,6 +12,7 @@ from typing import Final
 
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
+from groundplan.recon.flow.python.attempts import read_fails
 from groundplan.recon.flow.python.cases import is_the_case
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.declaring import value_of_bound
@@ -299,19 +300,28 @@ def _entered(run: Run, value: Value) -> Value:
 
 
 def _try(run: Run, node: ast.Try) -> End:
+    fails = read_fails(run, node)
+    if fails:
+        end = _follow(run, node.handlers[0].body)
+    else:
+        end = _tried(run, node, node.handlers if fails is None else [])
+    last = _follow(run, node.finalbody)
+    return end if last is End.ON else last
+
+
+def _tried(run: Run, node: ast.Try, handlers: list[ast.ExceptHandler]) -> End:
     before = len(run.walk.effects)
     end = _follow(run, followed_body(run, node))
     made, has_added = made_in(run), adds_command(run.walk, before)
     if end is End.ON:
         end = _follow(run, node.orelse)
     ends = {end}
-    for handler in node.handlers:
+    for handler in handlers:
         caught = "" if handler.type is None else ast.unparse(handler.type)
         with run.in_doubt(f"except {caught}"), silenced(run.walk, has_added and is_adding(handler)):
             ends.add(_follow(run, handler.body))
         keep_made(run, made)
-    last = _follow(run, node.finalbody)
-    return last if last is not End.ON else end if len(ends) == 1 else End.ON
+    return end if len(ends) == 1 else End.ON
 
 
 def _match(run: Run, node: ast.Match) -> End:
