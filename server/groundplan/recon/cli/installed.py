@@ -17,6 +17,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.recon.cli.build import build
 from groundplan.recon.cli.explore import LIBRARIES
+from groundplan.recon.flow.plugins import asked_beside
 from groundplan.recon.flow.relevant import walked_files
 
 _MOST_FILES: Final = 200
@@ -94,7 +95,17 @@ def _python_files(snapshot: Snapshot) -> tuple[str, ...]:
             for one in targets:
                 if _leads_out(one):
                     _ask(search, one.module, one.name, 0)
+    for point in asked_beside(snapshot, _texts(snapshot)):
+        _ask(search, point.module, point.attribute, 0)
     return tuple(sorted(search.found))
+
+
+def _texts(snapshot: Snapshot) -> Iterator[str]:
+    """What the modules of the workspace say, but for scripts that only register something themselves."""
+    for path in walked_files(snapshot):
+        lines = snapshot.lines(path) if path.endswith(".py") and not path.endswith("setup.py") else None
+        if lines is not None:
+            yield lines.text
 
 
 def _leads_out(target: Target) -> bool:
