@@ -18,13 +18,7 @@ EIGHTH: Final = (
     PythonProgram("checkov", "checkov", "argparse"),
     PythonProgram("copier", "copier", "plumbum"),
     PythonProgram("dbt", "dbt-core", "click"),
-    PythonProgram(
-        "jupyter-book",
-        "jupyter-book",
-        "click",
-        is_held_out=True,
-        reason="a command that another package holds",
-    ),
+    PythonProgram("jupyter-book", "jupyter-book", "click"),
     PythonProgram(
         "mitmdump",
         "mitmproxy",

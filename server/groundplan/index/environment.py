@@ -33,6 +33,7 @@ _LARGEST: Final = 1_000_000
 """Bytes of a source that is read."""
 _LARGEST_RECORD: Final = 8_000_000
 _INFO: Final = ".dist-info"
+POINTS: Final = "entry_points.txt"
 _RECORDS: Final = (".package-lock.json", ".modules.yaml", ".yarn-state.yml", ".yarn-integrity")
 """What the installers of npm packages write into their folder."""
 _PACKAGE: Final = re.compile(r"(?:@[\w.-]+/)?[\w-][\w.-]*")
@@ -51,6 +52,7 @@ class Installed:
         self._sources: dict[str, Buffer | None] = {}
         self._modules: dict[str, str | None] = {}
         self._owners: dict[tuple[str, str], str] = {}
+        self._points: tuple[str, ...] | None = None
 
     def find(self, module: str) -> str | None:
         """Give the file of a module of Python by its path below `INSTALLED`; None where there is none."""
@@ -83,6 +85,13 @@ class Installed:
         place = self._place(path)
         names = [] if place is None else _names("/".join(place).rpartition("/")[0])
         yield from (f"{path.rpartition('/')[0]}/{name}" for name in names if name.endswith(".py"))
+
+    def points(self) -> tuple[str, ...]:
+        """Give what each distribution of Python registers for others to load, as the text of its record."""
+        with self._lock:
+            if self._points is None:
+                self._points = tuple(_points(self.environment))
+            return self._points
 
     def source(self, path: str) -> Buffer | None:
         """Give the text of a file, None where it cannot be read or is too large."""
@@ -176,6 +185,15 @@ def _package_version(environment: Environment, name: str) -> str:
     document = None if text is None else parse_document("package.json", text).data
     version = document.get("version") if isinstance(document, Mapping) else None
     return f"{name} {version}" if isinstance(version, str) else ""
+
+
+def _points(environment: Environment) -> Iterator[str]:
+    for folder in environment.folders:
+        for info in (one for one in _names(folder) if one.endswith(_INFO)):
+            found = disk.read(folder, RelPath(f"{info}/{POINTS}"), _LARGEST)
+            text = decode(found.bytes).text if isinstance(found, disk.Content) else None
+            if text is not None:
+                yield text
 
 
 def _owner(environment: Environment, top: str) -> str:

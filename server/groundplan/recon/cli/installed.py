@@ -18,6 +18,7 @@ from groundplan.model import cancel
 from groundplan.recon.cli.build import build
 from groundplan.recon.cli.explore import LIBRARIES
 from groundplan.recon.cli.givers import keeping_decorators
+from groundplan.recon.flow.plugins import asked_beside
 from groundplan.recon.flow.relevant import walked_files
 
 _MOST_FILES: Final = 200
@@ -98,7 +99,17 @@ def _python_files(snapshot: Snapshot) -> tuple[str, ...]:
         for one in keeping_decorators(snapshot, path) if path.endswith(".py") else ():
             if _leads_out(one) and one.module.partition(".")[0] not in KNOWN:
                 _take_home(search, one)
+    for point in asked_beside(snapshot, _texts(snapshot)):
+        _ask(search, point.module, point.attribute, 0)
     return tuple(sorted(search.found))
+
+
+def _texts(snapshot: Snapshot) -> Iterator[str]:
+    """What the modules of the workspace say, but for scripts that only register something themselves."""
+    for path in walked_files(snapshot):
+        lines = snapshot.lines(path) if path.endswith(".py") and not path.endswith("setup.py") else None
+        if lines is not None:
+            yield lines.text
 
 
 def _leads_out(target: Target) -> bool:

@@ -49,7 +49,10 @@ def _ask(walk: Walk, group: Thing, kind: Kind, most: int) -> int:
         command = _entered(walk, Routine(gives[1].path, gives[1].index, group), UNKNOWN, word)
         if isinstance(command, Thing) and command.type in (COMMAND, GROUP):
             arguments = Arguments((command, word))
+            # The evidence of a command of another distribution is the group that asks for it.
+            outer, walk.here = walk.here, group.place
             record_effect(walk, group, "add_command", arguments, command.place, UNKNOWN)
+            walk.here = outer
     return len(words)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, Maker
 from groundplan.recon.flow.members import class_attribute
@@ -9,6 +11,7 @@ from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
     Arguments,
     Kind,
+    Listing,
     Literal,
     Outside,
     Place,
@@ -18,12 +21,17 @@ from groundplan.recon.flow.values import (
     Value,
 )
 
+_NAMES: Final = "list_commands"
+"""The method of a group that gives the names of its commands."""
+
 
 def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, place: Place) -> Value:
     """Give what a method of a library's object gives, as the table of its library has it."""
     type_name = walk.libraries.method(owner.type, name)
     if type_name is None:
-        return UNKNOWN
+        # Those that a group has itself stand where they are made: what its class adds to them is asked for.
+        is_asked = name == _NAMES and walk.libraries.children(owner.type) is not None
+        return Listing([]) if is_asked else UNKNOWN
     maker = walk.libraries.maker(owner.type, name)
     if maker is not None:
         thing = _made(walk, owner, maker, arguments, place) or new_thing(walk, type_name, place, arguments)

@@ -42,6 +42,13 @@ def told_of_model(walk: Walk, value: Value, name: str) -> Table | None:
     kind = value.kind if isinstance(value, Thing) else value
     if name not in (_FIELDS, _OLD_FIELDS) or not isinstance(kind, Kind):
         return None
+    key = (kind, name)
+    if key not in walk.models:
+        walk.models[key] = _told(walk, kind, name)
+    return walk.models[key]
+
+
+def _told(walk: Walk, kind: Kind, name: str) -> Table | None:
     line = lineage(walk.snapshot, kind)
     is_model = not _MODELS.isdisjoint(line.outside)
     is_open = not is_model and name == _FIELDS and _extends_unseen(line.outside)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from groundplan.index.environment import POINTS
 from groundplan.index.files import Mark
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.setupscripts import setup_lines
+from groundplan.syntax.data import parse_document
 
 _SCRIPTS: Final = frozenset({"console_scripts", "gui_scripts"})
 _SETUP: Final = "setup.py"
+_FINDING: Final = re.compile(
+    r"\b(?:entry_points|iter_entry_points|get_entry_map|load_entry_point|get_group_(?:all|named)|get_single|stevedore)\b"
+)
+"""What code that looks for entry points names."""
 _KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
-    "entry_points.txt": ((),),
+    POINTS: ((),),
     "pyproject.toml": (
         ("project", "entry-points"),
         ("tool", "poetry", "plugins"),
@@ -52,17 +59,39 @@ def registered_modules(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     return ((one.group, one.module) for one in registered(snapshot))
 
 
+def asked_beside(snapshot: Snapshot, texts: Iterable[str]) -> Iterator[Registered]:
+    """Give the entry points of other distributions whose groups are named where entry points are looked for."""
+    known = tuple(texts)
+    if any(_FINDING.search(text) for text in known):
+        groups: dict[str, bool] = {}
+        for one in _beside(snapshot):
+            if one.group not in groups:
+                quoted = (f'"{one.group}"', f"'{one.group}'")
+                groups[one.group] = any(word in text for word in quoted for text in known)
+            if groups[one.group]:
+                yield one
+
+
 def _registered(snapshot: Snapshot) -> tuple[Registered, ...]:
+    own = [
+        one
+        for path in snapshot.files
+        for group, entries in _groups(snapshot, path)
+        for one in _entries(group, entries)
+    ]
+    # Other distributions matter where files of theirs take part.
+    is_joined = any(Mark.INSTALLED in record.marks for record in snapshot.files.values())
+    more = _beside(snapshot) if is_joined else ()
     # A build leaves a copy of what the sources say.
-    return tuple(
-        dict.fromkeys(
-            one
-            for path in snapshot.files
-            for group, entries in _groups(snapshot, path)
-            for one in _entries(group, entries)
-            if one.module in snapshot.modules
-        )
-    )
+    return tuple(dict.fromkeys(one for one in (*own, *more) if one.module in snapshot.modules))
+
+
+def _beside(snapshot: Snapshot) -> Iterator[Registered]:
+    for text in snapshot.installed.points():
+        groups = parse_document(POINTS, text).data
+        for group, entries in groups.items() if isinstance(groups, Mapping) else ():
+            if group not in _SCRIPTS:
+                yield from _entries(str(group), entries)
 
 
 def _groups(snapshot: Snapshot, path: RelPath) -> Iterator[tuple[str, object]]:

@@ -21,6 +21,7 @@ from groundplan.recon.flow.values import (
     Kind,
     Place,
     Routine,
+    Table,
     Thing,
     Unknown,
     Value,
@@ -34,7 +35,6 @@ from groundplan.text.spans import Span
 DEEPEST: Final = 40
 MOST_NESTED: Final = 110
 MOST_CALLS: Final = 60_000
-
 
 MOST_READ: Final = 8_000
 """How many expressions of functions are read from one beginning of the walk that no program was seen to reach."""
@@ -137,6 +137,8 @@ class Walk:
     """How many functions around were entered on a guess."""
     class_bodies: dict[tuple[Kind, Frame | None], dict[str, Value]] = field(default_factory=dict)
     """The names of each class, by the scope that it was made in."""
+    models: dict[tuple[Kind, str], Table | None] = field(default_factory=dict)
+    """The fields that classes told of themselves as models, by the name that they were asked by."""
     added: dict[tuple[str, str], Value] = field(default_factory=dict)
     """The methods that the project adds to classes of libraries, by type and name."""
     enumerated: dict[tuple[Kind, str], Thing] = field(default_factory=dict)

@@ -33,7 +33,7 @@ from groundplan.recon.flow.python.unpacking import (
 )
 from groundplan.recon.flow.results import result_of_call
 from groundplan.recon.flow.scopes import class_body, run_closure, run_scope
-from groundplan.recon.flow.state import DEEPEST, LOADED, Steps, Walk, facts_of
+from groundplan.recon.flow.state import DEEPEST, LOADED, MOST_READ, Steps, Walk, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -82,6 +82,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     is_muted, walk.is_muted = walk.is_muted, False
     words, walk.words = walk.words, ()
     wanted, walk.wanted = walk.wanted, 0
+    budget, walk.budget = walk.budget, walk.budget + MOST_READ
     frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files if not is_declaration(path)]
     if found.language is Language.GO:
         _run_blank_imports(walk, found.files)
@@ -98,6 +99,8 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     if found.language is Language.GO:
         _run_inits(walk, found.files)
     walk.root, walk.here, walk.is_muted, walk.words, walk.wanted = outer, here, is_muted, words, wanted
+    # What loading it reads is its own up to here: whoever asks first pays for what is more.
+    walk.budget = min(budget, walk.budget)
     return variables
 
 

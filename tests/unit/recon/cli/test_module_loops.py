@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.recon.cli.marks import SCRIPT, check
+from tests.unit.recon.cli.marks import SCRIPT, check, surface_of
 
 
 @pytest.mark.parametrize(
@@ -250,3 +250,25 @@ def main():
 )
 def test_a_table_that_may_hold_more_still_has_what_loops_put_in(drawing: str) -> None:
     check(drawing)
+
+
+def test_what_one_module_reads_takes_nothing_from_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("groundplan.recon.cli.explore.OF_START", 8_000)
+    names = ("one", "two", "three")
+    modules = "".join(
+        f"""//- {name}.py
+import click
+from group import group
+def made(word):
+    def run(): ...
+    return click.command(word)(click.option("--" + word, help=" ".join([word] * 2))(run))
+for number in {[*range(300)]}:
+    group.add_command(made(f"{name}{{number}}"))
+"""
+        for name in names
+    )
+    imports = "".join(f"from {name} import made as {name}\n" for name in names)
+    start = f"from group import group\ndef main():\n    print({', '.join(names)})\n    group()\n"
+    group = "//- group.py\nimport click\n@click.group()\ndef group(): ...\n"
+    found = surface_of(SCRIPT + imports + start + group + modules).programs[0]
+    assert len({one.path for one in found.commands}) == len(names) * 300 + 1
