@@ -17,6 +17,7 @@ from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_o
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import enter_entry, identity
 from groundplan.recon.flow.python.truths import is_made, truth
+from groundplan.recon.flow.python.worded import attribute_by_word, module_by_word
 from groundplan.recon.flow.state import UNKNOWN, new_thing
 from groundplan.recon.flow.storage import content_of
 from groundplan.recon.flow.values import (
@@ -139,6 +140,14 @@ def _truth(run: Run, given: Given, _: Named) -> Value:
     return UNKNOWN if known is None else Literal(known)
 
 
+def _found(run: Run, given: Given, _: Named) -> Value | None:
+    return attribute_by_word(run.walk, given[0], given[1], run.place) if len(given) > 1 else None
+
+
+def _imported(run: Run, given: Given, _: Named) -> Value | None:
+    return module_by_word(run.walk, given[0])
+
+
 def _class_of(run: Run, given: Given, __: Named) -> Value:
     """`type(one)`; with three arguments it makes a class."""
     one = given[0]
@@ -173,7 +182,7 @@ def _replaced(run: Run, given: Given, named: Named) -> Value:
     return made
 
 
-_FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
+_FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value | None]]] = {
     **OF_ROUNDS,
     "isinstance": is_instance,
     "issubclass": is_subclass,
@@ -189,6 +198,8 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "callable": _callable,
     "type": _class_of,
     "globals": _globals,
+    "getattr": _found,
+    "importlib.import_module": _imported,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
     "copy.replace": _replaced,
