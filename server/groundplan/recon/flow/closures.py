@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from groundplan.model.paths import RelPath
@@ -33,19 +33,33 @@ def call_closure(walk: Walk, closure: Closure, arguments: Arguments) -> Value:
     if identity in walk.stack or len(walk.stack) > DEEPEST:
         return UNKNOWN
     given = dict(_received(parameters_of(function_text(walk, closure)), arguments))
-    outer = {name: frame.variables.get(name) for name in given}
-    frame.variables.update(given)
     _forget(walk, frame, span)
     walk.stack.append(identity)
-    value = walk.steps.run_closure(walk, frame, span)
-    ending = script(walk.snapshot, frame.path).call_ending(span) if is_lambda(walk, closure) else None
-    if ending is not None:
-        # What a `lambda` gives is what stands behind its colon.
-        value = walk.steps.result_of_call(walk, frame, ending)
+    value = (_run_lambda if is_lambda(walk, closure) else _run)(walk, closure, given)
     walk.stack.pop()
-    for name, before in outer.items():
-        frame.variables[name] = before or UNKNOWN
     return value
+
+
+def _run(walk: Walk, closure: Closure, given: Mapping[str, Value]) -> Value:
+    variables = closure.around.variables
+    outer = {name: variables.get(name) for name in given}
+    variables.update(given)
+    value = walk.steps.run_closure(walk, closure.around, closure.span)
+    for name, before in outer.items():
+        variables[name] = before or UNKNOWN
+    return value
+
+
+def _run_lambda(walk: Walk, closure: Closure, given: Mapping[str, Value]) -> Value:
+    """A `lambda` has names of its own, which what it makes goes on to see."""
+    around = closure.around
+    around.done.update(
+        one
+        for one in script(walk.snapshot, around.path).events.get(around.scope, ())
+        if _is_within(one, closure.span)
+    )
+    inner = Frame(around.path, around.scope, dict(given), around, around.owner, assumed={*given})
+    return walk.steps.run_closure(walk, inner, closure.span)
 
 
 def is_lambda(walk: Walk, closure: Closure) -> bool:
@@ -72,6 +86,12 @@ def parameters_of(text: str) -> tuple[str, ...]:
     if match["only"]:
         return (match["only"],)
     return tuple(part.strip() for part in _parts(text[match.end() :]) if part.strip())
+
+
+def required_of(walk: Walk, closure: Closure) -> list[str]:
+    """Give the parameters that a `lambda` must be given."""
+    written = parameters_of(function_text(walk, closure))
+    return [one for one in written if "=" not in one and not one.startswith("*")]
 
 
 def pattern_names(pattern: str) -> Iterator[tuple[str, str]]:
@@ -140,10 +160,7 @@ def _before_body(text: str) -> str:
 
 def _forget(walk: Walk, frame: Frame, span: Span) -> None:
     """What the function did before anybody gave it something is undone: then its receivers were not known."""
-    start, end = (span.start_line, span.start_column), (span.end_line, span.end_column)
-    frame.done = {
-        one for one in frame.done if not (isinstance(one, Event) and start <= (one.line, one.column) < end)
-    }
+    frame.done = {one for one in frame.done if not (isinstance(one, Event) and _is_within(one, span))}
     calls = facts_of(walk, frame.path).calls
     for index in [one for one in frame.results if span.encloses(calls[one].span)]:
         del frame.results[index]
@@ -152,6 +169,11 @@ def _forget(walk: Walk, frame: Frame, span: Span) -> None:
         for one in walk.effects
         if one.thing.type or not _is_in(one.place.path, one.place.span, frame.path, span)
     ]
+
+
+def _is_within(event: Event, span: Span) -> bool:
+    start, end = (span.start_line, span.start_column), (span.end_line, span.end_column)
+    return start <= (event.line, event.column) < end
 
 
 def _is_in(path: RelPath, inner: Span, own: RelPath, outer: Span) -> bool:

@@ -22,6 +22,7 @@ from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
+from groundplan.recon.flow.python.lambdas import run_literal
 from groundplan.recon.flow.python.moduleloops import module_loop
 from groundplan.recon.flow.python.unpacking import (
     module_constant,
@@ -30,7 +31,7 @@ from groundplan.recon.flow.python.unpacking import (
     unpack_call,
 )
 from groundplan.recon.flow.results import result_of_call
-from groundplan.recon.flow.scopes import class_body, run_closure, run_scope
+from groundplan.recon.flow.scopes import class_body, run_scope
 from groundplan.recon.flow.state import DEEPEST, LOADED, Steps, Walk, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
@@ -50,7 +51,7 @@ def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple
         apply_call,
         enter_routine,
         run_scope,
-        run_closure,
+        run_literal,
         class_body,
         result_of_call,
         walk_module,

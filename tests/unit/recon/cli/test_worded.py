@@ -150,7 +150,7 @@ def test_what_a_word_asks_for_its_defaults_is_not_its_own() -> None:
     check(f"""{SCRIPT}{_PARTS}
 def defaults():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--never")
+    parser.add_argument("--never")  #@ ?: --never
     return parser.parse_args([])
 def do_make(argv):
     parser = argparse.ArgumentParser()

@@ -118,9 +118,9 @@ def _decided(values: list[Value], wanted: bool) -> Value:
 
 
 def _preferred(values: list[Value]) -> Value:
-    told = [one for one in values if not isinstance(one, Unknown | Literal)]
-    told = told or [one for one in values if worded(one) is not None]
-    return told[0] if told else UNKNOWN
+    told = next((one for one in values if not isinstance(one, Unknown | Literal)), None)
+    of_line = (one for one in values if worded(one) is not None)
+    return next(of_line, UNKNOWN) if told is None else told
 
 
 def negated(run: Run, node: ast.UnaryOp) -> Value:

@@ -42,8 +42,9 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
             return entry_of(walk, owner, name)
         if is_first_word(key):
             return entry_by_word(walk, owner)
-        is_made = isinstance(key, Worded) and isinstance(owner, Table)
-        return entries_by_word(walk, owner, key) if is_made else _any_entry(walk, owner)
+        if isinstance(key, Worded) and isinstance(owner, Table):
+            return entries_by_word(walk, owner, key)
+        return _any_entry(walk, owner)
     if (word := word_at(owner, key.value)) is not None:
         return word
     if isinstance(owner, Table):
