@@ -12,6 +12,7 @@ from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.classhooks import is_plain
 from groundplan.recon.flow.collections import copy_of
 from groundplan.recon.flow.lookup import value_of_held
+from groundplan.recon.flow.paths import file_of
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
 from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_of
 from groundplan.recon.flow.python.run import Run
@@ -131,6 +132,24 @@ def _globals(run: Run, _: Given, __: Named) -> Value:
     return UNKNOWN if module is None else run.walk.steps.apply_call(run.walk, _VARS, given, run.place)
 
 
+def _compiled(_: Run, given: Given, __: Named) -> Value | None:
+    """The text of a file stands for the file, and so does what is made of it."""
+    return given[0] if isinstance(given[0], Thing) and file_of(given[0]) is not None else None
+
+
+def _executed(run: Run, given: Given, __: Named) -> Value | None:
+    """`exec(code, names)` puts what the file of the code binds into a table."""
+    module = file_of(given[0]) if isinstance(given[0], Thing) else None
+    held = (
+        None
+        if module is None
+        else run.walk.steps.apply_call(run.walk, _VARS, Arguments((module,)), run.place)
+    )
+    if len(given) > 1 and isinstance(given[1], Table) and isinstance(held, Table):
+        given[1].entries.update(held.entries)
+    return None
+
+
 def _identity(_: Run, given: Given, __: Named) -> Value:
     return identity(given[0])
 
@@ -198,6 +217,9 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value | None]]] = {
     "callable": _callable,
     "type": _class_of,
     "globals": _globals,
+    "compile": _compiled,
+    "exec": _executed,
+    "eval": _executed,
     "getattr": _found,
     "importlib.import_module": _imported,
     "copy.copy": _copied,

@@ -16,6 +16,9 @@ from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.storage import content_of, told_by
 from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Table, Thing, Value
 
+_MOST_LETTERS: Final = 64
+"""A text that is gone through letter by letter is short: `for letter in "xyz":`."""
+
 Given = tuple[Value, ...]
 Named = Mapping[str, Value]
 
@@ -31,6 +34,8 @@ def items_of(value: Value) -> list[Value] | None:
             return list(value.items)
         # What is added out of sight goes through the loop too.
         return [*value.items, UNKNOWN] if value.items else None
+    if isinstance(value, Literal) and isinstance(value.value, str) and len(value.value) <= _MOST_LETTERS:
+        return [Literal(one, value.place, is_computed=True) for one in value.value]
     return None
 
 
