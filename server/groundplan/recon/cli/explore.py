@@ -47,6 +47,7 @@ from groundplan.recon.cli.lazygroups import walk_lazy_groups
 from groundplan.recon.cli.readymade import ReadyMade
 from groundplan.recon.cli.templates import walk_templates
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import resolve_placeholders
 from groundplan.recon.flow.libraries import Libraries
@@ -156,7 +157,7 @@ def _walk_entry(walk: Walk, entry: Entry) -> None:
         value = name_in_module(walk, entry.module, entry.attribute)
         walk.root, walk.wanted = root, _NEAR
         if isinstance(value, Routine):
-            walk_routine(walk, value.path, value.index)
+            enter_routine(walk, value, Arguments(), is_root=True)
         elif isinstance(value, Thing):
             call_value(walk, value, Arguments(), value.place)
         walk.wanted = 0

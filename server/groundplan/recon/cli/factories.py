@@ -20,10 +20,14 @@ def made_call(snapshot: Snapshot, path: RelPath, value: Value) -> tuple[RelPath,
     """Follow names and functions of the project to the call of a library; None where they lead to no call."""
     for _ in range(_HOPS):
         found = meaning(snapshot, path, value.text)
+        if found is None:
+            break
         if value.kind is ValueKind.NAME:
-            bound = None if found is None else _bound(snapshot, found)
+            bound = _bound(snapshot, found)
+        elif found.is_internal:
+            bound = _given(snapshot, found, value) or _prepared(snapshot, found, value)
         else:
-            bound = None if found is None or not found.is_internal else _given(snapshot, found, value)
+            break
         if bound is None:
             break
         path, value = bound
@@ -59,6 +63,20 @@ def _given(snapshot: Snapshot, found: Meaning, call: Value) -> tuple[RelPath, Va
         return None
     items = tuple(_passed(facts.definitions[home.index], call.items, given[0].arguments))
     return home.path, Value(ValueKind.CALL, given[0].callee, items)
+
+
+def _prepared(snapshot: Snapshot, found: Meaning, call: Value) -> tuple[RelPath, Value] | None:
+    """`opt = partial(Option, show_default=False)`: the call of what was prepared, with the arguments of both."""
+    bound = _bound(snapshot, found)
+    made = None if bound is None else meaning(snapshot, bound[0], bound[1].text)
+    if bound is None or made is None or made.dotted != "functools.partial":
+        return None
+    first, *early = bound[1].items or (None,)
+    if first is None or first.name or first.value.kind is not ValueKind.NAME:
+        return None
+    late = {one.name for one in call.items if one.name}
+    items = (*(one for one in early if one.name not in late), *call.items)
+    return bound[0], Value(ValueKind.CALL, first.value.text, items)
 
 
 def _passed(

@@ -23,7 +23,8 @@ def mark_led(effects: Iterable[Effect], nodes: Iterable[Node]) -> None:
         if node.thing is not None and not node.has_parent:
             word = made.get(node.thing) or _only(used.get(node.thing, set()))
             # A word that looks like an option is one of the program, not a command.
-            node.leading = "" if word.startswith("-") else word
+            # Nor is what the code itself writes a line for, whichever word led there.
+            node.leading = "" if word.startswith("-") or node.is_told else word
 
 
 def below_words(trees: list[Node]) -> list[Node]:

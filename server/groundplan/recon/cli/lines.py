@@ -17,13 +17,19 @@ _OF_USER: Final = ("argv", "environ", "getenv")
 
 
 def is_told(snapshot: Snapshot, effect: Effect) -> bool:
-    """Tell whether the code has the line that is parsed: it begins with an option that it writes, or is cut from a text."""
+    """Tell whether the code has the line that is parsed: it is empty, cut from a text, or begins with an option."""
     line = effect.arguments.get("args", 0)
     first = line.items[0] if isinstance(line, Listing) and line.items else None
     if isinstance(first, Literal) and str(first.value).startswith("-"):
         return True
     facts = snapshot.facts(effect.place.path)
-    return facts is not None and _is_cut(facts, effect)
+    return facts is not None and (_is_empty(facts, effect) or _is_cut(facts, effect))
+
+
+def _is_empty(facts: FileFacts, effect: Effect) -> bool:
+    """`parse_args([])` asks for the defaults."""
+    given = _line(facts, effect)
+    return given is not None and given.kind is ValueKind.LIST and not given.items
 
 
 def _is_cut(facts: FileFacts, effect: Effect) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -51,6 +51,22 @@ class _Holder:
 
     options: list[Option] = field(default_factory=list)
     groups: list[_Holder] = field(default_factory=list)
+    is_resolving: bool = False
+    """What is declared last has its names: `conflict_handler="resolve"`."""
+
+    def remove(self, name: str) -> None:
+        """Take the option that has a name out, with all its names."""
+        for one in (self, *self.groups):
+            one.options = [option for option in one.options if name not in option.names]
+
+    def free(self, names: tuple[str, ...]) -> None:
+        """Take names from the options that have them so far; an option that has none left is gone."""
+        if not self.is_resolving:
+            return
+        left = (
+            replace(one, names=tuple(name for name in one.names if name not in names)) for one in self.options
+        )
+        self.options = [one for one in left if one.names]
 
     def walk(self) -> Iterator[Option]:
         yield from self.options
@@ -102,6 +118,10 @@ def _apply(
             group = effect.result
             if isinstance(group, Thing):
                 holder.groups.append(holders.setdefault(group, _Holder()))
+        case "set_conflict_handler":
+            holder.is_resolving = text(arguments.get("handler", 0)) == "resolve"
+        case "remove_option" if not effect.guard:
+            holder.remove(text(arguments.get("opt_str", 0)))
         case "parse_args" if thing in nodes:
             nodes[thing].is_used = True
             nodes[thing].roots.add(effect.root)
@@ -119,6 +139,7 @@ def _node(snapshot: Snapshot, thing: Thing) -> Node:
 
 def _construct(snapshot: Snapshot, node: Node, holder: _Holder, arguments: Arguments, place: Place) -> None:
     node.program = text(arguments.get("prog"))
+    holder.is_resolving = text(arguments.get("conflict_handler", 4)) == "resolve"
     node.help = text(arguments.get("description"))
     if flag(arguments.get("add_help_option"), default=True):
         holder.options.append(_implicit(snapshot, ("-h", "--help"), place))
@@ -148,9 +169,11 @@ def _add_listed(
 def _add(snapshot: Snapshot, holder: _Holder, effect: Effect, declared: dict[Thing, Effect]) -> None:
     first = effect.arguments.positional[0] if effect.arguments.positional else None
     if isinstance(first, Thing) and first in declared:
-        holder.options.append(_option(snapshot, declared[first]))
+        option = _option(snapshot, declared[first])
     else:
-        holder.options.append(_option(snapshot, effect))
+        option = _option(snapshot, effect)
+    holder.free(option.names)
+    holder.options.append(option)
 
 
 def _option(snapshot: Snapshot, effect: Effect) -> Option:

@@ -1,11 +1,12 @@
-"""What does a call call?"""
+"""What does a call call, and may that be a decorator as it stands?"""
 
 from __future__ import annotations
 
+from groundplan.recon.flow.closures import required_of
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.lookup import follow_attributes, value_of_text
-from groundplan.recon.flow.state import Walk
-from groundplan.recon.flow.values import Frame, Value
+from groundplan.recon.flow.state import Walk, definition_at
+from groundplan.recon.flow.values import Closure, Frame, Routine, Value
 from groundplan.syntax.facts import NO_CALL, Call
 
 
@@ -18,3 +19,13 @@ def callee_of(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
         value = walk.steps.result_of_call(walk, frame, call.receiver)
         return follow_attributes(walk, value, call.callee.rpartition("()")[2].lstrip("."))
     return value_of_text(walk, frame, call.callee)
+
+
+def takes_one(walk: Walk, value: Value) -> bool:
+    """Tell whether a function must be given one thing, as what decorates another one is."""
+    if isinstance(value, Closure):
+        return required_of(walk, value) == 1
+    if not isinstance(value, Routine):
+        return False
+    parameters = definition_at(walk, value.path, value.index).parameters[int(value.bound is not None) :]
+    return sum(not one.is_optional for one in parameters) == 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.events import Event
-from groundplan.recon.flow.parsed import is_python
+from groundplan.recon.flow.parsed import expression_at, is_python
 from groundplan.recon.flow.state import DEEPEST, UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import Arguments, Closure, Frame, Listing, Table, Thing, Value
 from groundplan.text.spans import Span
@@ -20,6 +21,8 @@ _HEAD: Final = re.compile(
     r"(?:async\b\s*)?(?:func(?:tion)?\b\s*\*?\s*[\w$]*\s*)?(?:\(|(?P<only>[A-Za-z_$][\w$]*)\s*=>)"
 )
 _NAME: Final = re.compile(r"\s*(?P<rest>\.\.\.|\*{1,2})?\s*(?P<name>[A-Za-z_$][\w$]*)")
+_BOUND: Final = re.compile(r"[\w.]+\s*(?::[^=\n]+)?=\s*(?=lambda\b)")
+"""What stands before a function that is bound to a name."""
 _LONGEST_HEAD: Final = 2000
 _OPENING: Final = "([{"
 _CLOSING: Final = ")]}"
@@ -70,6 +73,28 @@ def parameters_of(text: str) -> tuple[str, ...]:
     if match["only"]:
         return (match["only"],)
     return tuple(part.strip() for part in _parts(text[match.end() :]) if part.strip())
+
+
+def required_of(walk: Walk, closure: Closure) -> int:
+    """Tell how many things a `lambda` must be given; none where a function literal is another language's."""
+    node = lambda_of(walk, closure) if is_python(walk.snapshot, closure.around.path) else None
+    if node is None:
+        return 0
+    named = sum(one is None for one in node.args.kw_defaults)
+    return len(node.args.posonlyargs) + len(node.args.args) - len(node.args.defaults) + named
+
+
+def lambda_of(walk: Walk, closure: Closure) -> ast.Lambda | None:
+    """Give a `lambda` of Python, parsed apart from its file where nothing around it was."""
+    lines, span = walk.snapshot.lines(closure.around.path), closure.span
+    if closure.node is not None or lines is None:
+        return closure.node
+    match = _BOUND.match(lines.slice(span))
+    before = len(match[0]) if match is not None else 0
+    node = expression_at(
+        lines, Span(span.start_line, span.start_column + before, span.end_line, span.end_column)
+    )
+    return node if isinstance(node, ast.Lambda) else None
 
 
 def pattern_names(pattern: str) -> Iterator[tuple[str, str]]:
@@ -126,10 +151,7 @@ def _parts(text: str) -> Iterator[str]:
 
 def _forget(walk: Walk, frame: Frame, span: Span) -> None:
     """What the function did before anybody gave it something is undone: then its receivers were not known."""
-    start, end = (span.start_line, span.start_column), (span.end_line, span.end_column)
-    frame.done = {
-        one for one in frame.done if not (isinstance(one, Event) and start <= (one.line, one.column) < end)
-    }
+    frame.done = {one for one in frame.done if not (isinstance(one, Event) and _is_within(one, span))}
     calls = facts_of(walk, frame.path).calls
     for index in [one for one in frame.results if span.encloses(calls[one].span)]:
         del frame.results[index]
@@ -138,6 +160,11 @@ def _forget(walk: Walk, frame: Frame, span: Span) -> None:
         for one in walk.effects
         if one.thing.type or not _is_in(one.place.path, one.place.span, frame.path, span)
     ]
+
+
+def _is_within(event: Event, span: Span) -> bool:
+    start, end = (span.start_line, span.start_column), (span.end_line, span.end_column)
+    return start <= (event.line, event.column) < end
 
 
 def _is_in(path: RelPath, inner: Span, own: RelPath, outer: Span) -> bool:

@@ -64,8 +64,7 @@ def _is_below(walk: Walk, value: Value, before: Value | None) -> bool:
 
 
 def _is_smaller(value: Value, before: Value | None) -> bool:
-    is_held = isinstance(value, Table | Listing) and isinstance(before, Table | Listing)
-    if not is_held or not isinstance(value, Table | Listing) or value.is_open:
+    if not isinstance(value, Table | Listing) or not isinstance(before, Table | Listing) or value.is_open:
         return False
     size = sum(1 for _ in islice(_parts(value), _MOST_PARTS))
     return size < _MOST_PARTS and sum(1 for _ in islice(_parts(before), size + 1)) > size

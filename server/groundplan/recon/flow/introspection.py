@@ -55,9 +55,7 @@ def told_of_itself(walk: Walk, value: Value, name: str) -> Value | None:
         case Thing() if name == "__class__" and value.kind is not None:
             return value.kind
         case Kind() if name in _OF_LINE:
-            asked = Prepared(Outside(f"type.{name}"), Arguments((value,)))
-            told = {"__mro__": line_of(walk, value), "__base__": line_of(walk, value).items[1]}
-            return told.get(name, asked)
+            return _of_line(walk, value, name)
         case Row() if name in value.names:
             return value.items[value.names.index(name)]
         case Row() if name == "_fields":
@@ -75,6 +73,13 @@ def line_of(walk: Walk, kind: Kind) -> Listing:
     """Give a class and those above it, in the order that Python asks them; classes of libraries and `object` come last."""
     line = lineage(walk.snapshot, kind)
     return Listing([*line.kinds, *map(Outside, line.outside), Outside("builtins.object")])
+
+
+def _of_line(walk: Walk, kind: Kind, name: str) -> Value:
+    if name in ("__mro__", "__base__"):
+        line = line_of(walk, kind)
+        return line if name == "__mro__" else line.items[1]
+    return Prepared(Outside(f"type.{name}"), Arguments((kind,)))
 
 
 def _of_module(walk: Walk, module: Inside, name: str) -> Value:

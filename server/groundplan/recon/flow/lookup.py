@@ -59,7 +59,8 @@ def value_of_name(walk: Walk, frame: Frame, dotted: str) -> Value:
     head, _, rest = dotted.partition(".")
     around: Frame | None = frame
     while around is not None:
-        if head in around.variables and not (around.scope == MODULE_SCOPE and around is not frame):
+        is_own = around is frame or around.scope != MODULE_SCOPE or around.around is not None
+        if is_own and head in around.variables:
             return follow_attributes(walk, around.variables[head], rest)
         around = around.around
     found = meaning_of(walk, frame.path, dotted, frame.scope)

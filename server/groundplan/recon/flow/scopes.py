@@ -9,7 +9,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.added import add_to_library
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.bases import kind_made
-from groundplan.recon.flow.callees import callee_of
+from groundplan.recon.flow.callees import callee_of, takes_one
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes import CLASS_KINDS
@@ -143,9 +143,7 @@ def _decorate(walk: Walk, frame: Frame, index: int, value: Value) -> Value:
     decorator = callee_of(walk, frame, call, index)
     place = Place(frame.path, call.span, call.decorates)
     # `@option` where `option` already is a decorator: made elsewhere, or a function that takes one.
-    is_ready = isinstance(decorator, Thing) or (
-        isinstance(decorator, Routine) and _takes_one(walk, decorator)
-    )
+    is_ready = isinstance(decorator, Thing) or takes_one(walk, decorator)
     if is_ready and not call.arguments:
         given = decorator
         result = apply_call(walk, given, Arguments((value,)), place)
@@ -158,11 +156,6 @@ def _decorate(walk: Walk, frame: Frame, index: int, value: Value) -> Value:
         result = apply_call(walk, made, Arguments((value,)), place)
     is_foreign = isinstance(result, Thing) and result.type.startswith(FOREIGN)
     return value if isinstance(result, Unknown) or is_foreign else result
-
-
-def _takes_one(walk: Walk, routine: Routine) -> bool:
-    parameters = definition_at(walk, routine.path, routine.index).parameters[int(routine.bound is not None) :]
-    return sum(not one.is_optional for one in parameters) == 1
 
 
 def _bind(walk: Walk, frame: Frame, event: Event) -> None:

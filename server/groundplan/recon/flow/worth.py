@@ -18,6 +18,7 @@ from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
+    Closure,
     Inside,
     Kind,
     Listing,
@@ -64,9 +65,9 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
     )
 
 
-def _sees_option(routine: Routine) -> bool:
+def _sees_option(made: Routine | Closure) -> bool:
     """A function that another one made, which was given the names of an option, is about that option."""
-    around = routine.around
+    around = made.around
     held = () if around is None or around.is_class else around.variables.values()
     return any(
         _is_dashed(one) or (isinstance(one, Listing) and bool(one.items) and _is_dashed(one.items[0]))
@@ -135,6 +136,7 @@ def _describes(arguments: Arguments) -> bool:
     is_filled = any(isinstance(one, Table | Listing) for one in given)
     return any(
         _is_dashed(one)
+        or (isinstance(one, Closure) and _sees_option(one))
         or (isinstance(one, Kind) and is_filled)
         or (isinstance(one, Table) and len(_TELLING & one.entries.keys()) >= _LEAST)
         or (isinstance(one, Listing) and bool(one.items) and _is_dashed(one.items[0]))

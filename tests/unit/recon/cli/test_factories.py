@@ -158,3 +158,25 @@ def main():
 )
 def test_a_default_that_leads_to_no_option_is_a_default(drawing: str) -> None:
     check(drawing)
+
+
+def test_a_prepared_call_declares_what_both_say() -> None:
+    check(
+        SCRIPT
+        + """
+import typer
+from functools import partial
+from typing import Annotated
+opt = partial(typer.Option, show_default=False)
+named = partial(typer.Option, "x", "--named", help="some")
+arg = partial(typer.Argument, show_default=False)
+other = partial(print, "--never")
+app = typer.Typer(add_completion=False)
+@app.command()
+def main(a: Annotated[str, opt("--first")] = "", b: str = opt("", "--second", "-s")): ...  #@ tool main: --first | tool main: --second,-s
+@app.command()
+def more(c: str = named(help="more"), d: str = arg("x"), e: str = other("x")): ...  #@ tool more: --e (name-derived) | tool more: --named
+if __name__ == "__main__":
+    app()
+"""
+    )

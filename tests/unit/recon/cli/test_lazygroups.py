@@ -113,6 +113,28 @@ class Folder(click.Group):
     )
 
 
+def test_a_file_of_a_folder_may_be_executed_for_its_command() -> None:
+    check(
+        _START
+        + """
+FOLDER = os.path.join(os.path.dirname(__file__), "commands")
+class Folder(click.Group):
+    def list_commands(self, ctx):
+        return sorted(one[:-3] for one in os.listdir(FOLDER) if one.endswith(".py") and "__" not in one)
+    def get_command(self, ctx, name):
+        names, other = {}, {"cli": None}
+        path = os.path.join(FOLDER, name + ".py")
+        with open(path) as file:
+            code = compile(file.read(), path, "exec")
+            eval(code, names, names)
+        eval("cli", other)
+        return other["cli"] or names["cli"]
+@click.command(cls=Folder)"""
+        + _CLI
+        + _COMMANDS
+    )
+
+
 def test_a_group_that_lists_its_commands_at_run_time_has_none_by_a_guess() -> None:
     drawing = (
         _START

@@ -215,3 +215,63 @@ def main():
     Run().run()
 """
     )
+
+
+def test_an_option_that_is_taken_out_is_not_there() -> None:
+    drawing = (
+        SCRIPT
+        + """
+import optparse
+import sys
+def main():
+    parser = optparse.OptionParser()
+    group = parser.add_option_group("some")
+    group.add_option("--inner", "-i")
+    parser.add_option("--gone")
+    parser.add_option("--doubt")  #@ tool: --doubt
+    parser.add_option("--back")
+    parser.remove_option("--gone")
+    parser.remove_option("-i")
+    parser.remove_option("-h")
+    parser.remove_option("--back")
+    parser.add_option("--back", "-h")  #@ tool: --back,-h
+    if sys.platform == "win32":
+        parser.remove_option("--doubt")
+    parser.parse_args()
+"""
+    )
+    check(drawing)
+    assert implicit(drawing) == []
+
+
+def test_of_two_options_with_one_name_the_last_has_it_where_the_parser_says_so() -> None:
+    drawing = (
+        SCRIPT
+        + """
+import optparse
+def main():
+    parser = optparse.OptionParser(conflict_handler="resolve")
+    parser.add_option("-v", "--verbose")  #@ tool: --verbose
+    parser.add_option("-x")
+    parser.add_option("-h", "-v", "-x", "--host")  #@ tool: -h,-v,-x,--host
+    parser.parse_args()
+"""
+    )
+    check(drawing)
+    assert implicit(drawing) == ["tool: --help"]
+
+
+def test_a_loop_goes_through_the_letters_of_a_text() -> None:
+    check(
+        SCRIPT
+        + """
+import optparse
+def main():
+    parser = optparse.OptionParser()
+    for letter in "xy":
+        parser.add_option("-" + letter)  #@ tool: -x (computed-name) | tool: -y (computed-name)
+    for short, name in zip("ab", ("all", "bare")):
+        parser.add_option("-" + short, "--" + name)  #@ tool: -a,--all (computed-name) | tool: -b,--bare (computed-name)
+    parser.parse_args()
+"""
+    )

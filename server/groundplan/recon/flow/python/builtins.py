@@ -13,12 +13,14 @@ from groundplan.recon.flow.classhooks import is_plain
 from groundplan.recon.flow.collections import copy_of
 from groundplan.recon.flow.entries import IDENTITY, identity
 from groundplan.recon.flow.lookup import value_of_held
+from groundplan.recon.flow.paths import file_of
 from groundplan.recon.flow.plain import number_as_text
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
 from groundplan.recon.flow.python.patterns import substituted
 from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.truths import is_made, truth
+from groundplan.recon.flow.python.worded import attribute_by_word, module_by_word
 from groundplan.recon.flow.state import UNKNOWN, new_thing
 from groundplan.recon.flow.storage import content_of
 from groundplan.recon.flow.values import (
@@ -123,6 +125,24 @@ def _globals(run: Run, _: Given, __: Named) -> Value:
     return UNKNOWN if module is None else run.walk.steps.apply_call(run.walk, _VARS, given, run.place)
 
 
+def _compiled(_: Run, given: Given, __: Named) -> Value | None:
+    """The text of a file stands for the file, and so does what is made of it."""
+    return given[0] if isinstance(given[0], Thing) and file_of(given[0]) is not None else None
+
+
+def _executed(run: Run, given: Given, __: Named) -> Value | None:
+    """`exec(code, names)` puts what the file of the code binds into a table."""
+    module = file_of(given[0]) if isinstance(given[0], Thing) else None
+    held = (
+        None
+        if module is None
+        else run.walk.steps.apply_call(run.walk, _VARS, Arguments((module,)), run.place)
+    )
+    if len(given) > 1 and isinstance(given[1], Table) and isinstance(held, Table):
+        given[1].entries.update(held.entries)
+    return None
+
+
 def _identity(_: Run, given: Given, __: Named) -> Value:
     return identity(given[0])
 
@@ -138,6 +158,14 @@ def _hexadecimal(_: Run, given: Given, __: Named) -> Value:
 def _truth(run: Run, given: Given, _: Named) -> Value:
     known = truth(run.walk, given[0])
     return UNKNOWN if known is None else Literal(known)
+
+
+def _found(run: Run, given: Given, _: Named) -> Value | None:
+    return attribute_by_word(run.walk, given[0], given[1], run.place) if len(given) > 1 else None
+
+
+def _imported(run: Run, given: Given, _: Named) -> Value | None:
+    return module_by_word(run.walk, given[0])
 
 
 def _class_of(run: Run, given: Given, __: Named) -> Value:
@@ -178,7 +206,7 @@ def _substituted(_: Run, given: Given, named: Named) -> Value:
     return substituted(*given) if len(given) == 3 and not named else UNKNOWN
 
 
-_FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
+_FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value | None]]] = {
     **OF_ROUNDS,
     "isinstance": is_instance,
     "issubclass": is_subclass,
@@ -197,6 +225,11 @@ _FUNCTIONS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "type": _class_of,
     "globals": _globals,
     "re.sub": _substituted,
+    "compile": _compiled,
+    "exec": _executed,
+    "eval": _executed,
+    "getattr": _found,
+    "importlib.import_module": _imported,
     "copy.copy": _copied,
     "copy.deepcopy": _copied,
     "copy.replace": _replaced,

@@ -21,6 +21,7 @@ from groundplan.recon.flow.python.extensionmanagers import called_manager
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import called_table, entry_of
+from groundplan.recon.flow.python.worded import METHODS, called_on_word, filled_in, parsed_alone
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.subscripts import filled_entry
 from groundplan.recon.flow.supers import value_of_super
@@ -36,6 +37,7 @@ from groundplan.recon.flow.values import (
     Several,
     Spread,
     Table,
+    Thing,
     Unknown,
     Value,
 )
@@ -75,10 +77,16 @@ def called(run: Run, node: ast.Call) -> Value:
             return answer
         return computed_call(run.walk, callee, arguments, place) if _may_tell(callee, arguments) else value
     if isinstance(callee, Unknown) and isinstance(node.func, ast.Attribute):
+        if node.func.attr in METHODS and (made := _of_word(run, node.func, arguments)) != UNKNOWN:
+            return made
         guess_receiver(run.walk, run.frame, node.func.attr, arguments, place, is_repeated=run.loops > 0)
     if isinstance(callee, Method) and isinstance(callee.owner, Literal):
         told = computed_node(run.walk, run.frame, node, place)
-        return _of_text(callee.owner, callee.name, arguments, place) if isinstance(told, Unknown) else told
+        if callee.name == "format" and told == UNKNOWN and not arguments.keywords:
+            told = filled_in(str(callee.owner.value), "{}", arguments.positional)
+        return _of_text(callee.owner, callee.name, arguments, place) if told == UNKNOWN else told
+    if isinstance(callee, Method) and isinstance(callee.owner, Thing) and callee.name == "parse_args":
+        return parsed_alone(run.walk, callee.owner, arguments, place) or value
     is_copy = isinstance(callee, Outside) and callee.name in COPIES
     return computed_node(run.walk, run.frame, node, place) if is_copy else value
 
@@ -88,6 +96,13 @@ def _wanted(run: Run, callee: Value) -> int:
     owner = callee.owner if isinstance(callee, Method) and callee.name == "format" else None
     is_usage = isinstance(owner, Literal) and _USAGE in str(owner.value).lower()
     return max(run.walk.wanted, len(run.walk.stack) + _NEAR) if is_usage else run.walk.wanted
+
+
+def _of_word(run: Run, func: ast.Attribute, arguments: Arguments) -> Value:
+    """A method of the first word of the line, or of all of them; what calls another one is not run twice."""
+    inner = func.value.func if isinstance(func.value, ast.Call) else None
+    is_plain = inner is None or (isinstance(inner, ast.Attribute) and inner.attr in METHODS)
+    return called_on_word(run.value_of(func.value), func.attr, arguments) if is_plain else UNKNOWN
 
 
 def _of_text(owner: Literal, name: str, arguments: Arguments, place: Place) -> Value:

@@ -19,7 +19,7 @@ from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_ro
 from groundplan.recon.flow.python.defaults import kept_by
 from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.extensionmanagers import extension_of
-from groundplan.recon.flow.python.lines import WORDS, is_line
+from groundplan.recon.flow.python.lines import cut
 from groundplan.recon.flow.python.names import dotted_name, looked_up
 from groundplan.recon.flow.python.operators import (
     as_written,
@@ -34,6 +34,7 @@ from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import entry_of
 from groundplan.recon.flow.python.targets import assign
+from groundplan.recon.flow.python.worded import is_of_line
 from groundplan.recon.flow.state import MOST_NESTED, UNKNOWN
 from groundplan.recon.flow.storage import told_by
 from groundplan.recon.flow.values import (
@@ -94,7 +95,7 @@ def _attribute(run: Run, node: ast.Attribute) -> Value:
             owner = run.value_of(node.value)
             is_known = isinstance(owner, Table | Listing)
             value = value_of_attribute(run.walk, owner, node.attr) if is_known else value
-        return Unknown(dotted) if isinstance(value, Unknown) else value
+        return Unknown(dotted) if isinstance(value, Unknown) and not is_of_line(value) else value
     return value_of_attribute(run.walk, run.value_of(node.value), node.attr)
 
 
@@ -139,7 +140,7 @@ def _subscript(run: Run, node: ast.Subscript) -> Value:
         return Outside(f"{owner.name}[{ast.unparse(node.slice)}]")
     if isinstance(node.slice, ast.Slice):
         value = _sliced(run, owner, node.slice)
-        return as_written(run, node) if isinstance(value, Unknown) and value != WORDS else value
+        return as_written(run, node) if value == UNKNOWN else value
     key = run.value_of(node.slice)
     if isinstance(owner, Thing) and owner.stored is None:
         told = point_of(run.walk, owner, key) or told_by(run.walk, owner, "__getitem__", key)
@@ -156,7 +157,7 @@ def _sliced(run: Run, owner: Value, node: ast.Slice) -> Value:
         return Listing(owner.items[bounds] if bounds else list(owner.items), owner.is_open or not bounds)
     if isinstance(owner, Literal) and isinstance(owner.value, str) and bounds:
         return Literal(owner.value[bounds], run.place, is_computed=True)
-    return WORDS if is_line(owner) and bounds == slice(1, None, None) else UNKNOWN
+    return cut(owner, bounds)
 
 
 def _bounds(run: Run, node: ast.Slice) -> slice | None:

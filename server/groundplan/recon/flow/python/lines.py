@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final
 
@@ -22,6 +22,9 @@ from groundplan.recon.flow.values import (
 FIRST_WORD: Final = Unknown("sys.argv[1]")
 """Nobody knows it before a run, but everybody knows what it is."""
 WORDS: Final = Unknown("sys.argv[1:]")
+ALONE: Final = Unknown("sys.argv[1:2]")
+"""The first word in a list of its own: a parser that is given that gives it back."""
+_CUTS: Final = ((slice(1, None), WORDS), (slice(1, 2), ALONE), (slice(None), Outside("sys.argv")))
 _LINE: Final = "sys.argv"
 
 
@@ -34,6 +37,13 @@ def word_at(owner: Value, position: object) -> Value | None:
     """Give the first word of the line where it is taken out of it; None for all else."""
     is_first = (is_line(owner) and position == 1) or (owner == WORDS and position == 0)
     return FIRST_WORD if is_first else None
+
+
+def cut(owner: Value, bounds: slice | None) -> Value:
+    """Give a part of the line; unknown where that, or what is cut, is another one."""
+    if owner == WORDS and bounds == slice(None):
+        return WORDS
+    return next((one for at, one in _CUTS if at == bounds), UNKNOWN) if is_line(owner) else UNKNOWN
 
 
 def is_first_word(value: Value) -> bool:
@@ -49,7 +59,12 @@ def entry_by_word(walk: Walk, table: Value) -> Value:
     """Give what a table has for each word, of which the line names one; what is called then is that word's."""
     entries = table.entries if isinstance(table, Table) else {}
     some = {word: one for word, one in entries.items() if isinstance(one, Kind | Routine | Thing)}
-    if not some or len(some) != len(entries):
+    return UNKNOWN if len(some) != len(entries) else by_word(walk, some)
+
+
+def by_word(walk: Walk, some: Mapping[str, Value]) -> Value:
+    """Give one of some values, each with the word that leads to it."""
+    if not some:
         return UNKNOWN
     walk.groups += 1
     walk.by_word[walk.groups] = tuple(some)

@@ -79,7 +79,7 @@ def _is_local(run: Run, name: str) -> bool:
     while frame is not None:
         if name in frame.variables:
             # A constant of the module that is made of another one.
-            return frame.scope != MODULE_SCOPE
+            return frame.scope != MODULE_SCOPE or frame.around is not None
         frame = frame.around
     return False
 

@@ -13,6 +13,7 @@ from groundplan.recon.flow.python.comparing import compare
 from groundplan.recon.flow.python.lines import FIRST_WORD
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.truths import known_truth, truth
+from groundplan.recon.flow.python.worded import filled_in, joined, worded
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Arguments, Listing, Literal, Table, Unknown, Value
 
@@ -40,7 +41,7 @@ def _joined(run: Run, node: ast.expr, parts: list[Value]) -> Value:
     words = [str(one.value) for one in parts if isinstance(one, Literal) and isinstance(one.value, str | int)]
     owners = (one.value for one in ast.walk(node) if isinstance(one, ast.Subscript))
     is_known = len(words) == len(parts) and not any(isinstance(run.value_of(one), Table) for one in owners)
-    return Literal("".join(words), run.place, is_computed=True) if is_known else UNKNOWN
+    return Literal("".join(words), run.place, is_computed=True) if is_known else joined(parts)
 
 
 def operation(run: Run, node: ast.BinOp) -> Value:
@@ -60,8 +61,11 @@ def operation(run: Run, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Div):
         return run.walk.steps.apply_call(run.walk, JOIN, Arguments((left, right)), run.place)
     value = as_written(run, node)
-    is_sum = isinstance(node.op, ast.Add) and isinstance(value, Unknown)
-    return _sum(run, node, left, right) if is_sum else value
+    if not isinstance(value, Unknown):
+        return value
+    if isinstance(node.op, ast.Mod) and isinstance(left, Literal) and isinstance(left.value, str):
+        return filled_in(left.value, "%s", right.items if isinstance(right, Listing) else [right])
+    return _sum(run, node, left, right) if isinstance(node.op, ast.Add) else value
 
 
 def _sum(run: Run, node: ast.BinOp, left: Value, right: Value) -> Value:
@@ -116,7 +120,7 @@ def either(run: Run, node: ast.BoolOp) -> Value:
         return value
     asked = (one for one in doubtful if isinstance(one, Unknown) and one.word)
     found = _preferred(doubtful)
-    return found if wanted or not isinstance(found, Unknown) else next(asked, UNKNOWN)
+    return found if wanted or found != UNKNOWN else next(asked, UNKNOWN)
 
 
 def _decided(values: list[Value], wanted: bool) -> Value:
@@ -126,7 +130,9 @@ def _decided(values: list[Value], wanted: bool) -> Value:
 
 
 def _preferred(values: list[Value]) -> Value:
-    return next((one for one in values if not isinstance(one, Unknown | Literal)), UNKNOWN)
+    told = next((one for one in values if not isinstance(one, Unknown | Literal)), None)
+    of_line = (one for one in values if worded(one) is not None)
+    return next(of_line, UNKNOWN) if told is None else told
 
 
 def negated(run: Run, node: ast.UnaryOp) -> Value:

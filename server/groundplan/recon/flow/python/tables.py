@@ -11,6 +11,7 @@ from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.lines import entry_by_word, is_first_word, word_at
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.worded import Worded, entries_by_word
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.storage import content_of
 from groundplan.recon.flow.values import (
@@ -39,7 +40,11 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
         is_there = isinstance(owner, Table) and isinstance(name, Literal) and name.value in owner.entries
         if is_there:
             return entry_of(walk, owner, name)
-        return entry_by_word(walk, owner) if is_first_word(key) else _any_entry(walk, owner)
+        if is_first_word(key):
+            return entry_by_word(walk, owner)
+        if isinstance(key, Worded) and isinstance(owner, Table):
+            return entries_by_word(walk, owner, key)
+        return _any_entry(walk, owner)
     if (word := word_at(owner, key.value)) is not None:
         return word
     if isinstance(owner, Table):

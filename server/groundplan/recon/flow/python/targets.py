@@ -9,8 +9,10 @@ from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.builtins import holds_only
+from groundplan.recon.flow.python.lines import FIRST_WORD, WORDS
 from groundplan.recon.flow.python.rounds import rounds_through
 from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.worded import worded
 from groundplan.recon.flow.scopes import class_body, keep
 from groundplan.recon.flow.state import UNKNOWN, definition_at
 from groundplan.recon.flow.storage import content_of, told_by
@@ -59,6 +61,9 @@ def _assign_name(run: Run, name: str, value: Value) -> None:
     is_built = isinstance(known, Thing | Listing | Table | Kind)
     # A reset to nothing on a way that may not be taken does not undo what was built.
     if run.doubts and is_built and isinstance(value, Unknown | Literal):
+        return
+    # `except IndexError: word = "help"`: the word of the line stays the one that leads on.
+    if run.doubts and known is not None and worded(known) is not None and isinstance(value, Literal):
         return
     # `if not isinstance(names, tuple): names = (names,)`: what holds some already is not held by one.
     if run.doubts and known is not None and holds_only(value, known):
@@ -113,6 +118,8 @@ def _parts(run: Run, targets: list[ast.expr], value: Value) -> list[Value]:
     if isinstance(value, Several):
         each = [_parts(run, targets, one) for one in value.options]
         return [Several(tuple(parts), value.group) for parts in zip(*each, strict=True)]
+    if value == WORDS and targets and not isinstance(targets[0], ast.Starred):
+        return [FIRST_WORD, *[UNKNOWN] * (len(targets) - 1)]
     items = _fields(run, value) if isinstance(value, Thing) else None
     items = rounds_through(run, value) if items is None else items
     star = next((index for index, one in enumerate(targets) if isinstance(one, ast.Starred)), None)
