@@ -19,8 +19,8 @@ def is_coarse(value: Value) -> bool:
 
 def has_gap(value: Value) -> bool:
     """Tell whether a value, or what a list or table holds, may be known better."""
-    held = value.items if isinstance(value, Listing) else ()
-    held = value.entries.values() if isinstance(value, Table) else held
+    held = value.items if isinstance(value, Listing) else []
+    held = [*value.entries.values()] if isinstance(value, Table) else held
     return is_coarse(value) or any(isinstance(one, Unknown) for one in held)
 
 
