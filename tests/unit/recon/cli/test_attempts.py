@@ -7,6 +7,7 @@ import pytest
 from tests.unit.recon.cli.marks import SCRIPT, check
 
 MARKER = """
+from types import FunctionType
 class Marker:
     def __init__(self):
         self.attribute = "_" + hex(id(self))
@@ -26,6 +27,11 @@ class Marker:
         found = []
         for name in names:
             function = names[name]
+            if not isinstance(function, FunctionType):
+                try:
+                    function = function.__func__
+                except AttributeError:
+                    continue
             try:
                 number, marks = getattr(function, self.attribute)
             except AttributeError:
@@ -56,7 +62,7 @@ def main():
 
 
 def test_a_mark_is_found_on_what_was_marked_and_on_nothing_else() -> None:
-    check(f"{SCRIPT}import argparse{MARKER}{COMMANDS}")
+    check(f"{SCRIPT}import argparse\nimport lib{MARKER}{COMMANDS}//- lib.py\nVALUE = 1\n")
 
 
 @pytest.mark.parametrize(
@@ -86,6 +92,23 @@ def main():
     except {caught}:
         name = "--none"{"" if is_set else mark.format("none")}
     parser.add_argument(name)
+    parser.parse_args()
+"""
+    )
+
+
+def test_what_a_module_keeps_may_be_something_else_when_the_program_runs() -> None:
+    check(
+        f"""{SCRIPT}
+import argparse
+PLUGIN = None
+def main():
+    try:
+        name = PLUGIN.title
+    except AttributeError:
+        return
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--after")  #@ tool: --after
     parser.parse_args()
 """
     )

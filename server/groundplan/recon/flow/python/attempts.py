@@ -9,6 +9,7 @@ from groundplan.recon.flow.carried import carried_by, lacks
 from groundplan.recon.flow.entries import IDENTITY
 from groundplan.recon.flow.python.names import dotted_name
 from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.truths import settled
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Literal, Member, Routine, Thing, Value
 
@@ -24,6 +25,9 @@ def read_fails(run: Run, node: ast.Try) -> bool | None:
     read = _read(value) if value is not None and is_for_it and node.handlers else None
     name = None if read is None else run.value_of(read[1])
     if read is None or not isinstance(name, Literal) or not isinstance(name.value, str):
+        return None
+    if IDENTITY not in name.value and settled(run, read[0], Literal(value=True)) is None:
+        # Somebody else may have put something else there; what is named after an object, that one only.
         return None
     known = _has(run.walk, run.value_of(read[0]), name.value)
     # What stands behind a read that succeeds may fail too.
@@ -47,7 +51,6 @@ def _has(walk: Walk, owner: Value, name: str) -> bool | None:
     if name in held:
         return True
     if IDENTITY in name or lacks(walk, owner, name):
-        # What is named after an object has it from that object alone, which was seen to put it there.
         return False
     is_plain = isinstance(owner, Literal) and not isinstance(owner, Member)
     return hasattr(owner.value, name) if is_plain and isinstance(owner, Literal) else None
