@@ -23,6 +23,7 @@ from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
 from groundplan.recon.flow.python.moduleloops import module_loop
+from groundplan.recon.flow.python.puts import put_entries
 from groundplan.recon.flow.python.unpacking import (
     module_constant,
     module_rounds,
@@ -89,6 +90,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
         walk.frames[module] = [] if found.language is Language.PYTHON else frames
         for frame in frames:
             run_scope(walk, frame)
+            put_entries(walk, frame)
         del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)
