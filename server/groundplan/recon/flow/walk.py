@@ -25,6 +25,7 @@ from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
 from groundplan.recon.flow.python.lambdas import call_lambda
 from groundplan.recon.flow.python.moduleloops import add_to_lists, module_loop
+from groundplan.recon.flow.python.puts import put_entries
 from groundplan.recon.flow.python.unpacking import (
     module_constant,
     module_operation,
@@ -95,6 +96,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
             run_scope(walk, frame)
             if found.language is Language.PYTHON:
                 add_to_lists(walk, frame, maxsize)
+            put_entries(walk, frame)
         del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)

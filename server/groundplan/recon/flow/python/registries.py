@@ -15,7 +15,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.meanings import meaning_of
-from groundplan.recon.flow.parsed import is_python, top_statements
+from groundplan.recon.flow.parsed import is_filled, is_python, top_statements
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import Walk, definition_at
@@ -57,13 +57,13 @@ def fill_registry(run: Run, dotted: str, value: Value) -> None:
         # Who puts the first thing there does not ask what others did.
         return
     run.walk.registries.add(key)
-    callers = tuple(_callers(run.walk.snapshot, found.module)) if fillers else ()
+    callers = tuple(_callers(run.walk.snapshot, found.module, key[1], is_called=bool(fillers)))
     for path in callers:
         caller = run.walk.snapshot.module_of(path)
         if caller is not None:
             run.walk.steps.walk_module(run.walk, caller.id)
     # What modules do when they are loaded may have been followed as it is.
-    if is_filled_later(held):
+    if fillers and is_filled_later(held):
         _follow_calls(run, callers, found.module, fillers)
 
 
@@ -118,12 +118,13 @@ def _follow_calls(run: Run, callers: tuple[RelPath, ...], module: str, fillers: 
     walk.budget, walk.wanted = outer, wanted
 
 
-def _callers(snapshot: Snapshot, module: str) -> Iterator[RelPath]:
-    """Give the files of the module itself, then those that import it."""
+def _callers(snapshot: Snapshot, module: str, name: str, *, is_called: bool) -> Iterator[RelPath]:
+    """Give the files of the module itself, then those that import it; where no call fills it those that put entries."""
     own = snapshot.modules[module].files
     yield from (path for path in own if is_python(snapshot, path))
     for path in walked_files(snapshot):
         is_near = path not in own and is_python(snapshot, path)
+        is_near = is_near and (is_called or is_filled(snapshot, path, name))
         if is_near and any(one.module == module for targets in snapshot.targets(path) for one in targets):
             yield path
 

@@ -7,6 +7,7 @@ import ast
 from groundplan.recon.flow.added import add_to_library
 from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.builtins import holds_only
 from groundplan.recon.flow.python.lines import FIRST_WORD, WORDS
@@ -110,6 +111,8 @@ def _assign_entry(run: Run, owner: Value, key: Value, value: Value) -> None:
     owner = content_of(owner)
     if isinstance(owner, Table) and isinstance(key, Literal):
         keep(owner.entries, str(key.value), value)
+    elif isinstance(owner, Table) and isinstance(identity(key), Literal):
+        enter_entry(owner, key, value)
     elif isinstance(owner, Table | Listing):
         owner.is_open = True
 

@@ -1,0 +1,75 @@
+"""What do the statements of a module put into tables as it is loaded: `COMMANDS["get"] = get`?
+
+The facts keep names that are bound and calls, and leave these out.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import Final
+
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.paths import RelPath
+from groundplan.recon.flow.events import script
+from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.parsed import is_python, loaded_statements
+from groundplan.recon.flow.python.expressions import value_of
+from groundplan.recon.flow.python.names import dotted_name
+from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.python.statements import follow_statement
+from groundplan.recon.flow.python.targets import assign
+from groundplan.recon.flow.state import UNKNOWN, Walk
+from groundplan.recon.flow.values import Frame, Listing, Place, Table, Value
+from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.text.spans import ORIGIN
+
+_PUTS: Final = re.compile(r"^[A-Za-z_][\w.]*\[[^\]\n]+\] *=[^=]", re.MULTILINE)
+
+
+def put_entries(walk: Walk, frame: Frame) -> None:
+    """Follow the statements of a module that put an entry into a table, its own or one that it imports."""
+    lines = walk.snapshot.lines(frame.path)
+    if lines is None or not walk.snapshot.derive_file(_puts_any, frame.path):
+        return
+    run = Run(walk, frame, lines, Place(frame.path, ORIGIN, MODULE_SCOPE), value_of, follow_statement)
+    for statement in loaded_statements(walk.snapshot, frame.path):
+        if isinstance(statement, ast.Assign) and _is_followed(walk, frame, statement):
+            value = _called(run, statement.value)
+            if value is None:
+                follow_statement(run, statement)
+            else:
+                assign(run, statement.targets[0], value)
+
+
+def _puts_any(snapshot: Snapshot, path: RelPath) -> bool:
+    lines = snapshot.lines(path)
+    return lines is not None and is_python(snapshot, path) and _PUTS.search(lines.text) is not None
+
+
+def _called(run: Run, node: ast.expr) -> Value | None:
+    """Give what a call gave when the module ran; None where the expression is none."""
+    if not isinstance(node, ast.Call):
+        return None
+    index = script(run.walk.snapshot, run.frame.path).call_at.get(run.place_of(node).span)
+    value = UNKNOWN if index is None else run.walk.steps.result_of_call(run.walk, run.frame, index)
+    # A table may hold the one that it is put into.
+    return UNKNOWN if isinstance(value, Table | Listing) else value
+
+
+def _is_followed(walk: Walk, frame: Frame, statement: ast.Assign) -> bool:
+    """A call inside has run as one of the module, and a table that is named there may hold this one."""
+    target, value = statement.targets[0], statement.value
+    inner = ast.iter_child_nodes(value) if isinstance(value, ast.Call) else (value,)
+    called = (isinstance(one, ast.Call) for part in (*inner, target) for one in ast.walk(part))
+    if not isinstance(target, ast.Subscript) or any(called):
+        return False
+    named = (one for one in ast.walk(statement.value) if isinstance(one, ast.Name | ast.Attribute))
+    if any(isinstance(_named(walk, frame, one), Table | Listing) for one in named):
+        return False
+    return isinstance(_named(walk, frame, target.value), Table)
+
+
+def _named(walk: Walk, frame: Frame, node: ast.expr) -> Value:
+    dotted = dotted_name(node)
+    return value_of_name(walk, frame, dotted) if dotted else UNKNOWN

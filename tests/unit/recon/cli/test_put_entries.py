@@ -1,0 +1,144 @@
+"""Entries that the statements of a module put into a table, its own or one that it imports."""
+
+from __future__ import annotations
+
+from tests.unit.recon.cli.marks import SCRIPT, check
+
+
+def test_a_module_puts_functions_into_its_table() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+COMMANDS = {}
+TABLE: dict = {}
+def get(parser):
+    parser.add_argument("--deep")  #@ tool get: --deep
+def put(parser):
+    parser.add_argument("--now")  #@ tool put: --now
+COMMANDS["get"] = get
+for word, fill in [("put", put)]:
+    TABLE[word] = fill
+def main(args=None):
+    parser = argparse.ArgumentParser()
+    below = parser.add_subparsers()
+    for word, fill in COMMANDS.items():
+        fill(below.add_parser(word))
+    for word, fill in TABLE.items():
+        fill(below.add_parser(word))
+    parser.parse_args()
+"""
+    )
+
+
+def test_a_module_puts_a_function_into_the_table_of_another_and_not_into_one_of_the_same_name() -> None:
+    check(
+        """//- pyproject.toml
+[project.scripts]
+tool = "cli.main:main"
+//- cli/main.py
+import argparse
+import cli.plugins.get
+import cli.plugins.put
+from cli.registry import COMMANDS
+def main(args=None):
+    parser = argparse.ArgumentParser()
+    below = parser.add_subparsers()
+    for word, fill in COMMANDS.items():
+        fill(below.add_parser(word))
+    parser.parse_args()
+//- cli/__init__.py
+//- cli/registry.py
+COMMANDS = {}
+//- cli/plugins/__init__.py
+//- cli/plugins/get.py
+from cli.registry import COMMANDS
+def fill(parser):
+    parser.add_argument("--deep")  #@ tool get: --deep
+COMMANDS["get"] = fill
+//- cli/plugins/put.py
+from cli.registry import COMMANDS
+COMMANDS = {}
+def fill(parser):
+    parser.add_argument("--now")
+COMMANDS["put"] = fill
+"""
+    )
+
+
+def test_modules_that_are_loaded_by_name_put_their_functions_into_a_table() -> None:
+    check(
+        """//- pyproject.toml
+[project.scripts]
+tool = "cli.main:main"
+//- cli/main.py
+import argparse
+import importlib
+from cli.registry import COMMANDS
+def load():
+    for name in ("get", "put"):
+        importlib.import_module(f"cli.plugins.{name}")
+def main(args=None):
+    load()
+    parser = argparse.ArgumentParser()
+    below = parser.add_subparsers()
+    for word, fill in COMMANDS.items():
+        fill(below.add_parser(word))
+    parser.parse_args()
+//- cli/__init__.py
+//- cli/registry.py
+COMMANDS = {}
+//- cli/plugins/__init__.py
+//- cli/plugins/get.py
+from cli.registry import COMMANDS
+def fill(parser):
+    parser.add_argument("--deep")  #@ tool get: --deep
+COMMANDS["get"] = fill
+//- cli/plugins/put.py
+from cli.registry import COMMANDS
+def fill(parser):
+    parser.add_argument("--now")  #@ tool put: --now
+COMMANDS["put"] = fill
+"""
+    )
+
+
+def test_tables_that_hold_each_other_are_gone_through_once() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+OPTIONS = {"--deep": {"help": "x"}}
+MORE = {}
+OPTIONS["--wide"] = {"help": "y", "choices": ["a", "b"]}
+OPTIONS["again"] = OPTIONS
+MORE["back"] = OPTIONS
+OPTIONS["more"] = MORE
+def main(args=None):
+    parser = argparse.ArgumentParser()
+    for name, given in OPTIONS.items():
+        if name.startswith("--"):
+            parser.add_argument(name, **given)  #@ tool: --deep | tool: --wide
+    parser.parse_args()
+"""
+    )
+
+
+def test_what_a_call_gives_is_put_there_as_it_is() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+import sys
+PARSERS = {}
+def made(flag):
+    parser = argparse.ArgumentParser()
+    parser.add_argument(flag)
+    return parser
+PARSERS["get"] = made("--deep")  #@ tool get: --deep (forwarded-option)
+PARSERS["put"] = made("--now")  #@ tool put: --now (forwarded-option)
+def main(args=None):
+    parser = PARSERS[sys.argv[1]]
+    parser.parse_args(sys.argv[2:])
+"""
+    )
