@@ -61,7 +61,7 @@ ELEVENTH: Final = (
     PythonProgram("pydistcheck", "pydistcheck", "click", is_held_out=True),
     PythonProgram("robocop", "robotframework-robocop", "typer", is_held_out=True),
     PythonProgram("zarr", "zarr", "typer", is_held_out=True),
-    PythonProgram("radish", "radish-bdd", "docopt", is_held_out=True),
+    PythonProgram("radish", "radish-bdd", "docopt"),
     PythonProgram("xortool", "xortool", "docopt"),
     PythonProgram("langid", "langid", "optparse", is_held_out=True),
     PythonProgram("pkginfo", "pkginfo", "optparse", is_held_out=True),

@@ -17,6 +17,8 @@ from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
+    Literal,
+    Member,
     Outside,
     Place,
     Prepared,
@@ -34,10 +36,11 @@ _PASSING: Final = frozenset(
     }
 )
 """Decorators of the standard library whose result is called as the function is."""
-_COMBINING: Final[Mapping[str, Callable[[tuple[Value, ...]], Value]]] = {
+_OF_GIVEN: Final[Mapping[str, Callable[[tuple[Value, ...]], Value]]] = {
     "itertools.chain": chained,
     "itertools.chain.from_iterable": lambda given: chained_lists(given[0]),
     "itertools.product": crossed,
+    "builtins.bool": lambda given: _truth(given[0]),
 }
 _WRAPPED: Final = "functools.wraps()"
 """What `wraps(f)` gives: a decorator whose result stands for `f`, because it copies what hangs on `f`."""
@@ -73,10 +76,15 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
         case _ if name == _WRAPPED:
             carry_over(walk, given[1] if len(given) > 1 else None, given[0])
             return given[0]
-        case _ if name in _COMBINING:
-            return _COMBINING[name](given)
+        case _ if name in _OF_GIVEN:
+            return _OF_GIVEN[name](given)
         case _:
             return reflected(walk, name, arguments)
+
+
+def _truth(value: Value) -> Value:
+    is_plain = isinstance(value, Literal) and not isinstance(value, Member)
+    return Literal(bool(value.value), value.place) if is_plain and isinstance(value, Literal) else UNKNOWN
 
 
 def _prepared(name: str, arguments: Arguments) -> Prepared:
