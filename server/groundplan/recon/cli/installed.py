@@ -18,6 +18,7 @@ from groundplan.model import cancel
 from groundplan.recon.cli.build import build
 from groundplan.recon.cli.explore import LIBRARIES
 from groundplan.recon.cli.givers import keeping_decorators
+from groundplan.recon.cli.installedmodels import bases_told
 from groundplan.recon.flow.plugins import asked_beside
 from groundplan.recon.flow.relevant import walked_files
 
@@ -90,26 +91,21 @@ def _package_files(snapshot: Snapshot) -> Iterator[str]:
 
 def _python_files(snapshot: Snapshot) -> tuple[str, ...]:
     search = _Search(snapshot.installed)
-    for path in walked_files(snapshot):
+    paths = tuple(path for path in walked_files(snapshot) if path.endswith(".py"))
+    for path in paths:
         cancel.check()
-        for targets in snapshot.targets(path) if path.endswith(".py") else ():
+        for targets in snapshot.targets(path):
             for one in targets:
                 if _leads_out(one):
                     _ask(search, one.module, one.name, 0)
-        for one in keeping_decorators(snapshot, path) if path.endswith(".py") else ():
+        for one in keeping_decorators(snapshot, path):
             if _leads_out(one) and one.module.partition(".")[0] not in KNOWN:
                 _take_home(search, one)
-    for point in asked_beside(snapshot, _texts(snapshot)):
+    for module, name in bases_told(snapshot, paths):
+        _take_class(search, module, name, 0)
+    for point in asked_beside(snapshot, paths):
         _ask(search, point.module, point.attribute, 0)
     return tuple(sorted(search.found))
-
-
-def _texts(snapshot: Snapshot) -> Iterator[str]:
-    """What the modules of the workspace say, but for scripts that only register something themselves."""
-    for path in walked_files(snapshot):
-        lines = snapshot.lines(path) if path.endswith(".py") and not path.endswith("setup.py") else None
-        if lines is not None:
-            yield lines.text
 
 
 def _leads_out(target: Target) -> bool:
@@ -183,6 +179,22 @@ def _passes_on(search: _Search, path: str, name: str, depth: int) -> bool:
             search.found[path] = None
             return True
     return False
+
+
+def _take_class(search: _Search, module: str, name: str, depth: int) -> None:
+    """Let the source of a class take part, or what passes it on, and the sources of the classes above it."""
+    path = None if module.partition(".")[0] in KNOWN else search.installed.find(module)
+    if path is None or depth > _DEEPEST or (path, f"class {name}") in search.asked:
+        return
+    search.asked.add((path, f"class {name}"))
+    head = re.search(rf"^class[ \t]+{re.escape(name)}\b(?:\(([^()]*)\))?", _text(search, path), re.MULTILINE)
+    above = {name} if head is None else {one.strip().partition(".")[0] for one in (head[1] or "").split(",")}
+    search.found[path] = None
+    for other, told, local in _imported(search, path):
+        if local in above:
+            _take_class(search, other, told, depth + 1)
+    for one in above if head is not None else ():
+        _take_class(search, module, one, depth + 1)
 
 
 def _imported(search: _Search, path: str) -> tuple[_Imported, ...]:

@@ -14,6 +14,7 @@ from groundplan.recon.flow.values import (
     Kind,
     Literal,
     Outside,
+    Prepared,
     Row,
     Table,
     Thing,
@@ -34,7 +35,7 @@ _PYTHON: Final = frozenset({"abc", "builtins", "collections", "dataclasses", "en
 _SETTINGS: Final = "model_config"
 _GIVEN: Final = (*("description", "alias", "title", "examples", "json_schema_extra"), "default_factory")
 """The keywords of `Field` that its object keeps as they are."""
-_NAMES: Final = ("annotation", "default", "name", "type_", "outer_type_", *_GIVEN)
+_NAMES: Final = ("annotation", "default", "name", "type_", "outer_type_", "is_required", *_GIVEN)
 
 
 def told_of_model(walk: Walk, value: Value, name: str) -> Table | None:
@@ -70,7 +71,7 @@ def _extends_unseen(outside: tuple[str, ...]) -> bool:
 
 
 def _field(row: Row, *, is_new: bool) -> Row:
-    """A field; what is called on it goes unread."""
+    """A field; what is called on it goes unread, but for whether it is required."""
     name, written, default = row.items[:3]
     annotation, beside = _bare(written)
     given = default.arguments if isinstance(default, Thing) else Arguments()
@@ -79,7 +80,16 @@ def _field(row: Row, *, is_new: bool) -> Row:
     if default in (MISSING, _REQUIRED):
         default = _default_of(beside) if is_new else UNKNOWN
     kept = [given.get(one) or (UNKNOWN if beside else Literal(None)) for one in _GIVEN]
-    return Row([annotation, default, name, annotation, annotation, *kept], names=_NAMES)
+    asked = _is_required(default, given)
+    return Row([annotation, default, name, annotation, annotation, asked, *kept], names=_NAMES)
+
+
+def _is_required(default: Value, given: Arguments) -> Value:
+    """The method that tells whether a value must be given, where that is known."""
+    if isinstance(default, Unknown):
+        return UNKNOWN
+    is_required = default == UNDEFINED and given.get("default_factory") is None
+    return Prepared(Outside("builtins.bool"), Arguments((Literal(is_required, is_computed=True),)))
 
 
 def _bare(annotation: Value) -> tuple[Value, list[ast.expr]]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,10 +15,9 @@ from groundplan.syntax.data import parse_document
 
 _SCRIPTS: Final = frozenset({"console_scripts", "gui_scripts"})
 _SETUP: Final = "setup.py"
-_FINDING: Final = re.compile(
-    r"\b(?:entry_points|iter_entry_points|get_entry_map|load_entry_point|get_group_(?:all|named)|get_single|stevedore)\b"
-)
-"""What code that looks for entry points names."""
+_OF_PYTHON: Final = "importlib.metadata"
+_FINDERS: Final = frozenset({"importlib_metadata", "pkg_resources", "stevedore", "entrypoints", "backports"})
+"""What code imports that looks for entry points."""
 _KEYS: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
     POINTS: ((),),
     "pyproject.toml": (
@@ -59,17 +57,28 @@ def registered_modules(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
     return ((one.group, one.module) for one in registered(snapshot))
 
 
-def asked_beside(snapshot: Snapshot, texts: Iterable[str]) -> Iterator[Registered]:
-    """Give the entry points of other distributions whose groups are named where entry points are looked for."""
-    known = tuple(texts)
-    if any(_FINDING.search(text) for text in known):
-        groups: dict[str, bool] = {}
-        for one in _beside(snapshot):
-            if one.group not in groups:
-                quoted = (f'"{one.group}"', f"'{one.group}'")
-                groups[one.group] = any(word in text for word in quoted for text in known)
-            if groups[one.group]:
-                yield one
+def asked_beside(snapshot: Snapshot, paths: tuple[RelPath, ...]) -> Iterator[Registered]:
+    """Give the entry points of other distributions whose groups some files name, where one of them looks for any."""
+    if not any(_finds(snapshot, path) for path in paths):
+        return
+    lines = [snapshot.lines(path) for path in paths if path.rpartition("/")[2] != _SETUP]
+    texts = [one.text for one in lines if one is not None]
+    groups: dict[str, bool] = {}
+    for one in _beside(snapshot):
+        if one.group not in groups:
+            quoted = (f'"{one.group}"', f"'{one.group}'")
+            groups[one.group] = any(word in text for word in quoted for text in texts)
+        if groups[one.group]:
+            yield one
+
+
+def _finds(snapshot: Snapshot, path: RelPath) -> bool:
+    facts = snapshot.facts(path)
+    for one in facts.imports if facts is not None else ():
+        names = (one.module, *(f"{one.module}.{name.name}" for name in one.names))
+        if any(name.partition(".")[0] in _FINDERS or name.startswith(_OF_PYTHON) for name in names):
+            return True
+    return False
 
 
 def _registered(snapshot: Snapshot) -> tuple[Registered, ...]:

@@ -18,6 +18,8 @@ from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
+    Literal,
+    Member,
     Outside,
     Place,
     Prepared,
@@ -35,11 +37,12 @@ _PASSING: Final = frozenset(
     }
 )
 """Decorators of the standard library whose result is called as the function is."""
-_COMBINING: Final[Mapping[str, Callable[[tuple[Value, ...]], Value]]] = {
+_OF_GIVEN: Final[Mapping[str, Callable[[tuple[Value, ...]], Value]]] = {
     "itertools.chain": chained,
     "itertools.chain.from_iterable": lambda given: chained_lists(given[0]),
     "itertools.product": crossed,
     **dict.fromkeys(("operator.concat", "operator.iconcat"), chained),
+    "builtins.bool": lambda given: _truth(given[0]),
 }
 _WRAPPED: Final = "functools.wraps()"
 """What `wraps(f)` gives: a decorator whose result stands for `f`, because it copies what hangs on `f`."""
@@ -75,8 +78,8 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
         case _ if name == _WRAPPED:
             carry_over(walk, given[1] if len(given) > 1 else None, given[0])
             return given[0]
-        case _ if name in _COMBINING:
-            return _COMBINING[name](given)
+        case _ if name in _OF_GIVEN:
+            return _OF_GIVEN[name](given)
         case _:
             is_text = name == "builtins.str" and len(given) == 1
             return (number_as_text(given[0], place) if is_text else None) or reflected(walk, name, arguments)
@@ -88,6 +91,11 @@ def _made(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value | 
         return copy_of(arguments.get("", 1), "builtins.dict")
     found = found_points(walk, name, arguments) or with_plugins(walk, name, arguments, place)
     return found or record_made(walk, name, arguments, place)
+
+
+def _truth(value: Value) -> Value:
+    is_plain = isinstance(value, Literal) and not isinstance(value, Member)
+    return Literal(bool(value.value), value.place) if is_plain and isinstance(value, Literal) else UNKNOWN
 
 
 def _prepared(name: str, arguments: Arguments) -> Prepared:

@@ -512,3 +512,33 @@ class Unused:
     depth = Unicode().tag(config=True)
 """,
     )
+
+
+def test_a_model_has_the_fields_of_those_it_extends_elsewhere(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        SCRIPT
+        + """
+import argparse
+from pydantic import Field
+from shared.models import Base
+class Config(Base):
+    own: int = Field(default=3)
+def main():
+    parser = argparse.ArgumentParser()
+    for name, field in Config.model_fields.items():
+        parser.add_argument("--" + name)  #@ tool: --above (computed-name) | tool: --far (computed-name) | tool: --own (computed-name)
+    parser.parse_args()
+//- +shared/__init__.py
+//- +shared/models.py
+from .bridge import Far as Further
+class Other: ...
+class Base(Further, Other):
+    above: str = "x"
+//- +shared/bridge.py
+from pydantic import BaseModel
+class Far(BaseModel):
+    far: bool = False
+    _own: int = 3
+""",
+    )

@@ -95,6 +95,31 @@ def test_a_command_has_an_option_for_each_field_of_a_model(model: str, expected:
     check(f"{SCRIPT}{_HEAD}{mark}{_TAKEN}{model}{_SOME}")
 
 
+def test_a_field_tells_whether_it_is_required() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+from typing import Annotated
+from pydantic import BaseModel, Field
+class Config(BaseModel):
+    must: str
+    needed: int = Field(...)
+    depth: int = 3
+    words: list = Field(default_factory=list)
+    doubtful: Annotated[int, Field(default=some())]
+def main():
+    parser = argparse.ArgumentParser(add_help=False)
+    for name, field in Config.model_fields.items():
+        if field.is_required():
+            parser.add_argument(name)
+        else:
+            parser.add_argument(f"--{name}")  #@ tool: --depth (computed-name) | tool: --doubtful (computed-name) | tool: --words (computed-name)
+    parser.parse_args()
+"""
+    )
+
+
 def test_a_class_may_keep_a_table_of_its_own_under_that_name() -> None:
     check(
         SCRIPT
