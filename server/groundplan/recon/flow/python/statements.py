@@ -12,6 +12,7 @@ from typing import Final
 
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
+from groundplan.recon.flow.python.cases import asked, fits
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
@@ -27,7 +28,6 @@ from groundplan.recon.flow.values import (
     Arguments,
     Frame,
     Listing,
-    Literal,
     Place,
     Routine,
     Several,
@@ -314,28 +314,13 @@ def _try(run: Run, node: ast.Try) -> End:
 def _match(run: Run, node: ast.Match) -> End:
     subject = run.value_of(node.subject)
     for one in node.cases:
-        known = _fits(run, one.pattern, subject) if one.guard is None else None
+        known = fits(run, one.pattern, subject) if one.guard is None else None
         if known:
             return _follow(run, one.body)
         if known is None:
-            with run.in_doubt(run.walk.guard):
+            with led_by(run.walk, asked(one.pattern, subject)), run.in_doubt(run.walk.guard):
                 _follow(run, one.body)
     return End.ON
-
-
-def _fits(run: Run, pattern: ast.pattern, subject: Value) -> bool | None:
-    """Tell whether a case is the one of a text or number that is known; None where only a run tells."""
-    match pattern:
-        case ast.MatchAs(pattern=None, name=None):
-            return True
-        case ast.MatchOr(patterns=patterns):
-            known = [_fits(run, one, subject) for one in patterns]
-            return True if True in known else None if None in known else False
-        case ast.MatchValue(value=value) if isinstance(subject, Literal):
-            wanted = run.value_of(value)
-            return subject.value == wanted.value if isinstance(wanted, Literal) else None
-        case _:
-            return None
 
 
 def _nonlocal(run: Run, node: ast.Nonlocal) -> End:
