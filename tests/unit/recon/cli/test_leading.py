@@ -173,3 +173,55 @@ def main():
         parser.add_argument("--wait")  #@ tool: --wait (guarded-declaration)
     parser.parse_args()
 """)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "match sys.argv[1]:\n        case 'make' | 'm':\n            make(sys.argv[2:])\n        case 'clean':\n            clean()",
+        (
+            "word = sys.argv[1] if len(sys.argv) > 1 else ''\n    if word in ('make', 'm'):\n        make(sys.argv[2:])\n"
+            "    elif word == 'clean':\n        clean()"
+        ),
+        "{'make': lambda: make(sys.argv[2:]), 'clean': lambda: clean()}[sys.argv[1]]()",
+        "{'make': partial(make, sys.argv[2:]), 'clean': clean}[sys.argv[1]]()",
+    ],
+)
+def test_a_case_a_list_or_a_lambda_may_be_for_one_word(body: str) -> None:
+    check(f"{SCRIPT}from functools import partial{_PARTS}def main():\n    {body}\n")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "match len(sys.argv):\n        case 2:\n            make()",
+        "match sys.argv[1]:\n        case word:\n            make()",
+        "if sys.argv[1] in WORDS_OF_ALL:\n        make()",
+        "if sys.argv[1] in ('-m', '--make'):\n        make()",
+        "if sys.argv[1] not in ('make', 'm'):\n        make()",
+    ],
+)
+def test_what_asks_for_no_word_leads_to_no_command(body: str) -> None:
+    parts = _PARTS.partition("def clean")[0].replace("tool make", "tool")
+    check(f"{SCRIPT}from words import WORDS_OF_ALL{parts}def main():\n    {body}\n")
+
+
+def test_the_modules_that_a_loop_loads_are_those_of_their_words() -> None:
+    check(f"""{SCRIPT}
+import importlib
+import pkgutil
+import sys
+import jobs
+def main():
+    found = {{}}
+    for one in pkgutil.iter_modules(jobs.__path__):
+        found[one.name] = importlib.import_module("jobs." + one.name)
+    found[sys.argv[1]].main(sys.argv[2:])
+//- jobs/__init__.py
+//- jobs/make.py
+import argparse
+def main(argv):
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--wide")  #@ tool make: --wide
+    parser.parse_args(argv)
+""")

@@ -1,10 +1,12 @@
-"""Is a case of a `match` the one that is taken?"""
+"""Is a case of a `match` the one that is taken, and for which word of the line is it?"""
 
 from __future__ import annotations
 
 import ast
 
+from groundplan.recon.flow.python.lines import asked_for
 from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Literal, Value
 
 
@@ -25,3 +27,14 @@ def _fits(run: Run, pattern: ast.pattern, subject: Value) -> bool | None:
             return subject.value == wanted.value if isinstance(wanted, Literal) else None
         case _:
             return None
+
+
+def asked(pattern: ast.pattern, subject: Value) -> Value:
+    """Give the question that a case asks of the first word of the line; of several words it is called by the first."""
+    match pattern:
+        case ast.MatchOr(patterns=[first, *_]):
+            return asked(first, subject)
+        case ast.MatchValue(value=ast.Constant(value=str(word))):
+            return asked_for(subject, Literal(word))
+        case _:
+            return UNKNOWN

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Final
 
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk
 from groundplan.recon.flow.values import (
+    Closure,
+    Inside,
     Kind,
+    Listing,
     Literal,
     Outside,
+    Prepared,
     Routine,
     Several,
     Table,
@@ -26,6 +31,9 @@ ALONE: Final = Unknown("sys.argv[1:2]")
 """The first word in a list of its own: a parser that is given that gives it back."""
 _CUTS: Final = ((slice(1, None), WORDS), (slice(1, 2), ALONE), (slice(None), Outside("sys.argv")))
 _LINE: Final = "sys.argv"
+
+_LEADING: Final = (Kind, Routine, Thing, Closure, Prepared, Inside)
+"""What a word may lead to."""
 
 
 def is_line(value: Value) -> bool:
@@ -58,7 +66,7 @@ def is_first_word(value: Value) -> bool:
 def entry_by_word(walk: Walk, table: Value) -> Value:
     """Give what a table has for each word, of which the line names one; what is called then is that word's."""
     entries = table.entries if isinstance(table, Table) else {}
-    some = {word: one for word, one in entries.items() if isinstance(one, Kind | Routine | Thing)}
+    some = {word: one for word, one in entries.items() if isinstance(one, _LEADING)}
     return UNKNOWN if len(some) != len(entries) else by_word(walk, some)
 
 
@@ -69,6 +77,14 @@ def by_word(walk: Walk, some: Mapping[str, Value]) -> Value:
     walk.groups += 1
     walk.by_word[walk.groups] = tuple(some)
     return Several(tuple(some.values()), walk.groups)
+
+
+def asked_for(word: Value, wanted: Value) -> Value:
+    """Give the question whether the line begins with a word, or with one of some; unknown where it asks something else."""
+    several = wanted.items if isinstance(wanted, Listing) and not wanted.is_open else [wanted]
+    words = [one.value for one in several if isinstance(one, Literal) and isinstance(one.value, str)]
+    is_asked = is_first_word(word) and bool(words) and len(words) == len(several)
+    return replace(FIRST_WORD, word=words[0]) if is_asked else UNKNOWN
 
 
 def is_about_line(asked: Unknown) -> bool:

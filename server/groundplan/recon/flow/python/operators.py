@@ -10,7 +10,7 @@ from groundplan.recon.flow.computed import computed_node
 from groundplan.recon.flow.paths import JOIN, same_path
 from groundplan.recon.flow.python.builtins import as_text, holds_only
 from groundplan.recon.flow.python.comparing import compare
-from groundplan.recon.flow.python.lines import FIRST_WORD
+from groundplan.recon.flow.python.lines import FIRST_WORD, asked_for
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.truths import known_truth, truth
 from groundplan.recon.flow.python.worded import filled_in, joined, worded
@@ -87,7 +87,11 @@ def compared(run: Run, node: ast.Compare) -> Value:
     if is_same is not None:
         return Literal(is_same is isinstance(node.ops[0], ast.Eq))
     told = compare(values[0], node.ops[0], values[1])
-    return _asked(node, values) if isinstance(told, Unknown) and isinstance(node.ops[0], ast.Eq) else told
+    if not isinstance(told, Unknown):
+        return told
+    if isinstance(node.ops[0], ast.In):
+        return asked_for(values[0], values[1])
+    return _asked(node, values) if isinstance(node.ops[0], ast.Eq) else told
 
 
 def _asked(node: ast.Compare, values: list[Value]) -> Value:

@@ -13,7 +13,7 @@ from typing import Final
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
 from groundplan.recon.flow.python.attempts import read_fails
-from groundplan.recon.flow.python.cases import is_the_case
+from groundplan.recon.flow.python.cases import asked, is_the_case
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.declaring import value_of_bound
 from groundplan.recon.flow.python.expressions import value_of
@@ -332,7 +332,7 @@ def _match(run: Run, node: ast.Match) -> End:
             continue
         is_open = is_open or known is None
         guard = f"{ast.unparse(node.subject)} is {ast.unparse(one.pattern)}" if is_open else run.walk.guard
-        with run.in_doubt(guard):
+        with led_by(run.walk, asked(one.pattern, subject)), run.in_doubt(guard):
             end = _follow(run, one.body)
         if known:
             return end
