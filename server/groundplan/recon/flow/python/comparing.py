@@ -10,6 +10,7 @@ from groundplan.recon.flow.python.truths import NOTHINGS, is_made
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.storage import content_of
 from groundplan.recon.flow.values import (
+    Closure,
     Kind,
     Listing,
     Literal,
@@ -129,7 +130,7 @@ def _is_builtin(value: Value) -> bool:
 def _is_something(value: Value) -> bool:
     if isinstance(value, Thing):
         return is_made(value)
-    return isinstance(value, Listing | Table | Kind | Routine | Prepared)
+    return _is_builtin(value) or isinstance(value, Closure | Listing | Table | Kind | Routine | Prepared)
 
 
 def _is_written(value: Value) -> bool:
