@@ -6,10 +6,15 @@ Layers that put one parser together from others go through what each declared, r
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import Final
 
 from groundplan.recon.flow.optionobjects import OptionObjects
 from groundplan.recon.flow.state import UNKNOWN, Walk, new_thing
 from groundplan.recon.flow.values import Arguments, Listing, Literal, Thing, Value
+
+_MOST_LISTED: Final = 60
+"""Who goes through more than so many does so for each of them, and to follow that leaves nothing for all else."""
 
 
 def told_of_options(walk: Walk, thing: Thing, name: str) -> Value | None:
@@ -19,7 +24,8 @@ def told_of_options(walk: Walk, thing: Thing, name: str) -> Value | None:
         return None
     if thing.type != known.made:
         is_listed = name in known.listed and not thing.is_assumed
-        return Listing([*_declared(walk, thing, known)]) if is_listed else None
+        found = [*islice(_declared(walk, thing, known), _MOST_LISTED)] if is_listed else []
+        return Listing(found) if is_listed and len(found) < _MOST_LISTED else None
     if name == known.names:
         return thing.fields.setdefault(name, _names(thing, known))
     return thing.arguments.keywords.get(name) or _kept(thing.arguments) if name == known.kept else None
