@@ -10,7 +10,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.jsonfiles import document_value
 from groundplan.recon.flow.paths import IS_THERE, SAME, SIBLING, is_folder, path_at, path_of, written_of
-from groundplan.recon.flow.state import Walk, package_of
+from groundplan.recon.flow.state import UNKNOWN, Walk, package_of
 from groundplan.recon.flow.values import Arguments, Inside, Literal, Thing, Value
 
 _TEXTS: Final = ("str", "os.fspath")
@@ -34,7 +34,7 @@ def moved(walk: Walk, name: str, arguments: Arguments) -> Value | None:
         return beside(walk, path, words)
     if rest or not isinstance(first, Thing) or path is None:
         return None
-    return first.fields["parent"] if name == "os.path.dirname" else first
+    return first.fields.get("parent", UNKNOWN) if name == "os.path.dirname" else first
 
 
 def _same(walk: Walk, arguments: Arguments) -> Value | None:

@@ -147,3 +147,16 @@ _OPEN = _MADE.replace("  #@ DRY", "").replace("  #@ TAG", "")
 )
 def test_a_file_that_is_not_there_names_nothing(body: str) -> None:
     check(_START + f"def words():\n    {body}\n" + _OPEN)
+
+
+def test_above_the_root_of_the_workspace_nothing_is_known() -> None:
+    check(
+        SCRIPT
+        + """import argparse, os
+HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("--x", default=os.path.join(HERE, "y"))  #@ tool: --x
+    p.parse_args()
+"""
+    )
