@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.values import Effect, Thing
+
+_PARSERS: Final = ("argparse.ArgumentParser", "optparse.OptionParser")
+"""What reads a line only when it is told to."""
 
 
 def mark_led(effects: Iterable[Effect], nodes: Iterable[Node]) -> None:
@@ -19,11 +23,14 @@ def mark_led(effects: Iterable[Effect], nodes: Iterable[Node]) -> None:
             made.setdefault(effect.thing, effect.leading)
         elif effect.method.startswith("parse"):
             used.setdefault(effect.thing, set()).add(effect.leading)
+    led = {one for one, words in used.items() if words - {""}}
     for node in nodes:
         if node.thing is not None and not node.has_parent:
             word = made.get(node.thing) or _only(used.get(node.thing, set()))
-            # A word that looks like an option is one of the program, not a command.
-            # Nor is what the code itself writes a line for, whichever word led there.
+            # Where other words lead to lines that are read, a parser that reads none is only handed out.
+            is_handed = node.thing.type in _PARSERS and node.thing not in used
+            node.is_told = node.is_told or (bool(word and led) and is_handed)
+            # A word that looks like an option is one of the program, not a command; nor is what the code has the line of.
             node.leading = "" if word.startswith("-") or node.is_told else word
 
 

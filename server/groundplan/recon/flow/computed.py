@@ -11,6 +11,7 @@ from typing import Final
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.bodies import OWN, parameters_of, run_body
+from groundplan.recon.flow.classes import class_at
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.javascript.folded import folded_value, script_language
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
@@ -28,6 +29,7 @@ from groundplan.recon.flow.plain import PlainRow, member_behind, plain_of, value
 from groundplan.recon.flow.pure import Scope, TooMuchError, evaluate
 from groundplan.recon.flow.reflection import is_reflective, reflected
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
+from groundplan.recon.flow.supers import value_of_super
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -38,6 +40,7 @@ from groundplan.recon.flow.values import (
     Routine,
     Several,
     Spread,
+    Super,
     Table,
     Thing,
     Unknown,
@@ -54,6 +57,7 @@ _OPERATION: Final = re.compile(r"[\"'(\[+%]| or | else ")
 
 _LONGEST: Final = 2_000
 _DEEPEST: Final = 6
+_SUPER: Final = Outside("builtins.super")
 
 
 def computed_value(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
@@ -159,6 +163,8 @@ def scope_of(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) ->
             return dict(held) if isinstance(held, dict) else held
         if name not in frame.variables and is_filled_later(value):
             return NOTHING
+        if name == "super" and isinstance(value, Unknown):
+            return _SUPER
         builtin = value.name if isinstance(value, Outside) and value.name.startswith("builtins.") else ""
         return NOTHING if builtin and not is_reflective(builtin) else plain_of(value)
 
@@ -168,6 +174,8 @@ def scope_of(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) ->
         return _attribute(walk, owner, name)
 
     def call(callee: object, positional: list[object], named: dict[str, object]) -> object:
+        if callee == _SUPER:
+            return value_of_super(walk, frame)
         return _call(walk, callee, positional, named, depth + 1)
 
     return Scope({}, lookup, attribute, call)
@@ -196,7 +204,7 @@ def _attribute(walk: Walk, owner: object, name: str) -> object:
     member = member_behind(owner)
     if member is not None:
         return plain_of(value_of_attribute(walk, member, name))
-    if not isinstance(owner, Thing | Kind | Routine | Outside | Inside):
+    if not isinstance(owner, Thing | Kind | Routine | Outside | Inside | Super):
         return NOTHING
     return plain_of(value_of_attribute(walk, owner, name))
 
@@ -214,9 +222,12 @@ def _call(
     function = function_of(walk, callee.path, callee.index)
     if function is None or not all(_is_binding(one) for one in function.decorator_list):
         return NOTHING
-    frame = Frame(callee.path, callee.index, {}, callee.around)
-    scope = scope_of(walk, frame, {}, depth)
     own = [] if callee.bound is None else [callee.bound]
+    owner = class_at(walk.snapshot, callee.path, callee.index)
+    frame = Frame(callee.path, callee.index, {}, callee.around, owner)
+    if callee.bound is not None and function.args.args:
+        frame.variables[function.args.args[0].arg] = callee.bound
+    scope = scope_of(walk, frame, {}, depth)
     names = parameters_of(function.args, [*own, *positional], named, scope)
     if names is None:
         return NOTHING

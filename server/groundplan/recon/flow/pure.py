@@ -16,6 +16,7 @@ from groundplan.recon.flow.introspection import IMPORT, MODULES
 from groundplan.recon.flow.operations import BUILT_IN, NOTHING, call_method, is_written, items_of, tried
 from groundplan.recon.flow.paths import JOIN
 from groundplan.recon.flow.plainkinds import ASKED, told_of_plain
+from groundplan.recon.flow.plaintables import SPREAD, table_with
 from groundplan.recon.flow.values import Outside
 
 LONGEST: Final = 4_000
@@ -221,13 +222,8 @@ def _listed(node: ast.List | ast.Tuple | ast.Set, scope: Scope) -> object:
 
 
 def _table(node: ast.Dict, scope: Scope) -> object:
-    found: dict[object, object] = {}
-    for key, value in zip(node.keys, node.values, strict=True):
-        word = NOTHING if key is None else evaluate(key, scope)
-        if not isinstance(word, str | int):
-            return NOTHING
-        found[word] = evaluate(value, scope)
-    return found
+    keys = [SPREAD if key is None else evaluate(key, scope) for key in node.keys]
+    return table_with(keys, [evaluate(value, scope) for value in node.values])
 
 
 def _comprehended(node: ast.ListComp | ast.GeneratorExp | ast.SetComp, scope: Scope) -> object:

@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from groundplan.recon.flow.carried import carries_for
+from typing import Final
+
+from groundplan.recon.flow.carried import carried_by, carries_for, told_of_function
 from groundplan.recon.flow.libraries import FIRST
 from groundplan.recon.flow.state import Walk, record_effect
-from groundplan.recon.flow.values import Arguments, Effect, Routine, Value
+from groundplan.recon.flow.values import Arguments, Effect, Listing, Routine, Value
+
+_CALLERS: Final = "<callers>"
+"""Under which a function carries those that stand in for it, and set something up themselves."""
+
+
+def callers_of(walk: Walk, routine: Routine) -> list[Routine]:
+    """Give the functions that are called in the place of one, the outermost first, and the function itself."""
+    held = told_of_function(walk, routine, _CALLERS)
+    callers = [one for one in held.items if isinstance(one, Routine)] if isinstance(held, Listing) else []
+    return [*reversed(callers), routine]
 
 
 def carry_over(walk: Walk, wrapper: Value | None, wrapped: Value) -> None:
@@ -16,6 +28,9 @@ def carry_over(walk: Walk, wrapper: Value | None, wrapped: Value) -> None:
     if not isinstance(wrapper, Routine) or not isinstance(wrapped, Routine):
         return
     carries_for(walk, wrapper, wrapped)
+    held = carried_by(walk, wrapped).setdefault(_CALLERS, Listing([]))
+    if isinstance(held, Listing) and (wrapper.path, wrapper.index) in walk.relevant:
+        held.items.append(wrapper)
     decorating = [one for one in walk.effects if _is_decorating(walk, one)]
     if any(_is_same(_given(one), wrapped) for one in decorating):
         return

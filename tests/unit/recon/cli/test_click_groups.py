@@ -81,3 +81,44 @@ main.add_command(get, "fetch")
 old.add_command(get, name="fetch")
 """
     )
+
+
+def test_a_command_has_its_own_name_where_a_group_gives_it_none() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+@click.command()
+@click.option("--a")  #@ tool first: --a | tool in alpha: --a | tool in other: --a
+def alpha(a): ...
+main = click.Group("tool", commands={"first": alpha})
+inner = click.Group("in", commands=[alpha])
+inner.add_command(alpha, "other")
+main.add_command(inner)
+"""
+    )
+
+
+def test_a_name_may_be_made_of_that_of_a_command() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+@click.command()
+@click.option("--a")  #@ tool my-warm-up: --a
+def warm_up(a): ...
+@click.command("cool")
+@click.option("--b")  #@ tool my-cool: --b
+def other(b): ...
+def commands():
+    yield warm_up
+    yield other
+def build():
+    @click.group()
+    def cli(): ...
+    for one in commands():
+        cli.add_command(one, name="my-" + one.name)
+    return cli
+main = build()
+"""
+    )

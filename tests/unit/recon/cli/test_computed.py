@@ -236,3 +236,37 @@ def main():
     parser.parse_args()
 """
     )
+
+
+def test_a_table_of_a_class_may_have_that_of_the_class_above_in_it() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+import elsewhere
+class Task:
+    @classmethod
+    def options(cls):
+        return {"limit": {"type": int}}
+class Clean(Task):
+    @classmethod
+    def options(cls):
+        return {**super().options(), "age": {}}
+class Sync(Task):
+    pass
+class Lost(Task):
+    @classmethod
+    def options(cls):
+        return {**elsewhere.options(), "own": {}}
+@click.group()
+def main(): ...
+def add(task, name):
+    params = [click.Option([f"--{one}"], **more) for one, more in task.options().items()]  #@ CLEAN | LOST | SYNC
+    main.add_command(click.Command(name, params=params))
+add(Clean, "clean")
+add(Sync, "sync")
+add(Lost, "lost")
+""".replace("CLEAN", "tool clean: --age (computed-name) | tool clean: --limit (computed-name)")
+        .replace("LOST", "tool lost: (dynamic-option-name) | tool lost: --own (computed-name)")
+        .replace("SYNC", "tool sync: --limit (computed-name)")
+    )

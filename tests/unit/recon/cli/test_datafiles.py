@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.recon.cli.marks import check
+from tests.unit.recon.cli.marks import SCRIPT, check
 
 _WORDS = '{"fetch": {"tags": {"deep": {"default": 1}}}, "push": {"tags": {"hard": {"default": 2}}}}'
 _START = f"""

@@ -168,3 +168,40 @@ import click
 def cli(): ...
 """
     )
+
+
+def test_the_folder_of_a_script_need_be_no_package() -> None:
+    check(
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:main"
+//- main.py
+import os
+import click
+FOLDER = os.path.join(os.path.dirname(__file__), "commands")
+class Folder(click.Group):
+    def list_commands(self, ctx):
+        found = []
+        for name in os.listdir(FOLDER):
+            if name.endswith(".py") and name.startswith("cmd_"):
+                found.append(name[4:-3])
+        found.sort()
+        return found
+    def get_command(self, ctx, name):
+        try:
+            mod = __import__(f"commands.cmd_{name}", None, None, ["cli"])
+        except ImportError:
+            return
+        return mod.cli
+@click.command(cls=Folder)
+def main(): ...
+//- commands/__init__.py
+//- commands/other.py
+//- commands/cmd_init.py
+import click
+@click.command("init")
+@click.option("--bare")  #@ tool init: --bare
+def cli(bare): ...
+"""
+    )

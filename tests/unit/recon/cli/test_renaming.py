@@ -67,3 +67,26 @@ def main():
     parser.parse_args()
 """
     )
+
+
+def test_a_class_of_click_may_change_the_names_of_its_option() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+class Prefixed(click.Option):
+    def __init__(self, param_decls, **named):
+        super().__init__(["--x-" + param_decls[0][2:], *param_decls[1:]], **named)
+class Kept(click.Option):
+    def __init__(self, *given, **named):
+        self.others = named.pop("others", [])
+        super().__init__(*given, **named)
+class Bare(click.Option):
+    def process_value(self, ctx, value): ...
+@click.command()
+@click.option("--speed", "-s", cls=Prefixed)  #@ tool: --x-speed,-s (computed-name)
+@click.option("--text", cls=Kept, others=["speed"])  #@ tool: --text
+@click.option("--bare", cls=Bare)  #@ tool: --bare
+def main(**given): ...
+"""
+    )

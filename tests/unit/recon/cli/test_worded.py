@@ -159,3 +159,37 @@ def do_make(argv):
 def main():
     globals()["do_" + sys.argv[1]](sys.argv[2:])
 """)
+
+
+def test_what_only_hands_a_parser_out_is_no_command() -> None:
+    check(f"""{SCRIPT}{_PARTS}
+class Parser(argparse.ArgumentParser):
+    def __init__(self):
+        super().__init__()
+        self.add_argument("--base")  #@ ?: --base | tool make: --base
+def make():
+    parser = Parser()
+    parser.add_argument("--wide")  #@ tool make: --wide
+    common(parser)
+    parser.parse_args(sys.argv[2:])
+def common(parser: argparse.ArgumentParser):
+    parser.add_argument("--common")  #@ tool make: --common
+def handed_out():
+    parser = Parser()
+    parser.add_argument("--never")  #@ ?: --never
+    return parser
+def main():
+    getattr(sys.modules[__name__], sys.argv[1])()
+""")
+
+
+def test_parsers_that_nobody_was_seen_to_use_are_those_of_their_words() -> None:
+    check(f"""{SCRIPT}{_PARTS}
+import elsewhere
+def make():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--wide")  #@ tool make: --wide
+    elsewhere.read(parser)
+def main():
+    {{"make": make}}[sys.argv[1]]()
+""")
