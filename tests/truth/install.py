@@ -16,7 +16,7 @@ LISTS: Final = {
     "1": ("python-programs.txt", ("rich-cli==1.8.1", "rich-rst", "textual==0.1.18")),
     "2": ("python-programs-2.txt", ("gitlint-core==0.19.1",)),
     "3": ("python-programs-3.txt", ()),
-    "4": ("python-programs-4.txt", ()),
+    "4": ("python-programs-4.txt", ("bcrypt==4.0.1",)),
     "5": (
         "python-programs-5.txt",
         ("aws-sam-cli==1.170.0", "aws-sam-translator==1.115.0", "aws-lambda-builders==1.68.0"),

@@ -152,3 +152,19 @@ def main():
 )
 def test_what_stands_in_a_table_of_a_module_is_read(drawing: str) -> None:
     check(SCRIPT + drawing)
+
+
+def test_what_would_count_or_search_for_ever_is_not_tried() -> None:
+    check(
+        SCRIPT
+        + """import argparse, re
+def main():
+    parser = argparse.ArgumentParser()
+    for number in range(10**40):
+        parser.add_argument("--n%d" % number)  #@ tool: (dynamic-option-name)
+    parser.add_argument(re.sub("a{99999999999999999999}", "b", "--one"))  #@ tool: (dynamic-option-name)
+    parser.add_argument(re.sub("a*a*a*$", "b", "--" + "a" * 100))  #@ tool: (dynamic-option-name)
+    parser.add_argument(re.sub("^-+", "--no-", "--two"))  #@ tool: --no-two (computed-name)
+    parser.parse_args()
+"""
+    )

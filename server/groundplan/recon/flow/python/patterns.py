@@ -12,7 +12,7 @@ from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Literal, Value
 
 _LONGEST: Final = 200
-_MOST_REPEATED: Final = 3
+_MOST_REPEATED: Final = 2
 _REPEATED: Final = re.compile(r"[*+{?]")
 _GROUP_REPEATED: Final = re.compile(r"\)[*+{?]")
 
@@ -24,7 +24,7 @@ def substituted(pattern: Value, put: Value, text: Value) -> Value:
         return UNKNOWN
     try:
         return Literal(re.sub(search, other, whole), is_computed=True)
-    except (re.error, IndexError):
+    except (re.error, IndexError, OverflowError):
         return UNKNOWN
 
 

@@ -18,6 +18,7 @@ from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Tabl
 
 _MOST_LETTERS: Final = 64
 """A longer text is no list of letters."""
+_HIGHEST: Final = 10_000
 _MOST_COUNTED: Final = 40
 """So often is no option declared with a number in its name."""
 Given = tuple[Value, ...]
@@ -141,8 +142,8 @@ def _reduced(run: Run, given: Given, _: Named) -> Value:
 def _counted_up(_: Run, given: Given, named: Named) -> Value:
     """`range(3)`: short ones, whose numbers may stand in the names of options."""
     ends = [one.value for one in given if isinstance(one, Literal)]
-    numbers = [one for one in ends if isinstance(one, int) and not isinstance(one, bool)]
-    if named or len(numbers) < len(given) or not numbers or 0 in numbers[2:]:
+    numbers = [one for one in ends if isinstance(one, int) and abs(one) <= _HIGHEST]
+    if named or len(numbers) < len(given) or not 1 <= len(numbers) <= 3 or 0 in numbers[2:]:
         return UNKNOWN
     found = range(*numbers)
     return Listing([Literal(one) for one in found]) if len(found) <= _MOST_COUNTED else UNKNOWN
