@@ -28,10 +28,11 @@ LISTS: Final = {
     "10": ("python-programs-10.txt", ()),
     "11": ("python-programs-11.txt", ("typer==0.29.2",)),
     "12": ("python-programs-12.txt", ()),
+    "13": ("python-programs-13.txt", ()),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
 
-APART: Final = frozenset({"8", "9", "10", "11", "12"})
+APART: Final = frozenset({"8", "9", "10", "11", "12", "13"})
 """The lists whose programs ask for versions that exclude each other: each is installed by itself, and the last one wins."""
 
 

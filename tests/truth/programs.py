@@ -16,6 +16,7 @@ from tests.truth.python_programs_9 import NINTH
 from tests.truth.python_programs_10 import TENTH
 from tests.truth.python_programs_11 import ELEVENTH
 from tests.truth.python_programs_12 import TWELFTH
+from tests.truth.python_programs_13 import THIRTEENTH
 
 PYTHON: Final = (
     *FIRST,
@@ -30,4 +31,5 @@ PYTHON: Final = (
     *TENTH,
     *ELEVENTH,
     *TWELFTH,
+    *THIRTEENTH,
 )
