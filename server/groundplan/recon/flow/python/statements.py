@@ -12,14 +12,13 @@ from typing import Final
 
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
-from groundplan.recon.flow.python.attempts import read_fails
+from groundplan.recon.flow.python.attempts import followed_body, read_fails
 from groundplan.recon.flow.python.cases import asked, is_the_case
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.declaring import value_of_bound
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
-from groundplan.recon.flow.python.missing import followed_body
 from groundplan.recon.flow.python.names import rounds_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import extend
