@@ -11,7 +11,7 @@ FOURTH: Final = (
     PythonProgram("bpython", "bpython", "argparse"),
     PythonProgram("buku", "buku", "argparse"),
     PythonProgram("check-manifest", "check-manifest", "argparse"),
-    PythonProgram("docutils", "docutils", "home-made"),
+    PythonProgram("docutils", "docutils", "home-made", skipped=1),
     PythonProgram("icdiff", "icdiff", "optparse"),
     PythonProgram(
         "kernprof",

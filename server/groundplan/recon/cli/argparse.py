@@ -10,7 +10,7 @@ from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.argparsearguments import add_argument, nameless
 from groundplan.recon.cli.foreign import added_outside
-from groundplan.recon.cli.lines import is_told
+from groundplan.recon.cli.lines import note_parsing
 from groundplan.recon.cli.literals import flag, outside, text, texts
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.objects import add_kept
@@ -172,9 +172,7 @@ def _apply(
             _set_handler(snapshot, _node(snapshot, owner, nodes), effect.arguments)
         case method if method in _PARSING and owner is not None:
             node = _node(snapshot, owner, nodes)
-            node.is_told = (node.is_told or not node.is_used) and is_told(snapshot, effect)
-            node.is_used = True
-            node.roots.add(effect.root)
+            note_parsing(snapshot, node, effect)
             node.accepts_unknown = node.accepts_unknown or effect.method == "parse_known_args"
         case _:
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
+from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.values import Effect, Listing, Literal
 from groundplan.syntax.facts import FileFacts, Value, ValueKind
 
@@ -16,8 +17,15 @@ _OF_USER: Final = ("argv", "environ", "getenv")
 """What the words of a line may be taken from that are a user's after all."""
 
 
-def is_told(snapshot: Snapshot, effect: Effect) -> bool:
-    """Tell whether the code has the line that is parsed: it is empty, cut from a text, or begins with an option."""
+def note_parsing(snapshot: Snapshot, node: Node, effect: Effect) -> None:
+    """Note that a parser reads a line, and whether all that it reads are lines which the code has."""
+    node.is_told = (node.is_told or not node.is_used) and _is_told(snapshot, effect)
+    node.is_used = True
+    node.roots.add(effect.root)
+
+
+def _is_told(snapshot: Snapshot, effect: Effect) -> bool:
+    """Such a line is empty, cut from a text, or begins with an option."""
     line = effect.arguments.get("args", 0)
     first = line.items[0] if isinstance(line, Listing) and line.items else None
     if isinstance(first, Literal) and str(first.value).startswith("-"):

@@ -8,6 +8,7 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.lines import note_parsing
 from groundplan.recon.cli.literals import flag, number, outside, plain, text, texts
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, evidence_at
@@ -123,8 +124,7 @@ def _apply(
         case "remove_option" if not effect.guard:
             holder.remove(text(arguments.get("opt_str", 0)))
         case "parse_args" if thing in nodes:
-            nodes[thing].is_used = True
-            nodes[thing].roots.add(effect.root)
+            note_parsing(snapshot, nodes[thing], effect)
         case _:
             return
 

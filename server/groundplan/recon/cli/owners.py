@@ -24,8 +24,11 @@ def give_direct(plans: list[Plan], tops: list[Node]) -> list[Node]:
     """A program owns what its own start made or used."""
     left: list[Node] = []
     users = [node for node in tops if node.is_used and not node.is_told]
+    told = {node.evidence for node in tops if node.is_told}
     for node in tops:
-        if node.is_told and any(node.roots & other.roots for other in users):
+        # What is made where such a one is, and was not seen to read a line, reads no other.
+        is_told = node.is_told or (not node.is_used and node.evidence in told)
+        if is_told and any(node.roots & other.roots for other in users):
             # The program calls itself with it: users have another line.
             left.append(node)
             continue
