@@ -40,6 +40,8 @@ OPTION_LIKE: Final = frozenset({"add_argument", "add_option", "addoption", "add_
 _CONSTRUCTORS: Final = ("__init__", "constructor")
 _LOOKING: Final = frozenset({"dir", "vars", "getmembers", "iter_modules", "walk_packages"})
 """What goes through the names of a module, or through the modules of a package."""
+_LONGEST_KEEPER: Final = 60
+"""Of so many lines is what only keeps an object."""
 
 
 def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
@@ -87,7 +89,10 @@ def _keeps(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
     is_given = any(isinstance(one, Kind | Thing) for one in given)
     if not is_given or not keeps_given(walk.snapshot, routine.path, routine.index):
         return False
-    return any(isinstance(one, Kind) or _sets_up(walk, one) for one in given)
+    span = definition_at(walk, routine.path, routine.index).span
+    # A long one does something else with what it is given.
+    is_short = span.end_line - span.start_line <= _LONGEST_KEEPER
+    return any(isinstance(one, Kind) or (is_short and _sets_up(walk, one)) for one in given)
 
 
 def _sets_up(walk: Walk, value: Value) -> bool:
