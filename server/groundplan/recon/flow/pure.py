@@ -223,10 +223,10 @@ def _listed(node: ast.List | ast.Tuple | ast.Set, scope: Scope) -> object:
 def _table(node: ast.Dict, scope: Scope) -> object:
     found: dict[object, object] = {}
     for key, value in zip(node.keys, node.values, strict=True):
-        word = NOTHING if key is None else evaluate(key, scope)
-        if not isinstance(word, str | int):
+        word, held = "" if key is None else evaluate(key, scope), evaluate(value, scope)
+        if not isinstance(word, str | int) or (key is None and not isinstance(held, dict)):
             return NOTHING
-        found[word] = evaluate(value, scope)
+        found |= held if key is None and isinstance(held, dict) else {word: held}
     return found
 
 
