@@ -10,17 +10,18 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Final
 
-from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
 from groundplan.recon.flow.python.attempts import read_fails
 from groundplan.recon.flow.python.cases import asked, is_the_case
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.declaring import value_of_bound
+from groundplan.recon.flow.python.entered import entered
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.missing import followed_body
 from groundplan.recon.flow.python.names import rounds_of
+from groundplan.recon.flow.python.removals import delete
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import extend
 from groundplan.recon.flow.python.targets import assign
@@ -29,7 +30,6 @@ from groundplan.recon.flow.python.ways import join_tables, tables_bound
 from groundplan.recon.flow.scopes import define
 from groundplan.recon.flow.state import FOREIGN, MOST_CALLS, UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import (
-    Arguments,
     Frame,
     Listing,
     Place,
@@ -280,23 +280,8 @@ def _with(run: Run, node: ast.With | ast.AsyncWith) -> End:
         with run.written_in(run.place_of(one.context_expr)):
             value = run.value_of(one.context_expr)
         if one.optional_vars is not None:
-            assign(run, one.optional_vars, _entered(run, value))
+            assign(run, one.optional_vars, entered(run, value))
     return _follow(run, node.body)
-
-
-def _entered(run: Run, value: Value) -> Value:
-    """A function that opens something for a `with` yields it, and an object may give another one."""
-    kind = value.kind if isinstance(value, Thing) else None
-    entering = None if kind is None else find_method(run.walk.snapshot, kind, "__enter__")
-    if entering is not None and isinstance(value, Thing):
-        outer, run.walk.wanted = run.walk.wanted, len(run.walk.stack) + 1
-        routine = Routine(entering[1].path, entering[1].index, value)
-        given = run.walk.steps.enter_routine(run.walk, routine, Arguments())
-        run.walk.wanted = outer
-        return value if isinstance(given, Unknown) else given
-    if not isinstance(value, Listing):
-        return value
-    return value.items[0] if value.items else UNKNOWN
 
 
 def _try(run: Run, node: ast.Try) -> End:
@@ -339,6 +324,11 @@ def _match(run: Run, node: ast.Match) -> End:
     return End.ON
 
 
+def _delete(run: Run, node: ast.Delete) -> End:
+    delete(run, node)
+    return End.ON
+
+
 def _nonlocal(run: Run, node: ast.Nonlocal) -> End:
     run.lent.update(node.names)
     return End.ON
@@ -370,6 +360,7 @@ _STEPS: Final[Mapping[type[ast.stmt], Callable[..., End]]] = {
     ast.Try: _try,
     ast.TryStar: _try,
     ast.Match: _match,
+    ast.Delete: _delete,
     ast.Global: _global,
     ast.Nonlocal: _nonlocal,
 }
