@@ -296,7 +296,10 @@ def _try(run: Run, node: ast.Try) -> End:
 
 def _tried(run: Run, node: ast.Try, handlers: list[ast.ExceptHandler]) -> End:
     before = len(run.walk.effects)
-    end = _follow(run, followed_body(run, node))
+    body, failed = followed_body(run, node)
+    end = _follow(run, body)
+    if end is End.ON and failed is not None:
+        return _follow(run, failed.body)
     made, has_added = made_in(run), adds_command(run.walk, before)
     if end is End.ON:
         end = _follow(run, node.orelse)
