@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from enum import Enum
 from typing import Final
 
 from groundplan.recon.flow.parsed import function_tree, is_python
@@ -15,6 +14,7 @@ from groundplan.recon.flow.python.attempts import read_fails
 from groundplan.recon.flow.python.cases import asked, is_the_case
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.declaring import value_of_bound
+from groundplan.recon.flow.python.ends import End, joined_end
 from groundplan.recon.flow.python.entered import entered
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
@@ -50,15 +50,6 @@ _DECLARING: Final = frozenset(
         *("add_parser", "add_command", "add_typer", "register"),
     }
 )
-
-
-class End(Enum):
-    """How a part of a body ends."""
-
-    ON = "on"
-    OVER = "over"  # the function returns or raises
-    BREAK = "break"
-    CONTINUE = "continue"
 
 
 def follow_function(walk: Walk, frame: Frame) -> bool:
@@ -103,13 +94,18 @@ def _tree(walk: Walk, frame: Frame) -> ast.FunctionDef | ast.AsyncFunctionDef | 
 
 
 def _follow(run: Run, body: list[ast.stmt]) -> End:
-    for one in body:
+    for position, one in enumerate(body):
         if run.walk.calls > MOST_CALLS:
             return End.OVER
         step = _STEPS.get(type(one))
         run.walk.nesting += 1
         end = End.ON if step is None else step(run, one)
         run.walk.nesting -= 1
+        if end is End.PERHAPS:
+            tests = (inner.test for inner in ast.walk(one) if isinstance(inner, ast.If))
+            with run.in_doubt(next((guard_of(test, holds=False) for test in tests), "")):
+                last = _follow(run, body[position + 1 :])
+            return End.PERHAPS if last is End.ON else last
         if end is not End.ON:
             return end
     return End.ON
@@ -224,7 +220,7 @@ def _if(run: Run, node: ast.If) -> End:
     with run.in_doubt("" if is_chain else guard_of(node.test, holds=False)):
         left = _follow(run, node.orelse)
     join_tables(run, tables)
-    return taken if taken is left else End.ON
+    return joined_end(taken, left)
 
 
 def _for(run: Run, node: ast.For | ast.AsyncFor) -> End:
@@ -265,7 +261,8 @@ def _declares(statement: ast.stmt) -> bool:
 def _round(run: Run, node: ast.For | ast.AsyncFor, item: Value) -> End:
     with run.repeated():
         assign(run, node.target, item)
-        return _follow(run, node.body)
+        end = _follow(run, node.body)
+    return End.ON if end is End.PERHAPS else end
 
 
 def _while(run: Run, node: ast.While) -> End:
