@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+from typing import TypeGuard
+
 from groundplan.recon.flow.carried import carries_for
 from groundplan.recon.flow.libraries import FIRST
+from groundplan.recon.flow.parsed import function_tree
 from groundplan.recon.flow.state import Walk, record_effect
 from groundplan.recon.flow.values import Arguments, Effect, Routine, Value
 
@@ -24,6 +28,30 @@ def carry_over(walk: Walk, wrapper: Value | None, wrapped: Value) -> None:
             record_effect(walk, one.thing, one.method, Arguments((wrapped,)), one.place, wrapped)
 
 
+def wrapped_by(walk: Walk, wrapper: Value | None, wrapped: Value) -> Value:
+    """Give what stands under the name of a function that was wrapped: itself, as long as the wrapper passes on."""
+    if wrapper is not None and _replaces(walk, wrapper, wrapped):
+        return wrapper
+    carry_over(walk, wrapper, wrapped)
+    return wrapped
+
+
+def _replaces(walk: Walk, wrapper: Value, wrapped: Value) -> bool:
+    """Tell whether a wrapper sets something up that it gives to what it wraps: whoever calls it gives less."""
+    if not isinstance(wrapper, Routine) or not isinstance(wrapped, Routine):
+        return False
+    if (wrapper.path, wrapper.index) not in walk.relevant:
+        return False
+    tree = function_tree(walk.snapshot, wrapper.path, wrapper.index)
+    if tree is None or wrapper.around is None:
+        return False
+    names = {name for name, one in wrapper.around.variables.items() if _is_same(one, wrapped)}
+    calls = (one for one in ast.walk(tree) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name))
+    given = [one.args[0] for one in calls if one.args and ast.unparse(one.func) in names]
+    made = {one.id for one in ast.walk(tree) if _is_bound(one)}
+    return any(isinstance(one, ast.Name) and one.id in made for one in given)
+
+
 def _is_decorating(walk: Walk, effect: Effect) -> bool:
     is_applied = effect.method == "()" and len(effect.arguments.positional) == 1
     return is_applied and walk.libraries.method(effect.thing.type, "()") == FIRST
@@ -36,3 +64,7 @@ def _given(effect: Effect) -> Value:
 def _is_same(value: Value, routine: Routine) -> bool:
     """A function that another one makes is a new one each time."""
     return isinstance(value, Routine) and value == routine and value.around is routine.around
+
+
+def _is_bound(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
