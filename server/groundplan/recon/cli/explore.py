@@ -57,7 +57,6 @@ from groundplan.recon.flow.relevant import relevant_scopes, walked_files
 from groundplan.recon.flow.state import OF_START, Walk, begin
 from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
 from groundplan.recon.flow.walk import call_value, name_in_module, new_walk, walk_module, walk_routine
-from groundplan.recon.flow.wrapping import callers_of
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, ValueKind
 from groundplan.syntax.facts import Value as SyntaxValue
 from groundplan.text.spans import Span
@@ -158,8 +157,7 @@ def _walk_entry(walk: Walk, entry: Entry) -> None:
         value = name_in_module(walk, entry.module, entry.attribute)
         walk.root, walk.wanted = root, _NEAR
         if isinstance(value, Routine):
-            for one in callers_of(walk, value):
-                enter_routine(walk, one, Arguments(), is_root=True)
+            enter_routine(walk, value, Arguments(), is_root=True)
         elif isinstance(value, Thing):
             call_value(walk, value, Arguments(), value.place)
         walk.wanted = 0

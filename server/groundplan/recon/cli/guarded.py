@@ -5,7 +5,7 @@ A literal name proves that an option is declared, and not that a user has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from groundplan.index.snapshot import Snapshot
@@ -24,11 +24,14 @@ def mark_guarded(snapshot: Snapshot, effects: Iterable[Effect], nodes: Iterable[
     # What is called on something unknown proves nothing about what is known elsewhere.
     known = (one for one in every if one.thing.type)
     free = {evidence_at(snapshot, one.place) for one in known if not _is_guarded(one, guards)}
+    own = {one for some in every if _is_guarded(some, guards) for one in _declared(snapshot, some)}
+    own -= {one for some in every if not _is_guarded(some, guards) for one in _declared(snapshot, some)}
     attached = _attached(snapshot, (one for one in every if _is_guarded(one, guards)))
     attached -= _attached(snapshot, (one for one in every if not _is_guarded(one, guards)))
     for node in nodes:
-        node.options = [_marked(one, guarded - free) for one in node.options]
-        node.persistent = [_marked(one, guarded - free) for one in node.persistent]
+        doubtful = (guarded - free) | {place for thing, place in own if thing is node.thing}
+        node.options = [_marked(one, doubtful) for one in node.options]
+        node.persistent = [_marked(one, doubtful) for one in node.persistent]
         node.is_guarded = node.is_guarded or (node.has_parent and node.evidence in attached)
 
 
@@ -57,6 +60,15 @@ def _is_guarded(effect: Effect, guards: dict[Thing, str]) -> bool:
     while thing.source is not None and thing not in guards:
         thing = thing.source[0]
     return effect.guard != "" and effect.method != "__init__" and effect.guard != guards.get(thing, "")
+
+
+def _declared(snapshot: Snapshot, effect: Effect) -> Iterator[tuple[Thing, Evidence]]:
+    """Give what an effect is about, up to the parser of a group, with where it stands."""
+    where, thing = evidence_at(snapshot, effect.place), effect.thing
+    yield thing, where
+    while thing.source is not None:
+        thing = thing.source[0]
+        yield thing, where
 
 
 def _attached(snapshot: Snapshot, effects: Iterable[Effect]) -> set[Evidence]:

@@ -113,7 +113,8 @@ def call_listing(owner: Listing, name: str, arguments: Arguments) -> Value:
     if name in ("append", "add") and given:
         owner.items.append(given[0])
     elif name == "insert" and len(given) > 1:
-        owner.items.append(given[1])
+        place = given[0].value if isinstance(given[0], Literal) else None
+        owner.items.insert(place if type(place) is int else len(owner.items), given[1])
     elif name in ("extend", "update", "__init__") and given:
         first = given[0]
         if isinstance(first, Listing):

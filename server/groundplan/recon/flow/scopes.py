@@ -18,7 +18,7 @@ from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, called_in_place, value_of_expression
-from groundplan.recon.flow.gochoices import condition_of, either, may_be_left
+from groundplan.recon.flow.gochoices import condition_of, may_be_left
 from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
 from groundplan.recon.flow.goloops import rounds_of
 from groundplan.recon.flow.heirs import tell_of_heirs, tell_of_made
@@ -26,6 +26,7 @@ from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.unkept import local_value
+from groundplan.recon.flow.unsettled import joined_ways
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
@@ -187,7 +188,7 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
         value = zero_value(walk, frame.path, binding.annotation, binding.span, frame.scope)
     elif isinstance(value, Unknown) and binding.annotation:
         value = of_annotation(walk, frame.path, binding.annotation, frame.scope, binding.span) or value
-    value = either(walk, frame, binding.target, value) if condition else value
+    value = joined_ways(walk, frame, binding, value, condition)
     assign_name(walk, frame, binding.target, value, binding.span)
 
 

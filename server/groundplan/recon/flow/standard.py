@@ -28,7 +28,7 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
-from groundplan.recon.flow.wrapping import carry_over
+from groundplan.recon.flow.wrapping import carry_over, wrapped_by
 
 _PASSING: Final = frozenset(
     {
@@ -76,8 +76,7 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
         case _ if name in _PASSING or walk.libraries.is_passing(name):
             return given[0] if isinstance(given[0], Routine | Closure) else None
         case _ if name == _WRAPPED:
-            carry_over(walk, given[1] if len(given) > 1 else None, given[0])
-            return given[0]
+            return wrapped_by(walk, given[1] if len(given) > 1 else None, given[0])
         case _ if name in _OF_GIVEN:
             return _OF_GIVEN[name](given)
         case _:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+import ast
+from typing import TypeGuard
 
-from groundplan.recon.flow.carried import carried_by, carries_for, told_of_function
+from groundplan.recon.flow.carried import carries_for
 from groundplan.recon.flow.libraries import FIRST
+from groundplan.recon.flow.parsed import function_tree
 from groundplan.recon.flow.state import Walk, record_effect
-from groundplan.recon.flow.values import Arguments, Effect, Listing, Routine, Value
-
-_CALLERS: Final = "<callers>"
-"""Under which a function carries those that stand in for it, and set something up themselves."""
-
-
-def callers_of(walk: Walk, routine: Routine) -> list[Routine]:
-    """Give the functions that are called in the place of one, the outermost first, and the function itself."""
-    held = told_of_function(walk, routine, _CALLERS)
-    callers = [one for one in held.items if isinstance(one, Routine)] if isinstance(held, Listing) else []
-    return [*reversed(callers), routine]
+from groundplan.recon.flow.values import Arguments, Effect, Routine, Value
 
 
 def carry_over(walk: Walk, wrapper: Value | None, wrapped: Value) -> None:
@@ -28,15 +20,36 @@ def carry_over(walk: Walk, wrapper: Value | None, wrapped: Value) -> None:
     if not isinstance(wrapper, Routine) or not isinstance(wrapped, Routine):
         return
     carries_for(walk, wrapper, wrapped)
-    held = carried_by(walk, wrapped).setdefault(_CALLERS, Listing([]))
-    if isinstance(held, Listing) and (wrapper.path, wrapper.index) in walk.relevant:
-        held.items.append(wrapper)
     decorating = [one for one in walk.effects if _is_decorating(walk, one)]
     if any(_is_same(_given(one), wrapped) for one in decorating):
         return
     for one in decorating:
         if _is_same(_given(one), wrapper):
             record_effect(walk, one.thing, one.method, Arguments((wrapped,)), one.place, wrapped)
+
+
+def wrapped_by(walk: Walk, wrapper: Value | None, wrapped: Value) -> Value:
+    """Give what stands under the name of a function that was wrapped: itself, as long as the wrapper passes on."""
+    if wrapper is not None and _replaces(walk, wrapper, wrapped):
+        return wrapper
+    carry_over(walk, wrapper, wrapped)
+    return wrapped
+
+
+def _replaces(walk: Walk, wrapper: Value, wrapped: Value) -> bool:
+    """Tell whether a wrapper sets something up that it gives to what it wraps: whoever calls it gives less."""
+    if not isinstance(wrapper, Routine) or not isinstance(wrapped, Routine):
+        return False
+    if (wrapper.path, wrapper.index) not in walk.relevant:
+        return False
+    tree = function_tree(walk.snapshot, wrapper.path, wrapper.index)
+    if tree is None or wrapper.around is None:
+        return False
+    names = {name for name, one in wrapper.around.variables.items() if _is_same(one, wrapped)}
+    calls = (one for one in ast.walk(tree) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name))
+    given = [part for one in calls if ast.unparse(one.func) in names for part in one.args]
+    made = {one.id for one in ast.walk(tree) if _is_bound(one)}
+    return any(isinstance(one, ast.Name) and one.id in made for part in given for one in ast.walk(part))
 
 
 def _is_decorating(walk: Walk, effect: Effect) -> bool:
@@ -51,3 +64,7 @@ def _given(effect: Effect) -> Value:
 def _is_same(value: Value, routine: Routine) -> bool:
     """A function that another one makes is a new one each time."""
     return isinstance(value, Routine) and value == routine and value.around is routine.around
+
+
+def _is_bound(node: ast.AST) -> TypeGuard[ast.Name]:
+    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)

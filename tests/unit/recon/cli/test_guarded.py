@@ -220,3 +220,22 @@ def test_javascript_options_under_a_condition_are_inferred(line: str, expected: 
         f"import {{ Command }} from 'commander';\nconst program = new Command();\n{line}\nprogram.parse();\n"
     )
     assert _labels(drawing) == [("", "--odd", expected)]
+
+
+def test_what_one_command_surely_has_another_may_not_have() -> None:
+    drawing = f"""{SCRIPT}
+import argparse
+import os
+def common(parser, is_wide):
+    group = parser.add_argument_group("common")
+    if is_wide:
+        group.add_argument("--wide")
+def main():
+    parser = argparse.ArgumentParser()
+    subs = parser.add_subparsers()
+    common(subs.add_parser("one"), True)
+    common(subs.add_parser("two"), os.environ.get("WIDE"))
+    common(subs.add_parser("three"), False)
+    parser.parse_args()
+"""
+    assert _labels(drawing) == [("one", "--wide", "confirmed"), ("two", "--wide", "inferred")]

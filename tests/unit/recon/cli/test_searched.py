@@ -186,8 +186,8 @@ def test_a_group_is_made_with_a_table_or_a_list_of_commands(maker: str) -> None:
 
 ASKED = {
     'getattr(plugin, "name", "other")': "--other",
-    'plugin.WORD if hasattr(plugin, "WORD") else "other"': None,
-    'plugin.name if hasattr(plugin, "name") else "other"': None,
+    'plugin.WORD if hasattr(plugin, "WORD") else "other"': "--other",
+    'plugin.name if hasattr(plugin, "name") else "other"': "--other",
     'getattr(plugin, "__name__", "other").rpartition(".")[2]': "--plugin",
     "Path(plugin.__file__).stem": "--plugin",
     "Path(plugin.__file__).parent.name": "--tool",

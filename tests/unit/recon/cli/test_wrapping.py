@@ -201,3 +201,39 @@ def run(): ...
 
 def test_records_of_options_that_are_looked_up_by_name_become_options() -> None:
     check(SCRIPT + _RECORDS)
+
+
+_MAKING = """
+import argparse
+import functools
+def parent(function):
+    @functools.wraps(function)
+    def make(*given, **named):
+        parser = argparse.ArgumentParser(add_help=False)
+        function({given}, **named)
+        return parser
+    return make
+@parent
+def common(parser, is_wide=False):
+    parser.add_argument("--common"){common}
+    if is_wide:
+        parser.add_argument("--wide"){wide}
+def main():
+    top = argparse.ArgumentParser(add_help=False, parents=[{called}])
+    top.add_argument("--own")  #@ tool: --own
+    top.parse_args()
+"""
+
+
+def test_a_wrapper_that_makes_what_it_gives_is_called_in_the_place_of_what_it_wraps() -> None:
+    marks = {"common": "  #@ tool: --common", "wide": "  #@ tool: --wide"}
+    check(SCRIPT + _MAKING.format(given="parser, *given", called="common(is_wide=True)", **marks))
+    check(SCRIPT + _MAKING.format(given="parser, *given", called="common()", **{**marks, "wide": ""}))
+
+
+def test_a_wrapper_that_passes_on_what_it_is_given_is_what_it_wraps() -> None:
+    marks = {"common": "  #@ tool: --common", "wide": ""}
+    made = _MAKING.format(given="*given", called="", **marks).replace(
+        "    top.add_argument", "    common(top)\n    top.add_argument"
+    )
+    check(SCRIPT + made)

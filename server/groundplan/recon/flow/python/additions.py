@@ -1,4 +1,4 @@
-"""What does a module add to a list of its own as it is loaded: `OPTIONS += [verbose]`, `OPTIONS.append(quiet)`?
+"""What does a module add to a list of its own as it is loaded, or take out: `OPTIONS += [verbose]`, `del TABLE["host"]`?
 
 The facts of a file keep no `+=`, and of a file that names no library of command lines not all of its calls.
 """
@@ -13,14 +13,19 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.parsed import loaded_statements
+from groundplan.recon.flow.python.removals import REMOVING
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.statements import follow_statement
+from groundplan.recon.flow.python.statements import follow_loop, follow_statement
 from groundplan.recon.flow.python.truths import guard_of, known_truth
 from groundplan.recon.flow.values import Listing, Table
+from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import MODULE_SCOPE, ValueKind
 
-_METHODS: Final = ("append", "extend", "insert", "update")
+_METHODS: Final = frozenset({"append", "extend", "insert", "update", *REMOVING})
 _LISTS: Final = frozenset({ValueKind.LIST, ValueKind.DICT})
+_COPIES: Final = frozenset({"dict", "list", "set", "OrderedDict", "collections.OrderedDict"})
+_LOOP: Final = "for"
+"""What stands in the place of a callee for a loop that the facts tell: it is gone through as one of the module."""
 
 
 def has_additions(snapshot: Snapshot, path: RelPath) -> bool:
@@ -37,6 +42,9 @@ def add_before(run: Run, line: int) -> None:
 
 
 def _add(run: Run, statement: ast.stmt) -> None:
+    if isinstance(statement, ast.For):
+        follow_loop(run, statement)
+        return
     if not isinstance(statement, ast.If):
         if isinstance(run.frame.variables.get(_added_to(statement)), Listing | Table):
             follow_statement(run, statement)
@@ -54,23 +62,25 @@ def _add(run: Run, statement: ast.stmt) -> None:
 def _additions(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
     facts, lines = snapshot.facts(path), snapshot.lines(path)
     some = facts.bindings if facts is not None else ()
-    names = {one.target for one in some if one.scope == MODULE_SCOPE and one.value.kind in _LISTS}
+    names = {one.target for one in some if one.scope == MODULE_SCOPE and _is_collection(one.value)}
     names = {one for one in names if one.isidentifier() and not one.startswith("__")}
     if facts is None or lines is None or not names:
         return ()
     adding = re.compile(
-        rf"^[ \t]*({'|'.join(sorted(names))})(?:\.(?:{'|'.join(_METHODS)})\(|\s*[+|]=)", re.MULTILINE
+        rf"^[ \t]*(?:del )?({'|'.join(sorted(names))})(?:\.(?:{'|'.join(sorted(_METHODS))})\(|\s*[+|]=|\[[^\]]+\]$)",
+        re.MULTILINE,
     )
     if adding.search(lines.text) is None:
         return ()
     told = frozenset((one.callee, one.span.start_line) for one in facts.calls if one.scope == MODULE_SCOPE)
+    told |= {(_LOOP, one.span.start_line) for one in some if one.is_iterated}
     return tuple(_adding(loaded_statements(snapshot, path), frozenset(names), told))
 
 
 def _adding(
     statements: tuple[ast.stmt, ...], names: frozenset[str], told: frozenset[tuple[str, int]]
 ) -> Iterator[ast.stmt]:
-    """Give the statements that add, and the branches with nothing but those in them."""
+    """Give the statements that add, their loops, and the branches with nothing but those in them."""
     for one in statements:
         if isinstance(one, ast.If):
             body = [*_adding(tuple(one.body), names, told)]
@@ -79,14 +89,31 @@ def _adding(
                 yield ast.copy_location(ast.If(one.test, body, other), one)
         elif isinstance(one, ast.Try | ast.With):
             yield from _adding(tuple(one.body), names, told)
-        elif _added_to(one) in names and (ast.unparse(one).partition("(")[0], one.lineno - 1) not in told:
+        elif isinstance(one, ast.For):
+            is_told = (_LOOP, one.lineno - 1) in told
+            if not is_told and any(_adding(tuple(one.body), names, told)):
+                yield one
+        elif _added_to(one) in names and not _is_done(one, told):
             yield one
 
 
+def _is_collection(value: syntax.Value) -> bool:
+    is_copy = value.text in _COPIES or value.text.endswith(".copy")
+    return value.kind in _LISTS or (value.kind is ValueKind.CALL and is_copy)
+
+
+def _is_done(statement: ast.stmt, told: frozenset[tuple[str, int]]) -> bool:
+    """Tell whether the facts keep a call, which is done as one; they keep no order, so that nothing is taken out."""
+    callee = ast.unparse(statement).partition("(")[0]
+    return (callee, statement.lineno - 1) in told and callee.rpartition(".")[2] not in REMOVING
+
+
 def _added_to(statement: ast.stmt) -> str:
-    """Give the name of what a statement adds to, empty where it does something else."""
+    """Give the name of what a statement adds to or takes from, empty where it does something else."""
     match statement:
         case ast.AugAssign(target=ast.Name(id=name), op=ast.Add() | ast.BitOr()):
+            return name
+        case ast.Delete(targets=[ast.Subscript(value=ast.Name(id=name))]):
             return name
         case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name), attr=method))):
             return name if method in _METHODS else ""

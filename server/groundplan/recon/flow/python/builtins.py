@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.added import add_to_library
-from groundplan.recon.flow.carried import carried_by, lacks
+from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.classhooks import is_plain
@@ -16,6 +16,7 @@ from groundplan.recon.flow.lookup import value_of_held
 from groundplan.recon.flow.paths import file_of
 from groundplan.recon.flow.plain import number_as_text
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
+from groundplan.recon.flow.python.lacking import surely_lacks
 from groundplan.recon.flow.python.patterns import substituted
 from groundplan.recon.flow.python.rounds import OF_ROUNDS, Given, Named, items_of
 from groundplan.recon.flow.python.run import Run
@@ -79,7 +80,7 @@ def _has_attribute(run: Run, given: Given, _: Named) -> Value:
     ):
         return UNKNOWN
     owner, name = given[0], str(given[1].value)
-    if lacks(run.walk, owner, name):
+    if surely_lacks(run.walk, owner, name):
         return Literal(value=False)
     found = value_of_held(run.walk, owner, name)
     return UNKNOWN if isinstance(found, Unknown | Method) else Literal(True)

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
-from enum import Enum
 from typing import Final
 
-from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.parsed import function_tree, is_python
-from groundplan.recon.flow.python.attempts import followed_body, read_fails
+from groundplan.recon.flow.python.attempts import read_fails
 from groundplan.recon.flow.python.cases import asked, is_the_case
 from groundplan.recon.flow.python.choices import note_choice
 from groundplan.recon.flow.python.declaring import value_of_bound
+from groundplan.recon.flow.python.ends import End, joined_end
+from groundplan.recon.flow.python.entered import entered
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
+from groundplan.recon.flow.python.missing import followed_body
 from groundplan.recon.flow.python.names import rounds_of
+from groundplan.recon.flow.python.removals import delete
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import extend
 from groundplan.recon.flow.python.targets import assign
@@ -28,7 +30,6 @@ from groundplan.recon.flow.python.ways import join_tables, tables_bound
 from groundplan.recon.flow.scopes import define
 from groundplan.recon.flow.state import FOREIGN, MOST_CALLS, UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import (
-    Arguments,
     Frame,
     Listing,
     Place,
@@ -49,15 +50,6 @@ _DECLARING: Final = frozenset(
         *("add_parser", "add_command", "add_typer", "register"),
     }
 )
-
-
-class End(Enum):
-    """How a part of a body ends."""
-
-    ON = "on"
-    OVER = "over"  # the function returns or raises
-    BREAK = "break"
-    CONTINUE = "continue"
 
 
 def follow_function(walk: Walk, frame: Frame) -> bool:
@@ -102,13 +94,18 @@ def _tree(walk: Walk, frame: Frame) -> ast.FunctionDef | ast.AsyncFunctionDef | 
 
 
 def _follow(run: Run, body: list[ast.stmt]) -> End:
-    for one in body:
+    for position, one in enumerate(body):
         if run.walk.calls > MOST_CALLS:
             return End.OVER
         step = _STEPS.get(type(one))
         run.walk.nesting += 1
         end = End.ON if step is None else step(run, one)
         run.walk.nesting -= 1
+        if end is End.PERHAPS:
+            tests = (inner.test for inner in ast.walk(one) if isinstance(inner, ast.If))
+            with run.in_doubt(next((guard_of(test, holds=False) for test in tests), "")):
+                last = _follow(run, body[position + 1 :])
+            return End.PERHAPS if last is End.ON else last
         if end is not End.ON:
             return end
     return End.ON
@@ -223,7 +220,7 @@ def _if(run: Run, node: ast.If) -> End:
     with run.in_doubt("" if is_chain else guard_of(node.test, holds=False)):
         left = _follow(run, node.orelse)
     join_tables(run, tables)
-    return taken if taken is left else End.ON
+    return joined_end(taken, left)
 
 
 def _for(run: Run, node: ast.For | ast.AsyncFor) -> End:
@@ -264,7 +261,8 @@ def _declares(statement: ast.stmt) -> bool:
 def _round(run: Run, node: ast.For | ast.AsyncFor, item: Value) -> End:
     with run.repeated():
         assign(run, node.target, item)
-        return _follow(run, node.body)
+        end = _follow(run, node.body)
+    return End.ON if end is End.PERHAPS else end
 
 
 def _while(run: Run, node: ast.While) -> End:
@@ -279,23 +277,8 @@ def _with(run: Run, node: ast.With | ast.AsyncWith) -> End:
         with run.written_in(run.place_of(one.context_expr)):
             value = run.value_of(one.context_expr)
         if one.optional_vars is not None:
-            assign(run, one.optional_vars, _entered(run, value))
+            assign(run, one.optional_vars, entered(run, value))
     return _follow(run, node.body)
-
-
-def _entered(run: Run, value: Value) -> Value:
-    """A function that opens something for a `with` yields it, and an object may give another one."""
-    kind = value.kind if isinstance(value, Thing) else None
-    entering = None if kind is None else find_method(run.walk.snapshot, kind, "__enter__")
-    if entering is not None and isinstance(value, Thing):
-        outer, run.walk.wanted = run.walk.wanted, len(run.walk.stack) + 1
-        routine = Routine(entering[1].path, entering[1].index, value)
-        given = run.walk.steps.enter_routine(run.walk, routine, Arguments())
-        run.walk.wanted = outer
-        return value if isinstance(given, Unknown) else given
-    if not isinstance(value, Listing):
-        return value
-    return value.items[0] if value.items else UNKNOWN
 
 
 def _try(run: Run, node: ast.Try) -> End:
@@ -310,7 +293,10 @@ def _try(run: Run, node: ast.Try) -> End:
 
 def _tried(run: Run, node: ast.Try, handlers: list[ast.ExceptHandler]) -> End:
     before = len(run.walk.effects)
-    end = _follow(run, followed_body(run, node))
+    body, failed = followed_body(run, node)
+    end = _follow(run, body)
+    if end is End.ON and failed is not None:
+        return _follow(run, failed.body)
     made, has_added = made_in(run), adds_command(run.walk, before)
     if end is End.ON:
         end = _follow(run, node.orelse)
@@ -335,6 +321,11 @@ def _match(run: Run, node: ast.Match) -> End:
             end = _follow(run, one.body)
         if known:
             return end
+    return End.ON
+
+
+def _delete(run: Run, node: ast.Delete) -> End:
+    delete(run, node)
     return End.ON
 
 
@@ -369,6 +360,7 @@ _STEPS: Final[Mapping[type[ast.stmt], Callable[..., End]]] = {
     ast.Try: _try,
     ast.TryStar: _try,
     ast.Match: _match,
+    ast.Delete: _delete,
     ast.Global: _global,
     ast.Nonlocal: _nonlocal,
 }

@@ -9,6 +9,7 @@ from groundplan.recon.flow.collections import call_listing, call_table
 from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.lines import entry_by_word, is_first_word, word_at
+from groundplan.recon.flow.python.removals import REMOVING, take_out
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.worded import Worded, entries_by_word
@@ -58,6 +59,8 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
 def called_table(run: Run, method: Method, arguments: Arguments) -> Value:
     """Do what a method of a list or table does."""
     owner, given = method.owner, arguments.positional
+    if isinstance(owner, Listing | Table) and method.name in REMOVING:
+        take_out(run, owner, method.name, given)
     if isinstance(owner, Listing):
         if method.name == "pop" and not given and owner.items and not run.doubts:
             return owner.items.pop()
