@@ -30,7 +30,9 @@ TWELFTH: Final = (
     PythonProgram("subword-nmt", "subword-nmt", "argparse", is_held_out=True),
     PythonProgram("lexicon", "dns-lexicon", "argparse"),
     PythonProgram("cvat-cli", "cvat-cli", "argparse"),
-    PythonProgram("pf", "promptflow", "argparse", is_held_out=True),
+    PythonProgram(
+        "pf", "promptflow", "argparse", reason="commands that are there where a feature is switched on"
+    ),
     PythonProgram("j2", "j2cli", "argparse", is_held_out=True),
     PythonProgram("waybackpy", "waybackpy", "click", is_held_out=True),
     PythonProgram("nitpick", "nitpick", "click", is_held_out=True),
@@ -47,7 +49,9 @@ TWELFTH: Final = (
     PythonProgram("pykwalify", "pykwalify", "docopt"),
     PythonProgram("staticjinja", "staticjinja", "docopt", is_held_out=True),
     PythonProgram("mb-util", "mbutil", "optparse", is_held_out=True),
-    PythonProgram("getmail", "getmail6", "optparse"),
+    PythonProgram(
+        "getmail", "getmail6", "optparse", reason="an option that is there when another package is installed"
+    ),
     PythonProgram("ara", "ara", "cliff", is_held_out=True),
     PythonProgram("buildbot", "buildbot", "twisted", is_held_out=True),
 )

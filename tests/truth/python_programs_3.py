@@ -30,7 +30,9 @@ THIRD: Final = (
         "python-semantic-release",
         "click",
     ),
-    PythonProgram("snakemake", "snakemake", "argparse"),
+    PythonProgram(
+        "snakemake", "snakemake", "argparse", reason="options of plugins, under names that are made of theirs"
+    ),
     PythonProgram(
         "streamlit",
         "streamlit",

@@ -11,7 +11,13 @@ FOURTH: Final = (
     PythonProgram("bpython", "bpython", "argparse"),
     PythonProgram("buku", "buku", "argparse"),
     PythonProgram("check-manifest", "check-manifest", "argparse"),
-    PythonProgram("docutils", "docutils", "home-made", skipped=1),
+    PythonProgram(
+        "docutils",
+        "docutils",
+        "optparse",
+        skipped=1,
+        reason="options of its components, which it loads by the words that a first parser reads",
+    ),
     PythonProgram("icdiff", "icdiff", "optparse"),
     PythonProgram(
         "kernprof",

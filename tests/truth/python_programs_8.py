@@ -25,7 +25,12 @@ EIGHTH: Final = (
         "argparse",
         reason="an option that an add-on declares may be a switch, as far as is known, and then has a negation",
     ),
-    PythonProgram("mlflow", "mlflow", "click", is_held_out=True),
+    PythonProgram(
+        "mlflow",
+        "mlflow",
+        "click",
+        reason="a group of commands that is there when other packages are installed",
+    ),
     PythonProgram(
         "nikola",
         "nikola",
@@ -43,7 +48,12 @@ EIGHTH: Final = (
         reason="the opposites of switches, which its own reader of the usage text adds",
     ),
     PythonProgram("schemathesis", "schemathesis", "click", is_held_out=True),
-    PythonProgram("trash-put", "trash-cli", "argparse", is_held_out=True),
+    PythonProgram(
+        "trash-put",
+        "trash-cli",
+        "argparse",
+        reason="an option that a function adds which stands in for that of another package",
+    ),
     PythonProgram("ward", "ward", "click", is_held_out=True),
     PythonProgram("yamlfix", "yamlfix", "click", is_held_out=True),
     PythonProgram(
