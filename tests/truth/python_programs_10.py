@@ -23,7 +23,6 @@ TENTH: Final = (
         "impacket",
         "argparse",
         arguments=("x",),
-        is_held_out=True,
     ),
     PythonProgram("gpustat", "gpustat", "argparse", is_held_out=True),
     PythonProgram("pwn", "pwntools", "argparse", is_held_out=True),
