@@ -48,20 +48,30 @@ class _Loaded(list[object]):
 
 
 def plain_of(value: Value | None) -> object:
-    """Turn a value of the walk into one that can be computed with."""
+    """Turn a value of the walk into one that can be computed with; what holds itself cannot."""
+    return _plain(value, frozenset())
+
+
+def _plain(value: Value | None, around: frozenset[int]) -> object:
+    if isinstance(value, Listing | Table):
+        if id(value) in around:
+            return NOTHING
+        around |= {id(value)}
     match value:
         case None | Unknown() | Several():
             return NOTHING
         case Literal():
             return _told(value)
         case Row():
-            return PlainRow(plain_of(one) for one in value.items).named(value.names)
+            return PlainRow(_plain(one, around) for one in value.items).named(value.names)
         case Listing() if value.is_list:
-            return _Loaded(plain_of(one) for one in value.items)
+            return _Loaded(_plain(one, around) for one in value.items)
         case Listing():
-            return NOTHING if value.is_open else [plain_of(one) for one in value.items]
+            return NOTHING if value.is_open else [_plain(one, around) for one in value.items]
+        case Table() if not value.is_open:
+            return {name: _plain(one, around) for name, one in value.entries.items()}
         case Table():
-            return NOTHING if value.is_open else {name: plain_of(one) for name, one in value.entries.items()}
+            return NOTHING
         case _:
             return value
 
