@@ -127,7 +127,10 @@ def problem_facts(kind: ProblemKind, message: str) -> FileFacts:
 def _head(facts: FileFacts) -> FileFacts:
     # Everything that a resolver may read, without places: moved imports lead where they led before.
     return FileFacts(
-        package=facts.package, imports=tuple(_unplaced(found) for found in facts.imports), build=facts.build
+        package=facts.package,
+        imports=tuple(_unplaced(found) for found in facts.imports),
+        build=facts.build,
+        is_searched=facts.is_searched,
     )
 
 

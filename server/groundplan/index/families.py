@@ -31,20 +31,23 @@ class Resolver(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Languages that share modules. `reads_packages`: the resolver looks at package clauses and build tags."""
+    """Languages that share modules. `reads_clauses`: the resolver looks at more of a file than its imports."""
 
     name: str
     languages: frozenset[Language]
     make: Callable[[Paths, Paths, Read, Heads], Resolver]
     """Takes all paths, and those of its own languages."""
-    reads_packages: bool = False
+    reads_clauses: bool = False
 
 
 def _python(paths: Paths, own: Paths, read: Read, heads: Heads) -> Resolver:
-    del heads
     from groundplan.index.resolve.python import python_resolver
 
-    return python_resolver(paths, read, frozenset(path for path in own if is_bare(path)))
+    def is_searched(path: RelPath) -> bool:
+        head = heads(path)
+        return head is not None and head.is_searched
+
+    return python_resolver(paths, read, frozenset(path for path in own if is_bare(path)), is_searched)
 
 
 def _go(paths: Paths, own: Paths, read: Read, heads: Heads) -> Resolver:
@@ -62,7 +65,7 @@ def _typescript(paths: Paths, own: Paths, read: Read, heads: Heads) -> Resolver:
 
 
 FAMILIES: Final = (
-    Family("python", frozenset({Language.PYTHON}), _python),
-    Family("go", frozenset({Language.GO}), _go, reads_packages=True),
+    Family("python", frozenset({Language.PYTHON}), _python, reads_clauses=True),
+    Family("go", frozenset({Language.GO}), _go, reads_clauses=True),
     Family("typescript", frozenset({Language.TYPESCRIPT, Language.TSX, Language.JAVASCRIPT}), _typescript),
 )

@@ -32,7 +32,7 @@ class Inputs:
     files: Mapping[RelPath, FileRecord]
     link_id: Callable[[RelPath], str | None]
     head: Callable[[RelPath], FileFacts | None]
-    """Facts of which only the package, the imports and the build constraint are there."""
+    """Facts of which only the imports and the clauses of a file are there."""
     read: Callable[[RelPath], tuple[Hashable, str | None]]
 
 
@@ -41,8 +41,8 @@ class Linked:
     """One file as it was linked."""
 
     link_id: str
-    package: tuple[str, str]
-    """Package clause and build constraint."""
+    clauses: tuple[str, str, bool]
+    """What else of it a resolver may read: package clause, build constraint, whether its folder is on the path."""
     targets: Targets
     edges: FileEdges
 
@@ -168,9 +168,21 @@ def _is_current(
         return False
     if any(old not in taken for old in known.renamed):
         return False
-    if not family.reads_packages:
+    if not family.reads_clauses:
         return True
-    return all(_is_same_package(inputs, path, before.linked.get(path)) for path in own)
+    return all(_tells_the_same(inputs, path, before.linked.get(path)) for path in own)
+
+
+def _tells_the_same(inputs: Inputs, path: RelPath, known: Linked | None) -> bool:
+    """Tell whether a resolver may read the same of a file; of one that is not read yet it reads nothing."""
+    if known is not None and inputs.link_id(path) is not None:
+        return _is_same_package(inputs, path, known)
+    head = inputs.head(path) if known is None else None
+    return (known.clauses if known is not None else _clauses(head)) == _clauses(None)
+
+
+def _clauses(head: FileFacts | None) -> tuple[str, str, bool]:
+    return ("", "", False) if head is None else (head.package, head.build, head.is_searched)
 
 
 def _is_same_package(inputs: Inputs, path: RelPath, known: Linked | None) -> bool:
@@ -180,7 +192,7 @@ def _is_same_package(inputs: Inputs, path: RelPath, known: Linked | None) -> boo
     if link_id == known.link_id:
         return True
     head = inputs.head(path)
-    return head is not None and (head.package, head.build) == known.package
+    return head is not None and _clauses(head) == known.clauses
 
 
 def _built(family: Family, own: Sequence[RelPath], inputs: Inputs, taken: Collection[str]) -> FamilyLinks:
@@ -214,7 +226,7 @@ def _link_file(family: FamilyLinks, path: RelPath, link_id: str, inputs: Inputs)
         EdgeClass.TYPE_ONLY if is_declaration(path) else import_.edge_class for import_ in head.imports
     )
     edges = file_edges(zip(classes, targets, strict=True))
-    return Linked(link_id, (head.package, head.build), targets, edges)
+    return Linked(link_id, _clauses(head), targets, edges)
 
 
 def _resolved(family: FamilyLinks, path: RelPath, import_: Import) -> tuple[Target, ...]:

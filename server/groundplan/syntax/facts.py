@@ -15,7 +15,7 @@ import msgspec
 from groundplan.model.edges import EdgeClass
 from groundplan.text.spans import Span
 
-EXTRACTOR_VERSION: Final = 20
+EXTRACTOR_VERSION: Final = 21
 """Part of the key of the cache: raise it with every change of what is extracted."""
 
 MODULE_SCOPE: Final = -1
@@ -295,6 +295,8 @@ class FileFacts(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """The header says so ("Code generated … DO NOT EDIT", "@generated")."""
     has_main: bool = False
     """`if __name__ == "__main__"`, Go `func main`, a shebang."""
+    is_searched: bool = False
+    """Python: the module puts its own folder on the path of imports."""
 
 
 EMPTY: Final = FileFacts()

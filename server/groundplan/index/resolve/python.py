@@ -31,6 +31,8 @@ class PythonResolver:
     """Files that a compiler may turn into a module: it is there, and cannot be read."""
     distributions: frozenset[str]
     """What the manifests ask for, by normalised names."""
+    searched: frozenset[str]
+    """The packages that put their own folder on the path of imports."""
 
     def modules(self) -> Sequence[Module]:
         """Give all modules, in the order of their ids."""
@@ -69,7 +71,9 @@ class PythonResolver:
         root = self.layout.root_of(path)
         tried: set[str] = set()
         for folder in (root, *self._folders_on_the_path(parent(path))):
-            if folder not in tried and self._has(folder, top, is_standard=is_standard):
+            # What is in the standard library has been imported by then.
+            is_hidden = is_standard and folder in self.searched
+            if not is_hidden and folder not in tried and self._has(folder, top, is_standard=is_standard):
                 yield folder
             tried.add(folder)
         if is_standard:
@@ -83,7 +87,7 @@ class PythonResolver:
         """A script finds its neighbours, and a test what its run adds: any folder above may be on the path."""
         while folder:
             module = self.layout.by_base.get(folder)
-            if module is None or not module.is_package:
+            if module is None or not module.is_package or folder in self.searched:
                 yield folder
             folder = folder.rpartition("/")[0]
         yield ""
@@ -139,14 +143,22 @@ class PythonResolver:
 
 
 def python_resolver(
-    paths: Collection[RelPath], read: Callable[[RelPath], str | None], bare: frozenset[RelPath] = frozenset()
+    paths: Collection[RelPath],
+    read: Callable[[RelPath], str | None],
+    bare: frozenset[RelPath] = frozenset(),
+    is_searched: Callable[[RelPath], bool] = lambda _: False,
 ) -> PythonResolver:
-    """Make the resolver of a workspace from its paths and manifests; `bare` are the scripts without an extension."""
+    """Make the resolver of a workspace from its paths and manifests; `bare` are the scripts without an extension.
+
+    `is_searched` tells of the `__init__` of a package whether it puts its folder on the path of imports.
+    """
     sources = sorted(path for path in paths if language_of(path) is Language.PYTHON or path in bare)
     installed = installed_roots(paths)
     layout = layout_of(sources, declared_roots(paths, read), declared_namespaces(paths, read), installed)
     other_files = frozenset(path for path in paths if path.endswith(_COMPILED))
-    return PythonResolver(layout, other_files, declared_distributions(paths, read))
+    inits = (path for path in sources if path.endswith("/__init__.py"))
+    searched = frozenset(parent(path) for path in inits if is_searched(path))
+    return PythonResolver(layout, other_files, declared_distributions(paths, read), searched)
 
 
 def _taken(import_: Import) -> Sequence[str]:

@@ -27,6 +27,18 @@ from groundplan.syntax.source import Source
 
 _GENERATED: Final = re.compile(rb"(?i)(?m)^#.*(?:@generated|do not edit|(?:auto-?|automatically )generated)")
 _HEAD: Final = 1_000
+_SEARCHED: Final = re.compile(
+    rb"""
+    ^sys\.path\.(?:insert\(\s*0\s*,|append\()\s*
+    (?:
+        os\.path\.dirname\(\s*(?:__file__|os\.path\.(?:abspath|realpath)\(\s*__file__\s*\))\s*\)
+        | os\.path\.(?:abspath|realpath)\(\s*os\.path\.dirname\(\s*__file__\s*\)\s*\)
+        | str\(\s*(?:pathlib\.)?Path\(\s*__file__\s*\)(?:\.(?:resolve|absolute)\(\))?\.parent\s*\)
+    )\s*\)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""What is imported by its bare name may lie beside the module: `sys.path.insert(0, os.path.dirname(__file__))`."""
 
 
 def extract(source: Source) -> FileFacts:
@@ -55,6 +67,7 @@ def extract(source: Source) -> FileFacts:
         exports=exports,
         is_generated=_GENERATED.search(source.content, 0, _HEAD) is not None,
         has_main=found.has_main or source.content.startswith(b"#!"),
+        is_searched=_SEARCHED.search(source.content) is not None,
     )
 
 

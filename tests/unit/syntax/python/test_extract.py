@@ -164,3 +164,24 @@ def test_a_mark_and_other_alphabets_do_not_move_places() -> None:
     facts = extract("\ufeffé = 1\nx = '😀'; parser.add_argument('-é')\n".encode(), Language.PYTHON)
     (call,) = facts.calls
     assert call.span == Span(1, 9, 1, 34)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("sys.path.insert(0, os.path.dirname(__file__))", True),
+        ("sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))", True),
+        ("sys.path.append(os.path.realpath(os.path.dirname(__file__)))", True),
+        ("sys.path.insert(0, str(Path(__file__).resolve().parent))", True),
+        ("sys.path.append(str(pathlib.Path(__file__).parent))", True),
+        # The folder above, another one, and what only a function does.
+        ("sys.path.insert(0, os.path.dirname(os.path.dirname(__file__)))", False),
+        ("sys.path.insert(0, str(Path(__file__).parent.parent))", False),
+        ("sys.path.insert(0, os.path.join(os.path.dirname(__file__), 'vendor'))", False),
+        ("sys.path.insert(0, folder)", False),
+        ("def main():\n    sys.path.insert(0, os.path.dirname(__file__))", False),
+    ],
+)
+def test_a_module_tells_whether_its_folder_is_searched(line: str, expected: bool) -> None:
+    text = f"import os, pathlib, sys\nfrom pathlib import Path\n{line}\n"
+    assert extract_text(text, Language.PYTHON).is_searched is expected
