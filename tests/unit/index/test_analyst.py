@@ -93,7 +93,8 @@ def test_a_question_over_its_time_ends_the_process_and_the_next_is_answered(tmp_
     analyst = Analyst()
     try:
         assert ask(analyst, tmp_path, "def f(): ...\nf$0()\n").found
-        late = ask(analyst, tmp_path, "def f(): ...\nf$0()\n", seconds=0.0)
+        # So long a text is not read before the answer is waited for.
+        late = ask(analyst, tmp_path, "def f(): ...\n" + "x = [1, 2, 3]\n" * 2_000 + "f$0()\n", seconds=0.0)
         assert late == Definitions(problem="jedi gave no answer within 0 s")
         assert ask(analyst, tmp_path, "def f(): ...\nf$0()\n").found
     finally:
