@@ -133,6 +133,8 @@ _OPTION: Final = {
     "citty": re.compile(r"^ +((?:--?[\w.-]+)(?:[ ,]+--?[\w.-]+)*)", re.MULTILINE),
 }
 _COMMAND: Final = re.compile(r"^ {2,8}([a-z_][\w:-]*(?: [a-z][\w:-]*)*)(?: {2,}| [<\[]|$)", re.MULTILINE)
+_EXAMPLES: Final = re.compile(r"^examples:$.*?(?=^\S|\Z)", re.MULTILINE | re.IGNORECASE | re.DOTALL)
+"""Lines of examples may begin with an option where they are broken."""
 _COLOR: Final = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -141,15 +143,19 @@ def _crawled(program: NpmProgram, words: tuple[str, ...]) -> Iterator[Pair]:
     told = _COLOR.sub("", _run(program, (*words, *program.arguments, "--help")))
     # citty answers to these everywhere, to the version at the start, and lists none of them.
     built_in = {"citty": ("-h", "--help", *(() if words else ("-v", "--version")))}
-    yield from ((" ".join(words), name) for name in built_in.get(program.library, ()))
-    for match in _OPTION[program.library].finditer(told):
-        for name in re.split(r"[ ,]+", match[1]):
-            yield " ".join(words), name
-    for word in _listed(program, told, words):
-        yield from _crawled(program, (*words, word))
+    names = [*built_in.get(program.library, ())]
+    for match in _OPTION[program.library].finditer(_EXAMPLES.sub("", told)):
+        names += re.split(r"[ ,]+", match[1])
+    yield from ((" ".join(words), name) for name in names)
+    for word, is_default in _listed(program, told, words):
+        if is_default:
+            # The program itself without a word: what was asked is its help too.
+            yield from ((" ".join((*words, word)), name) for name in names)
+        else:
+            yield from _crawled(program, (*words, word))
 
 
-def _listed(program: NpmProgram, told: str, words: tuple[str, ...]) -> Iterator[str]:
+def _listed(program: NpmProgram, told: str, words: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     start = re.search(r"^\s*commands:?\s*$", told, re.MULTILINE | re.IGNORECASE)
     if start is None or len(words) > 2:
         return
@@ -163,8 +169,8 @@ def _listed(program: NpmProgram, told: str, words: tuple[str, ...]) -> Iterator[
             # The text of the line before, continued.
             continue
         match = _COMMAND.match(f"  {line.strip().removeprefix(prefix).strip()}")
-        if match is not None and "[default]" not in line:
-            yield match[1].split(" ")[0]
+        if match is not None:
+            yield match[1].split(" ")[0], "[default]" in line
 
 
 def _run(program: NpmProgram, words: tuple[str, ...], flags: tuple[str, ...] = ()) -> str:

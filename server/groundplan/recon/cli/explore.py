@@ -128,10 +128,11 @@ def _explore(snapshot: Snapshot) -> Exploration:
     walk = new_walk(snapshot, LIBRARIES, relevant)
     # What users start comes first: the walk has an end, and a repository may have hundreds of fixtures.
     ready = ReadyMade()
-    for entry in sorted(entries(snapshot), key=lambda one: one.is_development):
-        if entry.form in PROGRAMS:
-            ready.begin_program(walk, entry.module if entry.form is EntryForm.BIN else "")
-            _walk_entry(walk, entry)
+    programs = [one for one in entries(snapshot) if one.form in PROGRAMS]
+    walk.starts = frozenset(one.module for one in programs)
+    for entry in sorted(programs, key=lambda one: one.is_development):
+        ready.begin_program(walk, entry.module if entry.form is EntryForm.BIN else "")
+        _walk_entry(walk, entry)
     for module in (*_relevant_modules(snapshot, relevant), *_tables(snapshot, relevant)):
         begin(walk, "")
         ready.begin_module(walk, module)

@@ -7,6 +7,7 @@ import ast
 from groundplan.recon.flow.computed import computed_text
 from groundplan.recon.flow.gobranches import is_ruled_out
 from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.javascript.mains import AS_MAIN, is_loaded
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import is_python, parsed_expression
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk, definition_at
@@ -15,14 +16,14 @@ from groundplan.syntax.facts import MODULE_SCOPE
 
 
 def under_condition(walk: Walk, frame: Frame, condition: str) -> Several | bool | None:
-    """Tell whether a branch is taken; None where only a run tells, as in JavaScript always.
+    """Tell whether a branch is taken; None where only a run tells, as in JavaScript nearly always.
 
     In a loop it may be ruled out for some of the values: those have NEVER in their place.
     """
     if is_go(frame.path):
         return False if is_ruled_out(walk, frame, condition) else None
     if not is_python(walk.snapshot, frame.path):
-        return None
+        return False if condition in AS_MAIN and is_loaded(walk, frame.path) else None
     is_negated = condition.startswith("not ")
     text = condition.removeprefix("not ")
     value = _compared(walk, frame, text) if text.startswith("(") else _named(walk, frame, text)

@@ -11,7 +11,8 @@ from groundplan.recon.flow.expressions import arguments_of
 from groundplan.recon.flow.gobranches import is_in_ruled_out
 from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.guesses import guess_receiver
-from groundplan.recon.flow.javascript.folded import script_language
+from groundplan.recon.flow.javascript.folded import folded_call, script_language
+from groundplan.recon.flow.javascript.mains import AS_MAIN
 from groundplan.recon.flow.javascript.words import words_around
 from groundplan.recon.flow.modules import called_module, required
 from groundplan.recon.flow.parsed import is_python
@@ -48,6 +49,8 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     condition = under_condition(walk, frame, call.condition) if call.condition else True
     is_left_out = condition is None and is_go(frame.path) and is_in_ruled_out(walk, frame, call.span)
     if condition is False or is_left_out:
+        if call.condition in AS_MAIN:
+            _leave_out(walk, callee_of(walk, frame, call, index))
         return UNKNOWN
     if call.form in (CallForm.READ, CallForm.CONTAINS, CallForm.WRITE):
         value: Value = UNKNOWN
@@ -64,10 +67,8 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
             arguments = without(arguments, condition)
         outer, walk.guard = walk.guard, call.condition if condition is None else ""
         words, walk.words = walk.words, _words(walk, frame, callee, arguments, place) or walk.words
-        value = apply_call(walk, callee, arguments, place, is_repeated=call.is_repeated)
+        value = _called(walk, frame, call, callee, arguments)
         walk.guard, walk.words = outer, words
-        if isinstance(value, Unknown) and isinstance(callee, Routine | Method | Outside | Unknown):
-            value = computed_value(walk, frame, call.span, place)
         if isinstance(callee, Unknown):
             _guess(walk, frame, call, arguments, place)
     frame.results[index] = value
@@ -76,6 +77,22 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     elif frame.scope == MODULE_SCOPE:
         walk.steps.unpack_call(walk, frame, call.span, value)
     return value
+
+
+def _called(walk: Walk, frame: Frame, call: Call, callee: Value, arguments: Arguments) -> Value:
+    place, before = Place(frame.path, call.span, call.scope), len(walk.effects)
+    value = apply_call(walk, callee, arguments, place, is_repeated=call.is_repeated)
+    if isinstance(callee, Routine) and isinstance(value, Unknown) and len(walk.effects) == before:
+        value = folded_call(walk, frame, callee, arguments, place)
+    if isinstance(value, Unknown) and isinstance(callee, Routine | Method | Outside | Unknown):
+        value = computed_value(walk, frame, call.span, place)
+    return value
+
+
+def _leave_out(walk: Walk, callee: Value) -> None:
+    """What runs where a script is started is not run to see what a function of the workspace may do."""
+    if isinstance(callee, Routine):
+        walk.reached.add((callee.path, callee.index))
 
 
 def _words(walk: Walk, frame: Frame, callee: Value, arguments: Arguments, place: Place) -> tuple[str, ...]:

@@ -212,6 +212,8 @@ class Walk:
     """The modules, each with a name that it keeps empty, whose calls were followed for what they put there."""
     start: str = ""
     """The module of the program whose start is being walked."""
+    starts: frozenset[str] = frozenset()
+    """The modules that programs start with."""
     words: tuple[str, ...] = ()
     """The texts that the branches around compare something with."""
     is_muted: bool = False

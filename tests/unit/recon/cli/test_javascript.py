@@ -132,8 +132,8 @@ parser.parse();
 module.exports = { run: require('./run') };
 //- run.js
 const { aliases } = require('./names');
-exports.command = ['$0 [spec..]', 'inspect'];
-exports.builder = (y) => y.options({ grep: { type: 'string' } }).alias(aliases);  //@ tool: -g,--grep
+exports.command = ['* [spec..]', 'inspect'];
+exports.builder = (y) => y.options({ grep: { type: 'string' } }).alias(aliases);  //@ tool inspect: -g,--grep | tool: -g,--grep
 //- names.js
 exports.aliases = { grep: ['g'] };
 //- late.js

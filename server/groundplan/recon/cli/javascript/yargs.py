@@ -83,6 +83,10 @@ _SETTINGS: Final = {
 """Methods that say something of a key, with the setting that says the same in a table."""
 
 
+_PROGRAM: Final = re.compile(r"^(?:\*|\$0)")
+"""Stands for the program itself among the names of a command; `*` is an older way to write `$0`."""
+
+
 @dataclass(eq=False, slots=True)
 class _Programs:
     reading: Reading
@@ -245,17 +249,18 @@ def _command(programs: _Programs, node: Node, effect: Effect) -> None:
         for name, entry in builder.entries.items():
             _key(parser, name, where, entry)
     positionals = child.positionals
-    # `*` is an older way to write `$0`, the program itself.
-    describe(child, re.sub(r"^(\*|\$0)\s*", "", names[0]), where)
+    words = [name for name in names if not _PROGRAM.match(name)]
+    describe(child, _PROGRAM.sub(words[0].partition(" ")[0] if words else "", names[0]).strip(), where)
     child.positionals = child.positionals or positionals
     described = effect.arguments.get("", 1)
     child.help = text(described)
     child.is_hidden = isinstance(described, Literal) and described.value is False
-    child.aliases = tuple(name.partition(" ")[0] for name in names[1:])
+    child.aliases = tuple(name.partition(" ")[0] for name in words[1:])
     if child.name:
         node.adopt(child)
+    if len(words) == len(names):
         return
-    # The command without a word is what the program does where no command is named.
+    # What the program does where no command is named.
     child.has_parent = True
     node.positionals = node.positionals or child.positionals
     node.help = node.help or child.help

@@ -6,24 +6,29 @@ from collections.abc import Iterable
 from typing import Final
 
 from groundplan.recon.flow.javascript.casing import recased
+from groundplan.recon.flow.javascript.routines import function_of
 from groundplan.recon.flow.javascript.scope import (
     ComputedName,
     Fold,
     Function,
     GiveUpError,
     Made,
+    Pattern,
     kept,
     truth,
 )
+from groundplan.recon.flow.javascript.texts import value_of_text
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.state import UNKNOWN
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN
 from groundplan.recon.flow.values import (
     Arguments,
     Listing,
     Literal,
     Outside,
+    Routine,
     Several,
     Table,
+    Thing,
     Unknown,
     Value,
     installed_place,
@@ -40,10 +45,12 @@ def value_of_call(fold: Fold, owner: Made | None, method: str, given: list[Made]
         return _of_object(fold, method, given)
     if isinstance(owner, Function):
         return fold.run(fold, owner, given) if not method else UNKNOWN
+    if isinstance(owner, Pattern):
+        return UNKNOWN
     if isinstance(owner, Listing):
         return _of_listing(fold, owner, method, given)
     if isinstance(owner, Literal) and isinstance(owner.value, str) and method:
-        return _of_text(fold, owner.value, method, given)
+        return value_of_text(fold, owner.value, method, given)
     if isinstance(owner, Table) and method:
         callee: Value = owner.entries.get(method, UNKNOWN)
     else:
@@ -62,7 +69,27 @@ def _outside(fold: Fold, callee: Value, given: list[Made]) -> Made:
             place = installed_place(given[0]) if isinstance(given[0], Literal) else None
             return Literal(written, place or fold.place, is_computed=True)
     arguments = Arguments(tuple(kept(one) for one in given))
-    return fold.walk.steps.apply_call(fold.walk, callee, arguments, fold.place)
+    before = len(fold.walk.effects)
+    value: Made = fold.walk.steps.apply_call(fold.walk, callee, arguments, fold.place)
+    if isinstance(callee, Routine) and isinstance(value, Unknown) and len(fold.walk.effects) == before:
+        value = _run(fold, callee, given)
+    is_lost = isinstance(value, Unknown) or (isinstance(value, Thing) and value.type.startswith(FOREIGN))
+    # A function that takes nothing but a pattern, and is not understood, is one that makes patterns.
+    return given[0] if is_lost and len(given) == 1 and isinstance(given[0], Pattern) else value
+
+
+def _run(fold: Fold, routine: Routine, given: list[Made]) -> Made:
+    function = function_of(fold.walk, routine)
+    if function is None:
+        return UNKNOWN
+    try:
+        return fold.run(fold, function, given)
+    except GiveUpError:
+        for one in given:
+            if isinstance(one, Table | Listing):
+                # It may have been changed before.
+                one.is_open = True
+        return UNKNOWN
 
 
 def _of_object(fold: Fold, method: str, given: list[Made]) -> Made:
@@ -203,24 +230,3 @@ def _flat(fold: Fold, owner: Listing) -> Made:
             found.is_open or (isinstance(one, Listing) and one.is_open) or isinstance(one, Unknown)
         )
     return found
-
-
-def _of_text(fold: Fold, owner: str, method: str, given: list[Made]) -> Made:
-    words = [one.value for one in given if isinstance(one, Literal) and isinstance(one.value, str)]
-    if len(words) != len(given):
-        return UNKNOWN
-    match method, words:
-        case ("toLowerCase", []):
-            return Literal(owner.lower(), fold.place, is_computed=True)
-        case ("toUpperCase", []):
-            return Literal(owner.upper(), fold.place, is_computed=True)
-        case ("trim", []):
-            return Literal(owner.strip(), fold.place, is_computed=True)
-        case ("split", [mark]) if mark:
-            return fold.listing([Literal(one, fold.place, is_computed=True) for one in owner.split(mark)])
-        case ("startsWith", [start]):
-            return Literal(owner.startswith(start))
-        case ("includes", [part]):
-            return Literal(part in owner)
-        case _:
-            return UNKNOWN

@@ -9,7 +9,9 @@ from tree_sitter import Node
 
 from groundplan.recon.flow.javascript.calls import value_of_call
 from groundplan.recon.flow.javascript.choices import choice_of, spread_of
+from groundplan.recon.flow.javascript.members import member_set
 from groundplan.recon.flow.javascript.operators import GLOBALS, combined, joined, negated
+from groundplan.recon.flow.javascript.patterns import pattern_of
 from groundplan.recon.flow.javascript.scope import (
     ComputedName,
     Fold,
@@ -17,8 +19,10 @@ from groundplan.recon.flow.javascript.scope import (
     GiveUpError,
     Made,
     Names,
+    Pattern,
     entry_of,
     kept,
+    names_of,
     truth,
 )
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
@@ -135,14 +139,31 @@ def _name(fold: Fold, node: Node, names: Names) -> Made:
 
 def _member(fold: Fold, node: Node, names: Names) -> Made:
     owner, key = value_of(fold, _field(node, "object"), names), _key_of(fold, node, names)
-    if key is None or isinstance(owner, Function):
+    if _is_nothing(node, owner):
+        return owner
+    if key is None or isinstance(owner, Function | Pattern):
         return UNKNOWN
     if isinstance(owner, Table):
-        return entry_of(owner, key)
+        return _entry(fold, node, owner, key)
     if isinstance(owner, Listing):
         is_in = key.isdecimal() and int(key) < len(owner.items)
         return owner.items[int(key)] if is_in else UNKNOWN
     return value_of_attribute(fold.walk, owner, key)
+
+
+def _is_nothing(member: Node, owner: Made) -> bool:
+    """`flags?.global` of nothing is nothing."""
+    is_optional = member.child_by_field_name("optional_chain") is not None
+    return is_optional and isinstance(owner, Literal) and owner.value is None
+
+
+def _entry(fold: Fold, node: Node, owner: Table, key: str) -> Made:
+    """What a table of the module was not written with, a statement behind it may have set: `cli.options = {…}`."""
+    held = _field(node, "object")
+    if key in owner.entries or held.type != "identifier":
+        return entry_of(owner, key)
+    value = member_set(fold, text_of(held), key)
+    return entry_of(owner, key) if value is None else value_of(fold, value, names_of())
 
 
 def _object(fold: Fold, node: Node, names: Names) -> Made:
@@ -194,8 +215,14 @@ def _array(fold: Fold, node: Node, names: Names) -> Made:
     return listing
 
 
-def _function(_: Fold, node: Node, names: Names) -> Made:
-    return Function(node, names)
+def _function(fold: Fold, node: Node, names: Names) -> Made:
+    return Function(node, names, fold.frame)
+
+
+def _pattern(_: Fold, node: Node, __: Names) -> Made:
+    return pattern_of(
+        text_of(node.child_by_field_name("pattern")), text_of(node.child_by_field_name("flags"))
+    )
 
 
 def _chosen(fold: Fold, node: Node, names: Names) -> Made:
@@ -259,8 +286,10 @@ def _called(fold: Fold, node: Node, names: Names) -> Made:
     owner, name = _field(function, "object"), text_of(function.child_by_field_name("property"))
     if text_of(owner) == "Array" and name == "isArray" and given and not isinstance(given[0], Unknown):
         return Literal(isinstance(given[0], Listing))
-    is_object = text_of(owner) == "Object" and "Object" not in names
-    return value_of_call(fold, None if is_object else value_of(fold, owner, names), name, given)
+    if text_of(owner) == "Object" and "Object" not in names:
+        return value_of_call(fold, None, name, given)
+    value = value_of(fold, owner, names)
+    return value if _is_nothing(function, value) else value_of_call(fold, value, name, given)
 
 
 def _given(fold: Fold, arguments: Node, names: Names) -> Iterator[Made]:
@@ -277,7 +306,9 @@ def _given(fold: Fold, arguments: Node, names: Names) -> Iterator[Made]:
 _Reader = Callable[[Fold, Node, Names], Made]
 _READERS: Final[Mapping[str, _Reader]] = {
     **dict.fromkeys(("parenthesized_expression", "sequence_expression"), _last),
-    **dict.fromkeys(("as_expression", "satisfies_expression", "non_null_expression"), _first),
+    **dict.fromkeys(
+        ("as_expression", "satisfies_expression", "non_null_expression", "await_expression"), _first
+    ),
     **dict.fromkeys(("true", "false", "null", "undefined"), _constant),
     **dict.fromkeys(("arrow_function", "function_expression"), _function),
     **dict.fromkeys(("identifier", "this"), _name),
@@ -285,6 +316,7 @@ _READERS: Final[Mapping[str, _Reader]] = {
     "string": _string,
     "template_string": _template,
     "number": _number,
+    "regex": _pattern,
     "object": _object,
     "array": _array,
     "ternary_expression": _chosen,

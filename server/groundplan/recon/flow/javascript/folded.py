@@ -15,10 +15,11 @@ from groundplan.model.languages import Language
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.javascript.choices import choice_of, spread_of
 from groundplan.recon.flow.javascript.expressions import value_of
+from groundplan.recon.flow.javascript.routines import function_of
 from groundplan.recon.flow.javascript.scope import Fold, GiveUpError, kept, names_of
 from groundplan.recon.flow.javascript.statements import run_function
 from groundplan.recon.flow.state import UNKNOWN, Walk
-from groundplan.recon.flow.values import Frame, Place, Value
+from groundplan.recon.flow.values import Arguments, Frame, Place, Routine, Value
 from groundplan.syntax.grammars import grammar_of
 from groundplan.text.spans import Span
 
@@ -54,6 +55,20 @@ def folded_value(walk: Walk, frame: Frame, span: Span, place: Place, language: L
         return UNKNOWN
     if any(one.place == place for one in walk.effects[before:]):
         _settle(walk, frame, span)
+    return value
+
+
+def folded_call(walk: Walk, frame: Frame, routine: Routine, given: Arguments, place: Place) -> Value:
+    """Read what a function of the workspace gives that sets nothing up."""
+    function = function_of(walk, routine)
+    if function is None or given.is_open:
+        return UNKNOWN
+    before = len(walk.effects)
+    try:
+        value = kept(run_function(Fold(walk, frame, place, run_function), function, list(given.positional)))
+    except GiveUpError:
+        del walk.effects[before:]
+        return UNKNOWN
     return value
 
 

@@ -25,6 +25,8 @@ def negated(operator: str, value: Made) -> Made:
     """Give what an operator makes of one value."""
     if operator == "~" and isinstance(value, Literal) and type(value.value) is int:
         return Literal(~value.value)
+    if operator == "-" and isinstance(value, Literal) and type(value.value) is int:
+        return Literal(-value.value)
     known = truth(value)
     return Literal(not known) if operator == "!" and known is not None else UNKNOWN
 
@@ -40,7 +42,8 @@ def joined(fold: Fold, left: Made, right: Made) -> Made:
 def _are_same(left: Made, right: Made) -> bool | None:
     left, right = _of_language(left), _of_language(right)
     if isinstance(left, Literal) and isinstance(right, Literal):
-        return left.value == right.value
+        # `true` is not 1.
+        return type(left.value) is type(right.value) and left.value == right.value
     known = Routine | Outside | Literal | Closure
     return left == right if isinstance(left, known) and isinstance(right, known) else None
 

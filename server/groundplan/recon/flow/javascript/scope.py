@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import ChainMap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,6 +15,8 @@ from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import Frame, Listing, Literal, Place, Table, Thing, Unknown, Value
 
 MOST_STEPS: Final = 30_000
+_DEEPEST: Final = 12
+"""How many functions are run inside each other."""
 
 
 class GiveUpError(Exception):
@@ -27,14 +31,29 @@ class ComputedName(str):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Function:
-    """A function literal of the expression, with the names that it sees."""
+    """A function whose text is run, with the names that it sees and the scope around those."""
 
     node: Node
     names: Names
+    frame: Frame
 
 
-Made = Value | Function
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression; `is_global` where it is for all places of a text."""
+
+    written: re.Pattern[str]
+    is_global: bool
+
+
+Made = Value | Function | Pattern
 Names = ChainMap[str, Made]
+
+
+@dataclass(eq=False, slots=True)
+class _Spent:
+    steps: int = 0
+    depth: int = 0
 
 
 @dataclass(eq=False, slots=True)
@@ -46,9 +65,9 @@ class Fold:
     place: Place
     run: Callable[[Fold, Function, list[Made]], Made]
     """Runs a function literal."""
-    steps: int = 0
     made: list[Listing | Table] = field(default_factory=list)
     """The containers of this evaluation: only these are changed."""
+    spent: _Spent = field(default_factory=_Spent)
 
     def step(self) -> None:
         """Count one piece of work.
@@ -56,9 +75,24 @@ class Fold:
         Raises:
             GiveUpError: it is too much.
         """
-        self.steps += 1
-        if self.steps > MOST_STEPS:
+        self.spent.steps += 1
+        if self.spent.steps > MOST_STEPS:
             raise GiveUpError
+
+    @contextmanager
+    def inside(self, frame: Frame) -> Iterator[Fold]:
+        """Evaluate what a function does, with the names of the scope around it.
+
+        Raises:
+            GiveUpError: too many functions are run inside each other.
+        """
+        if self.spent.depth >= _DEEPEST:
+            raise GiveUpError
+        self.spent.depth += 1
+        try:
+            yield Fold(self.walk, frame, self.place, self.run, self.made, self.spent)
+        finally:
+            self.spent.depth -= 1
 
     def listing(self, items: list[Value], *, is_open: bool = False) -> Listing:
         """Make a list that may be changed."""
@@ -89,7 +123,7 @@ def names_of() -> Names:
 
 def kept(value: Made) -> Value:
     """Give what a table or the walk can hold."""
-    return UNKNOWN if isinstance(value, Function) else value
+    return UNKNOWN if isinstance(value, Function | Pattern) else value
 
 
 def truth(value: Made) -> bool | None:
@@ -97,7 +131,7 @@ def truth(value: Made) -> bool | None:
     match value:
         case Literal():
             return bool(value.value)
-        case Function() | Listing() | Table() | Thing():
+        case Function() | Pattern() | Listing() | Table() | Thing():
             return True
         case Unknown():
             return None

@@ -20,21 +20,31 @@ from groundplan.recon.flow.values import Listing, Literal, Table
 
 
 def run_function(fold: Fold, function: Function, given: list[Made]) -> Made:
-    """Run a function literal with what it is given.
+    """Run a function with what it is given.
 
     Raises:
         GiveUpError: what follows depends on something that is not known.
     """
     names = function.names.new_child()
-    for position, one in enumerate(_parameters(function.node)):
-        _bind(fold, one, given[position] if position < len(given) else Literal(None), names)
     body = function.node.child_by_field_name("body")
     if body is None:
         return UNKNOWN
-    if body.type != "statement_block":
-        return value_of(fold, body, names)
-    result = _follow(fold, parts_of(body), names)
+    with fold.inside(function.frame) as own:
+        _bind_parameters(own, function.node, given, names)
+        if body.type != "statement_block":
+            return value_of(own, body, names)
+        result = _follow(own, parts_of(body), names)
     return Literal(None) if result is None else result
+
+
+def _bind_parameters(fold: Fold, function: Node, given: list[Made], names: Names) -> None:
+    for position, one in enumerate(_parameters(function)):
+        pattern = one.child_by_field_name("pattern") or one
+        if pattern.type == "rest_pattern":
+            rest = fold.listing([kept(more) for more in given[position:]])
+            _bind(fold, parts_of(pattern)[0], rest, names)
+        else:
+            _bind(fold, one, given[position] if position < len(given) else Literal(None), names)
 
 
 def _parameters(function: Node) -> list[Node]:
@@ -42,7 +52,7 @@ def _parameters(function: Node) -> list[Node]:
     every = function.child_by_field_name("parameters")
     if only is not None:
         return [only]
-    return [] if every is None else [one.child_by_field_name("pattern") or one for one in parts_of(every)]
+    return [] if every is None else parts_of(every)
 
 
 def _bind(fold: Fold, pattern: Node, value: Made, names: Names) -> None:
@@ -51,9 +61,11 @@ def _bind(fold: Fold, pattern: Node, value: Made, names: Names) -> None:
             names[text_of(pattern)] = value
         case "assignment_pattern" | "object_assignment_pattern":
             left, right = pattern.child_by_field_name("left"), pattern.child_by_field_name("right")
-            is_missing = isinstance(value, Literal) and value.value is None
-            if left is not None and right is not None:
-                _bind(fold, left, value_of(fold, right, names) if is_missing else value, names)
+            _bind_default(fold, (left, right), value, names)
+        case "required_parameter" | "optional_parameter":
+            # TypeScript's, with an annotation.
+            left, right = pattern.child_by_field_name("pattern"), pattern.child_by_field_name("value")
+            _bind_default(fold, (left, right), value, names)
         case "array_pattern":
             held = value.items if isinstance(value, Listing) else []
             for position, one in enumerate(parts_of(pattern)):
@@ -62,6 +74,14 @@ def _bind(fold: Fold, pattern: Node, value: Made, names: Names) -> None:
             _take_apart(fold, pattern, value, names)
         case _:
             raise GiveUpError
+
+
+def _bind_default(fold: Fold, parts: tuple[Node | None, Node | None], value: Made, names: Names) -> None:
+    left, right = parts
+    if left is None:
+        raise GiveUpError
+    is_missing = right is not None and isinstance(value, Literal) and value.value is None
+    _bind(fold, left, value_of(fold, right, names) if is_missing and right is not None else value, names)
 
 
 def _take_apart(fold: Fold, pattern: Node, value: Made, names: Names) -> None:
@@ -81,6 +101,10 @@ def _take_apart(fold: Fold, pattern: Node, value: Made, names: Names) -> None:
 
 
 def _follow(fold: Fold, statements: list[Node], names: Names) -> Made | None:
+    for one in statements:
+        if one.type == "function_declaration":
+            # It has its name from the first line of the block.
+            names[text_of(one.child_by_field_name("name"))] = Function(one, names, fold.frame)
     for one in statements:
         result = _step(fold, one, names)
         if result is not None:
@@ -109,7 +133,10 @@ def _step(fold: Fold, statement: Node, names: Names) -> Made | None:
             return _branch(fold, statement, names)
         case "for_in_statement":
             return _loop(fold, statement, names)
-        case "empty_statement":
+        case "try_statement" if (body := statement.child_by_field_name("body")) is not None:
+            # What is known for sure does not fail.
+            return _follow(fold, parts_of(body), names.new_child())
+        case "empty_statement" | "function_declaration":
             return None
         case _:
             raise GiveUpError

@@ -1,26 +1,18 @@
-"""What does a regular expression make of a text: `re.sub(r"^--", "--no-", option)`?
-
-A pattern of somebody else may run for ever, so only those are tried that cannot: few repetitions, none of a group.
-"""
+"""What does a regular expression make of a text: `re.sub(r"^--", "--no-", option)`?"""
 
 from __future__ import annotations
 
 import re
-from typing import Final
 
+from groundplan.recon.flow.quickpatterns import LONGEST, is_quick
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Literal, Value
-
-_LONGEST: Final = 200
-_MOST_REPEATED: Final = 2
-_REPEATED: Final = re.compile(r"[*+{?]")
-_GROUP_REPEATED: Final = re.compile(r"\)[*+{?]")
 
 
 def substituted(pattern: Value, put: Value, text: Value) -> Value:
     """Give the text that a substitution makes; unknown where one of the three is, or the pattern may take long."""
     search, other, whole = _word(pattern), _word(put), _word(text)
-    if search is None or other is None or whole is None or not _is_quick(search):
+    if search is None or other is None or whole is None or not is_quick(search):
         return UNKNOWN
     try:
         return Literal(re.sub(search, other, whole), is_computed=True)
@@ -30,8 +22,4 @@ def substituted(pattern: Value, put: Value, text: Value) -> Value:
 
 def _word(value: Value) -> str | None:
     word = value.value if isinstance(value, Literal) else None
-    return word if isinstance(word, str) and len(word) <= _LONGEST else None
-
-
-def _is_quick(pattern: str) -> bool:
-    return len(_REPEATED.findall(pattern)) <= _MOST_REPEATED and _GROUP_REPEATED.search(pattern) is None
+    return word if isinstance(word, str) and len(word) <= LONGEST else None
