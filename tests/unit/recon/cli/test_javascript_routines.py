@@ -141,3 +141,23 @@ yargs
   .argv;
 """
     )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "[" + "x || " * 3000 + "{ name: 'a' }, { name: 'b' }].map((one) => one)",
+        "[" + "'a' + " * 3000 + "'b'].map((one) => one)",
+        "(" * 900 + "['a']" + ")" * 900 + ".map((one) => one)",
+    ],
+)
+def test_an_expression_of_any_depth_is_read_or_left(table: str) -> None:
+    check(
+        f"""{_START}
+//- cli.js
+import {{ Command }} from 'commander';
+const program = new Command();
+program.option('--one', {table});  //@ tool: --one
+program.parse();
+"""
+    )

@@ -63,6 +63,11 @@ def spread_of(fold: Fold, node: Node, names: Names, read: _Read) -> list[Value] 
 
 
 def _ways(fold: Fold, node: Node, names: Names, read: _Read) -> Iterator[Made]:
+    with fold.nested():
+        yield from _ways_of(fold, node, names, read)
+
+
+def _ways_of(fold: Fold, node: Node, names: Names, read: _Read) -> Iterator[Made]:
     match node.type:
         case "parenthesized_expression":
             yield from _ways(fold, _inside(node), names, read)

@@ -38,7 +38,10 @@ def value_of(fold: Fold, node: Node, names: Names) -> Made:
     """
     fold.step()
     read = _READERS.get(node.type)
-    return UNKNOWN if read is None else read(fold, node, names)
+    if read is None:
+        return UNKNOWN
+    with fold.nested():
+        return read(fold, node, names)
 
 
 def text_of(node: Node | None) -> str:

@@ -51,7 +51,7 @@ def folded_value(walk: Walk, frame: Frame, span: Span, place: Place, language: L
     try:
         value = kept(value_of(Fold(walk, frame, place, run_function), node, names_of()))
     except GiveUpError:
-        walk.effects = [one for at, one in enumerate(walk.effects) if at < before or one.place != place]
+        _take_back(walk, before, place)
         return UNKNOWN
     if any(one.place == place for one in walk.effects[before:]):
         _settle(walk, frame, span)
@@ -65,11 +65,15 @@ def folded_call(walk: Walk, frame: Frame, routine: Routine, given: Arguments, pl
         return UNKNOWN
     before = len(walk.effects)
     try:
-        value = kept(run_function(Fold(walk, frame, place, run_function), function, list(given.positional)))
+        return kept(run_function(Fold(walk, frame, place, run_function), function, list(given.positional)))
     except GiveUpError:
-        del walk.effects[before:]
+        _take_back(walk, before, place)
         return UNKNOWN
-    return value
+
+
+def _take_back(walk: Walk, before: int, place: Place) -> None:
+    """Forget what was done here since; what the functions did that it called is done."""
+    walk.effects = [one for at, one in enumerate(walk.effects) if at < before or one.place != place]
 
 
 def chosen_item(walk: Walk, frame: Frame, span: Span, place: Place, language: Language) -> Value | None:

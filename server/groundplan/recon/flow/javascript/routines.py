@@ -19,7 +19,12 @@ _LONGEST: Final = 4_000
 
 
 def function_of(walk: Walk, routine: Routine) -> Function | None:
-    """Give the function behind a name; None where it is a method, too long, or another language's."""
+    """Give the function behind a name; None where it is a method, too long, or another language's.
+
+    What sets a command line up is walked, and not run once more.
+    """
+    if (routine.path, routine.index) in walk.relevant:
+        return None
     source = source_of(walk, routine.path)
     if source is None or source.language not in _SCRIPTS or routine.bound is not None:
         return None

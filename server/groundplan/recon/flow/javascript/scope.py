@@ -11,12 +11,16 @@ from typing import Final
 
 from tree_sitter import Node
 
-from groundplan.recon.flow.state import UNKNOWN, Walk
+from groundplan.recon.flow.state import MOST_NESTED, UNKNOWN, Walk
 from groundplan.recon.flow.values import Frame, Listing, Literal, Place, Table, Thing, Unknown, Value
 
 MOST_STEPS: Final = 30_000
 _DEEPEST: Final = 12
 """How many functions are run inside each other."""
+
+
+_FRAMES_OF_CALL: Final = 2
+"""How many nested expressions a call of the walk around them counts for: it takes as much of the stack."""
 
 
 class GiveUpError(Exception):
@@ -78,6 +82,21 @@ class Fold:
         self.spent.steps += 1
         if self.spent.steps > MOST_STEPS:
             raise GiveUpError
+
+    @contextmanager
+    def nested(self) -> Iterator[None]:
+        """Read an expression inside another one.
+
+        Raises:
+            GiveUpError: there are too many, or too many calls around them.
+        """
+        if self.walk.nesting + _FRAMES_OF_CALL * len(self.walk.stack) > MOST_NESTED:
+            raise GiveUpError
+        self.walk.nesting += 1
+        try:
+            yield
+        finally:
+            self.walk.nesting -= 1
 
     @contextmanager
     def inside(self, frame: Frame) -> Iterator[Fold]:
