@@ -124,7 +124,8 @@ def _asked(program: NpmProgram) -> Iterator[Pair]:
     for command in json.loads(done[found + len(_MARK) :])["commands"]:
         for names in command["options"]:
             for name in names:
-                yield " ".join(command["path"]), name
+                # cac keeps `--mode -m` as one name, and its parser takes both.
+                yield from ((" ".join(command["path"]), one) for one in name.split())
 
 
 _OPTION: Final = {
@@ -132,7 +133,7 @@ _OPTION: Final = {
     "yargs": re.compile(r"^ {1,8}((?:--?[\w.-]+)(?:[ ,]+--?[\w.-]+)*)", re.MULTILINE),
     "citty": re.compile(r"^ +((?:--?[\w.-]+)(?:[ ,]+--?[\w.-]+)*)", re.MULTILINE),
 }
-_COMMAND: Final = re.compile(r"^ {2,8}([a-z_][\w:-]*(?: [a-z][\w:-]*)*)(?: {2,}| [<\[]|$)", re.MULTILINE)
+_COMMAND: Final = re.compile(r"^ {2,8}([a-z_][\w:-]*(?: [a-z][\w:-]*)*)(?: {2,}| [<\[A-Z]|$)", re.MULTILINE)
 _EXAMPLES: Final = re.compile(r"^examples:$.*?(?=^\S|\Z)", re.MULTILINE | re.IGNORECASE | re.DOTALL)
 """Lines of examples may begin with an option where they are broken."""
 _COLOR: Final = re.compile(r"\x1b\[[0-9;]*m")
@@ -146,6 +147,8 @@ def _crawled(program: NpmProgram, words: tuple[str, ...]) -> Iterator[Pair]:
     names = [*built_in.get(program.library, ())]
     for match in _OPTION[program.library].finditer(_EXAMPLES.sub("", told)):
         names += re.split(r"[ ,]+", match[1])
+    # citty tells of a switch that is on by its negation, and takes both.
+    names += [f"--{one[5:]}" for one in names if program.library == "citty" and one.startswith("--no-")]
     yield from ((" ".join(words), name) for name in names)
     for word, is_default in _listed(program, told, words):
         if is_default:

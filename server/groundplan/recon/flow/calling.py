@@ -18,6 +18,7 @@ from groundplan.recon.flow.golang import go_result
 from groundplan.recon.flow.handed import note_handed, recognise
 from groundplan.recon.flow.hooks import called_hook
 from groundplan.recon.flow.instances import make_instance
+from groundplan.recon.flow.javascript.commanddirs import modules_of_folder
 from groundplan.recon.flow.layers import is_of_library, is_own_maker
 from groundplan.recon.flow.methodresults import result_of_method
 from groundplan.recon.flow.modules import whole
@@ -241,7 +242,7 @@ def _call_method(
 ) -> Value:
     owner = method.owner
     done = called_point(walk, method, arguments) or called_hook(walk, method, arguments)
-    done = done or _read_by(walk, method, arguments)
+    done = done or _read_by(walk, method, arguments) or _from_folder(walk, method, arguments, place)
     if done is not None:
         return done
     if isinstance(owner, Listing):
@@ -277,6 +278,16 @@ def _call_method(
     if loop is None or len(loop.options) != len(results) or all(one is result for one in results):
         return result
     return Several(tuple(results), loop.group)
+
+
+def _from_folder(walk: Walk, method: Method, arguments: Arguments, place: Place) -> Value | None:
+    """Hand each module of a folder to the method that takes one; None where there is none to be handed."""
+    owner = method.owner
+    taker = walk.libraries.taker_of_folder(owner.type, method.name) if isinstance(owner, Thing) else None
+    modules = None if taker is None else modules_of_folder(walk, arguments, place)
+    for one in modules or ():
+        apply_call(walk, Method(owner, taker or ""), Arguments((Inside(one),)), place)
+    return owner if modules else None
 
 
 def _read_by(walk: Walk, method: Method, arguments: Arguments) -> Value | None:

@@ -13,7 +13,7 @@ from groundplan.recon.flow.deep import deep_value, entry_value, is_cut
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import frame_of, is_go
 from groundplan.recon.flow.gotexts import joined
-from groundplan.recon.flow.javascript.folded import chosen_item, chosen_spread, script_language
+from groundplan.recon.flow.javascript.folded import chosen_item, chosen_spread, keyed_table, script_language
 from groundplan.recon.flow.keys import with_keys
 from groundplan.recon.flow.lookup import value_of_text
 from groundplan.recon.flow.modules import as_given, lazily_imported, required
@@ -220,6 +220,9 @@ def _table(walk: Walk, frame: Frame, items: tuple[syntax.Argument, ...], place: 
     named = tuple(syntax.Argument("**", one.value, one.span) if one.name == "*" else one for one in items)
     given = _given(walk, frame, named, place, is_apart=is_python(walk.snapshot, frame.path))
     known = dict(given.keywords)
+    language = script_language(walk, frame)
+    if language is not None and given.positional:
+        return keyed_table(walk, frame, items, given, language)
     for one in items if is_python(walk.snapshot, frame.path) and frame.scope == MODULE_SCOPE else ():
         if one.value.kind is ValueKind.OTHER and isinstance(known.get(one.name), Unknown):
             known[one.name] = entry_value(walk, frame, one.span)

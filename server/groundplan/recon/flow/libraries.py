@@ -16,6 +16,9 @@ SELF: Final = "<self>"
 SELF_OR: Final = "<self> "
 """The same where the first argument is a text or a table; for all others an object of the type that follows."""
 
+SELF_TOLD: Final = "<self told> "
+"""The same where the second argument is a text."""
+
 FIRST: Final = "<first>"
 """The result of a method that returns its first argument, as most decorators do."""
 
@@ -63,6 +66,8 @@ class Library:
     """Methods that call a function literal with a new object of their owner's type, with its position."""
     tables: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Methods that take one table or module in place of arguments: for each of these the keys that hold it."""
+    folders: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Methods that hand each module of a folder to another method, with that."""
     class_arguments: Mapping[str, str] = field(default_factory=dict)
     """The keyword that names the class of what a decorator makes, by the decorator's type."""
     told_classes: Mapping[str, str] = field(default_factory=dict)
@@ -217,6 +222,10 @@ class Libraries:
     def table(self, owner: str, name: str) -> tuple[tuple[str, ...], ...]:
         """Give the keys of the table that a method takes in place of its arguments."""
         return self._every.tables.get((owner, name), ())
+
+    def taker_of_folder(self, owner: str, name: str) -> str | None:
+        """Give the method that takes each module of the folder that this one is given."""
+        return self._every.folders.get((owner, name))
 
     def class_argument(self, owner: str) -> str | None:
         """Give the keyword that names the class of what a decorator makes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.recon.flow.instances import make_instance
-from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, Maker
+from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, SELF_TOLD, Maker
 from groundplan.recon.flow.members import class_attribute
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
 from groundplan.recon.flow.values import (
@@ -40,10 +40,14 @@ def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, 
         return thing
     if type_name == SELF:
         return owner
-    if type_name.startswith(SELF_OR):
-        if _is_named(arguments.get("", 0)):
-            return owner
-        type_name = type_name.removeprefix(SELF_OR)
+    for mark, is_own in (
+        (SELF_OR, _is_named(arguments.get("", 0))),
+        (SELF_TOLD, _is_text(arguments.get("", 1))),
+    ):
+        if type_name.startswith(mark):
+            if is_own:
+                return owner
+            type_name = type_name.removeprefix(mark)
     if type_name == FIRST:
         return arguments.positional[0] if arguments.positional else UNKNOWN
     if type_name.startswith(FIRST_OR):
@@ -88,7 +92,11 @@ def _told_by_owner(walk: Walk, decorator: Thing) -> Value | None:
 
 
 def _is_named(first: Value | None) -> bool:
-    return isinstance(first, Table) or (isinstance(first, Literal) and isinstance(first.value, str))
+    return isinstance(first, Table) or _is_text(first)
+
+
+def _is_text(value: Value | None) -> bool:
+    return isinstance(value, Literal) and isinstance(value.value, str)
 
 
 def _made(walk: Walk, owner: Thing, maker: Maker, arguments: Arguments, place: Place) -> Thing | None:

@@ -30,6 +30,7 @@ _FOLLOWED: Final = frozenset(
     {ValueKind.STRING, ValueKind.NUMBER, ValueKind.BOOLEAN, ValueKind.NULL, ValueKind.NAME}
     | {ValueKind.CALL, ValueKind.LIST, ValueKind.DICT, ValueKind.TEMPLATE}
 )
+_SET: Final = _FOLLOWED - {ValueKind.CALL} | {ValueKind.FUNCTION}
 _STATIC: Final = b"static"
 _EITHER: Final = re.compile(r"[\w.$]+ (?:\|\||\?\?) [\w.$]+")
 """`given || made`: one of two things that have names."""
@@ -111,7 +112,7 @@ def _assigned(
         assignment = node.parent if node is not None else None
         right = assignment.child_by_field_name("right") if assignment is not None else None
         value = None if right is None else value_of(reading, right)
-        if right is not None and value is not None and value.kind in _FOLLOWED - {ValueKind.CALL}:
+        if right is not None and value is not None and value.kind in _SET:
             scope = MODULE_SCOPE if outline is None else outline.scope_at(start)
             yield Binding(reading.content[start:end].decode(), "", value, reading.span(right), scope)
 

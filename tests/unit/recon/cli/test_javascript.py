@@ -198,3 +198,94 @@ async function run() {
 }
 """
     )
+
+
+def test_yargs_takes_the_modules_of_a_folder_as_commands() -> None:
+    check(
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+const yargs = require('yargs');
+yargs.commandDir('commands').argv;  //@ tool stop: --now
+//- commands/run.js
+class Run {
+  constructor() {
+    this.command = 'run FILE';
+    this.builder = (y) => y.option('fast');  //@ tool run: --fast
+  }
+}
+module.exports = new Run();
+//- commands/stop.js
+exports.command = 'stop';
+exports.builder = { now: {} };
+//- commands/stop.d.ts
+export const command: string;
+//- commands/more/deep.js
+exports.command = 'deep';
+exports.builder = { down: {} };
+//- other/other.js
+exports.command = 'other';
+exports.builder = { not: {} };
+"""
+    )
+
+
+def test_yargs_takes_the_folders_below_where_it_is_told_to() -> None:
+    check(
+        """
+//- package.json
+{"name": "tool", "bin": "bin/cli.js"}
+//- bin/cli.js
+const yargs = require('yargs');
+yargs.commandDir('../commands', { recurse: true }).argv;  //@ tool deep: --down
+//- commands/more/deep.js
+exports.command = 'deep';
+exports.builder = { down: {} };
+"""
+    )
+
+
+def test_yargs_leaves_a_folder_open_that_a_run_chooses_from() -> None:
+    found = surface_of(
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+const yargs = require('yargs');
+yargs.commandDir('commands', { exclude: /stop/ }).argv;
+//- commands/stop.js
+exports.command = 'stop';
+exports.builder = { now: {} };
+"""
+    ).program("tool")
+    assert found is not None
+    assert found.commands[0].is_open
+    assert [one.path for one in found.commands] == [()]
+
+
+def test_commander_goes_on_after_a_command_that_another_file_runs() -> None:
+    check(
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+const { program } = require('commander');
+program.command('up [name]', 'Migrate up').option('-q, --quiet');  //@ tool: -q,--quiet
+program.command('down', { hidden: true }).option('--far');  //@ tool down: --far
+program.parse();
+"""
+    )
+
+
+def test_the_keys_of_a_table_of_options_may_be_constants() -> None:
+    check(
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+const yargs = require('yargs');
+const DRY = 'dry-run';
+yargs.options({ [DRY]: { alias: 'd' }, [`no${DRY}`]: {}, [process.argv[2]]: {} }).argv;  //@ tool: --nodry-run (computed-name) | tool: -d,--dry-run
+"""
+    )

@@ -9,11 +9,11 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.flagtext import command_text, flag_text
 from groundplan.recon.cli.implicit import implicit
-from groundplan.recon.cli.javascript.shared import Reading, common, written_option
+from groundplan.recon.cli.javascript.shared import Reading, common, describe, written_option
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.libraries import SELF, Library
+from groundplan.recon.flow.libraries import SELF, SELF_TOLD, Library
 from groundplan.recon.flow.values import Effect, Thing
 
 _COMMANDER: Final = "commander.Command"
@@ -47,7 +47,8 @@ LIBRARY: Final = Library(
     },
     methods={
         **{(owner, name): SELF for owner, names in _FLUENT.items() for name in names.split()},
-        (_COMMANDER, "command"): _COMMANDER,
+        # With a description it stands for a program of its own, and the chain goes on with what it stands in.
+        (_COMMANDER, "command"): f"{SELF_TOLD}{_COMMANDER}",
         (_COMMANDER, "createCommand"): _COMMANDER,
         (_COMMANDER, "createOption"): _OPTION,
     },
@@ -101,12 +102,7 @@ def _apply(reading: Reading, node: Node, effect: Effect, settings: _Settings) ->
         case "addOption":
             node.options.append(written_option(reading.snapshot, effect, None, origins.COMMANDER))
         case "command" if isinstance(effect.result, Thing):
-            child = reading.node(effect.result)
-            child.help = child.help or text(second)
-            child.is_open = child.is_open or not child.name
-            if not child.name:
-                node.is_open = True
-                node.unnamed.append(child.evidence)
+            _command(reading, node, effect, effect.result)
         case "addCommand" if isinstance(first, Thing) and first.type == _COMMANDER:
             node.adopt(reading.node(first))
         case "addCommand":
@@ -122,6 +118,28 @@ def _apply(reading: Reading, node: Node, effect: Effect, settings: _Settings) ->
             _positional(reading.snapshot, node, effect)
         case _:
             common(reading.snapshot, effect, node)
+
+
+def _command(reading: Reading, node: Node, effect: Effect, made: Thing) -> None:
+    if made is effect.thing:
+        node.adopt(_executable(reading, node, effect))
+        return
+    child = reading.node(made)
+    child.help = child.help or text(effect.arguments.get("", 1))
+    child.is_open = child.is_open or not child.name
+    if not child.name:
+        node.is_open = True
+        node.unnamed.append(child.evidence)
+
+
+def _executable(reading: Reading, node: Node, effect: Effect) -> Node:
+    """A command that another file runs: `tool-up` for `up`, which says itself what it takes."""
+    child = Node("commander", evidence_at(reading.snapshot, effect.place), origins.COMMAND)
+    describe(child, text(effect.arguments.get("", 0)), child.evidence)
+    child.help = text(effect.arguments.get("", 1))
+    child.is_open = True
+    child.options.append(implicit(node, "-h", "--help"))
+    return child
 
 
 def _made(snapshot: Snapshot, effect: Effect, thing: Thing, said: dict[str, Effect]) -> Option:

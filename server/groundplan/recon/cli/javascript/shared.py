@@ -50,8 +50,8 @@ class Reading:
 def describe(node: Node, given: str, where: Evidence) -> None:
     """Read a command's text: its words are its name, the rest are its arguments."""
     words, arguments = command_text(given)
-    # commander takes all that follows the first word as arguments.
-    node.name = words.partition(" ")[0] if node.library == "commander" else words
+    # These two take all that follows the first word as arguments.
+    node.name = words.partition(" ")[0] if node.library in ("commander", "yargs") else words
     label = origins.COMMAND.label
     node.positionals = [
         Positional(one.name, int(one.is_required), None if one.is_variadic else 1, label, where)

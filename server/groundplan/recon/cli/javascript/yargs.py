@@ -55,6 +55,7 @@ LIBRARY: Final = Library(
     objects={"yargs.default": _YARGS, "yargs": _YARGS},
     builders={(_YARGS, "command"): 2},
     tables={(_YARGS, "command"): _MODULE},
+    folders={(_YARGS, "commandDir"): "command"},
     seeds=frozenset({"option", "options", "command", "yargs", "yargs/yargs", "positional"}),
 )
 

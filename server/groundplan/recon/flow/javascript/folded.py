@@ -7,6 +7,7 @@ for sure makes the result unknown.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from tree_sitter import Node, Parser
@@ -16,10 +17,11 @@ from groundplan.recon.flow.events import script
 from groundplan.recon.flow.javascript.choices import choice_of, spread_of
 from groundplan.recon.flow.javascript.expressions import value_of
 from groundplan.recon.flow.javascript.routines import function_of
-from groundplan.recon.flow.javascript.scope import Fold, GiveUpError, kept, names_of
+from groundplan.recon.flow.javascript.scope import ComputedName, Fold, GiveUpError, kept, names_of
 from groundplan.recon.flow.javascript.statements import run_function
 from groundplan.recon.flow.state import UNKNOWN, Walk
-from groundplan.recon.flow.values import Arguments, Frame, Place, Routine, Value
+from groundplan.recon.flow.values import Arguments, Frame, Literal, Place, Routine, Table, Value
+from groundplan.syntax.facts import Argument
 from groundplan.syntax.grammars import grammar_of
 from groundplan.text.spans import Span
 
@@ -27,6 +29,9 @@ _FOLDS: Final = re.compile(
     r"\.\s*(?:reduce|forEach|map|flatMap|flat|filter|concat|slice|fromEntries|assign|entries|keys|values)\s*\("
 )
 """Without one of these an expression is what the walk already read."""
+
+_COMPUTED: Final = re.compile(r"\[([^\[\]]+)\]\s*:")
+"""A key in brackets, at the start of an entry."""
 
 _LONGEST: Final = 20_000
 _SCRIPTS: Final = frozenset({Language.JAVASCRIPT, Language.TYPESCRIPT, Language.TSX})
@@ -56,6 +61,38 @@ def folded_value(walk: Walk, frame: Frame, span: Span, place: Place, language: L
     if any(one.place == place for one in walk.effects[before:]):
         _settle(walk, frame, span)
     return value
+
+
+def keyed_table(
+    walk: Walk, frame: Frame, items: Sequence[Argument], given: Arguments, language: Language
+) -> Table:
+    """Give a table of which some keys are computed: `{[NAME]: settings}`."""
+    table = Table(dict(given.keywords), given.is_open)
+    computed = (one for one in items if not one.name)
+    for one, value in zip(computed, given.positional, strict=False):
+        key = _key_of(walk, frame, one.span, language)
+        if key is None:
+            table.is_open = True
+        else:
+            table.entries[key] = value
+    return table
+
+
+def _key_of(walk: Walk, frame: Frame, entry: Span, language: Language) -> str | None:
+    lines = walk.snapshot.lines(frame.path)
+    text = "" if lines is None else lines.slice(entry)
+    match = _COMPUTED.match(text)
+    node = None if match is None else _expression(match[1], language)
+    if node is None:
+        return None
+    place = Place(frame.path, entry, frame.scope)
+    try:
+        key = value_of(Fold(walk, frame, place, run_function), node, names_of())
+    except GiveUpError:
+        return None
+    if not isinstance(key, Literal) or not isinstance(key.value, str):
+        return None
+    return ComputedName(key.value) if key.is_computed else key.value
 
 
 def folded_call(walk: Walk, frame: Frame, routine: Routine, given: Arguments, place: Place) -> Value:
