@@ -141,7 +141,7 @@ def _follow(snapshot: Snapshot, found: Meaning, hops: int) -> Meaning:
             return _follow(snapshot, _step(target, rest), hops - 1)
     if deeper in snapshot.modules:
         return _follow(snapshot, Meaning(deeper, rest, is_internal=True), hops - 1)
-    for path in files:
+    for path in _written(files):
         alias = _aliases(snapshot, path).get(head)
         if alias is not None and alias.partition(".")[0] != head:
             # Names may stand for each other: `a = b` in one branch, `b = a` in another.
@@ -154,6 +154,11 @@ def _follow(snapshot: Snapshot, found: Meaning, hops: int) -> Meaning:
         if through is not None:
             return through
     return found
+
+
+def _written(files: Sequence[RelPath]) -> Sequence[RelPath]:
+    """What a compiler declares of a script goes by names of its own: they say nothing where the script is there."""
+    return [path for path in files if not is_declaration(path)] or files
 
 
 def _copied(snapshot: Snapshot, found: Meaning) -> Meaning | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundplan.recon.surface import Command
 from tests.unit.recon.cli.marks import check, surface_of
 
 PACKAGE = '//- package.json\n{"name": "tool", "bin": "dist/cli.js"}\n//- src/cli.ts\n'
@@ -289,3 +290,43 @@ const DRY = 'dry-run';
 yargs.options({ [DRY]: { alias: 'd' }, [`no${DRY}`]: {}, [process.argv[2]]: {} }).argv;  //@ tool: --nodry-run (computed-name) | tool: -d,--dry-run
 """
     )
+
+
+def test_an_option_that_is_not_global_stays_where_it_is() -> None:
+    names = [
+        (one.path, [option.names for option in one.options if not option.is_implicit])
+        for one in _commands(
+            """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+const yargs = require('yargs');
+yargs.option('about', { global: false }).option('loud', { global: true }).command('run', 'Run', (y) => y).argv;
+"""
+        )
+    ]
+    assert names == [((), [("--about",), ("--loud",)]), (("run",), [("--loud",)])]
+
+
+def test_what_a_compiler_declares_of_a_script_does_not_hide_it() -> None:
+    check(
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+const yargs = require('yargs');
+const run_1 = require('./run');
+yargs.command(run_1.default).argv;  //@ tool run: --fast
+//- run.js
+exports.default = { command: 'run', builder: { fast: {} } };
+//- run.d.ts
+declare const _default: { command: string };
+export default _default;
+"""
+    )
+
+
+def _commands(drawing: str) -> tuple[Command, ...]:
+    found = surface_of(drawing).program("tool")
+    assert found is not None
+    return found.commands

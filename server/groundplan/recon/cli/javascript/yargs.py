@@ -119,7 +119,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     for node in nodes:
         _finish(node, programs.parser(node))
     for node, child in programs.defaults:
-        node.options.extend(child.persistent)
+        node.options.extend((*child.persistent, *child.options))
     return nodes
 
 
@@ -279,5 +279,12 @@ def _finish(node: Node, parser: Parser) -> None:
             node.persistent.append(implicit(node, *dashed(group)))
         elif is_option and taken.isdisjoint(group):
             option = option_of(parser, group, keys)
+            held = node.options if any(_is_local(one) for one in keys) else node.persistent
             # Only a comparison says whose it is.
-            node.persistent.append(lowered(option) if parser.is_own else option)
+            held.append(lowered(option) if parser.is_own else option)
+
+
+def _is_local(key: Key) -> bool:
+    """`global: false` keeps an option from the commands below."""
+    said = key.settings.get("global")
+    return isinstance(said, Literal) and said.value is False
