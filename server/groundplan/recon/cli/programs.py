@@ -29,6 +29,14 @@ def program_of(plan: Plan) -> Program:
     )
 
 
+def _left(option: Option, known: set[str]) -> tuple[str, ...]:
+    """What a command says itself hides what it inherits; a letter that it takes leaves the word."""
+    taken = [name for name in option.names if name in known]
+    if any(name.startswith("--") for name in taken):
+        return ()
+    return tuple(name for name in option.names if name not in known)
+
+
 def commands_of(
     node: Node, path: tuple[str, ...], inherited: tuple[Option, ...], *, is_guarded: bool = False
 ) -> Iterator[Command]:
@@ -36,7 +44,9 @@ def commands_of(
     is_guarded = is_guarded or node.is_guarded
     own = [*node.options, *node.persistent]
     known = {name for one in own for name in one.names}
-    above = tuple(replace(one, is_inherited=True) for one in inherited if not known & set(one.names))
+    above = tuple(
+        replace(one, names=left, is_inherited=True) for one in inherited if (left := _left(one, known))
+    )
     yield Command(
         path,
         node.origin.label,

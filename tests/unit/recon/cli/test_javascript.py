@@ -308,6 +308,24 @@ yargs.option('about', { global: false }).option('loud', { global: true }).comman
     assert names == [((), [("--about",), ("--loud",)]), (("run",), [("--loud",)])]
 
 
+def test_a_letter_that_a_command_takes_leaves_the_word_that_it_inherits() -> None:
+    _, run = _commands(
+        """
+//- package.json
+{"name": "tool", "bin": "cli.js"}
+//- cli.js
+const yargs = require('yargs');
+yargs
+  .option('role', { alias: 'r' })
+  .option('quiet', { alias: 'q' })
+  .command('run', 'Run', (y) => y.option('record', { alias: 'r' }).option('quiet', {}))
+  .argv;
+"""
+    )
+    names = [one.names for one in run.options if not one.is_implicit]
+    assert names == [("-r", "--record"), ("--quiet",), ("--role",)]
+
+
 def test_what_a_compiler_declares_of_a_script_does_not_hide_it() -> None:
     check(
         """
