@@ -130,8 +130,8 @@ def _asked(program: NpmProgram) -> Iterator[Pair]:
 
 _OPTION: Final = {
     # What is further in continues the text of the line before; citty aligns names to the right instead.
-    "yargs": re.compile(r"^ {1,8}((?:--?[\w.-]+)(?:[ ,]+--?[\w.-]+)*)", re.MULTILINE),
-    "citty": re.compile(r"^ +((?:--?[\w.-]+)(?:[ ,]+--?[\w.-]+)*)", re.MULTILINE),
+    "yargs": re.compile(r"^ {1,8}((?:--?[\w.?-]+)(?:[ ,]+--?[\w.?-]+)*)", re.MULTILINE),
+    "citty": re.compile(r"^ +((?:--?[\w.?-]+)(?:[ ,]+--?[\w.?-]+)*)", re.MULTILINE),
 }
 _COMMAND: Final = re.compile(r"^ {2,8}([a-z_][\w:-]*(?: [a-z][\w:-]*)*)(?: {2,}| [<\[A-Z]|$)", re.MULTILINE)
 _EXAMPLES: Final = re.compile(r"^examples:$.*?(?=^\S|\Z)", re.MULTILINE | re.IGNORECASE | re.DOTALL)
