@@ -9,6 +9,7 @@ from groundplan.recon.flow.arguments import carries_option
 from groundplan.recon.flow.bases import makes_class
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.classgivers import gives_class
+from groundplan.recon.flow.classnames import tells_name
 from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
@@ -63,6 +64,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or marks_functions(walk.snapshot, *key)
         or makes_class(walk.snapshot, *key)
         or _keeps(walk, routine, arguments)
+        or (any(isinstance(one, Kind) for one in arguments.positional) and tells_name(walk.snapshot, *key))
         or definition_at(walk, *key).qualname.rpartition(".")[2] in OPTION_LIKE
     )
 
