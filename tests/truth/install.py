@@ -29,10 +29,11 @@ LISTS: Final = {
     "11": ("python-programs-11.txt", ("typer==0.29.2",)),
     "12": ("python-programs-12.txt", ()),
     "13": ("python-programs-13.txt", ()),
+    "14": ("python-programs-14.txt", ()),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
 
-APART: Final = frozenset({"8", "9", "10", "11", "12", "13"})
+APART: Final = frozenset({"8", "9", "10", "11", "12", "13", "14"})
 """The lists whose programs ask for versions that exclude each other: each is installed by itself, and the last one wins."""
 
 

@@ -17,6 +17,7 @@ from tests.truth.python_programs_10 import TENTH
 from tests.truth.python_programs_11 import ELEVENTH
 from tests.truth.python_programs_12 import TWELFTH
 from tests.truth.python_programs_13 import THIRTEENTH
+from tests.truth.python_programs_14 import FOURTEENTH
 
 PYTHON: Final = (
     *FIRST,
@@ -32,4 +33,5 @@ PYTHON: Final = (
     *ELEVENTH,
     *TWELFTH,
     *THIRTEENTH,
+    *FOURTEENTH,
 )

@@ -18,6 +18,7 @@ from groundplan.model import cancel
 from groundplan.recon.cli.build import build
 from groundplan.recon.cli.explore import LIBRARIES
 from groundplan.recon.cli.givers import keeping_decorators
+from groundplan.recon.cli.installedapplications import bases_of_applications
 from groundplan.recon.cli.installedmodels import bases_told
 from groundplan.recon.flow.plugins import asked_beside
 from groundplan.recon.flow.relevant import walked_files
@@ -101,7 +102,7 @@ def _python_files(snapshot: Snapshot) -> tuple[str, ...]:
         for one in keeping_decorators(snapshot, path):
             if _leads_out(one) and one.module.partition(".")[0] not in KNOWN:
                 _take_home(search, one)
-    for module, name in bases_told(snapshot, paths):
+    for module, name in (*bases_told(snapshot, paths), *bases_of_applications(snapshot, paths)):
         _take_class(search, module, name, 0)
     for point in asked_beside(snapshot, paths):
         _ask(search, point.module, point.attribute, 0)

@@ -10,6 +10,7 @@ from groundplan.model.facts import Evidence
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.model import Option
 from groundplan.recon.flow.classes import lineage, own_method
+from groundplan.recon.flow.events import script
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Frame, Kind, Listing
@@ -42,6 +43,11 @@ _ABOVE: Final = {
     "ExtensionApp": (("JupyterApp", _JUPYTER), ("Application", _APPLICATION)),
 }
 
+_CONFIGURES_NOTHING: Final = frozenset(
+    {"object", "builtins.object", "traitlets.HasTraits", "traitlets.traitlets.HasTraits"}
+)
+"""What a class extends that is none of `Configurable`: only those that are have options."""
+
 
 def trait_options(snapshot: Snapshot, kinds: tuple[Kind, ...], where: Evidence) -> Iterator[Option]:
     """Give the options of the traits of classes and of all that they extend; each has those that it inherits too."""
@@ -49,7 +55,7 @@ def trait_options(snapshot: Snapshot, kinds: tuple[Kind, ...], where: Evidence) 
     known: set[str] = set()
     for kind in kinds:
         for one in lineage(snapshot, kind).kinds:
-            if one not in seen:
+            if one not in seen and not _CONFIGURES_NOTHING.issuperset(lineage(snapshot, one).outside):
                 seen.add(one)
                 yield from _of_class(snapshot, one, where)
         for title, traits in _outside(snapshot, kind):
@@ -97,11 +103,20 @@ def _of_class(snapshot: Snapshot, kind: Kind, where: Evidence) -> Iterator[Optio
             if call.target not in seen:
                 seen.add(call.target)
                 yield _option(snapshot, one, call, name)
+        # What a class binds itself, to a plain value or to a trait that is not configurable, hides what is above.
+        seen |= _bound(snapshot, one)
     for _, traits in _outside(snapshot, kind):
         for trait in traits:
             if trait not in seen:
                 seen.add(trait)
                 yield _implicit(f"--{name}.{trait}", where)
+
+
+def _bound(snapshot: Snapshot, kind: Kind) -> set[str]:
+    facts = snapshot.facts(kind.path)
+    assert facts is not None
+    values = {one.name for one in facts.definitions[kind.index].members if one.default is not None}
+    return values | {*script(snapshot, kind.path).children.get(kind.index, {})}
 
 
 def _traits(snapshot: Snapshot, kind: Kind) -> Iterator[Call]:

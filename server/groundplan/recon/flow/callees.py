@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundplan.model.paths import RelPath
 from groundplan.recon.flow.closures import required_of
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.lookup import follow_attributes, value_of_text
@@ -21,11 +22,27 @@ def callee_of(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
     return value_of_text(walk, frame, call.callee)
 
 
+def is_called(walk: Walk, path: RelPath, decorator: Call) -> bool:
+    """Tell `@made()` from `@made`: the facts hold no arguments of either."""
+    lines = walk.snapshot.lines(path)
+    last = "" if lines is None else lines.line(decorator.span.end_line)
+    return last[: decorator.span.end_column].endswith(")")
+
+
 def takes_one(walk: Walk, value: Value) -> bool:
     """Tell whether a function must be given one thing, as what decorates another one is."""
+    return _required(walk, value) == 1
+
+
+def takes_more(walk: Walk, value: Value) -> bool:
+    """Tell whether a function must be given more than one thing: its own decorator, out of sight, made what decorates."""
+    return _required(walk, value) > 1
+
+
+def _required(walk: Walk, value: Value) -> int:
     if isinstance(value, Closure):
-        return required_of(walk, value) == 1
+        return required_of(walk, value)
     if not isinstance(value, Routine):
-        return False
+        return 0
     parameters = definition_at(walk, value.path, value.index).parameters[int(value.bound is not None) :]
-    return sum(not one.is_optional for one in parameters) == 1
+    return sum(not one.is_optional for one in parameters)

@@ -9,6 +9,8 @@ from groundplan.recon.flow.values import Arguments, Effect, Literal, Place, Tabl
 
 COPY: Final = "copy"
 """The method of the effect that tells what a command is a copy of."""
+OWN: Final = "<commands>"
+"""The field of a group that is asked for its commands with those that it has by itself."""
 
 
 def children_of(walk: Walk, thing: Thing, name: str) -> Table | None:

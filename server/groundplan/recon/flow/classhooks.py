@@ -33,6 +33,8 @@ from groundplan.text.spans import Span
 
 _MOST_BRACKETS: Final = 20
 """How many of the brackets of a header are looked at for the one that ends it."""
+_PLAIN: Final = frozenset({"object", "builtins.object", "typing.Generic", "typing_extensions.Generic"})
+"""What a class extends that has no names of its own but those with two underscores."""
 
 
 def name_members(walk: Walk, kind: Kind, names: Mapping[str, Value]) -> None:
@@ -84,7 +86,7 @@ def is_plain(walk: Walk, kind: Kind) -> bool:
     """Tell whether a class, and all above it, is made by Python itself."""
     line = lineage(walk.snapshot, kind)
     is_named = any("metaclass" in _header(walk, one) for one in line.kinds)
-    return not is_named and set(line.outside) <= {"object", "builtins.object"}
+    return not is_named and set(line.outside) <= _PLAIN
 
 
 def _maker(walk: Walk, kind: Kind) -> Kind | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from groundplan.recon.flow.children import OWN
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, SELF_TOLD, Maker
 from groundplan.recon.flow.members import class_attribute
@@ -23,11 +24,15 @@ from groundplan.recon.flow.values import (
 
 _NAMES: Final = "list_commands"
 """The method of a group that gives the names of its commands."""
+_GIVES: Final = "get_command"
+"""That which gives the command of a name."""
 
 
 def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, place: Place) -> Value:
     """Give what a method of a library's object gives, as the table of its library has it."""
     type_name = walk.libraries.method(owner.type, name)
+    if type_name is None and name == _GIVES:
+        return _own_command(owner, arguments.get("cmd_name", 1))
     if type_name is None:
         # Those that a group has itself stand where they are made: what its class adds to them is asked for.
         is_asked = name == _NAMES and walk.libraries.children(owner.type) is not None
@@ -70,6 +75,14 @@ def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, 
         thing.fields.setdefault(word, owner.arguments.get(word, 0) or _derived(walk, owner, word, arguments))
     thing.source = (owner, name)
     return thing
+
+
+def _own_command(group: Thing, word: Value | None) -> Value:
+    """A group that is asked for a command gives one that it has itself."""
+    held = group.fields.get(OWN)
+    if not isinstance(held, Table) or not isinstance(word, Literal):
+        return UNKNOWN
+    return held.entries.get(str(word.value), UNKNOWN)
 
 
 def _derived(walk: Walk, decorator: Thing, word: str, arguments: Arguments) -> Value:

@@ -5,13 +5,18 @@ Layers that go through a module meet what it imports there too, as Python does.
 
 from __future__ import annotations
 
+from typing import Final
+
 from groundplan.index.modules import TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.edges import EdgeClass
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import Walk, facts_of
+from groundplan.recon.flow.values import Listing, Unknown, Value
 from groundplan.syntax.facts import MODULE_SCOPE, ImportForm
+
+_GIVEN_OUT: Final = "__all__"
 
 
 def names_of_module(walk: Walk, module: str) -> list[str]:
@@ -29,6 +34,13 @@ def names_of_module(walk: Walk, module: str) -> list[str]:
         found.update((name for name in names if not name.startswith("_")) if listed is None else listed)
         todo |= stars if listed is None else set()
     return sorted(one for one in found if one.isidentifier())
+
+
+def with_list(held: dict[str, Value]) -> dict[str, Value]:
+    """Let what a module gives out be a list, however it is made: code that looks for classes passes it over."""
+    if isinstance(held.get(_GIVEN_OUT), Unknown):
+        held[_GIVEN_OUT] = Listing([], is_open=True, is_list=True)
+    return held
 
 
 def _names(walk: Walk, module: str) -> tuple[set[str], set[str]]:

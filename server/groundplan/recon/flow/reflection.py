@@ -18,7 +18,7 @@ from groundplan.recon.flow.finders import finder_of, run_module, searched_for
 from groundplan.recon.flow.folders import OF_FOLDERS, folder_of
 from groundplan.recon.flow.introspection import MADE
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_held
-from groundplan.recon.flow.namespaces import names_of_module
+from groundplan.recon.flow.namespaces import names_of_module, with_list
 from groundplan.recon.flow.paths import file_of, folder_around
 from groundplan.recon.flow.specifications import OF_SIGNATURES
 from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of, package_of
@@ -151,7 +151,8 @@ def _held(walk: Walk, arguments: Arguments) -> Value:
     if told is not None:
         return told
     names = _members(walk, owner)
-    return UNKNOWN if names is None else Table({one: value_of_attribute(walk, owner, one) for one in names})
+    held = {one: value_of_attribute(walk, owner, one) for one in names or ()}
+    return UNKNOWN if names is None else Table(with_list(held))
 
 
 def _pairs(walk: Walk, arguments: Arguments) -> Value:

@@ -9,7 +9,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.added import add_to_library
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.bases import kind_made
-from groundplan.recon.flow.callees import callee_of, takes_one
+from groundplan.recon.flow.callees import callee_of, is_called, takes_more, takes_one
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes import CLASS_KINDS
@@ -145,14 +145,13 @@ def _decorate(walk: Walk, frame: Frame, index: int, value: Value) -> Value:
     place = Place(frame.path, call.span, call.decorates)
     # `@option` where `option` already is a decorator: made elsewhere, or a function that takes one.
     is_ready = isinstance(decorator, Thing) or takes_one(walk, decorator)
-    if is_ready and not call.arguments:
-        given = decorator
-        result = apply_call(walk, given, Arguments((value,)), place)
+    if is_ready and not call.arguments and not is_called(walk, frame.path, call):
+        result = apply_call(walk, decorator, Arguments((value,)), place)
     else:
         made = apply_call(
             walk, decorator, arguments_of(walk, frame, call), place, is_repeated=call.is_repeated
         )
-        if isinstance(made, Unknown):
+        if isinstance(made, Unknown) or takes_more(walk, made):
             return value
         result = apply_call(walk, made, Arguments((value,)), place)
     is_foreign = isinstance(result, Thing) and result.type.startswith(FOREIGN)

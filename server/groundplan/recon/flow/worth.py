@@ -9,6 +9,7 @@ from groundplan.recon.flow.arguments import carries_option
 from groundplan.recon.flow.bases import makes_class
 from groundplan.recon.flow.classes import find_method, lineage
 from groundplan.recon.flow.classgivers import gives_class
+from groundplan.recon.flow.classnames import tells_name
 from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
@@ -54,7 +55,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or len(walk.stack) < walk.wanted
         or _holds(walk, routine, arguments)
         or (is_python(walk.snapshot, routine.path) and (_describes(arguments) or _brings(walk, arguments)))
-        or (isinstance(routine.bound, Thing) and (routine.bound.is_listed or _is_parser(walk, routine.bound)))
+        or (isinstance(routine.bound, Thing) and _is_telling_object(walk, routine.bound))
         or _looks_through(walk, routine, arguments)
         or _sees_option(routine)
         or gives_class(walk.snapshot, *key)
@@ -63,6 +64,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or marks_functions(walk.snapshot, *key)
         or makes_class(walk.snapshot, *key)
         or _keeps(walk, routine, arguments)
+        or (any(isinstance(one, Kind) for one in arguments.positional) and tells_name(walk.snapshot, *key))
         or definition_at(walk, *key).qualname.rpartition(".")[2] in OPTION_LIKE
     )
 
@@ -107,6 +109,11 @@ def _looks_through(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         and is_python(walk.snapshot, routine.path)
         and not _LOOKING.isdisjoint(called_in(walk, routine.path, routine.index))
     )
+
+
+def _is_telling_object(walk: Walk, thing: Thing) -> bool:
+    """What was made with the name of an option tells of that option: a copy of it that differs in its help, say."""
+    return thing.is_listed or _is_parser(walk, thing) or any(map(_is_dashed, thing.arguments.positional[:1]))
 
 
 def _is_parser(walk: Walk, thing: Thing) -> bool:

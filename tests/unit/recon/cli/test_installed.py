@@ -514,6 +514,34 @@ class Unused:
     )
 
 
+def test_a_class_between_an_application_and_its_library_is_read_though_it_says_nothing_of_options(
+    tmp_path: Path,
+) -> None:
+    check(
+        tmp_path,
+        """
+//- pyproject.toml
+[project.scripts]
+tool = "main:main"
+//- main.py
+from traitlets import Unicode
+from shared import Server
+class Tool(Server):
+    aliases = {"out": "Tool.out"}  #@ tool: --out
+    out = Unicode().tag(config=True)  #@ tool: --Tool.out (name-derived)
+main = Tool.launch_instance
+//- +shared/__init__.py
+from .app import Server
+//- +shared/app.py
+from jupyter_server.extension.application import ExtensionApp
+from traitlets import Unicode
+class Server(ExtensionApp):
+    name = "server"
+    plain = Unicode()
+""",
+    )
+
+
 def test_a_model_has_the_fields_of_those_it_extends_elsewhere(tmp_path: Path) -> None:
     check(
         tmp_path,

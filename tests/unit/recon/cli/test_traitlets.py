@@ -160,3 +160,32 @@ def test_which_class_a_start_leads_to(start: str) -> None:
     code = f"{SCRIPT}{IMPORTS}class Tool(Application):\n    aliases = {{'out': 'T.o'}}\n{start}\n"
     (program,) = surface_of(code).programs
     assert [name for one in program.commands for name in _names(one)] == (["--out"] if STARTS[start] else [])
+
+
+HIDDEN = {
+    "wide = 'plain'": False,
+    "wide = Unicode('other')": False,
+    "def wide(self): ...": False,
+    "other = 'plain'": True,
+    "wide: str": True,
+}
+
+
+@pytest.mark.parametrize("body", HIDDEN)
+def test_what_a_class_binds_itself_hides_the_trait_above(body: str) -> None:
+    above = "class Above(Application):\n    wide = Unicode().tag(config=True)\n"
+    command = _commands(f"{above}class Tool(Above):\n    {body}\n")[""]
+    found = [command.option(f"--{name}.wide") is not None for name in ("Above", "Tool")]
+    assert found == [True, HIDDEN[body]]
+
+
+MIXED = {"": False, "(HasTraits)": False, "(Configurable)": True, "(Elsewhere)": True}
+
+
+@pytest.mark.parametrize("bases", MIXED)
+def test_a_class_has_options_of_its_own_where_it_can_be_configured(bases: str) -> None:
+    mixed = f"from traitlets import HasTraits\nclass Mixed{bases}:\n    wide = Unicode().tag(config=True)\n"
+    mixed = f"from elsewhere import Elsewhere\n{mixed}"
+    command = _commands(f"{mixed}class Tool(Mixed, Application): ...\n")[""]
+    found = [command.option(f"--{name}.wide") is not None for name in ("Mixed", "Tool")]
+    assert found == [MIXED[bases], True]

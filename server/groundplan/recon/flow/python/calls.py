@@ -18,6 +18,7 @@ from groundplan.recon.flow.python.builtins import called_builtin
 from groundplan.recon.flow.python.declaring import reader_for
 from groundplan.recon.flow.python.entrypoints import called_point
 from groundplan.recon.flow.python.extensionmanagers import called_manager
+from groundplan.recon.flow.python.patterns import called_pattern
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import called_table, entry_of
@@ -130,7 +131,7 @@ def _known_call(run: Run, callee: Value, name: str, arguments: Arguments) -> Val
         chosen = called_point(run.walk, callee, arguments)
         return called_table(run, callee, arguments) if chosen is None else chosen
     if isinstance(callee, Method):
-        return called_manager(run.walk, callee, arguments)
+        return called_pattern(callee, arguments) or called_manager(run.walk, callee, arguments)
     return called_builtin(run, callee, name, arguments)
 
 

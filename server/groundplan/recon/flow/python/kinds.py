@@ -38,6 +38,8 @@ _ABSTRACT: Final = frozenset({"Sequence", "Iterable"})
 _TABLES: Final = frozenset({"dict", "Mapping", "MutableMapping"})
 _OF_PYTHON: Final = f"{FOREIGN}builtins."
 _FUNCTIONS_OF: Final = frozenset({"FunctionType", "LambdaType"})
+_NO_DATA: Final = _FUNCTIONS_OF | {"type"}
+"""What no text, number, list or table is."""
 _BOUND: Final = "MethodType"
 
 
@@ -95,7 +97,7 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
             return value.bound is not None
         case Routine() | Closure():
             return True if name in _FUNCTIONS_OF else False if is_python else None
-        case Literal() | Listing() | Table() | Kind() if name in _FUNCTIONS_OF:
+        case Literal() | Listing() | Table() if name in _NO_DATA:
             return False
         case Literal() if name in _TYPES:
             return isinstance(value.value, _TYPES[name])
@@ -108,8 +110,8 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
             return None if name in _LISTS else False
         case Table() if is_python:
             return name in _TABLES
-        case Kind() if is_python or name == "type":
-            return name == "type"
+        case Kind() | Inside() if is_python or name in _NO_DATA:
+            return name == "type" and isinstance(value, Kind)
         case Thing() if isinstance(kind, Outside) and value.kind is None:
             # What a library made is of the class that its method tells; it may be of one below too.
             return True if run.walk.libraries.alias(kind.name) == value.type else None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from groundplan.recon.flow.quickpatterns import LONGEST, is_quick
-from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Literal, Value
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN
+from groundplan.recon.flow.values import Arguments, Literal, Method, Thing, Value
+
+_COMPILED: Final = f"{FOREIGN}re.compile"
 
 
 def substituted(pattern: Value, put: Value, text: Value) -> Value:
@@ -18,6 +21,16 @@ def substituted(pattern: Value, put: Value, text: Value) -> Value:
         return Literal(re.sub(search, other, whole), is_computed=True)
     except (re.error, IndexError, OverflowError):
         return UNKNOWN
+
+
+def called_pattern(method: Method, arguments: Arguments) -> Value | None:
+    """`PATTERN.sub("-", name)`, where the pattern was compiled as it stands; None where it is another call."""
+    owner = method.owner
+    if method.name != "sub" or not isinstance(owner, Thing) or owner.type != _COMPILED:
+        return None
+    made, given = owner.arguments, arguments.positional
+    is_plain = len(made.positional) == 1 and not made.keywords and len(given) == 2 and not arguments.keywords
+    return substituted(made.positional[0], *given) if is_plain else UNKNOWN
 
 
 def _word(value: Value) -> str | None:

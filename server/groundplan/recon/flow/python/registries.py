@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -16,9 +16,15 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.parsed import is_filled, is_python, top_statements
+from groundplan.recon.flow.python.classfillers import (
+    calls_of,
+    empty_tables,
+    fill_in_classes,
+    kept_empty,
+)
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.relevant import walked_files
-from groundplan.recon.flow.state import Walk, definition_at
+from groundplan.recon.flow.state import definition_at
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -44,7 +50,7 @@ _CALLED: Final = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\(")
 def fill_registry(run: Run, dotted: str, value: Value) -> None:
     """Follow, once, the calls that fill what a module keeps empty, where the name stands for such a thing."""
     held = value.owner if isinstance(value, Method) else value
-    if not isinstance(held, Listing | Table) or not is_filled_later(held):
+    if not isinstance(held, Listing | Table) or not (is_filled_later(held) or _is_begun(run, dotted, held)):
         return
     found = meaning_of(run.walk, run.frame.path, dotted, run.frame.scope)
     if found is None or not found.is_internal:
@@ -52,7 +58,7 @@ def fill_registry(run: Run, dotted: str, value: Value) -> None:
     key = (found.module, found.name.partition(".")[0])
     if key in run.walk.registries or run.walk.modules.get(key[0], {}).get(key[1]) is not held:
         return
-    fillers = _fillers(run.walk.snapshot, *key)
+    fillers = _fillers_told(run.walk.snapshot, *key)
     if _is_in(run, found.module, fillers):
         # Who puts the first thing there does not ask what others did.
         return
@@ -62,9 +68,16 @@ def fill_registry(run: Run, dotted: str, value: Value) -> None:
         caller = run.walk.snapshot.module_of(path)
         if caller is not None:
             run.walk.steps.walk_module(run.walk, caller.id)
+            fill_in_classes(run.walk, path, found.module, fillers)
     # What modules do when they are loaded may have been followed as it is.
     if fillers and is_filled_later(held):
         _follow_calls(run, callers, found.module, fillers)
+
+
+def _is_begun(run: Run, dotted: str, held: Listing | Table) -> bool:
+    """Tell whether what a module keeps empty was filled by some already: those that the walk came by."""
+    name = dotted.rpartition(".")[2]
+    return isinstance(held, Table) and name in run.walk.snapshot.derive(kept_empty)
 
 
 def _is_in(run: Run, module: str, fillers: frozenset[str]) -> bool:
@@ -73,6 +86,19 @@ def _is_in(run: Run, module: str, fillers: frozenset[str]) -> bool:
     if own is None or own.id != module or scope == MODULE_SCOPE:
         return False
     return definition_at(run.walk, run.frame.path, scope).qualname.partition(".")[0] in fillers
+
+
+def _fillers_told(snapshot: Snapshot, module: str, name: str) -> frozenset[str]:
+    """Find them once for what is kept empty: those that fill it ask for it again and again."""
+    files = snapshot.modules[module].files if module in snapshot.modules else ()
+    told = snapshot.derive_file(_fillers_of_file, files[0]) if files else {}
+    return told[name] if name in told else _fillers(snapshot, module, name)
+
+
+def _fillers_of_file(snapshot: Snapshot, path: RelPath) -> Mapping[str, frozenset[str]]:
+    module = snapshot.module_of(path)
+    names = snapshot.derive_file(empty_tables, path) if module is not None else ()
+    return {} if module is None else {name: _fillers(snapshot, module.id, name) for name in names}
 
 
 def _fillers(snapshot: Snapshot, module: str, name: str) -> frozenset[str]:
@@ -132,9 +158,9 @@ def _callers(snapshot: Snapshot, module: str, name: str, *, is_called: bool) -> 
 def _follow_statement(run: Run, statement: ast.stmt, module: str, fillers: frozenset[str]) -> None:
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         for decorator in reversed(statement.decorator_list):
-            if _calls(run.walk, run.frame.path, decorator, module, fillers, is_decorator=True):
+            if calls_of(run.walk, run.frame.path, decorator, module, fillers, is_decorator=True):
                 _decorate(run, statement.name, decorator)
-    elif not _is_guard(statement) and _calls(run.walk, run.frame.path, statement, module, fillers):
+    elif not _is_guard(statement) and calls_of(run.walk, run.frame.path, statement, module, fillers):
         # What runs already cannot be entered again: the names that it gave a value to keep that.
         with run.in_doubt():
             run.follow(run, statement)
@@ -148,32 +174,6 @@ def _decorate(run: Run, name: str, decorator: ast.expr) -> None:
         decorated = run.frame.variables.get(name)
         if decorated is not None:
             run.walk.steps.apply_call(run.walk, made, Arguments((decorated,)), place)
-
-
-def _calls(
-    walk: Walk,
-    path: RelPath,
-    node: ast.AST,
-    module: str,
-    fillers: frozenset[str],
-    *,
-    is_decorator: bool = False,
-) -> bool:
-    called = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
-    names = [ast.unparse(one) for one in (*called, *([node] if is_decorator else ())) if _is_name(one)]
-    for one in names:
-        if one.rpartition(".")[2] not in fillers and "." in one:
-            continue
-        found = meaning_of(walk, path, one)
-        if found is not None and found.is_internal and found.module == module and found.name in fillers:
-            return True
-    return False
-
-
-def _is_name(node: ast.AST) -> bool:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return isinstance(node, ast.Name)
 
 
 def _is_guard(statement: ast.stmt) -> bool:

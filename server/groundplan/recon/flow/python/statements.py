@@ -41,7 +41,7 @@ from groundplan.recon.flow.values import (
     Value,
 )
 
-_MOST_ROUNDS: Final = 400
+_MOST_ROUNDS: Final = 1_000
 _NEAR: Final = 4
 """How many calls away a function is entered for what a loop goes through that declares something."""
 _DECLARING: Final = frozenset(
