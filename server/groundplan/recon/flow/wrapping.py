@@ -61,7 +61,9 @@ def _sets_up_given(walk: Walk, tree: ast.AST, names: set[str]) -> bool:
     given = {
         target.id
         for one in ast.walk(tree)
-        if isinstance(one, ast.Assign) and isinstance(one.value, ast.Call) and _is_named(one.value.func, names)
+        if isinstance(one, ast.Assign)
+        and isinstance(one.value, ast.Call)
+        and _is_named(one.value.func, names)
         for target in one.targets
         if isinstance(target, ast.Name)
     }
