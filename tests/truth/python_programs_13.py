@@ -1,8 +1,8 @@
 """The Python programs of the thirteenth environment: nobody looked at them before they were measured.
 
 They were drawn as those of the eleventh list were, from new pools that were written down and shuffled before the first
-of them was installed: twenty on argparse, nine on click, three on typer, two on docopt, one on optparse, two others.
-They were measured once, when no rule was made any more; the two that one was made for afterwards are held out no more.
+of them was installed: nineteen on argparse, nine on click, three on typer, two on docopt, one on optparse, three others.
+They were measured once, when no rule was made any more; those that one was made for afterwards are held out no more.
 Left out are those that could not be asked: they want code that is not on the index, versions that exclude the others or
 a terminal, start several parsers of which no one help tells, or have none but that of a library which reads the
 signature of a function.
@@ -27,8 +27,7 @@ THIRTEENTH: Final = (
     PythonProgram(
         "git-machete",
         "git-machete",
-        "argparse",
-        is_held_out=True,
+        "getopt",
         beneath=(
             *(
                 "add",
@@ -54,7 +53,7 @@ THIRTEENTH: Final = (
                 "traverse",
                 "update",
             ),
-            *("github", "gitlab", "completion", "config", "file", "format", "help", "hooks", "version"),
+            *("github", "gitlab", "clean", "completion", "file", "help", "version"),
         ),
     ),
     PythonProgram("termgraph", "termgraph", "argparse", is_held_out=True),

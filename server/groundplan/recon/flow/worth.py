@@ -15,6 +15,7 @@ from groundplan.recon.flow.layers import is_of_library
 from groundplan.recon.flow.loaded import registers
 from groundplan.recon.flow.marking import keeps_given, marks_functions
 from groundplan.recon.flow.parsed import is_python
+from groundplan.recon.flow.python.lines import WORDS
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
@@ -133,10 +134,10 @@ def _is_called(walk: Walk, thing: Thing) -> bool:
 def _describes(arguments: Arguments) -> bool:
     """What is given may be an option on its way to a parser: dashed names, a table about it, a class among others.
 
-    So may what a module keeps in a list of its own.
+    So may what a module keeps in a list of its own; and the words of the line say which of them it is.
     """
     given = (*arguments.positional, *arguments.keywords.values())
-    if any(isinstance(one, Thing) and one.is_listed for one in given):
+    if any(one is WORDS or (isinstance(one, Thing) and one.is_listed) for one in given):
         return True
     is_filled = any(isinstance(one, Table | Listing) for one in given)
     return any(

@@ -10,6 +10,7 @@ from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.loaded import load_for_object
 from groundplan.recon.flow.python.entrypoints import points_of
 from groundplan.recon.flow.python.extensionmanagers import extensions_of
+from groundplan.recon.flow.python.lines import WORDS
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.truths import truth
 from groundplan.recon.flow.state import UNKNOWN
@@ -112,6 +113,29 @@ def _those(run: Run, given: Given, *, is_kept: bool) -> Value:
     return Listing([one for one, known in zip(items, said, strict=True) if known in (is_kept, None)])
 
 
+def _taken_while(run: Run, given: Given, _: Named) -> Value:
+    if len(given) == 2 and given[1] == WORDS:
+        # `takewhile(lambda one: one != "--", argv)` begins as the line does.
+        return WORDS
+    at = _end_of(run, given)
+    return UNKNOWN if at is None else Listing((rounds_through(run, given[1]) or [])[:at])
+
+
+def _dropped_while(run: Run, given: Given, _: Named) -> Value:
+    at = _end_of(run, given)
+    return UNKNOWN if at is None else Listing((rounds_through(run, given[1]) or [])[at:])
+
+
+def _end_of(run: Run, given: Given) -> int | None:
+    """Tell where the items end for which a function says so; None where that is not known."""
+    items = rounds_through(run, given[1]) if len(given) == 2 else None
+    for at, one in enumerate(items or ()):
+        known = truth(run.walk, _call(run, given[0], one))
+        if not known:
+            return None if known is None else at
+    return None if items is None else len(items)
+
+
 def _call(run: Run, callee: Value, one: Value) -> Value:
     return run.walk.steps.apply_call(run.walk, callee, Arguments((one,)), run.place)
 
@@ -150,6 +174,8 @@ def _counted_up(_: Run, given: Given, named: Named) -> Value:
 
 
 def _listed(run: Run, given: Given, __: Named) -> Value:
+    if given and given[0] == WORDS:
+        return WORDS
     items = rounds_through(run, given[0]) if given else []
     return Listing([], is_open=True) if items is None else Listing(items)
 
@@ -185,6 +211,8 @@ OF_ROUNDS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "filter": _filtered,
     "itertools.filterfalse": _filtered_out,
     "itertools.starmap": _mapped_rows,
+    "itertools.takewhile": _taken_while,
+    "itertools.dropwhile": _dropped_while,
     "itertools.tee": _again,
     "itertools.zip_longest": _zipped_longest,
     "functools.reduce": _reduced,

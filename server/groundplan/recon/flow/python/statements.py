@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from groundplan.recon.flow.parsed import function_tree, is_python
 from groundplan.recon.flow.python.attempts import read_fails
 from groundplan.recon.flow.python.cases import asked, is_the_case
 from groundplan.recon.flow.python.choices import note_choice
-from groundplan.recon.flow.python.declaring import value_of_bound
-from groundplan.recon.flow.python.ends import End, joined_end
+from groundplan.recon.flow.python.declaring import adds_something, value_of_bound
+from groundplan.recon.flow.python.ends import End, is_exit, joined_end
 from groundplan.recon.flow.python.entered import entered
 from groundplan.recon.flow.python.expressions import value_of
+from groundplan.recon.flow.python.forks import follow_each, words_bound
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.missing import followed_body
@@ -44,12 +46,6 @@ from groundplan.recon.flow.values import (
 _MOST_ROUNDS: Final = 400
 _NEAR: Final = 4
 """How many calls away a function is entered for what a loop goes through that declares something."""
-_DECLARING: Final = frozenset(
-    {
-        *("add_argument", "add_option", "addoption"),
-        *("add_parser", "add_command", "add_typer", "register"),
-    }
-)
 
 
 def follow_function(walk: Walk, frame: Frame) -> bool:
@@ -108,6 +104,8 @@ def _follow(run: Run, body: list[ast.stmt]) -> End:
             return End.PERHAPS if last is End.ON else last
         if end is not End.ON:
             return end
+        if run.walk.by_word and (words := words_bound(run, one, body[position + 1 :])):
+            return follow_each(run, words, partial(_follow, run, body[position + 1 :]))
     return End.ON
 
 
@@ -180,7 +178,7 @@ def _augmented(run: Run, node: ast.AugAssign) -> End:
 def _expression(run: Run, node: ast.Expr) -> End:
     with run.written_in(run.place_of(node)):
         run.value_of(node.value)
-    return End.ON
+    return End.OVER if is_exit(run, node.value) else End.ON
 
 
 def _return(run: Run, node: ast.Return) -> End:
@@ -233,7 +231,7 @@ def _for(run: Run, node: ast.For | ast.AsyncFor) -> End:
 
 def _gone_through(run: Run, node: ast.For | ast.AsyncFor) -> list[Value] | None:
     outer = run.walk.wanted
-    if any(_declares(one) for one in node.body):
+    if any(adds_something(one) for one in node.body):
         # What the loop goes through is what the user is given.
         run.walk.wanted = max(outer, len(run.walk.stack) + _NEAR)
     with run.written_in(run.place_of(node.iter)):
@@ -250,12 +248,6 @@ def _rounds(run: Run, node: ast.For | ast.AsyncFor, items: list[Value]) -> End:
         if end is End.OVER:
             return End.OVER
     return _follow(run, node.orelse)
-
-
-def _declares(statement: ast.stmt) -> bool:
-    """Tell whether a statement calls what adds an option or a command."""
-    called = (one.func for one in ast.walk(statement) if isinstance(one, ast.Call))
-    return any((one.attr if isinstance(one, ast.Attribute) else "") in _DECLARING for one in called)
 
 
 def _round(run: Run, node: ast.For | ast.AsyncFor, item: Value) -> End:
