@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import zip_longest
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations, islice, permutations, zip_longest
 from typing import Final
 
 from groundplan.recon.flow.enumerations import members_of
@@ -20,6 +20,7 @@ from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Tabl
 _MOST_LETTERS: Final = 64
 """A longer text is no list of letters."""
 _HIGHEST: Final = 10_000
+_MOST_WAYS: Final = 400
 _MOST_COUNTED: Final = 40
 """So often is no option declared with a number in its name."""
 Given = tuple[Value, ...]
@@ -151,6 +152,34 @@ def _again(run: Run, given: Given, _: Named) -> Value:
     )
 
 
+def _sliced(run: Run, given: Given, _: Named) -> Value:
+    """`islice(items, 2)`, `islice(items, 1, None)`."""
+    items = rounds_through(run, given[0])
+    bounds = [one.value for one in given[1:] if isinstance(one, Literal)]
+    known = [one for one in bounds if one is None or type(one) is int]
+    if items is None or not known or len(known) < len(given) - 1:
+        return UNKNOWN
+    return Listing(list(islice(items, *known)))
+
+
+def _permuted(run: Run, given: Given, _: Named) -> Value:
+    return _ways(run, given, permutations)
+
+
+def _combined(run: Run, given: Given, _: Named) -> Value:
+    return _ways(run, given, combinations)
+
+
+def _ways(run: Run, given: Given, take: Callable[..., Iterator[tuple[Value, ...]]]) -> Value:
+    """Give the ways to take so many of a list, where they are few."""
+    items = rounds_through(run, given[0])
+    sizes = [one.value for one in given[1:] if isinstance(one, Literal) and type(one.value) is int]
+    if items is None or len(sizes) < len(given) - 1:
+        return UNKNOWN
+    found = list(islice(take(items, *sizes), _MOST_WAYS + 1))
+    return Listing([Listing(list(one)) for one in found]) if len(found) <= _MOST_WAYS else UNKNOWN
+
+
 def _reduced(run: Run, given: Given, _: Named) -> Value:
     """`reduce(lambda done, one: one(done), options, function)`: decorators are put on one after the other."""
     items = rounds_through(run, given[1]) if len(given) in (2, 3) else None
@@ -211,6 +240,9 @@ OF_ROUNDS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "filter": _filtered,
     "itertools.filterfalse": _filtered_out,
     "itertools.starmap": _mapped_rows,
+    "itertools.combinations": _combined,
+    "itertools.islice": _sliced,
+    "itertools.permutations": _permuted,
     "itertools.takewhile": _taken_while,
     "itertools.dropwhile": _dropped_while,
     "itertools.tee": _again,

@@ -24,6 +24,7 @@ from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.missing import followed_body
 from groundplan.recon.flow.python.names import rounds_of
 from groundplan.recon.flow.python.removals import delete
+from groundplan.recon.flow.python.repeats import follow_while
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import extend
 from groundplan.recon.flow.python.targets import assign
@@ -258,10 +259,7 @@ def _round(run: Run, node: ast.For | ast.AsyncFor, item: Value) -> End:
 
 
 def _while(run: Run, node: ast.While) -> End:
-    with run.in_doubt(run.walk.guard), run.repeated():
-        run.value_of(node.test)
-        _follow(run, node.body)
-    return End.ON
+    return follow_while(run, node, partial(_follow, run))
 
 
 def _with(run: Run, node: ast.With | ast.AsyncWith) -> End:

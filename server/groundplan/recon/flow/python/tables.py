@@ -9,7 +9,7 @@ from groundplan.recon.flow.collections import call_listing, call_table
 from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.python.entrypoints import point_of
 from groundplan.recon.flow.python.lines import FIRST_WORD, WORDS, entry_by_word, is_first_word, word_at
-from groundplan.recon.flow.python.removals import REMOVING, take_out
+from groundplan.recon.flow.python.removals import REMOVING, popped, take_out
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.worded import Worded, entries_by_word
@@ -67,8 +67,8 @@ def called_table(run: Run, method: Method, arguments: Arguments) -> Value:
     if isinstance(owner, Listing | Table) and method.name in REMOVING:
         take_out(run, owner, method.name, given)
     if isinstance(owner, Listing):
-        if method.name == "pop" and not given and owner.items and not run.doubts:
-            return owner.items.pop()
+        if method.name in ("pop", "popleft") and owner.items and not run.doubts:
+            return popped(owner, method.name, given)
         with _adding(run, owner, *given):
             return call_listing(owner, method.name, arguments)
     if not isinstance(owner, Table):
