@@ -36,8 +36,9 @@ def mark_led(effects: Iterable[Effect], nodes: Iterable[Node]) -> None:
 
 
 def takes_word(node: Node, word: str) -> bool:
-    """Tell whether a parser has a command of that word: it reads the whole line, and nothing behind the word alone."""
-    return any(word in (one.name, *one.aliases) for one in node.children)
+    """Tell whether a parser has a command or a choice of that word: it reads the whole line, not what is behind the word."""
+    is_choice = any(word in one.choices for one in node.positionals)
+    return is_choice or any(word in (one.name, *one.aliases) for one in node.children)
 
 
 def below_words(trees: list[Node]) -> list[Node]:

@@ -125,6 +125,35 @@ def main():
 """)
 
 
+def test_a_parser_with_a_choice_of_the_word_reads_the_whole_line() -> None:
+    check(f"""{SCRIPT}
+import sys
+from argparse import ArgumentParser
+MODES = {{"fast": ("--quick",), "slow": ("--wait",)}}  #@ tool: --quick | tool: --wait
+def main():
+    names = MODES[sys.argv[1]]
+    parser = ArgumentParser()
+    parser.add_argument("mode", choices=["fast", "slow"])
+    for one in names:
+        parser.add_argument(one)
+    parser.parse_args()
+""")
+
+
+def test_a_setting_that_all_other_words_have_too_leads_to_nothing() -> None:
+    check(f"""{SCRIPT}
+import sys
+from argparse import ArgumentParser
+SIZES = {{"fast": {{"size": 1}}, "slow": {{"size": 9}}}}
+def main():
+    told = SIZES.get(sys.argv[1], {{}})
+    parser = ArgumentParser()
+    parser.add_argument("mode")
+    parser.add_argument("--size", default=told.get("size"))  #@ tool: --size
+    parser.parse_args()
+""")
+
+
 _MODULES = f"""{SCRIPT}
 import importlib
 import sys

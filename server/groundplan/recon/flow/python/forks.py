@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Final
 
 from groundplan.recon.flow.python.ends import End
-from groundplan.recon.flow.python.lines import led_in
+from groundplan.recon.flow.python.lines import OTHERS, led_in
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.values import Listing, Several, Table, Thing, Value
 
@@ -28,7 +28,7 @@ def words_bound(run: Run, statement: ast.stmt, rest: list[ast.stmt]) -> dict[str
     bound = [one.id for target in statement.targets for one in ast.walk(target) if isinstance(one, ast.Name)]
     values = [(one, run.frame.variables.get(one)) for one in bound]
     found = {name: one for name, one in values if isinstance(one, Several) and one.group in run.walk.by_word}
-    return found if any(_is_asked(one, rest) for one in found.values()) else {}
+    return found if any(_is_asked(run, one, rest) for one in found.values()) else {}
 
 
 def follow_each(run: Run, bound: dict[str, Several], follow: Callable[[], End]) -> End:
@@ -47,8 +47,10 @@ def _in_round(value: Several, first: Several, position: int) -> Value:
     return value.options[position] if value.group == first.group else value
 
 
-def _is_asked(value: Several, rest: list[ast.stmt]) -> bool:
-    if len(value.options) > _MOST:
+def _is_asked(run: Run, value: Several, rest: list[ast.stmt]) -> bool:
+    has_others = run.walk.by_word[value.group][-1] == OTHERS
+    if len(value.options) > _MOST or (has_others and isinstance(value.options[-1], Listing | Table)):
+        # Where other words have something of their own, it is a setting: `SIZES.get(sys.argv[1], [])`.
         return False
     called = (one.func for part in rest for one in ast.walk(part) if isinstance(one, ast.Call))
     is_data = any(isinstance(one, _DATA) for one in value.options)

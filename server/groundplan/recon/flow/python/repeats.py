@@ -19,24 +19,26 @@ _MOST: Final = 100
 
 
 def follow_while(run: Run, node: ast.While, follow: Callable[[list[ast.stmt]], End]) -> End:
-    """Go round, and tell how the loop ends; a round that only a run decides on may be run."""
-    for _ in range(_MOST):
+    """Go round, and tell how the loop ends; where only a run decides from the start, one round may be run."""
+    for rounds in range(_MOST):
         with run.repeated():
             value = run.value_of(node.test)
         known = settled(run, node.test, value)
         if known is False:
             return follow(node.orelse)
         if known is None or isinstance(node.test, ast.Constant):
-            break
+            return End.ON if rounds else _once(run, node, follow)
         before = _state(run, node.test)
         with run.repeated():
             end = follow(node.body)
-        if end is End.BREAK or (end is not End.OVER and _state(run, node.test) == before):
-            return End.ON
         if end is End.OVER:
             return end
-    else:
-        return End.ON
+        if end is End.BREAK or _state(run, node.test) == before:
+            break
+    return End.ON
+
+
+def _once(run: Run, node: ast.While, follow: Callable[[list[ast.stmt]], End]) -> End:
     with run.in_doubt(run.walk.guard), run.repeated():
         follow(node.body)
     return End.ON
