@@ -12,6 +12,7 @@ from groundplan.recon.flow.classgivers import gives_class
 from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
+from groundplan.recon.flow.loadable import names_code
 from groundplan.recon.flow.loaded import registers
 from groundplan.recon.flow.marking import keeps_given, marks_functions
 from groundplan.recon.flow.parsed import is_python
@@ -54,7 +55,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or _is_constructor(walk, routine)
         or len(walk.stack) < walk.wanted
         or _holds(walk, routine, arguments)
-        or (is_python(walk.snapshot, routine.path) and (_describes(arguments) or _brings(walk, arguments)))
+        or (is_python(walk.snapshot, routine.path) and _may_be_told(walk, arguments))
         or (isinstance(routine.bound, Thing) and (routine.bound.is_listed or _is_parser(walk, routine.bound)))
         or _looks_through(walk, routine, arguments)
         or _sees_option(routine)
@@ -129,6 +130,10 @@ def _is_constructor(walk: Walk, routine: Routine) -> bool:
 def _is_called(walk: Walk, thing: Thing) -> bool:
     """Objects that are called as functions are decorate others with what they were made with."""
     return thing.kind is not None and find_method(walk.snapshot, thing.kind, "__call__") is not None
+
+
+def _may_be_told(walk: Walk, arguments: Arguments) -> bool:
+    return _describes(arguments) or _brings(walk, arguments) or names_code(walk.snapshot, arguments)
 
 
 def _describes(arguments: Arguments) -> bool:
