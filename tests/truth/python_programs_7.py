@@ -32,7 +32,12 @@ SEVENTH: Final = (
     PythonProgram("grip", "grip", "docopt"),
     PythonProgram("sshuttle", "sshuttle", "argparse", is_held_out=True),
     PythonProgram("luigid", "luigi", "argparse", is_held_out=True),
-    PythonProgram("luigi-deps", "luigi", "argparse"),
+    PythonProgram(
+        "luigi-deps",
+        "luigi",
+        "argparse",
+        reason="a module that nothing imports is loaded for what it may add to a table of one that is",
+    ),
     PythonProgram("pycln", "pycln", "typer", is_held_out=True),
     PythonProgram(
         "pylama",

@@ -67,6 +67,7 @@ from groundplan.recon.cli.sharedflags import GO, PFLAG
 from groundplan.recon.cli.takeovers import united
 from groundplan.recon.cli.titled import name_titled
 from groundplan.recon.cli.tree import Node
+from groundplan.recon.cli.wordparsers import parted
 
 READERS: Final = (
     argparse.read,
@@ -121,6 +122,7 @@ def build(snapshot: Snapshot) -> Built:
 def _build(snapshot: Snapshot) -> Built:
     seen = explore(snapshot)
     nodes = united([node for read in READERS for node in read(snapshot, seen.effects)])
+    nodes = parted(snapshot, nodes, seen.effects)
     nodes = without_strangers(snapshot, nodes, seen.effects)
     give_help(nodes)
     mark_tagged(snapshot, nodes)

@@ -34,6 +34,7 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
 
 def _root(snapshot: Snapshot, effect: Effect) -> Node:
     root = Node("getopt", evidence_at(snapshot, effect.place), origins.COMMAND, is_used=True)
+    root.thing = effect.thing
     root.roots.add(effect.root)
     for one in _told(effect):
         root.options.extend(_options(snapshot, effect, one))

@@ -18,6 +18,7 @@ from groundplan.model import cancel
 from groundplan.recon.cli.build import build
 from groundplan.recon.cli.explore import LIBRARIES
 from groundplan.recon.cli.givers import keeping_decorators
+from groundplan.recon.cli.importedparts import imported_here, parts_named
 from groundplan.recon.cli.installedapplications import bases_of_applications
 from groundplan.recon.cli.installedmodels import bases_told
 from groundplan.recon.flow.plugins import asked_beside
@@ -69,6 +70,8 @@ class _Search:
     installed: Installed
     asked: set[tuple[str, str]] = field(default_factory=set)
     found: dict[str, None] = field(default_factory=dict)
+    taken: set[str] = field(default_factory=set)
+    """Those of them that take part with all that they have from others, and not for a name that they pass on."""
     imported: dict[str, tuple[_Imported, ...]] = field(default_factory=dict)
     speaking: dict[str, bool] = field(default_factory=dict)
     size: int = 0
@@ -95,10 +98,11 @@ def _python_files(snapshot: Snapshot) -> tuple[str, ...]:
     paths = tuple(path for path in walked_files(snapshot) if path.endswith(".py"))
     for path in paths:
         cancel.check()
-        for targets in snapshot.targets(path):
-            for one in targets:
-                if _leads_out(one):
-                    _ask(search, one.module, one.name, 0)
+        lines = snapshot.lines(path)
+        for one, local in imported_here(snapshot, path):
+            if _leads_out(one):
+                _ask(search, one.module, one.name, 0)
+                _ask_parts(search, one, "" if lines is None else lines.text, local)
         for one in keeping_decorators(snapshot, path):
             if _leads_out(one) and one.module.partition(".")[0] not in KNOWN:
                 _take_home(search, one)
@@ -121,12 +125,20 @@ def _ask(search: _Search, module: str, name: str, depth: int) -> bool:
         return False
     below = search.installed.find(f"{module}.{name}") if name else None
     path = below or search.installed.find(module)
-    if path is None or (path, name) in search.asked or path in search.found:
+    if path is None or (path, name) in search.asked or path in search.taken:
         return path in search.found
     search.asked.add((path, name))
     if _speaks(search, path) or _collects(search, path):
         return _take(search, path, depth)
     return _passes_on(search, path, name, depth)
+
+
+def _ask_parts(search: _Search, whole: Target, text: str, local: str) -> None:
+    """Follow what a file takes out of a module that it imports as a whole."""
+    module = f"{whole.module}.{whole.name}" if whole.name else whole.module
+    path = None if module.partition(".")[0] in KNOWN else search.installed.find(module)
+    for name in parts_named(text, local) if path is not None and path not in search.taken else ():
+        _ask(search, module, name, 0)
 
 
 def _take_home(search: _Search, target: Target) -> None:
@@ -160,6 +172,7 @@ def _take(search: _Search, path: str, depth: int) -> bool:
     if len(search.found) >= _MOST_FILES or search.size + size > _MOST_BYTES:
         return False
     search.found[path] = None
+    search.taken.add(path)
     search.size += size
     for module, name, _ in _imported(search, path):
         _ask(search, module, name, depth + 1)

@@ -26,12 +26,19 @@ def mark_led(effects: Iterable[Effect], nodes: Iterable[Node]) -> None:
     led = {one for one, words in used.items() if words - {""}}
     for node in nodes:
         if node.thing is not None and not node.has_parent:
-            word = made.get(node.thing) or _only(used.get(node.thing, set()))
+            word = node.leading or made.get(node.thing) or _only(used.get(node.thing, set()))
             # Where other words lead to lines that are read, a parser that reads none is only handed out.
             is_handed = node.thing.type in _PARSERS and node.thing not in used
             node.is_told = node.is_told or (bool(word and led) and is_handed)
             # A word that looks like an option is one of the program, not a command; nor is what the code has the line of.
-            node.leading = "" if word.startswith("-") or node.is_told else word
+            is_own = word.startswith("-") or node.is_told or takes_word(node, word)
+            node.leading = "" if is_own else word
+
+
+def takes_word(node: Node, word: str) -> bool:
+    """Tell whether a parser has a command or a choice of that word: it reads the whole line, not what is behind the word."""
+    is_choice = any(word in one.choices for one in node.positionals)
+    return is_choice or any(word in (one.name, *one.aliases) for one in node.children)
 
 
 def below_words(trees: list[Node]) -> list[Node]:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from groundplan.recon.flow.state import Walk
-from groundplan.recon.flow.values import Arguments, Closure, Outside, Prepared, Routine, Thing, Value
+from groundplan.recon.flow.values import (
+    Arguments,
+    Closure,
+    Method,
+    Outside,
+    Prepared,
+    Routine,
+    Thing,
+    Value,
+)
 
 
 def add_to_library(walk: Walk, owner: Outside, name: str, value: Value) -> None:
-    """Give a class of a library a method of the project's own; it goes to all that extend the class.
+    """Give a class of a library a method of the project's own, or one of its own under another name.
+
+    It goes to all that extend the class.
 
     One that takes the place of the library's keeps its promise: it mends what the library does, and is not followed.
     """
     made = walk.libraries.type_of(walk.libraries.alias(owner.name))
     is_new = walk.libraries.is_type(made) and walk.libraries.method(made, name) is None
-    if is_new and isinstance(value, Routine | Closure):
+    if is_new and (isinstance(value, Routine | Closure) or _own_method(walk, value, made)):
         walk.added[made, name] = value
 
 
@@ -24,7 +35,17 @@ def added_method(walk: Walk, thing: Thing, name: str) -> Value | None:
     )
     if isinstance(found, Routine):
         return Routine(found.path, found.index, thing, found.around)
+    if isinstance(found, Outside):
+        return Method(thing, _own_method(walk, found, thing.type))
     return found if found is None else Prepared(found, Arguments((thing,)))
+
+
+def _own_method(walk: Walk, value: Value, made: str) -> str:
+    """Give the name of the method of a class that a value is: `Parser.add = Parser.add_option`; empty for all else."""
+    owner, _, method = value.name.rpartition(".") if isinstance(value, Outside) else ("", "", "")
+    home = walk.libraries.type_of(walk.libraries.alias(owner)) if owner else ""
+    is_own = home in (made, *walk.libraries.above(made)) and walk.libraries.method(made, method) is not None
+    return method if is_own else ""
 
 
 def _above(walk: Walk, type_name: str) -> tuple[str, ...]:

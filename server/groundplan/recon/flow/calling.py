@@ -24,6 +24,7 @@ from groundplan.recon.flow.methodresults import result_of_method
 from groundplan.recon.flow.modules import whole
 from groundplan.recon.flow.points import is_elsewhere
 from groundplan.recon.flow.python.entrypoints import called_point
+from groundplan.recon.flow.python.lines import led_in
 from groundplan.recon.flow.reflection import reflected
 from groundplan.recon.flow.renaming import renamed
 from groundplan.recon.flow.standard import handed_on
@@ -107,8 +108,7 @@ def _called(walk: Walk, callee: Value, arguments: Arguments, place: Place, *, is
             return apply_call(walk, callee.callee, both, place)
         case Several():
             results = tuple(
-                _led(walk, callee, position, in_round(arguments, callee.group, position), place)
-                for position in range(len(callee.options))
+                _led(walk, callee, position, arguments, place) for position in range(len(callee.options))
             )
             return results[0] if all(one == results[0] for one in results) else Several(results, callee.group)
         case Thing():
@@ -123,11 +123,9 @@ def _called(walk: Walk, callee: Value, arguments: Arguments, place: Place, *, is
 
 def _led(walk: Walk, callee: Several, position: int, arguments: Arguments, place: Place) -> Value:
     """Call one of several; what the first word of the line leads to is that word's."""
-    words = walk.by_word.get(callee.group, ())
-    outer, walk.leading = walk.leading, words[position] if position < len(words) else walk.leading
-    value = apply_call(walk, callee.options[position], arguments, place)
-    walk.leading = outer
-    return value
+    with led_in(walk, callee.group, position):
+        given = in_round(arguments, callee.group, position)
+        return apply_call(walk, callee.options[position], given, place)
 
 
 def _make(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Value:
@@ -151,7 +149,8 @@ def _make(walk: Walk, kind: Kind, arguments: Arguments, place: Place) -> Value:
 
 def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Place) -> Value:
     loop = loop_of(arguments)
-    if loop is not None and any(isinstance(one, _EACH_ITS_OWN) for one in loop.options):
+    is_led = loop is not None and loop.group in walk.by_word
+    if loop is not None and (is_led or any(isinstance(one, _EACH_ITS_OWN) for one in loop.options)):
         return _in_rounds(walk, routine, arguments, place, loop)
     before = len(walk.effects)
     value = walk.steps.enter_routine(walk, routine, arguments)
@@ -173,13 +172,13 @@ def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Pla
 
 def _in_rounds(walk: Walk, routine: Routine, arguments: Arguments, place: Place, loop: Several) -> Value:
     """Each round of a loop over classes, functions or modules is a call of its own."""
-    results = tuple(
-        UNKNOWN
-        if isinstance(one, Unknown)
-        else _call_routine(walk, routine, in_round(arguments, loop.group, position), place)
-        for position, one in enumerate(loop.options)
-    )
-    return Several(results, loop.group)
+    results: list[Value] = [UNKNOWN] * len(loop.options)
+    for position, one in enumerate(loop.options):
+        if not isinstance(one, Unknown):
+            with led_in(walk, loop.group, position):
+                given = in_round(arguments, loop.group, position)
+                results[position] = _call_routine(walk, routine, given, place)
+    return Several(tuple(results), loop.group)
 
 
 def _call_thing(walk: Walk, thing: Thing, arguments: Arguments, place: Place) -> Value:

@@ -25,6 +25,7 @@ COPIES: Final = frozenset(
         "builtins.sorted",
         "builtins.set",
         "builtins.dict",
+        "collections.deque",
         "collections.OrderedDict",
     }
 )
@@ -112,6 +113,8 @@ def call_listing(owner: Listing, name: str, arguments: Arguments) -> Value:
     given = arguments.positional
     if name in ("append", "add") and given:
         owner.items.append(given[0])
+    elif name == "appendleft" and given:
+        owner.items.insert(0, given[0])
     elif name == "insert" and len(given) > 1:
         place = given[0].value if isinstance(given[0], Literal) else None
         owner.items.insert(place if type(place) is int else len(owner.items), given[1])

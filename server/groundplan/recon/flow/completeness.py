@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from groundplan.recon.flow.values import Listing, Table, Unknown, Value
+from groundplan.recon.flow.values import Listing, Table, Thing, Unknown, Value
 
 
 def is_filled_later(value: Value) -> bool:
@@ -21,7 +21,12 @@ def has_gap(value: Value) -> bool:
     """Tell whether a value, or what a list or table holds, may be known better."""
     held = value.items if isinstance(value, Listing) else []
     held = [*value.entries.values()] if isinstance(value, Table) else held
-    return is_coarse(value) or any(isinstance(one, Unknown) for one in held)
+    return is_coarse(value) or any(is_gap(one) for one in held)
+
+
+def is_gap(held: Value) -> bool:
+    """Tell whether what a list or table holds may be known better: an annotation alone says no more than its class."""
+    return isinstance(held, Unknown) or (isinstance(held, Thing) and held.is_assumed)
 
 
 def has_coarse_row(value: Value) -> bool:

@@ -43,16 +43,9 @@ def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, 
         thing.source = (owner, name)
         _remember(owner, maker, arguments, thing)
         return thing
-    if type_name == SELF:
+    if type_name == SELF or _is_own(type_name, arguments):
         return owner
-    for mark, is_own in (
-        (SELF_OR, _is_named(arguments.get("", 0))),
-        (SELF_TOLD, _is_text(arguments.get("", 1))),
-    ):
-        if type_name.startswith(mark):
-            if is_own:
-                return owner
-            type_name = type_name.removeprefix(mark)
+    type_name = type_name.removeprefix(SELF_OR).removeprefix(SELF_TOLD)
     if type_name == FIRST:
         return arguments.positional[0] if arguments.positional else UNKNOWN
     if type_name.startswith(FIRST_OR):
@@ -102,6 +95,13 @@ def _told_by_owner(walk: Walk, decorator: Thing) -> Value | None:
         return None
     told = class_attribute(walk, group.kind, attribute)
     return group.kind if told == Outside("builtins.type") else told
+
+
+def _is_own(type_name: str, arguments: Arguments) -> bool:
+    """Some methods give their own object or another one, by what they are given."""
+    if type_name.startswith(SELF_OR):
+        return _is_named(arguments.get("", 0))
+    return type_name.startswith(SELF_TOLD) and _is_text(arguments.get("", 1))
 
 
 def _is_named(first: Value | None) -> bool:

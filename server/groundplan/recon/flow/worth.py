@@ -13,9 +13,11 @@ from groundplan.recon.flow.classnames import tells_name
 from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
+from groundplan.recon.flow.loadable import names_code
 from groundplan.recon.flow.loaded import registers
 from groundplan.recon.flow.marking import keeps_given, marks_functions
 from groundplan.recon.flow.parsed import is_python
+from groundplan.recon.flow.python.lines import WORDS
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
@@ -54,7 +56,7 @@ def is_worth(walk: Walk, routine: Routine, arguments: Arguments) -> bool:
         or _is_constructor(walk, routine)
         or len(walk.stack) < walk.wanted
         or _holds(walk, routine, arguments)
-        or (is_python(walk.snapshot, routine.path) and (_describes(arguments) or _brings(walk, arguments)))
+        or (is_python(walk.snapshot, routine.path) and _may_be_told(walk, arguments))
         or (isinstance(routine.bound, Thing) and _is_telling_object(walk, routine.bound))
         or _looks_through(walk, routine, arguments)
         or _sees_option(routine)
@@ -137,13 +139,17 @@ def _is_called(walk: Walk, thing: Thing) -> bool:
     return thing.kind is not None and find_method(walk.snapshot, thing.kind, "__call__") is not None
 
 
+def _may_be_told(walk: Walk, arguments: Arguments) -> bool:
+    return _describes(arguments) or _brings(walk, arguments) or names_code(walk.snapshot, arguments)
+
+
 def _describes(arguments: Arguments) -> bool:
     """What is given may be an option on its way to a parser: dashed names, a table about it, a class among others.
 
-    So may what a module keeps in a list of its own.
+    So may what a module keeps in a list of its own; and the words of the line say which of them it is.
     """
     given = (*arguments.positional, *arguments.keywords.values())
-    if any(isinstance(one, Thing) and one.is_listed for one in given):
+    if any(one is WORDS or (isinstance(one, Thing) and one.is_listed) for one in given):
         return True
     is_filled = any(isinstance(one, Table | Listing) for one in given)
     return any(

@@ -37,7 +37,7 @@ def wrapped_by(walk: Walk, wrapper: Value | None, wrapped: Value) -> Value:
 
 
 def _replaces(walk: Walk, wrapper: Value, wrapped: Value) -> bool:
-    """Tell whether a wrapper sets something up that it gives to what it wraps: whoever calls it gives less."""
+    """Tell whether a wrapper sets something up that it gives to what it wraps, or what that gives: others call it for both."""
     if not isinstance(wrapper, Routine) or not isinstance(wrapped, Routine):
         return False
     if (wrapper.path, wrapper.index) not in walk.relevant:
@@ -49,7 +49,33 @@ def _replaces(walk: Walk, wrapper: Value, wrapped: Value) -> bool:
     calls = (one for one in ast.walk(tree) if isinstance(one, ast.Call) and isinstance(one.func, ast.Name))
     given = [part for one in calls if ast.unparse(one.func) in names for part in one.args]
     made = {one.id for one in ast.walk(tree) if _is_bound(one)}
-    return any(isinstance(one, ast.Name) and one.id in made for part in given for one in ast.walk(part))
+    if any(isinstance(one, ast.Name) and one.id in made for part in given for one in ast.walk(part)):
+        return True
+    # What hangs on a command would be lost with it.
+    is_free = not any(_is_same(_given(one), wrapped) for one in walk.effects if _is_decorating(walk, one))
+    return is_free and _sets_up_given(walk, tree, names)
+
+
+def _sets_up_given(walk: Walk, tree: ast.AST, names: set[str]) -> bool:
+    """Tell whether a wrapper declares something on what the wrapped function gives: `parser = function()`."""
+    given = {
+        target.id
+        for one in ast.walk(tree)
+        if isinstance(one, ast.Assign)
+        and isinstance(one.value, ast.Call)
+        and _is_named(one.value.func, names)
+        for target in one.targets
+        if isinstance(target, ast.Name)
+    }
+    seeds = walk.libraries.seeds()
+    calls = (one.func for one in ast.walk(tree) if isinstance(one, ast.Call))
+    return any(
+        isinstance(one, ast.Attribute) and one.attr in seeds and _is_named(one.value, given) for one in calls
+    )
+
+
+def _is_named(node: ast.expr, names: set[str]) -> bool:
+    return isinstance(node, ast.Name) and node.id in names
 
 
 def _is_decorating(walk: Walk, effect: Effect) -> bool:

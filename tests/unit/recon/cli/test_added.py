@@ -42,6 +42,39 @@ def main():
         ),
         pytest.param(
             SCRIPT
+            + """from optparse import OptionGroup, OptionParser
+OptionParser.add_argument = OptionParser.add_option
+def add_group(self, *args, **kwargs):
+    return self.add_option_group(OptionGroup(self, *args, **kwargs))
+OptionParser.add_argument_group = add_group
+def add_argument(self, *args, **kwargs):
+    return self.add_option(*args, **kwargs)
+OptionGroup.add_argument = add_argument
+class Parser(OptionParser): ...
+def main():
+    p = Parser()
+    p.add_argument("--one")  #@ tool: --one
+    p.add_argument_group("More").add_argument("--two")  #@ tool: --two
+    p.parse_args()
+""",
+            id="the library's own method under another name",
+        ),
+        pytest.param(
+            SCRIPT
+            + """import optparse
+optparse.OptionParser.add_argument = optparse.Values.ensure_value
+optparse.OptionParser.told = optparse.OptionParser.format_help
+def main():
+    p = optparse.OptionParser()
+    p.add_argument("--one")
+    p.told("--two")
+    p.add_option("--three")  #@ tool: --three
+    p.parse_args()
+""",
+            id="trap methods that declare nothing",
+        ),
+        pytest.param(
+            SCRIPT
             + """import argparse
 def add_verbose(self):
     self.add_argument("--verbose")

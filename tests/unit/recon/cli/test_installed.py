@@ -137,6 +137,87 @@ def other(): ...
     )
 
 
+def test_what_is_taken_out_of_a_distribution_that_is_imported_whole_is_followed(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        SCRIPT
+        + """
+import click
+import shared
+import other
+from kept import words
+import more
+@click.group()
+@shared.opt_color()  #@ tool: --color (installed-option)
+def main(): ...
+main.add_command(cmd=shared.nested, name="nested")  #@ tool nested: --depth (installed-option)
+//- more.py
+import click
+import shared as base
+from main import main
+@main.command()
+@base.opt_later()  #@ tool late: --later (installed-option)
+def late(): ...
+//- +shared/__init__.py
+from ._colors import opt_color
+from ._later import opt_later
+from ._nested import nested
+from ._other import opt_other
+//- +shared/_colors.py
+import click
+def opt_color():
+    return click.option("--color")
+//- +shared/_later.py
+import click
+def opt_later():
+    return click.option("--later")
+//- +shared/_nested.py
+import click
+@click.command()
+@click.option("--depth")
+def nested(): ...
+//- +shared/_other.py
+import click
+def opt_other():
+    return click.option("--other")
+//- +other/__init__.py
+from ._colors import opt_unused
+//- +other/_colors.py
+import click
+def opt_unused():
+    return click.option("--unused")
+//- +kept/__init__.py
+//- +kept/words.py
+""",
+    )
+
+
+def test_every_name_that_a_package_passes_on_is_followed_not_only_the_first(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        SCRIPT
+        + """
+import click
+from shared import opt_color, opt_depth
+@click.command()
+@opt_color()  #@ tool: --color (installed-option)
+@opt_depth()  #@ tool: --depth (installed-option)
+def main(): ...
+//- +shared/__init__.py
+from ._colors import opt_color
+from ._depth import opt_depth
+//- +shared/_colors.py
+import click
+def opt_color():
+    return click.option("--color")
+//- +shared/_depth.py
+import click
+def opt_depth():
+    return click.option("--depth")
+""",
+    )
+
+
 def test_a_parser_that_a_distribution_keeps_to_itself_is_not_the_programs(tmp_path: Path) -> None:
     check(
         tmp_path,

@@ -104,12 +104,12 @@ def test_a_word_that_looks_like_an_option_is_no_command() -> None:
     )
 
 
-def test_what_two_words_lead_to_is_that_of_neither() -> None:
+def test_what_two_words_lead_to_is_that_of_both() -> None:
     check(f"""{SCRIPT}
 import sys
 from argparse import ArgumentParser
 PARSER = ArgumentParser()
-PARSER.add_argument("--wide")  #@ tool: --wide
+PARSER.add_argument("--wide")  #@ tool clean: --wide | tool make: --wide
 def make():
     PARSER.parse_args(sys.argv[2:])
 def clean():

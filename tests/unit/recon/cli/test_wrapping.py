@@ -237,3 +237,55 @@ def test_a_wrapper_that_passes_on_what_it_is_given_is_what_it_wraps() -> None:
         "    top.add_argument", "    common(top)\n    top.add_argument"
     )
     check(SCRIPT + made)
+
+
+def test_a_wrapper_that_adds_to_the_parser_that_a_function_gives_is_called_in_its_place() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+import functools
+OPTIONS = {"color": {"--color_border": {"default": "white"}}}
+def with_old(function=None, name=None):
+    if callable(function):
+        @functools.wraps(function)
+        def caller(*given, **named):
+            parser = function(*given, **named)
+            for option, told in OPTIONS[name].items():
+                parser.add_argument(option, default=told["default"])  #@ tool: --color_border
+            return parser
+        return caller
+    def decorator(function):
+        return with_old(function, name=name)
+    return decorator
+@with_old(name="color")
+def colors():
+    parser = argparse.ArgumentParser(add_help=False)
+    parser.add_argument("--color-border")  #@ tool: --color-border
+    return parser
+def main():
+    parser = argparse.ArgumentParser(parents=[colors()])
+    parser.parse_args()
+"""
+    )
+
+
+def test_a_wrapper_that_looks_at_what_a_command_gives_leaves_it_what_it_is() -> None:
+    check(
+        SCRIPT
+        + """
+import click
+import functools
+def reported(function):
+    @functools.wraps(function)
+    def caller(*given, **named):
+        report = function(*given, **named)
+        report.option("--colour")
+        return report
+    return caller
+@click.command()
+@reported
+@click.option("--near")  #@ tool: --near
+def main(near): ...
+"""
+    )

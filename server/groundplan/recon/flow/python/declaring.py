@@ -15,6 +15,12 @@ from groundplan.recon.flow.values import Value
 from groundplan.recon.flow.worth import OPTION_LIKE
 
 _DECLARING: Final = OPTION_LIKE | {"add_parser", "option", "argument", "Option"}
+_ADDING: Final = frozenset(
+    {
+        *("add_argument", "add_option", "addoption"),
+        *("add_parser", "add_command", "add_typer", "register"),
+    }
+)
 _NEAR: Final = 2
 """How many calls away a function is entered for what it gives."""
 
@@ -29,6 +35,12 @@ def value_of_bound(run: Run, node: ast.Assign) -> Value:
     bound = [one.id for target in node.targets for one in ast.walk(target) if isinstance(one, ast.Name)]
     is_near = isinstance(node.value, ast.Call) and not _given_names(run).isdisjoint(bound)
     return _near(run, node.value) if is_near else run.value_of(node.value)
+
+
+def adds_something(statement: ast.stmt) -> bool:
+    """Tell whether a statement calls what adds an option or a command."""
+    called = (one.func for one in ast.walk(statement) if isinstance(one, ast.Call))
+    return any((one.attr if isinstance(one, ast.Attribute) else "") in _ADDING for one in called)
 
 
 def _near(run: Run, node: ast.expr) -> Value:

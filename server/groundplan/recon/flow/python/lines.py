@@ -29,10 +29,12 @@ FIRST_WORD: Final = Unknown("sys.argv[1]")
 WORDS: Final = Unknown("sys.argv[1:]")
 ALONE: Final = Unknown("sys.argv[1:2]")
 """The first word in a list of its own: a parser that is given that gives it back."""
+OTHERS: Final = "-"
+"""Stands for all other words: with a dash it is no command."""
 _CUTS: Final = ((slice(1, None), WORDS), (slice(1, 2), ALONE), (slice(None), Outside("sys.argv")))
 _LINE: Final = "sys.argv"
 
-_LEADING: Final = (Kind, Routine, Thing, Closure, Prepared, Inside)
+_LEADING: Final = (Kind, Routine, Thing, Closure, Prepared, Inside, Table)
 """What a word may lead to."""
 
 
@@ -63,17 +65,44 @@ def is_first_word(value: Value) -> bool:
     return is_taken and isinstance(given, Literal) and given.value == 1
 
 
-def entry_by_word(walk: Walk, table: Value) -> Value:
-    """Give what a table has for each word, of which the line names one; what is called then is that word's."""
+def entry_by_word(walk: Walk, table: Value, other: Value | None = None) -> Value:
+    """Give what a table has for each word, of which the line names one; what is called then is that word's.
+
+    `other` is what stands for all other words.
+    """
     entries = table.entries if isinstance(table, Table) else {}
-    some = {word: one for word, one in entries.items() if isinstance(one, _LEADING)}
-    return UNKNOWN if len(some) != len(entries) else by_word(walk, some)
+    if walk.leading in entries:
+        return entries[walk.leading]
+    if not entries or not all(_leads(walk, one) for one in entries.values()):
+        return UNKNOWN
+    # Another word for the same object is short for the first one.
+    short = {word for word, one in entries.items() if isinstance(one, Thing) and _first(entries, one) != word}
+    some = {word: one for word, one in entries.items() if word not in short}
+    return by_word(walk, some if other is None else {**some, OTHERS: other})
+
+
+def _first(entries: Mapping[str, Value], thing: Thing) -> str:
+    return next(word for word, one in entries.items() if one is thing)
+
+
+def _leads(walk: Walk, value: Value) -> bool:
+    """Tell whether a word may lead to a value: to the name of a module too, but for one beside that of a class."""
+    if isinstance(value, Listing):
+        return not any(_is_module(walk, one) for one in value.items)
+    return isinstance(value, _LEADING) or _is_module(walk, value)
+
+
+def _is_module(walk: Walk, value: Value) -> bool:
+    return isinstance(value, Literal) and value.value in walk.snapshot.modules
 
 
 def by_word(walk: Walk, some: Mapping[str, Value]) -> Value:
     """Give one of some values, each with the word that leads to it."""
     if not some:
         return UNKNOWN
+    for one in some.values():
+        if isinstance(one, Thing):
+            one.is_listed = True
     walk.groups += 1
     walk.by_word[walk.groups] = tuple(some)
     return Several(tuple(some.values()), walk.groups)
@@ -90,6 +119,15 @@ def asked_for(word: Value, wanted: Value) -> Value:
 def is_about_line(asked: Unknown) -> bool:
     """Tell whether a comparison asks for the first word of the line."""
     return asked.text == FIRST_WORD.text
+
+
+@contextmanager
+def led_in(walk: Walk, group: int, position: int) -> Iterator[None]:
+    """Run what one of some values is for: where the first word decides which one, it is for that word alone."""
+    words = walk.by_word.get(group, ())
+    outer, walk.leading = walk.leading, (words[position] if position < len(words) else "") or walk.leading
+    yield
+    walk.leading = outer
 
 
 @contextmanager

@@ -6,8 +6,10 @@ The facts of a file keep the calls of a loop, and not what its statements do for
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
@@ -21,6 +23,7 @@ from groundplan.recon.flow.values import Frame, Place
 from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN, Span
 
+_LOOP: Final = re.compile(r"^for\b", re.MULTILINE)
 Loops = Mapping[Span, ast.For]
 
 
@@ -64,7 +67,10 @@ def _loops(snapshot: Snapshot, path: RelPath) -> Loops:
 def _read_loops(snapshot: Snapshot, path: RelPath) -> Loops:
     facts = snapshot.facts(path)
     some = facts.bindings if facts is not None else ()
-    if not any(one.is_iterated and one.scope == MODULE_SCOPE for one in some):
+    lines = snapshot.lines(path)
+    # The facts leave out what is only part of a name: `for word in WORDS: add("--" + word)`.
+    is_there = lines is not None and _LOOP.search(lines.text) is not None
+    if not is_there and not any(one.is_iterated and one.scope == MODULE_SCOPE for one in some):
         return MappingProxyType({})
     found = _outermost(top_statements(snapshot, path))
     return MappingProxyType({_span(one): one for one in found})

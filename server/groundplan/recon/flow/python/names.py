@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 
-from groundplan.recon.flow.completeness import has_gap, is_coarse, is_filled_later
+from groundplan.recon.flow.completeness import has_gap, is_coarse, is_filled_later, is_gap
 from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import names_in
@@ -18,7 +18,6 @@ from groundplan.recon.flow.values import (
     Listing,
     Table,
     Thing,
-    Unknown,
     Value,
 )
 from groundplan.syntax.facts import MODULE_SCOPE
@@ -41,9 +40,10 @@ def _completed(value: Value, known: Value) -> Value:
     """Put into a list or table what its statement tells of what it holds: others may have put more there since."""
     if isinstance(value, Table) and isinstance(known, Table):
         told = {key: known.entries[key] for key in value.entries if key in known.entries}
-        value.entries.update(
-            (key, one) for key, one in told.items() if isinstance(value.entries[key], Unknown)
-        )
+        value.entries.update((key, one) for key, one in told.items() if is_gap(value.entries[key]))
+    elif isinstance(value, Listing) and isinstance(known, Listing) and len(value.items) == len(known.items):
+        pairs = zip(value.items, known.items, strict=True)
+        value.items[:] = [told if is_gap(one) else one for one, told in pairs]
     return value
 
 

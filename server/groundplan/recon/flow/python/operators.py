@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from dataclasses import replace
+from typing import Final
 
 from groundplan.recon.flow.collections import united, without
 from groundplan.recon.flow.computed import computed_node
@@ -16,6 +17,8 @@ from groundplan.recon.flow.python.truths import known_truth, truth
 from groundplan.recon.flow.python.worded import filled_in, joined, worded
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Arguments, Listing, Literal, Table, Unknown, Value
+
+_MOST_TIMES: Final = 100
 
 
 def as_written(run: Run, node: ast.expr) -> Value:
@@ -58,6 +61,8 @@ def operation(run: Run, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Add) and (isinstance(left, Listing) or isinstance(right, Listing)):
         known = left if isinstance(left, Listing) else right
         return Listing(list(known.items), is_open=True) if isinstance(known, Listing) else UNKNOWN
+    if isinstance(node.op, ast.Mult) and (times := _repeated(left, right)) is not None:
+        return times
     if isinstance(node.op, ast.Div):
         return run.walk.steps.apply_call(run.walk, JOIN, Arguments((left, right)), run.place)
     value = as_written(run, node)
@@ -66,6 +71,19 @@ def operation(run: Run, node: ast.BinOp) -> Value:
     if isinstance(node.op, ast.Mod) and isinstance(left, Literal) and isinstance(left.value, str):
         return filled_in(left.value, "%s", right.items if isinstance(right, Listing) else [right])
     return _sum(run, node, left, right) if isinstance(node.op, ast.Add) else value
+
+
+def _repeated(left: Value, right: Value) -> Value | None:
+    """`["in"] * 2`, `"-" * 2`; None where something else is multiplied, or too often."""
+    for one, other in ((left, right), (right, left)):
+        times = other.value if isinstance(other, Literal) and type(other.value) is int else None
+        if times is None or times > _MOST_TIMES:
+            continue
+        if isinstance(one, Listing):
+            return Listing(one.items * times, one.is_open, doubtful=one.doubtful * max(times, 0))
+        if isinstance(one, Literal) and isinstance(one.value, str):
+            return Literal(one.value * times, one.place, is_computed=True)
+    return None
 
 
 def _sum(run: Run, node: ast.BinOp, left: Value, right: Value) -> Value:

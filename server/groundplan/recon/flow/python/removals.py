@@ -10,6 +10,7 @@ from typing import Final
 
 from groundplan.recon.flow.collections import without
 from groundplan.recon.flow.python.run import Run
+from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Listing, Literal, Table, Value
 from groundplan.syntax.facts import MODULE_SCOPE
 
@@ -32,6 +33,14 @@ def take_out(run: Run, owner: Listing | Table, name: str, given: tuple[Value, ..
         left = without(owner, Listing([given[0]]))
         if not run.frame.is_root or _is_near(run, owner):
             owner.items[:] = left.items
+
+
+def popped(owner: Listing, name: str, given: tuple[Value, ...]) -> Value:
+    """Take out and give the last item of a list, the first one, or the one at a place."""
+    first = given[0] if given else Literal(0 if name == "popleft" else -1)
+    at = first.value if isinstance(first, Literal) else None
+    is_there = isinstance(at, int) and -len(owner.items) <= at < len(owner.items)
+    return owner.items.pop(at) if is_there and isinstance(at, int) else UNKNOWN
 
 
 def delete(run: Run, node: ast.Delete) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from itertools import zip_longest
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations, islice, permutations, zip_longest
 from typing import Final
 
 from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.loaded import load_for_object
 from groundplan.recon.flow.python.entrypoints import points_of
 from groundplan.recon.flow.python.extensionmanagers import extensions_of
+from groundplan.recon.flow.python.lines import WORDS
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.truths import truth
 from groundplan.recon.flow.state import UNKNOWN
@@ -19,6 +20,7 @@ from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Tabl
 _MOST_LETTERS: Final = 64
 """A longer text is no list of letters."""
 _HIGHEST: Final = 10_000
+_MOST_WAYS: Final = 400
 _MOST_COUNTED: Final = 40
 """So often is no option declared with a number in its name."""
 Given = tuple[Value, ...]
@@ -112,6 +114,29 @@ def _those(run: Run, given: Given, *, is_kept: bool) -> Value:
     return Listing([one for one, known in zip(items, said, strict=True) if known in (is_kept, None)])
 
 
+def _taken_while(run: Run, given: Given, _: Named) -> Value:
+    if len(given) == 2 and given[1] == WORDS:
+        # `takewhile(lambda one: one != "--", argv)` begins as the line does.
+        return WORDS
+    at = _end_of(run, given)
+    return UNKNOWN if at is None else Listing((rounds_through(run, given[1]) or [])[:at])
+
+
+def _dropped_while(run: Run, given: Given, _: Named) -> Value:
+    at = _end_of(run, given)
+    return UNKNOWN if at is None else Listing((rounds_through(run, given[1]) or [])[at:])
+
+
+def _end_of(run: Run, given: Given) -> int | None:
+    """Tell where the items end for which a function says so; None where that is not known."""
+    items = rounds_through(run, given[1]) if len(given) == 2 else None
+    for at, one in enumerate(items or ()):
+        known = truth(run.walk, _call(run, given[0], one))
+        if not known:
+            return None if known is None else at
+    return None if items is None else len(items)
+
+
 def _call(run: Run, callee: Value, one: Value) -> Value:
     return run.walk.steps.apply_call(run.walk, callee, Arguments((one,)), run.place)
 
@@ -125,6 +150,34 @@ def _again(run: Run, given: Given, _: Named) -> Value:
         if items is None or not isinstance(times, int)
         else Listing([Listing([*items]) for _ in range(times)])
     )
+
+
+def _sliced(run: Run, given: Given, _: Named) -> Value:
+    """`islice(items, 2)`, `islice(items, 1, None)`."""
+    items = rounds_through(run, given[0])
+    bounds = [one.value for one in given[1:] if isinstance(one, Literal)]
+    known = [one for one in bounds if one is None or type(one) is int]
+    if items is None or not known or len(known) < len(given) - 1:
+        return UNKNOWN
+    return Listing(list(islice(items, *known)))
+
+
+def _permuted(run: Run, given: Given, _: Named) -> Value:
+    return _ways(run, given, permutations)
+
+
+def _combined(run: Run, given: Given, _: Named) -> Value:
+    return _ways(run, given, combinations)
+
+
+def _ways(run: Run, given: Given, take: Callable[..., Iterator[tuple[Value, ...]]]) -> Value:
+    """Give the ways to take so many of a list, where they are few."""
+    items = rounds_through(run, given[0])
+    sizes = [one.value for one in given[1:] if isinstance(one, Literal) and type(one.value) is int]
+    if items is None or len(sizes) < len(given) - 1:
+        return UNKNOWN
+    found = list(islice(take(items, *sizes), _MOST_WAYS + 1))
+    return Listing([Listing(list(one)) for one in found]) if len(found) <= _MOST_WAYS else UNKNOWN
 
 
 def _reduced(run: Run, given: Given, _: Named) -> Value:
@@ -150,6 +203,8 @@ def _counted_up(_: Run, given: Given, named: Named) -> Value:
 
 
 def _listed(run: Run, given: Given, __: Named) -> Value:
+    if given and given[0] == WORDS:
+        return WORDS
     items = rounds_through(run, given[0]) if given else []
     return Listing([], is_open=True) if items is None else Listing(items)
 
@@ -185,6 +240,11 @@ OF_ROUNDS: Final[Mapping[str, Callable[[Run, Given, Named], Value]]] = {
     "filter": _filtered,
     "itertools.filterfalse": _filtered_out,
     "itertools.starmap": _mapped_rows,
+    "itertools.combinations": _combined,
+    "itertools.islice": _sliced,
+    "itertools.permutations": _permuted,
+    "itertools.takewhile": _taken_while,
+    "itertools.dropwhile": _dropped_while,
     "itertools.tee": _again,
     "itertools.zip_longest": _zipped_longest,
     "functools.reduce": _reduced,

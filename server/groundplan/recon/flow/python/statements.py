@@ -7,21 +7,24 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 from groundplan.recon.flow.parsed import function_tree, is_python
 from groundplan.recon.flow.python.attempts import read_fails
 from groundplan.recon.flow.python.cases import asked, is_the_case
 from groundplan.recon.flow.python.choices import note_choice
-from groundplan.recon.flow.python.declaring import value_of_bound
-from groundplan.recon.flow.python.ends import End, joined_end
+from groundplan.recon.flow.python.declaring import adds_something, value_of_bound
+from groundplan.recon.flow.python.ends import End, is_exit, joined_end
 from groundplan.recon.flow.python.entered import entered
 from groundplan.recon.flow.python.expressions import value_of
+from groundplan.recon.flow.python.forks import follow_each, words_bound
 from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_made, made_in, silenced
 from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.missing import followed_body
 from groundplan.recon.flow.python.names import rounds_of
 from groundplan.recon.flow.python.removals import delete
+from groundplan.recon.flow.python.repeats import follow_while
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.tables import extend
 from groundplan.recon.flow.python.targets import assign
@@ -44,12 +47,6 @@ from groundplan.recon.flow.values import (
 _MOST_ROUNDS: Final = 1_000
 _NEAR: Final = 4
 """How many calls away a function is entered for what a loop goes through that declares something."""
-_DECLARING: Final = frozenset(
-    {
-        *("add_argument", "add_option", "addoption"),
-        *("add_parser", "add_command", "add_typer", "register"),
-    }
-)
 
 
 def follow_function(walk: Walk, frame: Frame) -> bool:
@@ -108,6 +105,8 @@ def _follow(run: Run, body: list[ast.stmt]) -> End:
             return End.PERHAPS if last is End.ON else last
         if end is not End.ON:
             return end
+        if run.walk.by_word and (words := words_bound(run, one, body[position + 1 :])):
+            return follow_each(run, words, partial(_follow, run, body[position + 1 :]))
     return End.ON
 
 
@@ -180,7 +179,7 @@ def _augmented(run: Run, node: ast.AugAssign) -> End:
 def _expression(run: Run, node: ast.Expr) -> End:
     with run.written_in(run.place_of(node)):
         run.value_of(node.value)
-    return End.ON
+    return End.OVER if is_exit(run, node.value) else End.ON
 
 
 def _return(run: Run, node: ast.Return) -> End:
@@ -233,7 +232,7 @@ def _for(run: Run, node: ast.For | ast.AsyncFor) -> End:
 
 def _gone_through(run: Run, node: ast.For | ast.AsyncFor) -> list[Value] | None:
     outer = run.walk.wanted
-    if any(_declares(one) for one in node.body):
+    if any(adds_something(one) for one in node.body):
         # What the loop goes through is what the user is given.
         run.walk.wanted = max(outer, len(run.walk.stack) + _NEAR)
     with run.written_in(run.place_of(node.iter)):
@@ -252,12 +251,6 @@ def _rounds(run: Run, node: ast.For | ast.AsyncFor, items: list[Value]) -> End:
     return _follow(run, node.orelse)
 
 
-def _declares(statement: ast.stmt) -> bool:
-    """Tell whether a statement calls what adds an option or a command."""
-    called = (one.func for one in ast.walk(statement) if isinstance(one, ast.Call))
-    return any((one.attr if isinstance(one, ast.Attribute) else "") in _DECLARING for one in called)
-
-
 def _round(run: Run, node: ast.For | ast.AsyncFor, item: Value) -> End:
     with run.repeated():
         assign(run, node.target, item)
@@ -266,10 +259,7 @@ def _round(run: Run, node: ast.For | ast.AsyncFor, item: Value) -> End:
 
 
 def _while(run: Run, node: ast.While) -> End:
-    with run.in_doubt(run.walk.guard), run.repeated():
-        run.value_of(node.test)
-        _follow(run, node.body)
-    return End.ON
+    return follow_while(run, node, partial(_follow, run))
 
 
 def _with(run: Run, node: ast.With | ast.AsyncWith) -> End:

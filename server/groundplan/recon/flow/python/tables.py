@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from groundplan.recon.flow.collections import call_listing, call_table
 from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.python.entrypoints import point_of
-from groundplan.recon.flow.python.lines import entry_by_word, is_first_word, word_at
-from groundplan.recon.flow.python.removals import REMOVING, take_out
+from groundplan.recon.flow.python.lines import FIRST_WORD, WORDS, entry_by_word, is_first_word, word_at
+from groundplan.recon.flow.python.removals import REMOVING, popped, take_out
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.worded import Worded, entries_by_word
@@ -33,6 +33,8 @@ from groundplan.recon.flow.values import (
 def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
     """Give an entry; where the key is not known, any of those that can be called or asked."""
     owner = content_of(owner)
+    if isinstance(owner, Several) and owner.group in walk.by_word:
+        return Several(tuple(entry_of(walk, one, key) for one in owner.options), owner.group)
     point = point_of(walk, owner, key)
     if point is not None:
         return point
@@ -43,6 +45,9 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
             return entry_of(walk, owner, name)
         if is_first_word(key):
             return entry_by_word(walk, owner)
+        if owner == WORDS:
+            # The program looks for its word behind options by itself.
+            return FIRST_WORD
         if isinstance(key, Worded) and isinstance(owner, Table):
             return entries_by_word(walk, owner, key)
         return _any_entry(walk, owner)
@@ -62,13 +67,15 @@ def called_table(run: Run, method: Method, arguments: Arguments) -> Value:
     if isinstance(owner, Listing | Table) and method.name in REMOVING:
         take_out(run, owner, method.name, given)
     if isinstance(owner, Listing):
-        if method.name == "pop" and not given and owner.items and not run.doubts:
-            return owner.items.pop()
+        if method.name in ("pop", "popleft") and owner.items and not run.doubts:
+            return popped(owner, method.name, given)
         with _adding(run, owner, *given):
             return call_listing(owner, method.name, arguments)
     if not isinstance(owner, Table):
         return UNKNOWN
     key = str(given[0].value) if given and isinstance(given[0], Literal) else None
+    if method.name == "get" and given and is_first_word(given[0]):
+        return entry_by_word(run.walk, owner, given[1] if len(given) > 1 else Literal(None, run.place))
     if method.name in ("get", "pop") and given and not isinstance(given[0], Literal):
         return entry_of(run.walk, owner, given[0])
     if method.name in ("get", "pop") and key is not None and key not in owner.entries:
