@@ -13,6 +13,7 @@ from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.javascript.folded import folded_call, script_language
 from groundplan.recon.flow.javascript.mains import AS_MAIN
+from groundplan.recon.flow.javascript.shadows import is_shadowed
 from groundplan.recon.flow.javascript.words import words_around
 from groundplan.recon.flow.modules import called_module, required
 from groundplan.recon.flow.parsed import is_python
@@ -59,7 +60,7 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     elif call.callee == "super":
         value = value_of_super(walk, frame)
     else:
-        callee = called_module(walk, frame.path, call) or callee_of(walk, frame, call, index)
+        callee = called_module(walk, frame.path, call) or _callee(walk, frame, call, index)
         if isinstance(callee, Unknown) and "[]" in call.callee and is_python(walk.snapshot, frame.path):
             callee = callee_of_entry(walk, frame, call)
         arguments = arguments_of(walk, frame, call)
@@ -77,6 +78,12 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     elif frame.scope == MODULE_SCOPE:
         walk.steps.unpack_call(walk, frame, call.span, value)
     return value
+
+
+def _callee(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
+    callee = callee_of(walk, frame, call, index)
+    is_script = isinstance(callee, Method) and script_language(walk, frame) is not None
+    return UNKNOWN if is_script and is_shadowed(walk, frame, call) else callee
 
 
 def _called(walk: Walk, frame: Frame, call: Call, callee: Value, arguments: Arguments) -> Value:

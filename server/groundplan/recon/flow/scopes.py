@@ -71,7 +71,7 @@ def run_scope(walk: Walk, frame: Frame, within: Span | None = None) -> None:
             continue
         if event in frame.done or (followed is not None and place < _end(followed)):
             continue
-        if within is None and (followed := walk.steps.module_loop(walk, frame, event.line)) is not None:
+        if within is None and (followed := walk.steps.loop_around(walk, frame, event)) is not None:
             continue
         frame.done.add(event)
         if event.form is EventForm.DEFINITION:

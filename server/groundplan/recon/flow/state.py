@@ -11,6 +11,7 @@ from groundplan.index.environment import is_installed
 from groundplan.index.names import Home, Meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.events import Event
 from groundplan.recon.flow.go.registered import Registries
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.values import (
@@ -99,7 +100,7 @@ class Steps:
     module_operation: Callable[[Walk, Frame, Span], Value]
     unpack: Callable[[Walk, str, str], None]
     unpack_call: Callable[[Walk, Frame, Span, Value], None]
-    module_loop: Callable[[Walk, Frame, int], Span | None]
+    loop_around: Callable[[Walk, Frame, Event], Span | None]
 
 
 @dataclass(eq=False)

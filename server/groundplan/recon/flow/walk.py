@@ -18,7 +18,10 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.constructing import read_constructor
 from groundplan.recon.flow.entering import enter_routine
+from groundplan.recon.flow.events import Event
 from groundplan.recon.flow.golang import built_first, run_package
+from groundplan.recon.flow.javascript.folded import script_language
+from groundplan.recon.flow.javascript.loops import followed_loop
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
@@ -45,6 +48,7 @@ from groundplan.recon.flow.values import (
     Value,
 )
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind, ImportForm
+from groundplan.text.spans import Span
 
 
 def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple[RelPath, int]]) -> Walk:
@@ -64,9 +68,16 @@ def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple
         module_operation,
         unpack,
         unpack_call,
-        module_loop,
+        _loop_around,
     )
     return Walk(snapshot, libraries, relevant, steps)
+
+
+def _loop_around(walk: Walk, frame: Frame, event: Event) -> Span | None:
+    """Run the loop that an event stands in, and give its range; None where not all of it is known."""
+    if script_language(walk, frame) is not None:
+        return followed_loop(walk, frame, event)
+    return module_loop(walk, frame, event.line)
 
 
 def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:

@@ -184,9 +184,17 @@ def _nested(regions: list[Region]) -> Outline:
             region.definition = len(definitions)
             definitions.append(region)
         else:
-            region.definition = region.parent
+            region.definition = _scope_around(regions, region)
         stack.append(index)
     return Outline(regions, [region.start for region in regions], definitions)
+
+
+def _scope_around(regions: list[Region], region: Region) -> int:
+    """A function that a table holds sees what the table sees: the name that the table has is no scope."""
+    outer = region.up
+    while outer != NO_REGION and not regions[outer].is_scope:
+        outer = regions[outer].up
+    return MODULE_SCOPE if outer == NO_REGION else regions[outer].definition
 
 
 def _is_definition(regions: list[Region], region: Region) -> bool:

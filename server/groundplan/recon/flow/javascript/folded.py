@@ -56,10 +56,10 @@ def folded_value(walk: Walk, frame: Frame, span: Span, place: Place, language: L
     try:
         value = kept(value_of(Fold(walk, frame, place, run_function), node, names_of()))
     except GiveUpError:
-        _take_back(walk, before, place)
+        take_back(walk, before, place)
         return UNKNOWN
     if any(one.place == place for one in walk.effects[before:]):
-        _settle(walk, frame, span)
+        settle(walk, frame, span)
     return value
 
 
@@ -104,11 +104,11 @@ def folded_call(walk: Walk, frame: Frame, routine: Routine, given: Arguments, pl
     try:
         return kept(run_function(Fold(walk, frame, place, run_function), function, list(given.positional)))
     except GiveUpError:
-        _take_back(walk, before, place)
+        take_back(walk, before, place)
         return UNKNOWN
 
 
-def _take_back(walk: Walk, before: int, place: Place) -> None:
+def take_back(walk: Walk, before: int, place: Place) -> None:
     """Forget what was done here since; what the functions did that it called is done."""
     walk.effects = [one for at, one in enumerate(walk.effects) if at < before or one.place != place]
 
@@ -143,7 +143,7 @@ def _chosen(walk: Walk, frame: Frame, span: Span, language: Language) -> Node | 
     return _expression(text, language) if len(text) <= _LONGEST else None
 
 
-def _settle(walk: Walk, frame: Frame, span: Span) -> None:
+def settle(walk: Walk, frame: Frame, span: Span) -> None:
     """What a function literal did for each item is done, and is not run once more as it is written."""
     for event in script(walk.snapshot, frame.path).events.get(frame.scope, ()):
         if (

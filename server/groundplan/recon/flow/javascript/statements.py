@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tree_sitter import Node
 
 from groundplan.recon.flow.javascript.expressions import parts_of, text_of, value_of
@@ -16,7 +18,11 @@ from groundplan.recon.flow.javascript.scope import (
     truth,
 )
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Listing, Literal, Table
+from groundplan.recon.flow.values import Listing, Literal, Table, Unknown, installed_place
+
+_CONTINUE: Final = Unknown("<continue>")
+_BREAK: Final = Unknown("<break>")
+"""What a statement gives that ends a round of the loop around it."""
 
 
 def run_function(fold: Fold, function: Function, given: list[Made]) -> Made:
@@ -132,12 +138,14 @@ def _step(fold: Fold, statement: Node, names: Names) -> Made | None:
         case "if_statement":
             return _branch(fold, statement, names)
         case "for_in_statement":
-            return _loop(fold, statement, names)
+            return follow_loop(fold, statement, names)
         case "try_statement" if (body := statement.child_by_field_name("body")) is not None:
             # What is known for sure does not fail.
             return _follow(fold, parts_of(body), names.new_child())
         case "empty_statement" | "function_declaration":
             return None
+        case "continue_statement" | "break_statement" if not parts:
+            return _CONTINUE if statement.type == "continue_statement" else _BREAK
         case _:
             raise GiveUpError
 
@@ -153,18 +161,35 @@ def _branch(fold: Fold, statement: Node, names: Names) -> Made | None:
     return _follow(fold, parts_of(taken) if taken.type == "else_clause" else [taken], names)
 
 
-def _loop(fold: Fold, statement: Node, names: Names) -> Made | None:
-    left, right = statement.child_by_field_name("left"), statement.child_by_field_name("right")
-    body, operator = statement.child_by_field_name("body"), statement.child_by_field_name("operator")
-    through = UNKNOWN if right is None else value_of(fold, right, names)
-    if left is None or body is None or text_of(operator) != "of" or not isinstance(through, Listing):
+def follow_loop(fold: Fold, statement: Node, names: Names) -> Made | None:
+    """Go through a loop over a list, or over the keys of a table; give what a round returns.
+
+    Raises:
+        GiveUpError: what it goes through is not known, or what follows depends on something that is not.
+    """
+    left, body = statement.child_by_field_name("left"), statement.child_by_field_name("body")
+    if left is None or body is None:
         raise GiveUpError
-    if through.is_open:
-        raise GiveUpError
-    for one in through.items:
+    for one in _rounds(fold, statement, names):
         inner = names.new_child()
-        _bind(fold, left, kept(one), inner)
+        _bind(fold, left, one, inner)
         result = _follow(fold, [body], inner)
-        if result is not None:
+        if result is _BREAK:
+            return None
+        if result is not None and result is not _CONTINUE:
             return result
     return None
+
+
+def _rounds(fold: Fold, statement: Node, names: Names) -> list[Made]:
+    right, operator = statement.child_by_field_name("right"), statement.child_by_field_name("operator")
+    through = UNKNOWN if right is None else value_of(fold, right, names)
+    if not isinstance(through, Listing | Table) or through.is_open:
+        raise GiveUpError
+    if isinstance(through, Listing) and text_of(operator) == "of":
+        return [kept(one) for one in through.items]
+    if isinstance(through, Table) and text_of(operator) == "in":
+        return [
+            Literal(str(name), installed_place(held) or fold.place) for name, held in through.entries.items()
+        ]
+    raise GiveUpError
