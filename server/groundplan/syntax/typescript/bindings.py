@@ -141,6 +141,8 @@ def _binding(reading: Reading, outline: Outline, node: Node, field: str) -> list
     value = value_of(reading, held)
     is_import = value.kind is ValueKind.CALL and value.text.rpartition(".")[2] in LOADERS
     is_followed = value.kind in _FOLLOWED or any(one.fullmatch(value.text) for one in (_EITHER, _OF_CALL))
+    # One of two parsers, whichever the caller's arguments ask for.
+    is_followed = is_followed or held.type == "ternary_expression"
     if is_import or not is_followed:
         return []
     annotation = annotation_of(reading, node.child_by_field_name("type"))

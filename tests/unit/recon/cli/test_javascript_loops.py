@@ -113,3 +113,34 @@ setUp.run(1);
 yargs.argv;
 """
     )
+
+
+def test_a_round_asks_whether_an_item_is_an_option_of_the_library() -> None:
+    check(
+        f"""{_START}
+const {{ Option }} = require('commander');
+const table = {{ '--far': 'Far', '--list <x>': ['List'], made: new Option('--made') }};
+for (const name in table) {{  //@ tool: --far | tool: --list | tool: --made
+  const option = table[name];
+  if (option instanceof Option) program.addOption(option);
+  else program.option(name, ...(Array.isArray(option) ? option : [option]));
+}}
+program.parse();
+"""
+    )
+
+
+def test_one_of_two_parsers_is_read_as_either() -> None:
+    check(
+        """
+//- package.json
+{"name": "tool", "bin": "./cli.js"}
+//- cli.js
+const yargs = require('yargs/yargs');
+function read(given) {
+  const parser = given ? yargs(given) : yargs(process.argv.slice(2));
+  return parser.option('fast', {}).option('_', { array: true }).argv;  //@ tool: --fast
+}
+read();
+"""
+    )

@@ -271,6 +271,8 @@ def _command(programs: _Programs, node: Node, effect: Effect) -> None:
 def _finish(node: Node, parser: Parser) -> None:
     reserved = {} if node.has_parent and not parser.is_own else {parser.help: True, parser.version: True}
     taken = {one.name for one in node.positionals}
+    # What stands without a name has this one.
+    parser.keys.pop("_", None)
     for group in groups([*parser.keys, *(name for name in reserved if name)], parser.aliases):
         keys = [parser.keys[one] for one in group if one in parser.keys]
         # A default in the company of options that are not known may be that of one of them.

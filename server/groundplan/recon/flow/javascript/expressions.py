@@ -27,7 +27,7 @@ from groundplan.recon.flow.javascript.scope import (
 )
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Listing, Literal, Outside, Table, Unknown
+from groundplan.recon.flow.values import Listing, Literal, Outside, Table, Thing, Unknown
 
 
 def value_of(fold: Fold, node: Node, names: Names) -> Made:
@@ -230,9 +230,12 @@ def _pattern(_: Fold, node: Node, __: Names) -> Made:
 
 def _chosen(fold: Fold, node: Node, names: Names) -> Made:
     known = truth(value_of(fold, _field(node, "condition"), names))
-    if known is None:
-        return UNKNOWN
-    return value_of(fold, _field(node, "consequence" if known else "alternative"), names)
+    if known is not None:
+        return value_of(fold, _field(node, "consequence" if known else "alternative"), names)
+    ways = [value_of(fold, _field(node, one), names) for one in ("consequence", "alternative")]
+    # Two parsers of one kind go through the same set-up.
+    types = {one.type if isinstance(one, Thing) else "" for one in ways}
+    return ways[1] if len(types) == 1 and fold.walk.libraries.is_type(types.pop()) else UNKNOWN
 
 
 def _operation(fold: Fold, node: Node, names: Names) -> Made:

@@ -6,7 +6,7 @@ from typing import Final
 
 from groundplan.recon.flow.javascript.scope import Fold, Made, truth
 from groundplan.recon.flow.state import UNKNOWN
-from groundplan.recon.flow.values import Closure, Literal, Outside, Routine, Table, Unknown
+from groundplan.recon.flow.values import Closure, Listing, Literal, Outside, Routine, Table, Thing, Unknown
 
 GLOBALS: Final = frozenset({"parseInt", "parseFloat", "Number", "String", "Boolean"})
 """Functions that the language has everywhere."""
@@ -18,6 +18,8 @@ def combined(fold: Fold, operator: str, left: Made, right: Made) -> Made:
         return Literal(same == (operator in ("===", "==")))
     if operator == "in":
         return _is_key(left, right)
+    if operator == "instanceof":
+        return _is_made_by(fold, left, right)
     return joined(fold, left, right) if operator == "+" else UNKNOWN
 
 
@@ -46,6 +48,18 @@ def _are_same(left: Made, right: Made) -> bool | None:
         return type(left.value) is type(right.value) and left.value == right.value
     known = Routine | Outside | Literal | Closure
     return left == right if isinstance(left, known) and isinstance(right, known) else None
+
+
+def _is_made_by(fold: Fold, value: Made, maker: Made) -> Made:
+    """A text or a number is an object of no class, a list of none of a library; a library's object is of its own."""
+    if isinstance(value, Literal):
+        return Literal(False)
+    libraries = fold.walk.libraries
+    made = libraries.type_of(libraries.alias(maker.name)) if isinstance(maker, Outside) else ""
+    if not libraries.is_type(made):
+        return UNKNOWN
+    is_one = isinstance(value, Thing) and value.type == made
+    return Literal(is_one) if is_one or isinstance(value, Listing | Table) else UNKNOWN
 
 
 def _is_key(word: Made, table: Made) -> Made:
