@@ -69,12 +69,7 @@ FOURTEENTH: Final = (
     PythonProgram("manim-slides", "manim-slides", "click", is_held_out=True),
     PythonProgram("vdist", "vdist", "argparse", is_held_out=True),
     PythonProgram("num2words", "num2words", "docopt", is_held_out=True),
-    PythonProgram(
-        "mid3v2",
-        "mutagen",
-        "optparse",
-        reason="an option for each class that a module finds among its own names",
-    ),
+    PythonProgram("mid3v2", "mutagen", "optparse"),
     PythonProgram(
         "jupyter-lab",
         "jupyterlab",

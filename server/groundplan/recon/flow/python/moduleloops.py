@@ -6,8 +6,10 @@ The facts of a file keep the calls of a loop, and not what its statements do for
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
@@ -20,6 +22,8 @@ from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Frame, Place
 from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN, Span
+
+_OWN_NAMES: Final = re.compile(r"^for [^\n]+ in [^\n]*(?<![\w.])globals\(\)", re.MULTILINE)
 
 Loops = Mapping[Span, ast.For]
 
@@ -64,10 +68,18 @@ def _loops(snapshot: Snapshot, path: RelPath) -> Loops:
 def _read_loops(snapshot: Snapshot, path: RelPath) -> Loops:
     facts = snapshot.facts(path)
     some = facts.bindings if facts is not None else ()
-    if not any(one.is_iterated and one.scope == MODULE_SCOPE for one in some):
+    if not (
+        any(one.is_iterated and one.scope == MODULE_SCOPE for one in some) or _asks_itself(snapshot, path)
+    ):
         return MappingProxyType({})
     found = _outermost(top_statements(snapshot, path))
     return MappingProxyType({_span(one): one for one in found})
+
+
+def _asks_itself(snapshot: Snapshot, path: RelPath) -> bool:
+    """Tell whether a module goes through its own names, which the facts do not tell: `for name, one in globals().items():`."""
+    lines = snapshot.lines(path)
+    return lines is not None and _OWN_NAMES.search(lines.text) is not None
 
 
 def _outermost(statements: tuple[ast.stmt, ...]) -> Iterator[ast.For]:
