@@ -38,7 +38,9 @@ _METHODS: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
 _TYPES: Final = frozenset({"bool", "int", "float", "str", "list", "dict", "tuple", "set", "bytes"})
 _OF_CLASS: Final = ("ClassVar", "typing.ClassVar", "InitVar", "dataclasses.InitVar")
 _OBJECT: Final = Outside("builtins.object")
-_MAKING: Final = frozenset({"attrib", "ib", "field", "Factory"})
+MAKING: Final = frozenset({"attrib", "ib", "field"})
+"""The last names of what makes a field of a record."""
+_MAKING: Final = MAKING | {"Factory"}
 _FIELD: Final = ("name", "type", "default", "metadata", "init", "default_factory")
 _TUPLE: Final = "typing.NamedTuple"
 _KINDS: Final = (
@@ -56,7 +58,7 @@ def told_of_names(walk: Walk, value: Value, name: str) -> Value | None:
     kind = value.kind if isinstance(value, Thing) else value
     match name:
         case "__dict__" if isinstance(value, Thing):
-            return Table(value.fields)
+            return Table(value.fields, is_open=_keep_given(walk, value))
         case "__dict__" if isinstance(value, Kind):
             return own_names(walk, value)
         case "__dict__" if value == _OBJECT:
@@ -89,6 +91,21 @@ def is_record(walk: Walk, kind: Kind) -> bool:
     return False
 
 
+def _keep_given(walk: Walk, thing: Thing) -> bool:
+    """Let an object of a record keep what it was made with; tell whether it keeps more that is not known."""
+    if thing.kind is None or not is_record(walk, thing.kind):
+        return False
+    is_open = thing.arguments.is_open or thing.is_assumed
+    for position, row in enumerate(fields(walk, thing.kind)):
+        name, default = _named(row), row.items[_FIELD.index("default")]
+        given = thing.arguments.get(name, position)
+        value = default if given is None else given
+        if name not in thing.fields and not is_open and value != MISSING:
+            thing.fields[name] = value
+        is_open = is_open or name not in thing.fields
+    return is_open
+
+
 def own_names(walk: Walk, kind: Kind) -> Table:
     """Give what stands in the body of a class itself, its methods too: `vars(kind)`."""
     definitions = facts_of(walk, kind.path).definitions
@@ -107,10 +124,18 @@ def fields(walk: Walk, kind: Kind) -> list[Row]:
         body = walk.steps.class_body(walk, above)
         for one in _members(walk, above):
             if _is_field(one):
-                row = _row(one, body.get(one.name, Unknown()))
+                row = _row(one, _made_better(walk, above, one, body.get(one.name, Unknown())))
                 row.items[1] = _class_named(walk, above, one.annotation) or row.items[1]
                 found[one.name] = row
     return [*found.values()]
+
+
+def _made_better(walk: Walk, kind: Kind, member: syntax.Member, value: Value) -> Value:
+    """Read the statement of a field again that has metadata: of a chain of calls the facts tell the last one alone."""
+    if not isinstance(value, Thing) or not _is_made(member) or "metadata" not in value.arguments.keywords:
+        return value
+    found = walk.steps.class_constant(walk, kind, member.name)
+    return value if isinstance(found, Unknown) else found
 
 
 def signature(walk: Walk, function: Routine) -> Row:

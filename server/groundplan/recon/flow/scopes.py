@@ -120,7 +120,7 @@ def define(walk: Walk, frame: Frame, index: int) -> None:
     if "." not in definition.qualname or frame.scope != MODULE_SCOPE:
         frame.variables[name] = value
     if isinstance(value, Kind) and (value.around is not None or _is_walked_class(walk, frame.path, index)):
-        class_body(walk, value)
+        walk.steps.class_body(walk, value)
     if definition.kind in CLASS_KINDS:
         tell_of_heirs(walk, Kind(frame.path, index))
     if isinstance(value, Kind) and is_python(walk.snapshot, frame.path):
@@ -280,7 +280,7 @@ def _set_attribute(walk: Walk, frame: Frame, owner: Value, last: str, value: Val
     if isinstance(owner, Thing):
         keep(owner.fields, last, value)
     elif isinstance(owner, Kind):
-        keep(class_body(walk, owner), last, value)
+        keep(walk.steps.class_body(walk, owner), last, value)
     elif isinstance(owner, Routine) and is_python(walk.snapshot, frame.path):
         keep(carried_by(walk, owner), last, value)
     elif isinstance(owner, Outside) and is_python(walk.snapshot, frame.path):

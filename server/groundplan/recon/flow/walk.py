@@ -26,6 +26,7 @@ from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
+from groundplan.recon.flow.python.classputs import class_names
 from groundplan.recon.flow.python.lambdas import call_lambda
 from groundplan.recon.flow.python.moduleloops import add_to_lists, module_loop
 from groundplan.recon.flow.python.puts import put_entries
@@ -36,7 +37,7 @@ from groundplan.recon.flow.python.unpacking import (
     unpack_call,
 )
 from groundplan.recon.flow.results import result_of_call
-from groundplan.recon.flow.scopes import class_body, run_closure, run_scope
+from groundplan.recon.flow.scopes import run_closure, run_scope
 from groundplan.recon.flow.state import DEEPEST, LOADED, MOST_READ, Steps, Walk, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
@@ -59,7 +60,7 @@ def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple
         run_scope,
         run_closure,
         call_lambda,
-        class_body,
+        class_names,
         result_of_call,
         walk_module,
         read_constructor,

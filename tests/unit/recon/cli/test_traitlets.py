@@ -86,6 +86,10 @@ COMMANDS = {
     "{'list': ('tool.app.Other', 'Lists.')}": {"list": ["--deep"]},
     "Dict({'list': (Other, 'Lists.')})": {"list": ["--deep"]},
     "{}": {},
+    "{}\n    subcommands['list'] = (Other, Other.__doc__.splitlines()[0])": {"list": ["--deep"]},
+    "{}\n    subcommands['list'] = made(Other)": {},
+    "{}\n    def put(self):\n        subcommands['list'] = (Other, 'Lists.')": {},
+    "{}\n    others = {}\n    others['list'] = (Other, 'Lists.')": {},
 }
 
 

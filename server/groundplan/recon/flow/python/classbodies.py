@@ -8,22 +8,24 @@ from __future__ import annotations
 import ast
 import textwrap
 
+from groundplan.recon.flow.declared import MAKING
 from groundplan.recon.flow.parsed import is_python, parsed
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.statements import follow_statement
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
-from groundplan.recon.flow.values import Frame, Kind, Listing, Place, Table, Value
+from groundplan.recon.flow.values import Frame, Kind, Listing, Place, Table, Thing, Value
 
 
 def class_constant(walk: Walk, kind: Kind, name: str) -> Value:
-    """Give the list or table that the statement of a name in a class comes to; unknown where it is another one."""
+    """Give the list, table or field that the statement of a name in a class comes to; unknown where it is another one."""
     key = (f"{kind.path}:{kind.index}:{id(kind.around)}", name)
     if key not in walk.constants:
         # A constant that needs itself is not known.
         walk.constants[key] = UNKNOWN
         value = _read(walk, kind, name)
-        walk.constants[key] = value if isinstance(value, Listing | Table) else UNKNOWN
+        is_field = isinstance(value, Thing) and value.type.rpartition(".")[2] in MAKING
+        walk.constants[key] = value if is_field or isinstance(value, Listing | Table) else UNKNOWN
     return walk.constants[key]
 
 

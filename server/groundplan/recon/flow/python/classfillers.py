@@ -13,7 +13,6 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.parsed import is_python, top_statements
 from groundplan.recon.flow.relevant import walked_files
-from groundplan.recon.flow.scopes import class_body
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Kind
 from groundplan.syntax.facts import MODULE_SCOPE, ValueKind
@@ -37,7 +36,7 @@ def fill_in_classes(walk: Walk, path: RelPath, module: str, fillers: frozenset[s
             given = [one for inner in statement.body for one in getattr(inner, "decorator_list", ())]
             if any(calls_of(walk, path, one, module, fillers, is_decorator=True) for one in given):
                 wanted, walk.wanted = walk.wanted, len(walk.stack) + _NEAR
-                class_body(walk, kind)
+                walk.steps.class_body(walk, kind)
                 walk.wanted = wanted
 
 

@@ -96,7 +96,7 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
         case Routine() if name == _BOUND:
             return value.bound is not None
         case Routine() | Closure():
-            return True if name in _FUNCTIONS_OF else False if is_python else None
+            return True if name in _FUNCTIONS_OF else False if is_python or name in _NO_DATA else None
         case Literal() | Listing() | Table() if name in _NO_DATA:
             return False
         case Literal() if name in _TYPES:

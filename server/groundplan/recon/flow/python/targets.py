@@ -14,7 +14,7 @@ from groundplan.recon.flow.python.lines import FIRST_WORD, WORDS
 from groundplan.recon.flow.python.rounds import rounds_through
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.worded import worded
-from groundplan.recon.flow.scopes import class_body, keep
+from groundplan.recon.flow.scopes import keep
 from groundplan.recon.flow.state import UNKNOWN, definition_at
 from groundplan.recon.flow.storage import content_of, told_by
 from groundplan.recon.flow.values import (
@@ -98,7 +98,7 @@ def _assign_attribute(run: Run, owner: Value, name: str, value: Value) -> None:
     if isinstance(owner, Thing):
         keep(owner.fields, name, value)
     elif isinstance(owner, Kind):
-        keep(class_body(run.walk, owner), name, value)
+        keep(run.walk.steps.class_body(run.walk, owner), name, value)
     elif isinstance(owner, Routine):
         keep(carried_by(run.walk, owner), name, value)
     elif isinstance(owner, Outside):
