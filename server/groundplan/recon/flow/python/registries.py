@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -16,6 +16,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.parsed import is_filled, is_python, top_statements
+from groundplan.recon.flow.python.loadedcalls import called_when_loaded, is_guard, names_called
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import Walk, definition_at
@@ -108,8 +109,11 @@ def _follow_calls(run: Run, callers: tuple[RelPath, ...], module: str, fillers: 
     wanted, walk.wanted = walk.wanted, len(walk.stack) + _NEAR
     for path in callers:
         found = walk.snapshot.module_of(path)
+        # Most files call none of them: their trees are not needed.
+        if found is None or not _fills(walk, path, called_when_loaded(walk.snapshot, path), module, fillers):
+            continue
         lines = walk.snapshot.lines(path)
-        if found is None or lines is None:
+        if lines is None:
             continue
         frame = Frame(path, MODULE_SCOPE, walk.modules[found.id])
         inner = Run(walk, frame, lines, Place(path, ORIGIN, MODULE_SCOPE), run.read, run.follow)
@@ -132,9 +136,12 @@ def _callers(snapshot: Snapshot, module: str, name: str, *, is_called: bool) -> 
 def _follow_statement(run: Run, statement: ast.stmt, module: str, fillers: frozenset[str]) -> None:
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         for decorator in reversed(statement.decorator_list):
-            if _calls(run.walk, run.frame.path, decorator, module, fillers, is_decorator=True):
+            called = names_called(decorator, is_decorator=True)
+            if _fills(run.walk, run.frame.path, called, module, fillers):
                 _decorate(run, statement.name, decorator)
-    elif not _is_guard(statement) and _calls(run.walk, run.frame.path, statement, module, fillers):
+    elif not is_guard(statement) and _fills(
+        run.walk, run.frame.path, names_called(statement), module, fillers
+    ):
         # What runs already cannot be entered again: the names that it gave a value to keep that.
         with run.in_doubt():
             run.follow(run, statement)
@@ -150,34 +157,12 @@ def _decorate(run: Run, name: str, decorator: ast.expr) -> None:
             run.walk.steps.apply_call(run.walk, made, Arguments((decorated,)), place)
 
 
-def _calls(
-    walk: Walk,
-    path: RelPath,
-    node: ast.AST,
-    module: str,
-    fillers: frozenset[str],
-    *,
-    is_decorator: bool = False,
-) -> bool:
-    called = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
-    names = [ast.unparse(one) for one in (*called, *([node] if is_decorator else ())) if _is_name(one)]
-    for one in names:
+def _fills(walk: Walk, path: RelPath, called: Iterable[str], module: str, fillers: frozenset[str]) -> bool:
+    """Tell whether one of the names that a file calls stands for a function that fills something."""
+    for one in called:
         if one.rpartition(".")[2] not in fillers and "." in one:
             continue
         found = meaning_of(walk, path, one)
         if found is not None and found.is_internal and found.module == module and found.name in fillers:
             return True
     return False
-
-
-def _is_name(node: ast.AST) -> bool:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return isinstance(node, ast.Name)
-
-
-def _is_guard(statement: ast.stmt) -> bool:
-    """`if __name__ == "__main__":` is not run when the module is loaded."""
-    return isinstance(statement, ast.If) and any(
-        isinstance(one, ast.Name) and one.id == "__name__" for one in ast.walk(statement.test)
-    )
