@@ -5,6 +5,7 @@ What a program's own start reaches belongs to it without a guess; the rest is at
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -54,7 +55,7 @@ from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.modules import own_names
 from groundplan.recon.flow.python import entrypoints, extensionmanagers
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
-from groundplan.recon.flow.state import OF_START, Walk, begin
+from groundplan.recon.flow.state import MOST_READ, OF_START, Walk, begin
 from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
 from groundplan.recon.flow.walk import call_value, name_in_module, new_walk, walk_module, walk_routine
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, ValueKind
@@ -204,6 +205,7 @@ def _definition(snapshot: Snapshot, path: RelPath, index: int) -> Definition:
 
 def _walk_classes(walk: Walk, ready: ReadyMade) -> None:
     """Make one object of each class that sets up a command line, and run what does so."""
+    idle: Counter[tuple[RelPath, int]] = Counter()
     for kind in _classes(walk):
         cancel.check()
         begin(walk, class_root(walk.snapshot, kind))
@@ -211,9 +213,20 @@ def _walk_classes(walk: Walk, ready: ReadyMade) -> None:
         place = Place(kind.path, _definition_span(walk, kind), kind.index)
         thing = make_instance(walk, kind, Arguments(), place)
         for routine in open_methods(walk, kind):
-            if (*routine, id(thing)) not in walk.reached_by:
-                walk_routine(walk, *routine, thing)
+            if (*routine, id(thing)) not in walk.reached_by and idle[routine] < MOST_READ:
+                idle[routine] += _read_for_nothing(walk, routine, thing)
     walk.root = ""
+
+
+def _read_for_nothing(walk: Walk, routine: tuple[RelPath, int], thing: Thing) -> int:
+    """Run a method; count the expressions that it reads where it does nothing to an object of a library.
+
+    A class may have a hundred heirs, and none of them tells more of such a method than the first few.
+    """
+    budget, done, made = walk.budget, len(walk.effects), len(walk.things)
+    walk_routine(walk, *routine, thing)
+    touched = (*(one.thing for one in walk.effects[done:]), *walk.things[made:])
+    return 0 if any(one.type for one in touched) else budget - walk.budget
 
 
 def _definition_span(walk: Walk, kind: Kind):  # type: ignore[no-untyped-def]

@@ -10,12 +10,13 @@ import re
 from typing import Final
 
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.answered import Answered, key_of
 from groundplan.recon.flow.bodies import OWN, parameters_of, run_body
 from groundplan.recon.flow.classes import class_at
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.javascript.folded import folded_value, script_language
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_name
-from groundplan.recon.flow.operations import NOTHING, OF_ROUNDS, table_of, tried
+from groundplan.recon.flow.operations import NOTHING
 from groundplan.recon.flow.parsed import (
     function_at,
     is_filled,
@@ -27,7 +28,8 @@ from groundplan.recon.flow.parsed import (
 )
 from groundplan.recon.flow.plain import PlainRow, member_behind, plain_of, value_of_plain
 from groundplan.recon.flow.pure import Scope, TooMuchError, evaluate
-from groundplan.recon.flow.reflection import is_reflective, reflected
+from groundplan.recon.flow.reflection import is_reflective
+from groundplan.recon.flow.standardcalls import told_of_library
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
 from groundplan.recon.flow.supers import value_of_super
 from groundplan.recon.flow.values import (
@@ -97,12 +99,18 @@ def computed_call(walk: Walk, routine: Routine, arguments: Arguments, place: Pla
     """Read what a function of the workspace gives for known arguments, where it only works on texts and tables."""
     if arguments.is_open or any(isinstance(one, Spread) for one in arguments.positional):
         return UNKNOWN
+    function = (routine.path, routine.index)
+    if walk.readings.is_idle(function):
+        return UNKNOWN
     positional = [plain_of(one) for one in arguments.positional]
     named = {name: plain_of(one) for name, one in arguments.keywords.items()}
+    answered = Answered()
     try:
-        return value_of_plain(_call(walk, routine, positional, named, 1), place)
+        told = _call(walk, routine, positional, named, 1, answered)
     except TooMuchError:
-        return UNKNOWN
+        told = NOTHING
+    walk.readings.note(function, answered.steps, is_told=told is not NOTHING)
+    return value_of_plain(told, place)
 
 
 def computed_text(walk: Walk, frame: Frame, text: str) -> Value:
@@ -113,9 +121,9 @@ def computed_text(walk: Walk, frame: Frame, text: str) -> Value:
 
 
 def _expression(walk: Walk, frame: Frame, span: Span) -> ast.expr | None:
-    if walk.computed > _MOST or not is_python(walk.snapshot, frame.path):
+    if walk.readings.expressions > _MOST or not is_python(walk.snapshot, frame.path):
         return None
-    walk.computed += 1
+    walk.readings.expressions += 1
     lines = walk.snapshot.lines(frame.path)
     text = "" if lines is None else lines.slice(span).lstrip("*")
     if len(text) > _LONGEST or _OPERATION.search(text) is None:
@@ -153,8 +161,11 @@ def _evaluated(walk: Walk, frame: Frame, node: ast.expr, place: Place, names: di
         return UNKNOWN
 
 
-def scope_of(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) -> Scope:
+def scope_of(
+    walk: Walk, frame: Frame, fields: dict[str, object], depth: int, answered: Answered | None = None
+) -> Scope:
     """Give what an expression of a frame asks for; `fields` are those that a constructor has set so far."""
+    before = answered or Answered()
 
     def lookup(name: str) -> object:
         value = value_of_name(walk, frame, name)
@@ -176,7 +187,7 @@ def scope_of(walk: Walk, frame: Frame, fields: dict[str, object], depth: int) ->
     def call(callee: object, positional: list[object], named: dict[str, object]) -> object:
         if callee == _SUPER:
             return value_of_super(walk, frame)
-        return _call(walk, callee, positional, named, depth + 1)
+        return _call(walk, callee, positional, named, depth + 1, before)
 
     return Scope({}, lookup, attribute, call)
 
@@ -210,55 +221,58 @@ def _attribute(walk: Walk, owner: object, name: str) -> object:
 
 
 def _call(
-    walk: Walk, callee: object, positional: list[object], named: dict[str, object], depth: int
+    walk: Walk,
+    callee: object,
+    positional: list[object],
+    named: dict[str, object],
+    depth: int,
+    answered: Answered,
 ) -> object:
     if isinstance(callee, Outside):
-        return _told_of(walk, callee.name, positional, named)
+        return told_of_library(walk, callee.name, positional, named)
     if not isinstance(callee, Routine) or depth > _DEEPEST:
         return NOTHING
     given = (*positional, *named.values())
     if any(one is NOTHING for one in given) and not any(_is_telling(one) for one in given):
         return NOTHING
-    function = function_of(walk, callee.path, callee.index)
+    return answered.give(
+        walk,
+        key_of(callee, positional, named),
+        depth,
+        (callee, *given),
+        lambda: _run(walk, callee, positional, named, depth, answered),
+    )
+
+
+def _run(
+    walk: Walk,
+    routine: Routine,
+    positional: list[object],
+    named: dict[str, object],
+    depth: int,
+    answered: Answered,
+) -> object:
+    function = function_of(walk, routine.path, routine.index)
     if function is None or not all(_is_binding(one) for one in function.decorator_list):
         return NOTHING
-    own = [] if callee.bound is None else [callee.bound]
-    owner = class_at(walk.snapshot, callee.path, callee.index)
-    frame = Frame(callee.path, callee.index, {}, callee.around, owner)
-    if callee.bound is not None and function.args.args:
-        frame.variables[function.args.args[0].arg] = callee.bound
-    scope = scope_of(walk, frame, {}, depth)
+    own = [] if routine.bound is None else [routine.bound]
+    owner = class_at(walk.snapshot, routine.path, routine.index)
+    frame = Frame(routine.path, routine.index, {}, routine.around, owner)
+    if routine.bound is not None and function.args.args:
+        frame.variables[function.args.args[0].arg] = routine.bound
+    scope = scope_of(walk, frame, {}, depth, answered)
     names = parameters_of(function.args, [*own, *positional], named, scope)
     if names is None:
         return NOTHING
     scope.names.update(names)
     run = run_body(function.body, scope, {})
+    answered.steps += scope.steps[0]
     return NOTHING if run.has_failed else run.result
 
 
 def _is_telling(value: object) -> bool:
     """The name of an option, or code to learn it from: worth a look even where what stands beside it is not known."""
     return value.startswith("-") if isinstance(value, str) else isinstance(value, Routine | Kind)
-
-
-def _told_of(walk: Walk, name: str, positional: list[object], named: dict[str, object]) -> object:
-    """The functions of the standard library that hand a value on, or tell of the code around."""
-    if name == "typing.cast":
-        return positional[1] if len(positional) == 2 else NOTHING
-    if name == "collections.OrderedDict" and not named:
-        return tried(lambda: table_of(*positional))
-    if name in OF_ROUNDS and not named:
-        return tried(lambda: OF_ROUNDS[name](*positional))
-    if name in ("copy.copy", "copy.deepcopy"):
-        return positional[0] if len(positional) == 1 else NOTHING
-    if not is_reflective(name):
-        return NOTHING
-    place = Place(RelPath(""), ORIGIN, MODULE_SCOPE)
-    given = tuple(value_of_plain(one, place) for one in positional)
-    told = reflected(
-        walk, name, Arguments(given, {key: value_of_plain(one, place) for key, one in named.items()})
-    )
-    return plain_of(told)
 
 
 def _is_binding(decorator: ast.expr) -> bool:

@@ -103,6 +103,23 @@ def loaded_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]
     return snapshot.derive_file(_loaded_statements, path)
 
 
+def headed_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
+    """Give the statements of a module as `top_statements` does, of each function and class only the decorators.
+
+    The tree is made each time: who asks keeps what it reads there.
+    """
+    lines, facts = snapshot.lines(path), snapshot.facts(path)
+    if lines is None or facts is None or len(lines.text) > _LONGEST_MODULE:
+        return ()
+    rows = lines.text.split("\n")
+    for one in facts.definitions:
+        # What stands below a condition is part of that statement.
+        if one.span.start_column == 0 and one.kind in _WITH_BODY and one.span.end_line < len(rows):
+            _replace(rows, one.name_span.start_line, one.span.end_line, "def _(): pass")
+    tree = parsed("\n".join(rows))
+    return top_statements(snapshot, path) if tree is None else tuple(tree.body)
+
+
 def is_filled(snapshot: Snapshot, path: RelPath, name: str) -> bool:
     """Tell whether a file puts entries into a table of this name."""
     return name in snapshot.derive_file(_filled_names, path)
@@ -135,12 +152,14 @@ def _loaded_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...
     for one in facts.definitions:
         if one.parent == MODULE_SCOPE and one.kind in _WITH_BODY and one.span.end_line < len(rows):
             margin = rows[one.span.start_line][: one.span.start_column]
-            rows[one.span.start_line : one.span.end_line + 1] = [
-                f"{margin}pass",
-                *[""] * (one.span.end_line - one.span.start_line),
-            ]
+            _replace(rows, one.span.start_line, one.span.end_line, f"{margin}pass")
     tree = parsed("\n".join(rows))
     return top_statements(snapshot, path) if tree is None else tuple(tree.body)
+
+
+def _replace(rows: list[str], start: int, end: int, text: str) -> None:
+    """Put a statement in the place of the lines of another one, which all stay where they are."""
+    rows[start : end + 1] = [text, *[""] * (end - start)]
 
 
 def _module_statements(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:

@@ -84,9 +84,14 @@ def _told(literal: Literal) -> object:
     return list(literal.value) if isinstance(literal.value, tuple | list) else literal.value
 
 
+def literal_behind(plain: object) -> Literal | None:
+    """Give the literal that a text is written as, None where it was computed."""
+    return plain.literal if isinstance(plain, _Told) else None
+
+
 def member_behind(plain: object) -> Member | None:
     """Give the member of an enumeration that a text is the value of."""
-    literal = plain.literal if isinstance(plain, _Told) else None
+    literal = literal_behind(plain)
     return literal if isinstance(literal, Member) else None
 
 

@@ -14,6 +14,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.events import Event
 from groundplan.recon.flow.go.registered import Registries
 from groundplan.recon.flow.libraries import Libraries
+from groundplan.recon.flow.readings import Readings
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
@@ -39,7 +40,6 @@ MOST_CALLS: Final = 60_000
 
 MOST_READ: Final = 8_000
 """How many expressions of functions are read from one beginning of the walk that no program was seen to reach."""
-
 
 OF_START: Final = 120_000
 """How many of them are read from the start of a program."""
@@ -230,8 +230,8 @@ class Walk:
     """How many of them are followed inside each other."""
     sources: dict[RelPath, Source | None] = field(default_factory=dict)
     """The files that were parsed again for what the facts leave out."""
-    computed: int = 0
-    """How many expressions were read as operations on texts."""
+    readings: Readings = field(default_factory=Readings)
+    """What was read as operations on texts."""
 
 
 def begin(walk: Walk, root: str, expressions: int = MOST_READ, start: str = "") -> None:

@@ -76,7 +76,10 @@ def called(run: Run, node: ast.Call) -> Value:
     if isinstance(callee, Routine):
         if not node.args and not node.keywords and (answer := constant_of(run.walk, callee)) is not None:
             return answer
-        return computed_call(run.walk, callee, arguments, place) if _may_tell(callee, arguments) else value
+        # What the walk follows is done; what it does not may load a module as it is read.
+        is_done = node is run.unused and (callee.path, callee.index) in run.walk.relevant
+        is_asked = not is_done and _may_tell(callee, arguments)
+        return computed_call(run.walk, callee, arguments, place) if is_asked else value
     if isinstance(callee, Unknown) and isinstance(node.func, ast.Attribute):
         if node.func.attr in METHODS and (made := _of_word(run, node.func, arguments)) != UNKNOWN:
             return made

@@ -10,8 +10,8 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.parsed import is_python, top_statements
+from groundplan.recon.flow.python.loadedcalls import fills, names_called
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Kind
@@ -34,37 +34,11 @@ def fill_in_classes(walk: Walk, path: RelPath, module: str, fillers: frozenset[s
         kind = names.get(statement.name) if isinstance(statement, ast.ClassDef) else None
         if isinstance(statement, ast.ClassDef) and isinstance(kind, Kind):
             given = [one for inner in statement.body for one in getattr(inner, "decorator_list", ())]
-            if any(calls_of(walk, path, one, module, fillers, is_decorator=True) for one in given):
+            called = (name for one in given for name in names_called(one, is_decorator=True))
+            if fills(walk, path, called, module, fillers):
                 wanted, walk.wanted = walk.wanted, len(walk.stack) + _NEAR
                 walk.steps.class_body(walk, kind)
                 walk.wanted = wanted
-
-
-def calls_of(
-    walk: Walk,
-    path: RelPath,
-    node: ast.AST,
-    module: str,
-    fillers: frozenset[str],
-    *,
-    is_decorator: bool = False,
-) -> bool:
-    """Tell whether a part of a file calls one of some functions of a module, or is one as a decorator."""
-    called = [one.func for one in ast.walk(node) if isinstance(one, ast.Call)]
-    names = [ast.unparse(one) for one in (*called, *([node] if is_decorator else ())) if _is_name(one)]
-    for one in names:
-        if one.rpartition(".")[2] not in fillers and "." in one:
-            continue
-        found = meaning_of(walk, path, one)
-        if found is not None and found.is_internal and found.module == module and found.name in fillers:
-            return True
-    return False
-
-
-def _is_name(node: ast.AST) -> bool:
-    while isinstance(node, ast.Attribute):
-        node = node.value
-    return isinstance(node, ast.Name)
 
 
 def empty_tables(snapshot: Snapshot, path: RelPath) -> frozenset[str]:

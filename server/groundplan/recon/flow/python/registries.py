@@ -16,12 +16,8 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.parsed import is_filled, is_python, top_statements
-from groundplan.recon.flow.python.classfillers import (
-    calls_of,
-    empty_tables,
-    fill_in_classes,
-    kept_empty,
-)
+from groundplan.recon.flow.python.classfillers import empty_tables, fill_in_classes, kept_empty
+from groundplan.recon.flow.python.loadedcalls import called_when_loaded, fills, is_guard, names_called
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import definition_at
@@ -134,8 +130,11 @@ def _follow_calls(run: Run, callers: tuple[RelPath, ...], module: str, fillers: 
     wanted, walk.wanted = walk.wanted, len(walk.stack) + _NEAR
     for path in callers:
         found = walk.snapshot.module_of(path)
+        # Most files call none of them: their trees are not needed.
+        if found is None or not fills(walk, path, called_when_loaded(walk.snapshot, path), module, fillers):
+            continue
         lines = walk.snapshot.lines(path)
-        if found is None or lines is None:
+        if lines is None:
             continue
         frame = Frame(path, MODULE_SCOPE, walk.modules[found.id])
         inner = Run(walk, frame, lines, Place(path, ORIGIN, MODULE_SCOPE), run.read, run.follow)
@@ -158,9 +157,12 @@ def _callers(snapshot: Snapshot, module: str, name: str, *, is_called: bool) -> 
 def _follow_statement(run: Run, statement: ast.stmt, module: str, fillers: frozenset[str]) -> None:
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         for decorator in reversed(statement.decorator_list):
-            if calls_of(run.walk, run.frame.path, decorator, module, fillers, is_decorator=True):
+            called = names_called(decorator, is_decorator=True)
+            if fills(run.walk, run.frame.path, called, module, fillers):
                 _decorate(run, statement.name, decorator)
-    elif not _is_guard(statement) and calls_of(run.walk, run.frame.path, statement, module, fillers):
+    elif not is_guard(statement) and fills(
+        run.walk, run.frame.path, names_called(statement), module, fillers
+    ):
         # What runs already cannot be entered again: the names that it gave a value to keep that.
         with run.in_doubt():
             run.follow(run, statement)
@@ -174,10 +176,3 @@ def _decorate(run: Run, name: str, decorator: ast.expr) -> None:
         decorated = run.frame.variables.get(name)
         if decorated is not None:
             run.walk.steps.apply_call(run.walk, made, Arguments((decorated,)), place)
-
-
-def _is_guard(statement: ast.stmt) -> bool:
-    """`if __name__ == "__main__":` is not run when the module is loaded."""
-    return isinstance(statement, ast.If) and any(
-        isinstance(one, ast.Name) and one.id == "__name__" for one in ast.walk(statement.test)
-    )

@@ -36,12 +36,19 @@ class Run:
     """The names that are those of the module: `global parser`."""
     lent: set[str] = field(default_factory=set)
     """The names that are those of a function around: `nonlocal parser`."""
+    unused: ast.expr | None = None
+    """The last expression that is a statement by itself: nobody takes what it gives."""
     yielded: Listing | None = None
     """What a generator has given so far, which may be nothing."""
 
     def value_of(self, node: ast.expr) -> Value:
         """Give what an expression stands for, doing what it does."""
         return self.read(self, node)
+
+    def do(self, node: ast.expr) -> None:
+        """Do what an expression does that is a statement by itself."""
+        self.unused = node
+        self.read(self, node)
 
     def place_of(self, node: ast.stmt | ast.expr) -> Place:
         """Give the place of a part of the function."""

@@ -178,7 +178,7 @@ def _augmented(run: Run, node: ast.AugAssign) -> End:
 
 def _expression(run: Run, node: ast.Expr) -> End:
     with run.written_in(run.place_of(node)):
-        run.value_of(node.value)
+        run.do(node.value)
     return End.OVER if is_exit(run, node.value) else End.ON
 
 
