@@ -123,11 +123,20 @@ def is_about_line(asked: Unknown) -> bool:
 
 @contextmanager
 def led_in(walk: Walk, group: int, position: int) -> Iterator[None]:
-    """Run what one of some values is for: where the first word decides which one, it is for that word alone."""
+    """Run what one of some values is for: where the first word decides which one, it is for that word alone.
+
+    What is done for one word leaves their share of expressions to those that follow.
+    """
     words = walk.by_word.get(group, ())
-    outer, walk.leading = walk.leading, (words[position] if position < len(words) else "") or walk.leading
+    if position >= len(words):
+        yield
+        return
+    outer, walk.leading = walk.leading, words[position]
+    share = walk.budget // (len(words) - position)
+    left, walk.budget = walk.budget - share, share
     yield
     walk.leading = outer
+    walk.budget = left + max(walk.budget, 0)
 
 
 @contextmanager
