@@ -28,18 +28,28 @@ USER = {"add": user_add, "del": user_del}
 @pytest.mark.parametrize(
     "body",
     [
-        ("if sys.argv[1] == 'user':\n        if sys.argv[2] == 'add':\n            user_add(sys.argv[3:])\n"
-        "        elif sys.argv[2] in ('del', 'rm'):\n            user_del(sys.argv[3:])\n"
-        "    elif sys.argv[1] == 'repo':\n        repo(sys.argv[2:])"),
-        ("if sys.argv[1] == 'user':\n        USER[sys.argv[2]](sys.argv[3:])\n"
-        "    elif sys.argv[1] == 'repo':\n        repo(sys.argv[2:])"),
-        ("word, *rest = sys.argv[1:]\n    if word == 'user':\n        inner, *more = rest\n        USER[inner](more)\n"
-        "    elif word == 'repo':\n        repo(rest)"),
-        ("argv = sys.argv[1:]\n    if argv[0] == 'user':\n        user(argv[1:])\n"
-        "    elif argv[0] == 'repo':\n        repo(argv[1:])"),
+        (
+            "if sys.argv[1] == 'user':\n        if sys.argv[2] == 'add':\n            user_add(sys.argv[3:])\n"
+            "        elif sys.argv[2] in ('del', 'rm'):\n            user_del(sys.argv[3:])\n"
+            "    elif sys.argv[1] == 'repo':\n        repo(sys.argv[2:])"
+        ),
+        (
+            "if sys.argv[1] == 'user':\n        USER[sys.argv[2]](sys.argv[3:])\n"
+            "    elif sys.argv[1] == 'repo':\n        repo(sys.argv[2:])"
+        ),
+        (
+            "word, *rest = sys.argv[1:]\n    if word == 'user':\n        inner, *more = rest\n        USER[inner](more)\n"
+            "    elif word == 'repo':\n        repo(rest)"
+        ),
+        (
+            "argv = sys.argv[1:]\n    if argv[0] == 'user':\n        user(argv[1:])\n"
+            "    elif argv[0] == 'repo':\n        repo(argv[1:])"
+        ),
         "{'user': user, 'repo': repo}[sys.argv[1]](sys.argv[2:])",
-        ("match sys.argv[1]:\n        case 'user':\n            user(sys.argv[2:])\n"
-        "        case 'repo':\n            repo(sys.argv[2:])"),
+        (
+            "match sys.argv[1]:\n        case 'user':\n            user(sys.argv[2:])\n"
+            "        case 'repo':\n            repo(sys.argv[2:])"
+        ),
     ],
 )
 def test_the_second_word_leads_to_a_command_below_the_first(body: str) -> None:
