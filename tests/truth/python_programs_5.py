@@ -22,7 +22,16 @@ FIFTH: Final = (
     PythonProgram("cmake-lint", "cmakelang", "argparse"),
     PythonProgram("cmake-annotate", "cmakelang", "argparse"),
     PythonProgram("ctest-to", "cmakelang", "argparse"),
-    PythonProgram("mpremote", "mpremote", "home-made"),
+    PythonProgram(
+        "mpremote",
+        "mpremote",
+        "home-made",
+        beneath=(
+            *("connect", "sleep", "disconnect", "edit", "resume", "soft-reset", "mount", "umount", "repl"),
+            *("eval", "exec", "run", "rtc", "fs", "mip", "help", "version", "romfs"),
+        ),
+        is_only_beneath=True,
+    ),
     PythonProgram("sigal", "sigal", "click"),
     PythonProgram("lint-imports", "import-linter", "click"),
     PythonProgram("import-linter", "import-linter", "click"),

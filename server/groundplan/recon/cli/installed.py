@@ -98,14 +98,18 @@ def _python_files(snapshot: Snapshot) -> tuple[str, ...]:
     paths = tuple(path for path in walked_files(snapshot) if path.endswith(".py"))
     for path in paths:
         cancel.check()
-        lines = snapshot.lines(path)
-        for one, local in imported_here(snapshot, path):
-            if _leads_out(one):
-                _ask(search, one.module, one.name, 0)
-                _ask_parts(search, one, "" if lines is None else lines.text, local)
+        for targets in snapshot.targets(path):
+            for one in targets:
+                if _leads_out(one):
+                    _ask(search, one.module, one.name, 0)
         for one in keeping_decorators(snapshot, path):
             if _leads_out(one) and one.module.partition(".")[0] not in KNOWN:
                 _take_home(search, one)
+    for path in paths:
+        lines = snapshot.lines(path)
+        for one, local in imported_here(snapshot, path):
+            if _leads_out(one):
+                _ask_parts(search, one, "" if lines is None else lines.text, local)
     for module, name in (*bases_told(snapshot, paths), *bases_of_applications(snapshot, paths)):
         _take_class(search, module, name, 0)
     for point in asked_beside(snapshot, paths):

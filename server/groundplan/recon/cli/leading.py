@@ -37,8 +37,9 @@ def mark_led(effects: Iterable[Effect], nodes: Iterable[Node]) -> None:
 
 def takes_word(node: Node, word: str) -> bool:
     """Tell whether a parser has a command or a choice of that word: it reads the whole line, not what is behind the word."""
-    is_choice = any(word in one.choices for one in node.positionals)
-    return is_choice or any(word in (one.name, *one.aliases) for one in node.children)
+    last = word.rpartition(" ")[2]
+    is_choice = any(last in one.choices for one in node.positionals)
+    return is_choice or any(last in (one.name, *one.aliases) for one in node.children)
 
 
 def below_words(trees: list[Node]) -> list[Node]:
@@ -47,10 +48,24 @@ def below_words(trees: list[Node]) -> list[Node]:
     if not led:
         return trees
     rest = [node for node in trees if not node.leading] or [_root(led[0])]
-    for node in led:
-        node.name, node.origin = node.leading, origins.COMMAND_DERIVED
-        rest[0].adopt(node)
+    for node in sorted(led, key=lambda one: one.leading.count(" ")):
+        *above, node.name = node.leading.split(" ")
+        node.origin = origins.COMMAND_DERIVED
+        _above(rest[0], node, above).adopt(node)
     return rest
+
+
+def _above(root: Node, node: Node, words: list[str]) -> Node:
+    """Give the command of the words before the last one, made where there is none."""
+    found = root
+    for word in words:
+        known = next((one for one in found.children if one.name == word), None)
+        if known is None:
+            known = _root(node)
+            known.name, known.origin = word, origins.COMMAND_DERIVED
+            found.adopt(known)
+        found = known
+    return found
 
 
 def _root(node: Node) -> Node:

@@ -45,7 +45,7 @@ def _words_of(effects: tuple[Effect, ...]) -> dict[Thing, dict[str, None]]:
 def _behind(snapshot: Snapshot, node: Node, effects: tuple[Effect, ...], word: str) -> Node | None:
     read = _READERS.get(node.library)
     here = tuple(
-        one for one in effects if one.leading in ("", word) or (not word and one.leading.startswith(OTHERS))
+        one for one in effects if _is_for(one.leading, word) or (not word and one.leading.startswith(OTHERS))
     )
     each = () if read is None else read(snapshot, here)
     found = next((one for one in each if one.thing is node.thing), None)
@@ -53,3 +53,8 @@ def _behind(snapshot: Snapshot, node: Node, effects: tuple[Effect, ...], word: s
         return None
     found.leading = word
     return found
+
+
+def _is_for(leading: str, word: str) -> bool:
+    """Tell whether what is done for some words is done for one: for all, for itself, or for the first of two."""
+    return leading in ("", word) or word.startswith(f"{leading} ")

@@ -17,7 +17,7 @@ from groundplan.recon.flow.loadable import names_code
 from groundplan.recon.flow.loaded import registers
 from groundplan.recon.flow.marking import keeps_given, marks_functions
 from groundplan.recon.flow.parsed import is_python
-from groundplan.recon.flow.python.lines import WORDS
+from groundplan.recon.flow.python.lines import REST, WORDS
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import (
     Arguments,
@@ -149,7 +149,7 @@ def _describes(arguments: Arguments) -> bool:
     So may what a module keeps in a list of its own; and the words of the line say which of them it is.
     """
     given = (*arguments.positional, *arguments.keywords.values())
-    if any(one is WORDS or (isinstance(one, Thing) and one.is_listed) for one in given):
+    if any(one is WORDS or one is REST or (isinstance(one, Thing) and one.is_listed) for one in given):
         return True
     is_filled = any(isinstance(one, Table | Listing) for one in given)
     return any(

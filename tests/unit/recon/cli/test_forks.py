@@ -264,3 +264,22 @@ def test_records_may_tell_what_each_word_takes() -> None:
         for name in ("-h (computed-name)", "--help", *names)
     ]
     check(_RECORDS.replace("MARK", " | ".join(sorted(told))))
+
+
+def test_what_one_word_does_leaves_enough_for_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("groundplan.recon.cli.explore.OF_START", 2_000)
+    check(f"""{SCRIPT}{_FILLING}
+def make():
+    parser = ArgumentParser()
+    fill_make(parser)
+    parser.parse_args(sys.argv[2:])
+    for one in range(40):
+        for other in range(40):
+            print(one + other)
+def clean():
+    parser = ArgumentParser()
+    fill_clean(parser)
+    parser.parse_args(sys.argv[2:])
+def main():
+    {{"make": make, "clean": clean}}[sys.argv[1]]()
+""")

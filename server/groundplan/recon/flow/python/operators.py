@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import replace
 from typing import Final
 
 from groundplan.recon.flow.collections import united, without
@@ -11,7 +10,7 @@ from groundplan.recon.flow.computed import computed_node
 from groundplan.recon.flow.paths import JOIN, same_path
 from groundplan.recon.flow.python.builtins import as_text, holds_only
 from groundplan.recon.flow.python.comparing import compare
-from groundplan.recon.flow.python.lines import FIRST_WORD, asked_for
+from groundplan.recon.flow.python.lines import asked_for, asked_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.truths import known_truth, truth
 from groundplan.recon.flow.python.worded import filled_in, joined, worded
@@ -114,9 +113,8 @@ def compared(run: Run, node: ast.Compare) -> Value:
 
 def _asked(node: ast.Compare, values: list[Value]) -> Value:
     """`name == args.command`: whether the line names the word that a name stands for in this round."""
-    if FIRST_WORD in values:
-        words = [one.value for one in values if isinstance(one, Literal)]
-        return replace(FIRST_WORD, word=str(words[0])) if words else UNKNOWN
+    if (about_line := asked_of(values)) is not None:
+        return about_line
     sides = ((node.left, *values), (node.comparators[0], *reversed(values)))
     for side, one, other in sides:
         is_word = (

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from groundplan.recon.flow.collections import call_listing, call_table
 from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.python.entrypoints import point_of
-from groundplan.recon.flow.python.lines import FIRST_WORD, WORDS, entry_by_word, is_first_word, word_at
+from groundplan.recon.flow.python.lines import FIRST_WORD, WORDS, each_entry, entry_by_word, leads_on, word_at
 from groundplan.recon.flow.python.removals import REMOVING, popped, take_out
 from groundplan.recon.flow.python.rounds import items_of
 from groundplan.recon.flow.python.run import Run
@@ -34,7 +34,7 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
     """Give an entry; where the key is not known, any of those that can be called or asked."""
     owner = content_of(owner)
     if isinstance(owner, Several) and owner.group in walk.by_word:
-        return Several(tuple(entry_of(walk, one, key) for one in owner.options), owner.group)
+        return each_entry(walk, owner, lambda one: entry_of(walk, one, key))
     point = point_of(walk, owner, key)
     if point is not None:
         return point
@@ -43,8 +43,8 @@ def entry_of(walk: Walk, owner: Value, key: Value) -> Value:
         is_there = isinstance(owner, Table) and isinstance(name, Literal) and name.value in owner.entries
         if is_there:
             return entry_of(walk, owner, name)
-        if is_first_word(key):
-            return entry_by_word(walk, owner)
+        if leads_on(walk, key):
+            return entry_by_word(walk, owner, key)
         if owner == WORDS:
             # The program looks for its word behind options by itself.
             return FIRST_WORD
@@ -74,8 +74,9 @@ def called_table(run: Run, method: Method, arguments: Arguments) -> Value:
     if not isinstance(owner, Table):
         return UNKNOWN
     key = str(given[0].value) if given and isinstance(given[0], Literal) else None
-    if method.name == "get" and given and is_first_word(given[0]):
-        return entry_by_word(run.walk, owner, given[1] if len(given) > 1 else Literal(None, run.place))
+    if method.name == "get" and given and leads_on(run.walk, given[0]):
+        other = given[1] if len(given) > 1 else Literal(None, run.place)
+        return entry_by_word(run.walk, owner, given[0], other)
     if method.name in ("get", "pop") and given and not isinstance(given[0], Literal):
         return entry_of(run.walk, owner, given[0])
     if method.name in ("get", "pop") and key is not None and key not in owner.entries:

@@ -10,7 +10,7 @@ from groundplan.recon.flow.classes import lineage
 from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.builtins import holds_only
-from groundplan.recon.flow.python.lines import FIRST_WORD, WORDS
+from groundplan.recon.flow.python.lines import FIRST_WORD, REST, SECOND_WORD, WORDS
 from groundplan.recon.flow.python.rounds import rounds_through
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.worded import worded
@@ -122,7 +122,10 @@ def _parts(run: Run, targets: list[ast.expr], value: Value) -> list[Value]:
         each = [_parts(run, targets, one) for one in value.options]
         return [Several(tuple(parts), value.group) for parts in zip(*each, strict=True)]
     if value == WORDS and targets and not isinstance(targets[0], ast.Starred):
-        return [FIRST_WORD, *[UNKNOWN] * (len(targets) - 1)]
+        second = [REST if isinstance(one, ast.Starred) else SECOND_WORD for one in targets[1:2]]
+        return [FIRST_WORD, *second, *[UNKNOWN] * (len(targets) - 2)]
+    if value == REST and targets and not isinstance(targets[0], ast.Starred):
+        return [SECOND_WORD, *[UNKNOWN] * (len(targets) - 1)]
     items = _fields(run, value) if isinstance(value, Thing) else None
     items = rounds_through(run, value) if items is None else items
     star = next((index for index, one in enumerate(targets) if isinstance(one, ast.Starred)), None)

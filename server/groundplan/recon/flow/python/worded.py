@@ -10,7 +10,15 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.python.lines import ALONE, FIRST_WORD, WORDS, by_word, is_first_word
+from groundplan.recon.flow.python.lines import (
+    ALONE,
+    FIRST_WORD,
+    REST,
+    SECOND_WORD,
+    WORDS,
+    by_word,
+    is_first_word,
+)
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk
 from groundplan.recon.flow.values import (
     Arguments,
@@ -54,7 +62,7 @@ class Worded(Unknown):
 
 def is_of_line(value: Value) -> bool:
     """Tell whether a value is of the line, though nobody knows it before a run."""
-    return value in (WORDS, ALONE) or worded(value) is not None
+    return value in (WORDS, REST, ALONE, SECOND_WORD) or worded(value) is not None
 
 
 def worded(value: Value) -> Worded | None:
