@@ -13,7 +13,6 @@ from groundplan.recon.flow.classnames import tells_name
 from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
 from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.layers import is_of_library
-from groundplan.recon.flow.loadable import names_code
 from groundplan.recon.flow.loaded import registers
 from groundplan.recon.flow.marking import keeps_given, marks_functions
 from groundplan.recon.flow.parsed import is_python
@@ -140,7 +139,7 @@ def _is_called(walk: Walk, thing: Thing) -> bool:
 
 
 def _may_be_told(walk: Walk, arguments: Arguments) -> bool:
-    return _describes(arguments) or _brings(walk, arguments) or names_code(walk.snapshot, arguments)
+    return _describes(arguments) or _brings(walk, arguments)
 
 
 def _describes(arguments: Arguments) -> bool:

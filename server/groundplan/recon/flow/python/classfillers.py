@@ -30,7 +30,9 @@ def fill_in_classes(walk: Walk, path: RelPath, module: str, fillers: frozenset[s
     """Run the classes of a file whose methods are decorated by what fills a table of a module."""
     own = walk.snapshot.module_of(path)
     names = walk.modules.get(own.id, {}) if own is not None and fillers else {}
-    for statement in top_statements(walk.snapshot, path) if names else ():
+    text = (walk.snapshot.text(path) or "") if names else ""
+    # Most files name none of them: their trees are not needed.
+    for statement in top_statements(walk.snapshot, path) if any(one in text for one in fillers) else ():
         kind = names.get(statement.name) if isinstance(statement, ast.ClassDef) else None
         if isinstance(statement, ast.ClassDef) and isinstance(kind, Kind):
             given = [one for inner in statement.body for one in getattr(inner, "decorator_list", ())]
