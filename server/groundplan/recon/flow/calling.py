@@ -31,7 +31,6 @@ from groundplan.recon.flow.state import (
     DEEPEST,
     FOREIGN,
     LIKE_PARSER,
-    MOST_CALLS,
     UNKNOWN,
     Walk,
     definition_at,
@@ -73,7 +72,7 @@ def apply_call(
 ) -> Value:
     """Call what a name stands for."""
     walk.calls += 1
-    if walk.calls > MOST_CALLS or len(walk.stack) > DEEPEST:
+    if walk.calls > walk.most_calls or len(walk.stack) > DEEPEST:
         return UNKNOWN
     outer, walk.here = walk.here, walk.here if is_installed(place.path) else place
     value = _called(walk, callee, arguments, place, is_repeated=is_repeated)
