@@ -10,6 +10,7 @@ from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.expressions import arguments_of
 from groundplan.recon.flow.gobranches import is_in_ruled_out
 from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.golists import converted
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.javascript.folded import script_language
 from groundplan.recon.flow.javascript.words import words_around
@@ -68,6 +69,8 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
         walk.guard, walk.words = outer, words
         if isinstance(value, Unknown) and isinstance(callee, Routine | Method | Outside | Unknown):
             value = computed_value(walk, frame, call.span, place)
+        if isinstance(value, Unknown) and isinstance(callee, Unknown) and is_go(frame.path):
+            value = converted(walk, frame, call.callee, arguments, place) or value
         if isinstance(callee, Unknown):
             _guess(walk, frame, call, arguments, place)
     frame.results[index] = value

@@ -9,6 +9,7 @@ from groundplan.recon.flow.go.composites import zero_of
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.structs import copied
 from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.golists import as_type_of
 from groundplan.recon.flow.gotexts import text_result
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.meanings import meaning_of
@@ -136,6 +137,7 @@ def _append(run: Run, arguments: Arguments, node: Node) -> Value:
     if isinstance(first, Listing):
         made.items.extend(first.items)
         made.is_open = made.is_open or first.is_open
+        made = as_type_of(first, made)
     made.items.extend(copied(run.walk, one, run.place_of(node)) for one in rest)
     return made
 
