@@ -97,6 +97,5 @@ def _struct(walk: Walk, kind: Kind, element: str) -> Kind | None:
 def _element(walk: Walk, value: Value, struct: Kind | None, place: Place) -> Value:
     if struct is None or not isinstance(value, Listing | Table):
         return value
-    is_named = isinstance(value, Table)
-    given = Arguments((), value.entries) if is_named else Arguments(tuple(value.items))
+    given = Arguments((), value.entries) if isinstance(value, Table) else Arguments(tuple(value.items))
     return walk.steps.apply_call(walk, struct, given, place)

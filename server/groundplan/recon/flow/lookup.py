@@ -247,10 +247,8 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
             return class_attribute(walk, value, name)
         case Table() if name in value.entries and name not in TABLE_METHODS:
             return value.entries[name]
-        case Listing() if (own := method_of_list(walk, value, name)) is not None:
-            return own
         case Listing() | Table() | Literal() | Routine() | Closure() if _has_method(value, name):
-            return Method(value, name)
+            return method_of_list(walk, value, name) or Method(value, name)
         case Method():
             return _method_attribute(walk, value, name)
         case Several():

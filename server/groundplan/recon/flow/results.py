@@ -69,10 +69,8 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
         walk.guard, walk.words = outer, words
         if isinstance(value, Unknown) and isinstance(callee, Routine | Method | Outside | Unknown):
             value = computed_value(walk, frame, call.span, place)
-        if isinstance(value, Unknown) and isinstance(callee, Unknown) and is_go(frame.path):
-            value = converted(walk, frame, call.callee, arguments, place) or value
         if isinstance(callee, Unknown):
-            _guess(walk, frame, call, arguments, place)
+            value = _guessed(walk, frame, call, arguments, place, value)
     frame.results[index] = value
     if call.target:
         assign_name(walk, frame, call.target, value, call.span)
@@ -89,7 +87,15 @@ def _words(walk: Walk, frame: Frame, callee: Value, arguments: Arguments, place:
     return words_around(walk, place.path, place.span)
 
 
-def _guess(walk: Walk, frame: Frame, call: Call, arguments: Arguments, place: Place) -> None:
+def _guessed(
+    walk: Walk, frame: Frame, call: Call, arguments: Arguments, place: Place, value: Value
+) -> Value:
+    """What nobody knows may be a type of Go, which a literal names, or a method of what receives options."""
+    if isinstance(value, Unknown) and is_go(frame.path):
+        made = converted(walk, frame, call.callee, arguments, place)
+        if made is not None:
+            return made
     method = call.callee.rpartition(".")[2]
     if method != call.callee:
         guess_receiver(walk, frame, method, arguments, place, is_repeated=call.is_repeated)
+    return value
