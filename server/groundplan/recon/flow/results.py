@@ -87,9 +87,7 @@ def _words(walk: Walk, frame: Frame, callee: Value, arguments: Arguments, place:
     return words_around(walk, place.path, place.span)
 
 
-def _guessed(
-    walk: Walk, frame: Frame, call: Call, arguments: Arguments, place: Place, value: Value
-) -> Value:
+def _guessed(walk: Walk, frame: Frame, call: Call, arguments: Arguments, place: Place, value: Value) -> Value:
     """What nobody knows may be a type of Go, which a literal names, or a method of what receives options."""
     if isinstance(value, Unknown) and is_go(frame.path):
         made = converted(walk, frame, call.callee, arguments, place)
