@@ -79,6 +79,24 @@ GO: Final = (
     GoProgram("rclone", "rclone", Library.COBRA),
     GoProgram("prometheus", "prometheus", Library.KINGPIN),
     GoProgram("promtool", "prometheus", Library.KINGPIN),
+    GoProgram(
+        "kubectl",
+        "kubernetes-client",
+        Library.COBRA,
+        reason="a vendored module, klog, declares those of its log",
+    ),
+    GoProgram(
+        "lxc",
+        "lxd-client",
+        Library.COBRA,
+        reason="most of its commands are named by a text joined with a translated one",
+    ),
+    GoProgram(
+        "etcdctl",
+        "etcd-client",
+        Library.COBRA,
+        reason="an environment variable chooses between two programs of two libraries",
+    ),
 )
 
 _EXPERIMENTAL: Final = "hidden unless the daemon that it asks has experimental features"

@@ -39,7 +39,7 @@ def find_modules(
     paths: Sequence[RelPath], folders: Iterable[str], read: Read, heads: Heads
 ) -> tuple[GoModule, ...]:
     """Find all modules, those of deeper folders first. Files outside every manifest belong to a module too."""
-    manifests = [path for path in paths if path.rpartition("/")[2] == _MANIFEST]
+    manifests = [path for path in paths if path.rpartition("/")[2] == _MANIFEST and not _is_copied(path)]
     works = [(parent(path), _replaced(path, read)) for path in paths if path.rpartition("/")[2] == _WORKSPACE]
     found = [_read_module(path, read, works) for path in manifests]
     owned = {module.folder for module in found}
@@ -52,6 +52,11 @@ def find_modules(
 def is_inside(folder: str, outer: str) -> bool:
     """Tell whether a folder is another one or lies in it."""
     return not outer or folder == outer or folder.startswith(outer + "/")
+
+
+def _is_copied(manifest: RelPath) -> bool:
+    # Older toolchains copied the manifest with the package: what is vendored is part of the module around it.
+    return "/vendor/" in f"/{parent(RelPath(parent(manifest)))}/"
 
 
 def _read_module(manifest: RelPath, read: Read, works: Sequence[tuple[str, Mapping[str, str]]]) -> GoModule:

@@ -45,17 +45,19 @@ from groundplan.recon.cli.entry import PROGRAMS, Entry, EntryForm, entry_root
 from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
 from groundplan.recon.cli.keepers import open_methods, walk_keepers
 from groundplan.recon.cli.lazygroups import walk_lazy_groups
+from groundplan.recon.cli.pflag import SHAPES
 from groundplan.recon.cli.readymade import ReadyMade
 from groundplan.recon.cli.templates import walk_templates
 from groundplan.recon.flow.classes import CLASS_KINDS, lineage
 from groundplan.recon.flow.entering import enter_routine
+from groundplan.recon.flow.go.standing import names_of_go
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.layers import resolve_placeholders
 from groundplan.recon.flow.libraries import Libraries
 from groundplan.recon.flow.modules import own_names
 from groundplan.recon.flow.python import entrypoints, extensionmanagers
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
-from groundplan.recon.flow.state import MOST_READ, OF_START, Walk, begin
+from groundplan.recon.flow.state import MOST_CALLS, MOST_READ, OF_START, Walk, begin
 from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
 from groundplan.recon.flow.walk import call_value, name_in_module, new_walk, walk_module, walk_routine
 from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, ValueKind
@@ -93,8 +95,8 @@ LIBRARIES: Final = Libraries(
         *JAVASCRIPT,
     )
 )
-
-
+_MOST_CALLS: Final = 4 * MOST_CALLS
+"""How many calls are followed in all."""
 _NEAR: Final = 4
 """How many calls from its start a program's functions are entered, whatever is known of them."""
 
@@ -125,7 +127,7 @@ def class_root(snapshot: Snapshot, kind: Kind) -> str:
 
 
 def _explore(snapshot: Snapshot) -> Exploration:
-    relevant = relevant_scopes(snapshot, LIBRARIES.seeds())
+    relevant = relevant_scopes(snapshot, LIBRARIES.seeds(), names_of_go(LIBRARIES, SHAPES))
     walk = new_walk(snapshot, LIBRARIES, relevant)
     # What users start comes first: the walk has an end, and a repository may have hundreds of fixtures.
     ready = ReadyMade()
@@ -133,7 +135,9 @@ def _explore(snapshot: Snapshot) -> Exploration:
     walk.starts = frozenset(one.module for one in programs)
     for entry in sorted(programs, key=lambda one: one.is_development):
         ready.begin_program(walk, entry.module if entry.form is EntryForm.BIN else "")
+        _share_calls(walk)
         _walk_entry(walk, entry)
+    _share_calls(walk)
     for module in (*_relevant_modules(snapshot, relevant), *_tables(snapshot, relevant)):
         begin(walk, "")
         ready.begin_module(walk, module)
@@ -146,6 +150,11 @@ def _explore(snapshot: Snapshot) -> Exploration:
     resolve_placeholders(walk)
     names = {module: own_names(held) for module, held in walk.modules.items()}
     return Exploration(tuple(walk.effects), names, walk.handed, walk.taken)
+
+
+def _share_calls(walk: Walk) -> None:
+    """What one program calls takes nothing from the next, up to an end for all of them."""
+    walk.most_calls = min(walk.calls + MOST_CALLS, _MOST_CALLS)
 
 
 def _walk_entry(walk: Walk, entry: Entry) -> None:

@@ -44,7 +44,7 @@ def scope_of(walk: Walk, routine: Routine) -> Frame | None:
     """Give the scope whose names a function sees beside its own: a method sees that in which its class was made."""
     bound = routine.bound.kind if isinstance(routine.bound, Thing) else routine.bound
     parent = definition_at(walk, routine.path, routine.index).parent
-    if routine.around is not None or bound is None or parent == MODULE_SCOPE:
+    if routine.around is not None or not isinstance(bound, Kind) or parent == MODULE_SCOPE:
         return routine.around
     if definition_at(walk, routine.path, parent).parent == MODULE_SCOPE:
         return None

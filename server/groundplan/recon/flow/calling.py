@@ -14,7 +14,8 @@ from groundplan.recon.flow.collections import call_listing, call_table
 from groundplan.recon.flow.datanames import LOADERS
 from groundplan.recon.flow.enumerations import members_of
 from groundplan.recon.flow.folders import OF_FOLDERS
-from groundplan.recon.flow.golang import go_result
+from groundplan.recon.flow.go.given import text_given
+from groundplan.recon.flow.golang import go_result, is_go
 from groundplan.recon.flow.handed import note_handed, recognise
 from groundplan.recon.flow.hooks import called_hook
 from groundplan.recon.flow.instances import make_instance
@@ -33,7 +34,6 @@ from groundplan.recon.flow.state import (
     DEEPEST,
     FOREIGN,
     LIKE_PARSER,
-    MOST_CALLS,
     UNKNOWN,
     Walk,
     definition_at,
@@ -75,7 +75,7 @@ def apply_call(
 ) -> Value:
     """Call what a name stands for."""
     walk.calls += 1
-    if walk.calls > MOST_CALLS or len(walk.stack) > DEEPEST:
+    if walk.calls > walk.most_calls or len(walk.stack) > DEEPEST:
         return UNKNOWN
     outer, walk.here = walk.here, walk.here if is_installed(place.path) else place
     value = _called(walk, callee, arguments, place, is_repeated=is_repeated)
@@ -154,6 +154,8 @@ def _call_routine(walk: Walk, routine: Routine, arguments: Arguments, place: Pla
         return _in_rounds(walk, routine, arguments, place, loop)
     before = len(walk.effects)
     value = walk.steps.enter_routine(walk, routine, arguments)
+    if isinstance(value, Unknown) and is_go(routine.path):
+        value = text_given(walk, routine, arguments) or value
     name = definition_at(walk, routine.path, routine.index).qualname.rpartition(".")[2]
     is_like = name in OPTION_LIKE and isinstance(routine.bound, Thing) and is_dashed(arguments)
     received = (one for one in walk.effects[before:] if one.thing.type)

@@ -8,10 +8,10 @@ from typing import Final
 from groundplan.recon.flow.arguments import REST
 from groundplan.recon.flow.completeness import tells_nothing
 from groundplan.recon.flow.computed import computed_value
-from groundplan.recon.flow.conversions import converted
 from groundplan.recon.flow.deep import deep_value, entry_value, is_cut
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.golang import frame_of, is_go
+from groundplan.recon.flow.golists import converted
 from groundplan.recon.flow.gotexts import joined
 from groundplan.recon.flow.javascript.folded import chosen_item, chosen_spread, keyed_table, script_language
 from groundplan.recon.flow.keys import with_keys
@@ -211,7 +211,7 @@ def _called(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Valu
     callee = value_of_text(walk, frame, value.text[4:].removesuffix(")") if is_bare else value.text)
     given = _given(walk, frame, value.items, place)
     if is_go(frame.path) and isinstance(callee, Unknown):
-        return converted(walk, frame, value.text, given) or UNKNOWN
+        return converted(walk, frame, value.text, given, place) or UNKNOWN
     return walk.steps.apply_call(walk, callee, given, place)
 
 

@@ -16,6 +16,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
 from groundplan.recon.flow.classes import own_method
+from groundplan.recon.flow.golists import as_type_of
 from groundplan.recon.flow.gotexts import text_result
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at, new_thing
@@ -168,6 +169,7 @@ def _appended(arguments: Arguments) -> Value:
     if isinstance(first, Listing):
         made.items.extend(first.items)
         made.is_open = made.is_open or first.is_open
+        made = as_type_of(first, made)
     elif not (isinstance(first, Literal) and first.value is None):
         made.is_open = True
     for one in rest:

@@ -13,6 +13,7 @@ from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.fields import field_of, is_set
 from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
+from groundplan.recon.flow.golists import method_of_list
 from groundplan.recon.flow.introspection import OF_MODULE, told_of_itself
 from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, passed_on
 from groundplan.recon.flow.jsonfiles import json_table
@@ -247,7 +248,7 @@ def value_of_attribute(walk: Walk, value: Value, name: str) -> Value:
         case Table() if name in value.entries and name not in TABLE_METHODS:
             return value.entries[name]
         case Listing() | Table() | Literal() | Routine() | Closure() if _has_method(value, name):
-            return Method(value, name)
+            return method_of_list(walk, value, name) or Method(value, name)
         case Method():
             return _method_attribute(walk, value, name)
         case Several():

@@ -6,6 +6,7 @@ By last names first, because most code has none of them; a plain name must then 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from groundplan.index.files import Mark
 from groundplan.index.names import home_of, meaning
@@ -14,6 +15,7 @@ from groundplan.model import cancel
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS
 from groundplan.recon.flow.datanames import DATA_LIBRARIES, DATA_READERS
+from groundplan.recon.flow.go.standing import Counts, GoNames, standing
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
     RETURNED,
@@ -26,6 +28,7 @@ from groundplan.syntax.facts import (
 )
 
 Scope = tuple[RelPath, int]
+_NO_NAMES: Final = GoNames()
 
 
 def walked_files(snapshot: Snapshot) -> tuple[RelPath, ...]:
@@ -44,7 +47,9 @@ def _installed_files(snapshot: Snapshot) -> Iterator[RelPath]:
     return (path for path, record in snapshot.files.items() if Mark.INSTALLED in record.marks)
 
 
-def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scope]:
+def relevant_scopes(
+    snapshot: Snapshot, seeds: frozenset[str], of_go: GoNames = _NO_NAMES
+) -> frozenset[Scope]:
     """Give the functions and classes that are worth entering; module scopes are among them."""
     callers: dict[str, list[tuple[Scope, str]]] = {}
     found: set[Scope] = set()
@@ -64,11 +69,15 @@ def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scop
             *(() if path.endswith(".py") else _givers(facts)),
         )
         tables.update((path, scope) for scope in makers)
-        for callee, number in _callees(facts):
+        counts = standing(snapshot, path, of_go) if path.endswith(".go") else _for_itself
+        for callee, number, is_given in _callees(facts):
+            count = counts(callee, is_given)
+            if count is Counts.FOR_NOTHING:
+                continue
             head = renamed.get(callee.partition(".")[0], "")
             last = head if head in seeds else renamed.get(callee) or _last_name(callee)
             place = (path, number)
-            if last in seeds:
+            if last in seeds and count is Counts.FOR_ITSELF:
                 todo.append(place)
             else:
                 callers.setdefault(last, []).append((place, callee))
@@ -81,22 +90,26 @@ def relevant_scopes(snapshot: Snapshot, seeds: frozenset[str]) -> frozenset[Scop
     return frozenset(found | tables)
 
 
-def _callees(facts: FileFacts) -> Iterator[tuple[str, int]]:
-    """What is called anywhere, inside arguments and bound values too, with the scope."""
+def _for_itself(_: str, __: bool) -> Counts:
+    return Counts.FOR_ITSELF
+
+
+def _callees(facts: FileFacts) -> Iterator[tuple[str, int, bool]]:
+    """What is called anywhere, inside arguments and bound values too, with the scope, and whether it is given anything."""
     for call in facts.calls:
         if call.form not in (CallForm.READ, CallForm.WRITE, CallForm.CONTAINS):
-            yield call.callee, call.scope
+            yield call.callee, call.scope, bool(call.arguments)
         for argument in call.arguments:
-            for callee in _called_in(argument.value):
-                yield callee, call.scope
+            for callee, is_given in _called_in(argument.value):
+                yield callee, call.scope, is_given
     for binding in facts.bindings:
-        for callee in _called_in(binding.value):
-            yield callee, binding.scope
+        for callee, is_given in _called_in(binding.value):
+            yield callee, binding.scope, is_given
 
 
-def _called_in(value: Value) -> Iterator[str]:
+def _called_in(value: Value) -> Iterator[tuple[str, bool]]:
     if value.kind is ValueKind.CALL:
-        yield value.text
+        yield value.text, bool(value.items)
     for item in value.items:
         yield from _called_in(item.value)
 

@@ -10,6 +10,7 @@ from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.expressions import arguments_of
 from groundplan.recon.flow.gobranches import is_in_ruled_out
 from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.golists import converted
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.javascript.folded import folded_call, script_language
 from groundplan.recon.flow.javascript.mains import AS_MAIN
@@ -71,7 +72,7 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
         value = _called(walk, frame, call, callee, arguments)
         walk.guard, walk.words = outer, words
         if isinstance(callee, Unknown):
-            _guess(walk, frame, call, arguments, place)
+            value = _guessed(walk, frame, call, arguments, place, value)
     frame.results[index] = value
     if call.target:
         assign_name(walk, frame, call.target, value, call.span)
@@ -110,7 +111,13 @@ def _words(walk: Walk, frame: Frame, callee: Value, arguments: Arguments, place:
     return words_around(walk, place.path, place.span)
 
 
-def _guess(walk: Walk, frame: Frame, call: Call, arguments: Arguments, place: Place) -> None:
+def _guessed(walk: Walk, frame: Frame, call: Call, arguments: Arguments, place: Place, value: Value) -> Value:
+    """What nobody knows may be a type of Go, which a literal names, or a method of what receives options."""
+    if isinstance(value, Unknown) and is_go(frame.path):
+        made = converted(walk, frame, call.callee, arguments, place)
+        if made is not None:
+            return made
     method = call.callee.rpartition(".")[2]
     if method != call.callee:
         guess_receiver(walk, frame, method, arguments, place, is_repeated=call.is_repeated)
+    return value

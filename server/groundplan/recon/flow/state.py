@@ -37,25 +37,18 @@ from groundplan.text.spans import Span
 DEEPEST: Final = 40
 MOST_NESTED: Final = 110
 MOST_CALLS: Final = 60_000
-
+"""How many calls are followed from the start of one program, and from all that no program was seen to reach."""
 MOST_READ: Final = 8_000
 """How many expressions of functions are read from one beginning of the walk that no program was seen to reach."""
-
 OF_START: Final = 120_000
 """How many of them are read from the start of a program."""
-
-
 LIKE_PARSER: Final = "?like-parser"
 """The type of an object of the project that receives options as a parser does."""
-
-
 UNKNOWN: Final = Unknown()
 NEVER: Final = Unknown("<never>")
 """Takes the place of a choice that a condition rules out."""
 FOREIGN: Final = "?"
 """Before the type of an object that no table knows."""
-
-
 LOADED: Final = "module "
 """Before the name of a walk of what a module does as it is loaded."""
 
@@ -186,6 +179,8 @@ class Walk:
     by_word: dict[int, tuple[str, ...]] = field(default_factory=dict)
     """For each group of choices that the first word of the line decides, the words."""
     calls: int = 0
+    most_calls: int = MOST_CALLS
+    """How many they may become."""
     nesting: int = 0
     """How many expressions and bodies are being followed inside each other."""
     budget: int = MOST_READ

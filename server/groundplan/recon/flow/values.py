@@ -160,7 +160,7 @@ class Routine:
 
     path: RelPath
     index: int
-    bound: Thing | Kind | None = None
+    bound: Thing | Kind | Listing | None = None
     around: Frame | None = field(default=None, compare=False, repr=False)
 
 

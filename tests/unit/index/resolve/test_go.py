@@ -146,6 +146,33 @@ import "github.com/x/z" //@ external github.com/x/z
 """)
 
 
+def test_the_manifest_of_a_vendored_package_makes_no_module() -> None:
+    check("""
+//- go.mod
+module example.com/m
+replace github.com/x/s => ./staging/s
+//- main.go
+package main
+import "github.com/x/y" //@ external github.com/x/y
+import "github.com/x/s" //@ github.com/x/s
+import "example.com/m/tools/vendor/v" //@ example.com/v/v
+//- vendor/github.com/x/y/go.mod
+module github.com/x/y
+//- vendor/github.com/x/y/y.go
+package y
+//- staging/s/go.mod
+module github.com/x/s
+//- staging/s/s.go
+package s
+import "github.com/x/y" //@ external github.com/x/y
+//- tools/vendor/go.mod
+module example.com/v
+//- tools/vendor/v/v.go
+package v
+import "example.com/v/v" //@ example.com/v/v
+""")
+
+
 def test_without_a_manifest_the_imports_say_what_the_root_is_called() -> None:
     check("""
 //- cmd/main.go

@@ -404,3 +404,37 @@ func main() {
     [program] = surface_of(source).programs
     told = {one.path: one.is_hidden for one in program.commands if "completion" not in one.path}
     assert told == {(): False, ("runs",): False, ("borrows",): False, ("other",): True}
+
+
+def test_a_helper_makes_the_name_of_a_command_of_known_texts() -> None:
+    check("""
+//- go.mod
+module example.com/tool
+//- main.go
+package main
+
+import "github.com/spf13/cobra"
+
+func usage(name string, args ...string) string {
+	if len(args) == 0 {
+		return name
+	}
+	return name + " " + args[0]
+}
+
+type add struct{}
+
+func (a *add) Command() *cobra.Command {
+	cmd := &cobra.Command{}
+	cmd.Use = usage("add", "<name>")
+	cmd.Flags().String("one", "", "")  //@ tool add: --one
+	return cmd
+}
+
+func main() {
+	root := &cobra.Command{Use: usage("tool")}
+	adding := add{}
+	root.AddCommand(adding.Command())
+	root.Execute()
+}
+""")

@@ -6,9 +6,11 @@ from tree_sitter import Node
 
 from groundplan.index.names import home_of
 from groundplan.recon.flow.go.composites import zero_of
+from groundplan.recon.flow.go.given import followed
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.structs import copied
 from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.golists import as_type_of
 from groundplan.recon.flow.gotexts import text_result
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.meanings import meaning_of
@@ -28,8 +30,6 @@ from groundplan.recon.flow.worth import is_worth
 from groundplan.syntax.facts import DefinitionKind
 from groundplan.syntax.go.values import dotted_name
 
-_DEEPEST = 12
-"""How many functions are followed inside each other for what they give."""
 _TYPES = frozenset(
     {"map_type", "slice_type", "array_type", "pointer_type", "type_identifier", "qualified_type"}
 )
@@ -89,7 +89,7 @@ def _applied(run: Run, function: Node, arguments: Arguments, node: Node) -> Valu
     if isinstance(callee, Outside) and (text := text_result(callee.name, arguments, place)) is not None:
         return _kept_place(text, arguments, place)
     if isinstance(callee, Routine) and is_go(callee.path) and not _sets_up(run, callee, arguments):
-        return _followed(run, callee, arguments)
+        return followed(walk, callee, arguments)
     if isinstance(callee, Unknown):
         method = dotted_name(run.source, function).rpartition(".")[2]
         if function.type == "selector_expression":
@@ -115,20 +115,6 @@ def _sets_up(run: Run, routine: Routine, arguments: Arguments) -> bool:
     return found
 
 
-def _followed(run: Run, routine: Routine, arguments: Arguments) -> Value:
-    """Follow a function for what it gives, though it sets nothing up."""
-    walk = run.walk
-    if walk.following >= _DEEPEST:
-        return UNKNOWN
-    walk.helpers.add((routine.path, routine.index))
-    outer, walk.wanted = walk.wanted, len(walk.stack) + 1
-    walk.following += 1
-    value = walk.steps.enter_routine(walk, routine, arguments)
-    walk.following -= 1
-    walk.wanted = outer
-    return value
-
-
 def _append(run: Run, arguments: Arguments, node: Node) -> Value:
     first, *rest = arguments.positional or (UNKNOWN,)
     is_nothing = isinstance(first, Literal) and first.value is None
@@ -136,6 +122,7 @@ def _append(run: Run, arguments: Arguments, node: Node) -> Value:
     if isinstance(first, Listing):
         made.items.extend(first.items)
         made.is_open = made.is_open or first.is_open
+        made = as_type_of(first, made)
     made.items.extend(copied(run.walk, one, run.place_of(node)) for one in rest)
     return made
 

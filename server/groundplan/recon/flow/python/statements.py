@@ -31,7 +31,7 @@ from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import guard_of, settled
 from groundplan.recon.flow.python.ways import join_tables, tables_bound
 from groundplan.recon.flow.scopes import define
-from groundplan.recon.flow.state import FOREIGN, MOST_CALLS, UNKNOWN, Walk, facts_of
+from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import (
     Frame,
     Listing,
@@ -92,7 +92,7 @@ def _tree(walk: Walk, frame: Frame) -> ast.FunctionDef | ast.AsyncFunctionDef | 
 
 def _follow(run: Run, body: list[ast.stmt]) -> End:
     for position, one in enumerate(body):
-        if run.walk.calls > MOST_CALLS:
+        if run.walk.calls > run.walk.most_calls:
             return End.OVER
         step = _STEPS.get(type(one))
         run.walk.nesting += 1
