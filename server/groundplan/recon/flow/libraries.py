@@ -66,6 +66,8 @@ class Library:
     """Methods that call a function literal with a new object of their owner's type, with its position."""
     tables: Mapping[tuple[str, str], tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     """Methods that take one table or module in place of arguments: for each of these the keys that hold it."""
+    creators: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """Methods that ask another method of their object for what they make, with that: a class may have its own."""
     folders: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """Methods that hand each module of a folder to another method, with that."""
     class_arguments: Mapping[str, str] = field(default_factory=dict)
@@ -222,6 +224,10 @@ class Libraries:
     def table(self, owner: str, name: str) -> tuple[tuple[str, ...], ...]:
         """Give the keys of the table that a method takes in place of its arguments."""
         return self._every.tables.get((owner, name), ())
+
+    def creator(self, owner: str, name: str) -> str | None:
+        """Give the method that this one asks for the object that it gives."""
+        return self._every.creators.get((owner, name))
 
     def taker_of_folder(self, owner: str, name: str) -> str | None:
         """Give the method that takes each module of the folder that this one is given."""

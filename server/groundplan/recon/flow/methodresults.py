@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.recon.flow.children import OWN
+from groundplan.recon.flow.classes import find_method
 from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.libraries import FIRST, FIRST_OR, SELF, SELF_OR, SELF_TOLD, Maker
 from groundplan.recon.flow.members import class_attribute
@@ -45,6 +46,8 @@ def result_of_method(walk: Walk, owner: Thing, name: str, arguments: Arguments, 
         return thing
     if type_name == SELF or _is_own(type_name, arguments):
         return owner
+    if (created := _created(walk, owner, name, arguments)) is not None:
+        return created
     type_name = type_name.removeprefix(SELF_OR).removeprefix(SELF_TOLD)
     if type_name == FIRST:
         return arguments.positional[0] if arguments.positional else UNKNOWN
@@ -120,6 +123,20 @@ def _made(walk: Walk, owner: Thing, maker: Maker, arguments: Arguments, place: P
         return None
     keywords = {name: value for name, value in arguments.keywords.items() if name not in maker.taken}
     return make_instance(walk, kind, Arguments((), keywords, arguments.is_open), place)
+
+
+def _created(walk: Walk, owner: Thing, name: str, arguments: Arguments) -> Thing | None:
+    """Give what the method of the owner's own class makes that a library asks for a new object; None without one."""
+    creator = walk.libraries.creator(owner.type, name)
+    found = None if creator is None or owner.kind is None else find_method(walk.snapshot, owner.kind, creator)
+    if found is None:
+        return None
+    routine = Routine(found[1].path, found[1].index, owner)
+    made = walk.steps.enter_routine(walk, routine, Arguments(arguments.positional[:1]))
+    if not isinstance(made, Thing) or made is owner:
+        return None
+    made.source, made.arguments = (owner, name), arguments
+    return made
 
 
 def _remember(owner: Thing, maker: Maker, arguments: Arguments, thing: Thing) -> None:

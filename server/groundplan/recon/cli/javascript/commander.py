@@ -53,6 +53,7 @@ LIBRARY: Final = Library(
         (_COMMANDER, "createOption"): _OPTION,
     },
     objects={_PROGRAM: _COMMANDER},
+    creators={(_COMMANDER, "command"): "createCommand"},
     seeds=frozenset({"option", "requiredOption", "addOption", "addCommand", "Command", "commander"}),
 )  # fmt: skip
 
