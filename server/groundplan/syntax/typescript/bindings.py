@@ -81,7 +81,8 @@ def _returned(reading: Reading, outline: Outline, names: set[bytes]) -> Iterator
         if match[1] not in names:
             continue
         node = root.descendant_for_byte_range(match.start(1), match.end(1))
-        if node is not None and node.type == "identifier":
+        # A method that gives its own object back is one of a chain.
+        if node is not None and node.type in ("identifier", "this"):
             value = Value(ValueKind.NAME, reading.text(node))
             yield Binding(RETURNED, "", value, reading.span(node), outline.scope_at(match.start(1)))
 

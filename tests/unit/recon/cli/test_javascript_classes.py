@@ -316,3 +316,26 @@ program.command('run').option('--fast');  //@ tool run: --fast
 program.parse();
 """
     )
+
+
+def test_a_layer_of_its_own_that_gives_itself_back_is_followed_along_the_chain() -> None:
+    check(
+        """
+//- package.json
+{"name": "tool", "bin": "./cli.js"}
+//- cli.js
+const yargs = require('yargs/yargs');
+class Program {
+  constructor(argv) {
+    this.yargs = yargs(argv);
+  }
+  command(name, text, settings) {
+    this.yargs.command(name, text, (one) => one.options(settings));  //@ tool build: --far | tool sign: --key
+    return this;
+  }
+}
+const program = new Program(process.argv);
+program.command('build', 'B', { far: {} }).command('sign', 'S', { key: {} });
+program.yargs.argv;
+"""
+    )
