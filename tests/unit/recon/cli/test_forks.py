@@ -283,3 +283,26 @@ def clean():
 def main():
     {{"make": make, "clean": clean}}[sys.argv[1]]()
 """)
+
+
+def test_what_a_line_without_words_is_made_of_is_not_the_word() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+import sys
+
+NAMES = ("build", "serve")
+
+def main(arguments=None):
+    words = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
+    wanted = next((one for one in words if not one.startswith("-")), None)
+    parser = argparse.ArgumentParser("tool")
+    commands = parser.add_subparsers()
+    for name in NAMES:
+        command = commands.add_parser(name)
+        if name == wanted:
+            command.add_argument("--deep")  #@ tool build: --deep (guarded-declaration) | tool serve: --deep (guarded-declaration)
+    parser.parse_args(words)
+"""
+    )

@@ -10,7 +10,7 @@ from groundplan.recon.flow.computed import computed_node
 from groundplan.recon.flow.paths import JOIN, same_path
 from groundplan.recon.flow.python.builtins import as_text, holds_only
 from groundplan.recon.flow.python.comparing import compare
-from groundplan.recon.flow.python.lines import asked_for, asked_of
+from groundplan.recon.flow.python.lines import WORDS, asked_for, asked_of
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.truths import known_truth, truth
 from groundplan.recon.flow.python.worded import filled_in, joined, worded
@@ -151,6 +151,9 @@ def _decided(values: list[Value], wanted: bool) -> Value:
 
 def _preferred(values: list[Value]) -> Value:
     told = next((one for one in values if not isinstance(one, Unknown | Literal)), None)
+    if isinstance(told, Listing) and WORDS in values:
+        # `argv or ["--help"]`: a line without words is not what a command is looked for in.
+        return WORDS
     of_line = (one for one in values if worded(one) is not None)
     return next(of_line, UNKNOWN) if told is None else told
 
