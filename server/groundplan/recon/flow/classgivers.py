@@ -11,14 +11,9 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes import CLASS_KINDS
-from groundplan.recon.flow.parsed import is_python
-from groundplan.syntax.facts import DefinitionKind
-from groundplan.text.spans import Span
+from groundplan.recon.flow.shortfunctions import short_functions
 
-_FUNCTIONS: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
 _GIVEN: Final = re.compile(r"\n\s+return ([A-Za-z_]\w*)\s*$")
-_HIGHEST: Final = 12
-"""How many lines such a function has at most: it does nothing else."""
 
 
 def gives_class(snapshot: Snapshot, path: RelPath, index: int) -> bool:
@@ -27,19 +22,13 @@ def gives_class(snapshot: Snapshot, path: RelPath, index: int) -> bool:
 
 
 def _givers(snapshot: Snapshot, path: RelPath) -> frozenset[int]:
-    facts, lines = snapshot.facts(path), snapshot.lines(path)
-    if facts is None or lines is None or not is_python(snapshot, path):
-        return frozenset()
-    classes = {one.qualname for one in facts.definitions if one.kind in CLASS_KINDS}
-    found = set[int]()
-    for index, one in enumerate(facts.definitions) if classes else ():
-        # The facts keep no plain name that a function gives.
-        text = lines.slice(one.span) if one.kind in _FUNCTIONS and _height(one.span) <= _HIGHEST else ""
-        given = _GIVEN.search(text)
-        if given is not None and given[1] in classes:
-            found.add(index)
-    return frozenset(found)
-
-
-def _height(span: Span) -> int:
-    return span.end_line - span.start_line
+    facts = snapshot.facts(path)
+    some = facts.definitions if facts is not None else ()
+    classes = {one.qualname for one in some if one.kind in CLASS_KINDS}
+    # The facts keep no plain name that a function gives.
+    given = (
+        ((index, _GIVEN.search(text)) for index, _, text in short_functions(snapshot, path))
+        if classes
+        else ()
+    )
+    return frozenset(index for index, match in given if match is not None and match[1] in classes)

@@ -10,13 +10,9 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.parsed import is_python
-from groundplan.syntax.facts import DefinitionKind
+from groundplan.recon.flow.shortfunctions import short_functions
 
-_FUNCTIONS: Final = frozenset({DefinitionKind.FUNCTION, DefinitionKind.METHOD})
 _ASKED: Final = re.compile(r"(?<![\w.])([A-Za-z_]\w*)\.__(?:qual)?name__\b")
-_HIGHEST: Final = 12
-"""How many lines such a function has at most: it does nothing else."""
 
 
 def tells_name(snapshot: Snapshot, path: RelPath, index: int) -> bool:
@@ -25,13 +21,10 @@ def tells_name(snapshot: Snapshot, path: RelPath, index: int) -> bool:
 
 
 def _telling(snapshot: Snapshot, path: RelPath) -> frozenset[int]:
-    facts, lines = snapshot.facts(path), snapshot.lines(path)
-    if facts is None or lines is None or not is_python(snapshot, path) or "name__" not in lines.text:
+    if "name__" not in (snapshot.text(path) or ""):
         return frozenset()
-    found = set[int]()
-    for index, one in enumerate(facts.definitions):
-        if one.kind in _FUNCTIONS and one.span.end_line - one.span.start_line <= _HIGHEST:
-            asked = set(_ASKED.findall(lines.slice(one.span)))
-            if not asked.isdisjoint(each.name for each in one.parameters):
-                found.add(index)
-    return frozenset(found)
+    return frozenset(
+        index
+        for index, one, text in short_functions(snapshot, path)
+        if not {each.name for each in one.parameters}.isdisjoint(_ASKED.findall(text))
+    )
