@@ -8,26 +8,40 @@ from typing import Final
 from groundplan.index.environment import is_installed
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
-from groundplan.recon.cli import (
+from groundplan.recon.cli.classed import give_classes, give_titled, named_trees
+from groundplan.recon.cli.explore import explore
+from groundplan.recon.cli.go import cobra, ffcli, goflag, jessevdk, kingpin, kong, urfave
+from groundplan.recon.cli.go.buildtags import mark_tagged
+from groundplan.recon.cli.go.sharedflags import GO, PFLAG
+from groundplan.recon.cli.guarded import mark_chosen, mark_guarded
+from groundplan.recon.cli.handover import at_home, program_at_home, without_strangers
+from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
+from groundplan.recon.cli.joining import united_trees
+from groundplan.recon.cli.model import Command, Program
+from groundplan.recon.cli.owners import (
+    give_by_name,
+    give_direct,
+    give_global,
+    give_own,
+    give_reachable,
+    give_shared_flags,
+)
+from groundplan.recon.cli.plans import names_of, plans_of
+from groundplan.recon.cli.programs import commands_of, program_of
+from groundplan.recon.cli.python import (
     absl,
     argparse,
     cleo,
     click,
     cliff,
-    cobra,
     cyclopts,
     decli,
     derivers,
     docopt,
     doit,
-    ffcli,
     fire,
     getopt,
-    goflag,
     invoke,
-    jessevdk,
-    kingpin,
-    kong,
     likewise,
     mando,
     optparse,
@@ -40,34 +54,14 @@ from groundplan.recon.cli import (
     traitlets,
     twisted,
     typer,
-    urfave,
 )
-from groundplan.recon.cli.buildtags import mark_tagged
-from groundplan.recon.cli.classed import give_classes, give_titled, named_trees
-from groundplan.recon.cli.clickhelp import give_help
-from groundplan.recon.cli.explore import explore
-from groundplan.recon.cli.guarded import mark_chosen, mark_guarded
-from groundplan.recon.cli.handover import at_home, program_at_home, without_strangers
-from groundplan.recon.cli.helptexts import give_help_texts
-from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
-from groundplan.recon.cli.joining import united_trees
-from groundplan.recon.cli.leading import below_words, mark_led
-from groundplan.recon.cli.model import Command, Program
-from groundplan.recon.cli.owners import (
-    give_by_name,
-    give_direct,
-    give_global,
-    give_own,
-    give_reachable,
-    give_shared_flags,
-)
-from groundplan.recon.cli.plans import names_of, plans_of
-from groundplan.recon.cli.programs import commands_of, program_of
-from groundplan.recon.cli.sharedflags import GO, PFLAG
+from groundplan.recon.cli.python.clickhelp import give_help
+from groundplan.recon.cli.python.helptexts import give_help_texts
+from groundplan.recon.cli.python.leading import below_words, mark_led
+from groundplan.recon.cli.python.titled import name_titled
+from groundplan.recon.cli.python.wordparsers import parted
 from groundplan.recon.cli.takeovers import united
-from groundplan.recon.cli.titled import name_titled
 from groundplan.recon.cli.tree import Node
-from groundplan.recon.cli.wordparsers import parted
 
 READERS: Final = (
     argparse.read,

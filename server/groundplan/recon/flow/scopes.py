@@ -8,20 +8,20 @@ from typing import Final
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.added import add_to_library
 from groundplan.recon.flow.assumed import of_annotation
-from groundplan.recon.flow.bases import kind_made
 from groundplan.recon.flow.callees import callee_of, is_called, takes_more, takes_one
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.carried import carried_by
-from groundplan.recon.flow.classes import CLASS_KINDS
-from groundplan.recon.flow.classhooks import name_members, tell_metaclass
-from groundplan.recon.flow.computed import computed_value
+from groundplan.recon.flow.classes.bases import kind_made
+from groundplan.recon.flow.classes.heirs import tell_of_heirs, tell_of_made
+from groundplan.recon.flow.classes.hooks import name_members, tell_metaclass
+from groundplan.recon.flow.classes.order import CLASS_KINDS
+from groundplan.recon.flow.computing.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, called_in_place, value_of_expression
-from groundplan.recon.flow.gochoices import condition_of, may_be_left
-from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
-from groundplan.recon.flow.goloops import rounds_of
-from groundplan.recon.flow.heirs import tell_of_heirs, tell_of_made
+from groundplan.recon.flow.go.choices import condition_of, may_be_left
+from groundplan.recon.flow.go.items import rounds_of
+from groundplan.recon.flow.go.language import is_go, package_names, set_or_kept, shadows, zero_value
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN, Walk, definition_at, facts_of

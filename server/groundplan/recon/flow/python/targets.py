@@ -6,7 +6,7 @@ import ast
 
 from groundplan.recon.flow.added import add_to_library
 from groundplan.recon.flow.carried import carried_by
-from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.classes.order import lineage
 from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.builtins import holds_only
