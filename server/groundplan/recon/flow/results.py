@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from groundplan.recon.flow.arguments import carries_builder, without
+from groundplan.recon.flow.assigning import assign_name
 from groundplan.recon.flow.callees import callee_of
 from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.classes.supers import value_of_super
@@ -19,7 +20,6 @@ from groundplan.recon.flow.javascript.mains import AS_MAIN
 from groundplan.recon.flow.javascript.shadows import is_shadowed
 from groundplan.recon.flow.javascript.words import words_around
 from groundplan.recon.flow.parsed import is_python
-from groundplan.recon.flow.scopes import assign_name
 from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.subscripts import callee_of_entry
 from groundplan.recon.flow.values import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 
 from groundplan.recon.flow.added import add_to_library
+from groundplan.recon.flow.assigning import keep
 from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.classes.order import lineage
 from groundplan.recon.flow.entries import enter_entry, identity
@@ -14,7 +15,6 @@ from groundplan.recon.flow.python.lines import FIRST_WORD, REST, SECOND_WORD, WO
 from groundplan.recon.flow.python.rounds import rounds_through
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.worded import worded
-from groundplan.recon.flow.scopes import keep
 from groundplan.recon.flow.state import UNKNOWN, definition_at
 from groundplan.recon.flow.storage import content_of, told_by
 from groundplan.recon.flow.values import (
