@@ -13,7 +13,8 @@ _NEW_OF_VALUE: Final = re.compile(
         (?:true|false|nil|iota)\b
       | ["'`\d(&!^+-]                                                               # a constant, an operator
       | (?!(?:chan|func|interface|map|struct)\b) [A-Za-z_][\w.]* \s*
-            (?: [({+\-*/%&|^<>=!] | \[ \s* ["'`\d] )                                # a call, a literal, an entry
+            (?: [({+\-*/%&|^<>=!] | \[ \s* ["'`\d]                                # a call, a literal, an entry
+              | \[ [^\](){}]* \] \s* [.({[+\-*/%&|^<>=!] )                           # what stands behind an entry
       | (?: \[ [^\](){}]* \] | map\[ [^\](){}]* \] )+ (?!(?:interface|struct)\b) [\w.*]* \s* \{
     ) )
     """,

@@ -11,7 +11,7 @@ from groundplan.syntax.reparse import parse_near
 
 VALUES = (
     "1", "-1", "uint64(1)", '"text"', "`raw`", "'r'", "true", "nil", "iota", "!ok", "&T{}", "T{1}", "pkg.T{X: 1}",
-    "f()", "pkg.F(a, b)", "m[0]", 'm["key"]', "(a)", "(*T)(nil)", "a + b", "a == b", "[]int{1}", "[2]pkg.T{}",
+    "f()", "pkg.F(a, b)", "m[0]", "all[at].Term()", "all[at][0]", "Set[T]{}", "make[T](1)", 'm["key"]', "(a)", "(*T)(nil)", "a + b", "a == b", "[]int{1}", "[2]pkg.T{}",
     "map[string]int{}", "[][]byte{nil}", "\n\t\tf(1)",
 )  # fmt: skip
 TYPES = (
