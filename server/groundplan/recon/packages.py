@@ -5,6 +5,7 @@ A package is a unit of modules below one name. The largest are split until there
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from groundplan.index.files import Mark
 from groundplan.index.marks import path_marks
 from groundplan.index.modules import Module
 from groundplan.index.snapshot import Snapshot
-from groundplan.model.facts import Evidence, Label
+from groundplan.model.facts import Evidence, Fact, Label
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.manifests import evidence_at, text_at
@@ -27,6 +28,8 @@ _ENOUGH: Final = 12
 _MOST_PARTS: Final = 40
 """A unit of more parts than this is a collection, such as an application's plugins: its name says enough."""
 _SHOWN_PARTS: Final = 8
+_VERSION: Final = re.compile(r"/v\d+(?=/|$)")
+"""What stands behind the path of a Go module from its second version on: it names no part."""
 _SMALL: Final = 3
 """A unit of fewer modules is not split."""
 
@@ -68,14 +71,20 @@ def _packages(snapshot: Snapshot) -> tuple[Package, ...]:
     found: list[Package] = []
     for unit, members in units.items():
         head = facts.get(unit) or facts.get(f"{unit}/index")
-        lines = sum(size for one in members if isinstance(size := facts[one].attributes["lines"], int))
+        lines = sum(_lines(facts[one]) for one in members)
         is_said = head is not None and head.label is Label.CONFIRMED
         evidence = (
             head.evidence[0] if head is not None else Evidence(snapshot.modules[members[0]].files[0], ORIGIN)
         )
         names = head.attributes["public_names"] if head is not None else ()
         statement = head.statement if head is not None and (is_said or names) else _holds(unit, members)
-        said, evidence = (statement, evidence) if is_said else _described(snapshot, unit) or ("", evidence)
+        said, evidence = (
+            (statement, evidence)
+            if is_said
+            else _described(snapshot, unit)
+            or _largest_part(unit, [facts[one] for one in members])
+            or ("", evidence)
+        )
         inferred = "" if said else statement
         found.append(Package(unit, tuple(members), lines, importers[unit], said, inferred, evidence))
     found.sort(key=lambda one: (is_sample(snapshot, one.evidence.path), -one.lines, one.id))
@@ -90,6 +99,20 @@ def _described(snapshot: Snapshot, unit: str) -> tuple[str, Evidence] | None:
     return None if document is None or not said else (said, evidence_at(path, document, "description"))
 
 
+def _largest_part(unit: str, members: Sequence[Fact]) -> tuple[str, Evidence] | None:
+    """Give what the largest part of a unit says of itself, where the unit says nothing."""
+    largest = max(members, key=_lines)
+    if largest.label is not Label.CONFIRMED or largest.subject == unit:
+        return None
+    part = largest.subject.removeprefix(unit).lstrip("./")
+    return f"its largest part, {part}, says: {largest.statement}", largest.evidence[0]
+
+
+def _lines(module: Fact) -> int:
+    lines = module.attributes["lines"]
+    return lines if isinstance(lines, int) else 0
+
+
 def _sample_folder(module: Module) -> str:
     """Give the top folder of documentation or examples that a module lies in: what is inside is no unit of its own."""
     top, is_below, _ = module.files[0].partition("/")
@@ -98,11 +121,8 @@ def _sample_folder(module: Module) -> str:
 
 def _holds(unit: str, members: Sequence[str]) -> str:
     """Name the parts of a unit that says nothing of itself."""
-    parts = dict.fromkeys(
-        one.removeprefix(unit).lstrip("./").replace("/", ".").partition(".")[0] or one
-        for one in members
-        if one != unit
-    )
+    inside = [_VERSION.sub("", one.removeprefix(unit), count=1).lstrip("./") for one in members]
+    parts = dict.fromkeys(one.replace("/", ".").partition(".")[0] for one in inside if one)
     shown = ", ".join(list(parts)[:_SHOWN_PARTS])
     more = f" and {len(parts) - _SHOWN_PARTS} more" if len(parts) > _SHOWN_PARTS else ""
     return f"holds {shown}{more}" if shown else "defines no public name"

@@ -87,3 +87,35 @@ export const f = 1
     assert found["packages/git"] == ("Some helpers for git", "")
     assert found["packages/plain"] == ("", "holds src")
     assert found["packages/telling"] == ("Tells things", "")
+
+
+def test_a_unit_that_says_nothing_is_told_by_its_largest_part_and_else_by_the_names_of_its_parts() -> None:
+    drawing = """
+//- client/go.mod
+module example.org/tool/client/v3
+//- client/client.go
+// Package client talks to the server.
+package client
+
+func Dial() {}
+func Close() {}
+//- client/retry/retry.go
+package retry
+//- api/go.mod
+module example.org/tool/api/v3
+//- api/first/first.go
+package first
+
+func F() {}
+//- api/second/second.go
+// Package second is small.
+package second
+//- api/api.go
+package api
+//- app/main.py
+//- app/data.py
+"""
+    found = {one.id.rpartition("/")[2]: one for one in packages(snapshot_of(drawing))}
+    assert found["client"].said == "its largest part, v3, says: Package client talks to the server"
+    assert found["client"].evidence.path == "client/client.go"
+    assert (found["api"].said, found["api"].inferred) == ("", "holds first, second")
