@@ -18,13 +18,15 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Fact, Label
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
-from groundplan.recon.manifests import evidence_at, text_at
+from groundplan.recon.manifests import evidence_at, manifests, text_at
 from groundplan.recon.modules import is_own, is_sample, modules
 from groundplan.recon.sentences import first_sentence
 from groundplan.text.spans import ORIGIN
 
 _ENOUGH: Final = 12
 """As many units as a reader takes in at once."""
+_TOLD: Final = 200
+"""A unit of less than this part of all lines says little of the whole: a fixture, a tool."""
 _MOST_PARTS: Final = 40
 """A unit of more parts than this is a collection, such as an application's plugins: its name says enough."""
 _SHOWN_PARTS: Final = 8
@@ -55,11 +57,15 @@ def packages(snapshot: Snapshot) -> tuple[Package, ...]:
 
 def _packages(snapshot: Snapshot) -> tuple[Package, ...]:
     own = [one for one in snapshot.modules.values() if not one.is_test and is_own(snapshot, one)]
-    units = _split({one.id: _parts(one) for one in own if not _sample_folder(one)})
+    facts = {fact.subject: fact for fact in modules(snapshot).facts}
+    shipped = [one for one in own if not _sample_folder(one)]
+    # The host and the owner in the path of a Go module are no folders of it.
+    roots = [text_at(document, "module") for _, document in manifests(snapshot, "go.mod")]
+    parts = {one.id: _parts(one, roots) for one in shipped}
+    units = _split(parts, {one.id: _lines(facts[one.id]) for one in shipped})
     for one in own:
         if folder := _sample_folder(one):
             units.setdefault(folder, []).append(one.id)
-    facts = {fact.subject: fact for fact in modules(snapshot).facts}
     member_of = {module: unit for unit, members in units.items() for module in members}
     importers: Counter[str] = Counter()
     for unit, _ in {
@@ -128,31 +134,36 @@ def _holds(unit: str, members: Sequence[str]) -> str:
     return f"holds {shown}{more}" if shown else "defines no public name"
 
 
-def _parts(module: Module) -> tuple[str, ...]:
-    """Give the steps from the top to a module, each a whole id: `a`, `a.b`, `a.b.c`."""
+def _parts(module: Module, roots: Sequence[str]) -> tuple[str, ...]:
+    """Give the steps from the top to a module, each a whole id: `a`, `a.b`, `a.b.c`; Go's begin at a root."""
     separator = "." if module.language is Language.PYTHON else "/"
     names = module.id.split(separator)
-    return tuple(separator.join(names[: end + 1]) for end in range(len(names)))
+    above = [root for root in roots if f"{module.id}/".startswith(f"{root}/")]
+    first = max(above, key=len, default="").count("/") + 1 if module.language is Language.GO else 1
+    return tuple(separator.join(names[:end]) for end in range(first, len(names) + 1))
 
 
-def _split(parts: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
-    """Group modules by their first step, then split the largest group while there are few."""
+def _split(parts: Mapping[str, Sequence[str]], lines: Mapping[str, int]) -> dict[str, list[str]]:
+    """Group modules by their first step, then split the group of most lines while few are large enough to tell."""
     depth = _common_depth(parts)
     groups: dict[str, list[str]] = {}
     for module, steps in parts.items():
         groups.setdefault(steps[min(depth, len(steps) - 1)], []).append(module)
-    while len(groups) < _ENOUGH:
-        best: dict[str, list[str]] = {}
-        largest = ""
-        for unit in sorted(groups, key=lambda name: (-len(groups[name]), name)):
+    least = sum(lines.values()) // _TOLD
+
+    def told(some: Mapping[str, Sequence[str]]) -> int:
+        return sum(sum(lines[one] for one in members) >= least for members in some.values())
+
+    while told(groups) < _ENOUGH:
+        sizes = {unit: sum(lines[one] for one in members) for unit, members in groups.items()}
+        for unit in sorted(groups, key=lambda name: (-sizes[name], name)):
             below = _below(unit, groups[unit], parts)
-            if len(groups[unit]) > _SMALL and 1 < len(below) <= _MOST_PARTS:
-                best, largest = below, unit
+            if len(groups[unit]) > _SMALL and len(below) <= _MOST_PARTS and told(below) > 1:
+                del groups[unit]
+                groups |= below
                 break
-        if not best:
+        else:
             return groups
-        del groups[largest]
-        groups |= best
     return groups
 
 
