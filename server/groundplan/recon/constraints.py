@@ -152,7 +152,7 @@ def _package_json(path: RelPath, document: Document) -> Iterator[Fact]:
 def _tsconfig(path: RelPath, document: Document) -> Iterator[Fact]:
     if value_at(document, "compilerOptions", "strict") is True:
         place = evidence_at(path, document, "compilerOptions", "strict")
-        yield _constraint(path, "types are checked by tsc with strict", TYPED, place)
+        yield _constraint("tsc", "types are checked by tsc with strict", TYPED, place)
 
 
 def _workflow(path: RelPath, document: Document) -> Iterator[Fact]:

@@ -31,7 +31,7 @@ go 1.22
         "warnings-are-errors pytest: a warning fails the tests @pyproject.toml:7",
         "runtime-version go: Go 1.22 is the language version @go.mod:2",
         "runtime-version node: node >=20 must work @package.json:1",
-        "strict-types tsconfig.json: types are checked by tsc with strict @tsconfig.json:1",
+        "strict-types tsc: types are checked by tsc with strict @tsconfig.json:1",
     ]
 
 
