@@ -1,4 +1,4 @@
-"""A text as its grammar can read it: what is newer than the grammar is spelled in an older way of the same length."""
+"""A text as its grammar can read it: what the grammar does not know is spelled in another way of the same length."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ _NEW_OF_VALUE: Final = re.compile(
     \bnew (?= \( \s* (?:
         (?:true|false|nil|iota)\b
       | ["'`\d(&!^+-]                                                               # a constant, an operator
+      | (?: [A-Za-z_]\w* \. ){2}                                                     # a field of a field
       | (?!(?:chan|func|interface|map|struct)\b) [A-Za-z_][\w.]* \s*
             (?: [({+\-*/%&|^<>=!] | \[ \s* ["'`\d]                                # a call, a literal, an entry
               | \[ [^\](){}]* \] \s* [.({[+\-*/%&|^<>=!] )                           # what stands behind an entry
@@ -24,9 +25,15 @@ _NEW_OF_VALUE: Final = re.compile(
 _CALLED: Final = b"neW"
 """To the grammar a function like any other."""
 
+_ATTRIBUTE: Final = re.compile(rb"""=\s*(?:"[^"\n]*&[^"\n]*"|'[^'\n]*&[^'\n]*')""")
+_LONE_AMPERSAND: Final = re.compile(rb"&(?=[#A-Za-z])(?!#?\w+;)")
+"""In an attribute of JSX, as in `href="/?a=1&b=2"`: the grammar takes it for the start of an entity that never ends."""
+
 
 def readable(content: bytes, language: Language) -> bytes:
     """Give the text to parse: places in its tree are places in the text itself."""
     if language is Language.GO and b"new(" in content:
         return _NEW_OF_VALUE.sub(_CALLED, content)
+    if language in (Language.TSX, Language.JAVASCRIPT) and b"&" in content:
+        return _ATTRIBUTE.sub(lambda found: _LONE_AMPERSAND.sub(b"_", found[0]), content)
     return content

@@ -11,7 +11,7 @@ from groundplan.syntax.reparse import parse_near
 
 VALUES = (
     "1", "-1", "uint64(1)", '"text"', "`raw`", "'r'", "true", "nil", "iota", "!ok", "&T{}", "T{1}", "pkg.T{X: 1}",
-    "f()", "pkg.F(a, b)", "m[0]", "all[at].Term()", "all[at][0]", "Set[T]{}", "make[T](1)", 'm["key"]', "(a)", "(*T)(nil)", "a + b", "a == b", "[]int{1}", "[2]pkg.T{}",
+    "f()", "pkg.F(a, b)", "m[0]", "a.b.C", "all[at].Term()", "all[at][0]", "Set[T]{}", "make[T](1)", 'm["key"]', "(a)", "(*T)(nil)", "a + b", "a == b", "[]int{1}", "[2]pkg.T{}",
     "map[string]int{}", "[][]byte{nil}", "\n\t\tf(1)",
 )  # fmt: skip
 TYPES = (
@@ -54,3 +54,17 @@ def test_an_edit_between_the_two_leaves_nothing_behind(before: str, after: str) 
 def test_what_the_facts_keep_is_what_is_written() -> None:
     facts = extract_text("package a\n\nvar Limit = new(int64(3))\n", Language.GO)
     assert [one.value.text for one in facts.bindings if one.value.text] == ["new"]
+
+
+@pytest.mark.parametrize("language", [Language.TSX, Language.JAVASCRIPT])
+def test_an_attribute_may_hold_an_ampersand(language: Language) -> None:
+    text = """const a = x&y;
+export const Link = () => <a href="/?a=1&utm_source=b&amp;c=2" title='R&D'>{a &&b}</a>;
+export const query = "?a=1&b=2" + (a&y);
+"""
+    facts = extract_text(text, language)
+    assert facts.problems == ()
+    values = {one.target: one.value.text for one in facts.bindings}
+    assert "_" not in "".join(values.values())
+    content = text.encode()
+    assert extract(content, language, parse_near) == extract(content, language)
