@@ -25,7 +25,7 @@ _NEW_OF_VALUE: Final = re.compile(
 _CALLED: Final = b"neW"
 """To the grammar a function like any other."""
 
-_ATTRIBUTE: Final = re.compile(rb"""=\s*(?:"[^"\n]*&[^"\n]*"|'[^'\n]*&[^'\n]*')""")
+_ATTRIBUTE: Final = re.compile(rb"""=\s*(?:"[^"\n]*"|'[^'\n]*')""")
 _LONE_AMPERSAND: Final = re.compile(rb"&(?=[#A-Za-z])(?!#?\w+;)")
 """In an attribute of JSX, as in `href="/?a=1&b=2"`: the grammar takes it for the start of an entity that never ends."""
 
