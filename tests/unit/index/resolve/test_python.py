@@ -241,6 +241,9 @@ MODULES = {
     "conftest.py": ("conftest", "", False, True),
     "tests/conftest.py": ("tests.conftest", "tests", False, True),
     "test/helper.py": ("test.helper", "test", False, True),
+    "t/unit/test_a.py": ("t.unit.test_a", "t.unit", False, True),
+    "t/operations.py": ("t.operations", "t", False, True),
+    "src/pkg/t.py": ("pkg.t", "pkg", False, False),
     "setup.py": ("setup", "", False, False),
     "contest.py": ("contest", "", False, False),
 }
