@@ -27,9 +27,9 @@ _CALLED: Final = b"neW"
 
 _WITH_TAGS: Final = frozenset({Language.TSX, Language.JAVASCRIPT})
 _SCRIPTS: Final = _WITH_TAGS | {Language.TYPESCRIPT}
-_ATTRIBUTE: Final = re.compile(rb"""=\s*(?:"[^"\n]*"|'[^'\n]*')""")
-_TEXT: Final = re.compile(rb"(?<!=)[>}][^<>{}]*</")
-_LONE_AMPERSAND: Final = re.compile(rb"&(?!#?\w+;)")
+_ATTRIBUTE: Final = re.compile(rb"""(?<=\s)[A-Za-z][\w:.-]*=(?:"[^"\n]*"|'[^'\n]*')""")
+_TEXT: Final = re.compile(rb"(?<!=)[>}][^<>{}=;\[\]]*</")
+_LONE_AMPERSAND: Final = re.compile(rb"(?<!&)&(?!&|#?\w+;)")
 """In an attribute or a text of JSX, as in `href="/?a=1&b=2"`: the grammar takes it for an entity that never ends."""
 _MEMBER: Final = re.compile(rb"^([ \t]*)in(?=[_$])", re.MULTILINE)
 """The start of a name on a line of its own, as `in_progress`: the grammar takes it for the operator, and goes on."""
