@@ -26,13 +26,33 @@ ORIGINS: Final = (RUNTIME, PINNED, TYPED, WARNINGS, GATE, OWNED, HOOK)
 
 _Reader = Callable[[RelPath, Document], Iterator[Fact]]
 _GATE: Final = re.compile(
-    r"(?<![\w/.-])(?:pytest|tox|nox|mypy|ruff|flake8|pylint|black|tsc|eslint|vitest|jest|pre-commit|golangci-lint"
+    r"(?:pytest|tox|nox|mypy|ruff|flake8|pylint|black|tsc|eslint|vitest|jest|pre-commit|golangci-lint"
     r"|go (?:test|vet|build)|cargo test|(?:npm|pnpm|yarn|bun)(?: run)? (?:test|lint|check|typecheck|build)\S*"
     r"|(?:make|just|task|rake)(?: -[CfI] ?\S+| -j ?\d*| -\S+)*+ [\w-]*(?:test|lint|check|verify)\S*"
     r"|python[\d.]* -m (?:unittest|tests?)|(?:hatch run|poe|rake|cargo|dotnet|swift|\S*manage\.py) \S*test\S*"
     r"|\S*(?:runtests|tests?)\.(?:py|sh))(?![\w])"
 )
-_NOISE: Final = ("#", "echo ", "mkdir ", "printf ", "cd ", "tar ", "git ", "curl ", "export ", "sudo ")
+"""The commands that check something."""
+_RUNNERS: Final = frozenset(
+    {
+        *(
+            "bash",
+            "bunx",
+            "coverage",
+            "env",
+            "exec",
+            "hatch",
+            "npx",
+            "pdm",
+            "pipenv",
+            "pipx",
+            "poetry",
+            "python",
+        ),
+        *("python3", "run", "rye", "sh", "sudo", "time", "uv", "uvx", "xargs", "xvfb-run"),
+    }
+)
+"""The commands that run another one."""
 
 
 def constraints(snapshot: Snapshot) -> Answer:
@@ -166,7 +186,23 @@ def _workflow(path: RelPath, document: Document) -> Iterator[Fact]:
 
 
 def _is_gate(command: str) -> bool:
-    return _GATE.search(command) is not None and not command.startswith(_NOISE) and "install" not in command
+    return "install" not in command and any(
+        _checks(part.split()) for part in re.split(r"&&|\|\||[;|]", command)
+    )
+
+
+def _checks(words: Sequence[str]) -> bool:
+    """Tell whether a command checks something, behind the variables that it sets and what runs it."""
+    is_value = False
+    for at, word in enumerate(words):
+        if _GATE.match(" ".join(words[at:])) is not None:
+            return True
+        # A line of options continues the command above.
+        is_option = word.startswith("-") and at > 0
+        if not (is_option or is_value or word in _RUNNERS or re.match(r"\w+=", word) is not None):
+            return False
+        is_value = is_option
+    return False
 
 
 def _owners(path: RelPath, document: Document) -> Iterator[Fact]:

@@ -77,6 +77,11 @@ jobs:
           make -C docs -j 4 check-links
           python -m unittest
           ./manage.py test shop
+          cd web && CI=1 uv run --group dev pytest -x | tee log
+          gh pr create --title "Bump pre-commit hooks" \\
+            --label pre-commit
+          # tox
+          echo pytest; ls
 """
     assert [(line.partition(":")[0], line.rpartition(":")[2]) for line in said(constraints, drawing)] == [
         ("ci-gate pytest -q", "8"),
@@ -85,6 +90,7 @@ jobs:
         ("ci-gate make -C docs -j 4 check-links", "14"),
         ("ci-gate python -m unittest", "15"),
         ("ci-gate ./manage.py test shop", "16"),
+        ("ci-gate cd web && CI=1 uv run --group dev pytest -x | tee log", "17"),
     ]
 
 

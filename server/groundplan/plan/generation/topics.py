@@ -23,6 +23,7 @@ MOST: Final = 12
 _CONDITION_VERBS: Final = ("asserts", "refuses", "panics when")
 _SAID_ELSEWHERE: Final = frozenset({FactKind.MODULE, FactKind.PUBLIC_API, FactKind.FLAG, FactKind.COMMAND})
 """What the topics of section B count or name already, label and all."""
+_ASIDE: Final = frozenset({Mark.TEST, Mark.SAMPLE, Mark.GENERATED, Mark.VENDORED})
 _FEW: Final = 3
 
 
@@ -133,9 +134,9 @@ def _coupling(snapshot: Snapshot) -> TopicText:
 
 
 def _is_aside(snapshot: Snapshot, fact: Fact) -> bool:
-    """What tests and samples do among themselves is often what they are there to show."""
-    record = snapshot.files.get(fact.evidence[0].path)
-    return record is not None and bool(record.marks & {Mark.TEST, Mark.SAMPLE})
+    """What tests and samples do among themselves is often what they are there to show; the rest nobody here writes."""
+    record = snapshot.files.get(fact.evidence[0].path) if fact.evidence else None
+    return record is not None and bool(record.marks & _ASIDE)
 
 
 def _tests(snapshot: Snapshot) -> TopicText:
@@ -187,8 +188,11 @@ def open_text(snapshot: Snapshot) -> TopicText:
             groups.setdefault(fact.origin.rule, []).append(fact)
     total = sum(len(group) for group in groups.values())
     lead = f"{count(total, 'open place')}; {_all_of(FactKind.UNCERTAINTY)}."
-    ranked = sorted(groups.items(), key=lambda one: (-len(one[1]), one[0]))
-    return TopicText(lead, tuple(_group(rule, facts) for rule, facts in ranked[:MOST]))
+    # What only a run of the tests decides is asked last.
+    ranked = sorted(
+        groups.items(), key=lambda one: (-sum(not _is_aside(snapshot, fact) for fact in one[1]), one[0])
+    )
+    return TopicText(lead, tuple(_group(snapshot, rule, facts) for rule, facts in ranked[:MOST]))
 
 
 def constraints_text(snapshot: Snapshot) -> TopicText:
@@ -198,11 +202,14 @@ def constraints_text(snapshot: Snapshot) -> TopicText:
     return TopicText(lead, tuple(_statement(fact) for fact in _by_origin(facts, MOST)))
 
 
-def _group(rule: str, facts: Sequence[Fact]) -> Statement:
-    places = tuple(fact.evidence[0] for fact in facts[:_FEW] if fact.evidence)
-    first = prose(facts[0].statement)
+def _group(snapshot: Snapshot, rule: str, facts: Sequence[Fact]) -> Statement:
+    ordered = sorted(facts, key=lambda fact: _is_aside(snapshot, fact))
+    aside = sum(_is_aside(snapshot, fact) for fact in facts)
+    where = f" ({aside:,} of them in tests, samples or generated code)" if aside else ""
+    places = tuple(fact.evidence[0] for fact in ordered[:_FEW] if fact.evidence)
+    first = prose(ordered[0].statement)
     return Statement(
-        sentence(f"{count(len(facts), 'place')} where {prose(rule)}, for instance: {first}"), places
+        sentence(f"{count(len(facts), 'place')} where {prose(rule)}{where}, for instance: {first}"), places
     )
 
 

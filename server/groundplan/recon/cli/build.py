@@ -29,6 +29,7 @@ from groundplan.recon.cli.owners import (
 from groundplan.recon.cli.plans import names_of, plans_of
 from groundplan.recon.cli.programs import commands_of, program_of
 from groundplan.recon.cli.python.clickhelp import give_help
+from groundplan.recon.cli.python.django import open_programs
 from groundplan.recon.cli.python.helptexts import give_help_texts
 from groundplan.recon.cli.python.leading import below_words, mark_led
 from groundplan.recon.cli.python.readers import READERS as PYTHON
@@ -78,6 +79,7 @@ def _build(snapshot: Snapshot) -> Built:
     give_shared_flags(snapshot, plans, shared)
     give_global(snapshot, plans, [node for node in tops if node.is_global and node not in shared])
     left += give_classes(snapshot, plans, named)
+    open_programs(plans)
     give_help_texts(snapshot, plans)
     programs = tuple(program_at_home(snapshot, program_of(plan), seen) for plan in plans)
     attached = {one.place for program in programs for command in program.commands for one in command.options}

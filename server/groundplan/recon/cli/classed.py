@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
-from groundplan.recon.cli.entry import EntryForm
-from groundplan.recon.cli.explore import class_root
+from groundplan.recon.cli.entry import EntryForm, class_root
 from groundplan.recon.cli.joining import adopt_merged, root_of
 from groundplan.recon.cli.naming import class_names, object_names
 from groundplan.recon.cli.plans import Plan, reaches
 from groundplan.recon.cli.python import argparse
+from groundplan.recon.cli.python.django import add_own_options
 from groundplan.recon.cli.python.manageable import running_modules
 from groundplan.recon.cli.python.titled import made_again
 from groundplan.recon.cli.tree import Node
@@ -33,6 +33,8 @@ def named_trees(snapshot: Snapshot, nodes: list[Node]) -> dict[Node, frozenset[s
                 named = names[root][1]
                 node.name, node.origin, node.handler = named.word, named.origin, named.handler
                 found[node] = frozenset({named.module}) if named.module else running_modules(snapshot)
+                if not named.module and node.is_assumed:
+                    add_own_options(node)
                 break
     handlers = {named.handler for _, named in names.values() if named.handler is not None}
     found |= dict.fromkeys(made_again(nodes, found), frozenset[str]())

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Origin
+from groundplan.recon.flow.values import Kind
 
 
 class EntryForm(StrEnum):
@@ -88,3 +90,10 @@ def mapping(value: object, *keys: str) -> Mapping[str, object]:
     for key in keys:
         value = value.get(key) if isinstance(value, Mapping) else None
     return value if isinstance(value, Mapping) else {}
+
+
+def class_root(snapshot: Snapshot, kind: Kind) -> str:
+    """Name the walk of a class that nobody was seen to make."""
+    facts = snapshot.facts(kind.path)
+    assert facts is not None
+    return f"class {kind.path}:{facts.definitions[kind.index].qualname}"

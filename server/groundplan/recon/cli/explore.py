@@ -15,10 +15,11 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli.entries import entries
-from groundplan.recon.cli.entry import PROGRAMS, Entry, EntryForm, entry_root
+from groundplan.recon.cli.entry import PROGRAMS, Entry, EntryForm, class_root, entry_root
 from groundplan.recon.cli.go.pflag import SHAPES
 from groundplan.recon.cli.go.readers import LIBRARIES as GO
 from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
+from groundplan.recon.cli.python.django import walk_commands
 from groundplan.recon.cli.python.keepers import open_methods, walk_keepers
 from groundplan.recon.cli.python.lazygroups import walk_lazy_groups
 from groundplan.recon.cli.python.readers import LIBRARIES as PYTHON
@@ -64,13 +65,6 @@ def explore(snapshot: Snapshot) -> Exploration:
     return snapshot.derive(_explore)
 
 
-def class_root(snapshot: Snapshot, kind: Kind) -> str:
-    """Name the walk of a class that nobody was seen to make."""
-    facts = snapshot.facts(kind.path)
-    assert facts is not None
-    return f"class {kind.path}:{facts.definitions[kind.index].qualname}"
-
-
 def _explore(snapshot: Snapshot) -> Exploration:
     relevant = relevant_scopes(snapshot, LIBRARIES.seeds(), names_of_go(LIBRARIES, SHAPES))
     walk = new_walk(snapshot, LIBRARIES, relevant)
@@ -87,6 +81,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
         begin(walk, "")
         ready.begin_module(walk, module)
         walk_module(walk, module)
+    walk_commands(walk)
     walk_lazy_groups(walk)
     walk_templates(walk)
     _walk_classes(walk, ready)

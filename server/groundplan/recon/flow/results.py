@@ -118,6 +118,7 @@ def _guessed(walk: Walk, frame: Frame, call: Call, arguments: Arguments, place: 
         if made is not None:
             return made
     method = call.callee.rpartition(".")[2]
-    if method != call.callee:
+    # What stands above a class is no class of the workspace if none was found.
+    if method != call.callee and not call.callee.startswith("super()"):
         guess_receiver(walk, frame, method, arguments, place, is_repeated=call.is_repeated)
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.recon.cli.marks import SCRIPT, check
+from tests.unit.recon.cli.marks import SCRIPT, check, surface_of
 
 _APP = """//- shop/__init__.py
 //- shop/management/__init__.py
@@ -162,3 +162,80 @@ class Command(BaseCommand):
         call_command("load")
 """
     )
+
+
+_MANAGE = """//- manage.py
+import sys
+from django.core.management import execute_from_command_line
+if __name__ == "__main__":
+    execute_from_command_line(sys.argv)
+//- shop/__init__.py
+//- shop/management/__init__.py
+//- shop/management/commands/__init__.py
+"""
+
+
+def test_a_command_is_handed_a_parser_by_django_out_of_sight() -> None:
+    check(
+        _MANAGE
+        + """//- shop/management/commands/load.py
+from django.core.management import BaseCommand
+class Command(BaseCommand):
+    def add_arguments(self, parser):
+        parser.add_argument("--deep")  #@ python manage.py load: --deep (annotated-receiver)
+//- shop/management/commands/label.py
+from django.core.management.base import LabelCommand
+class Command(LabelCommand):
+    def add_arguments(self, any_name):
+        super().add_arguments(any_name)
+        any_name.add_argument("--own")  #@ python manage.py label: --own (annotated-receiver)
+"""
+    )
+
+
+def test_a_base_of_another_package_stands_between_a_command_and_django() -> None:
+    check(
+        _MANAGE
+        + """//- shop/management/commands/base.py
+from django_rich.management import RichCommand
+class Base(RichCommand):
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--base")  #@ python manage.py first: --base (annotated-receiver) | python manage.py second: --base (annotated-receiver)
+//- shop/management/commands/first.py
+from .base import Base
+class Command(Base):
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument("--first")  #@ python manage.py first: --first (annotated-receiver)
+//- shop/management/commands/second.py
+from .base import Base
+class Command(Base):
+    def handle(self): ...
+//- shop/management/commands/plain.py
+class Command:
+    def add_arguments(self, parser):
+        parser.add_argument("--lost")
+//- shop/management/commands/alone.py
+from django.core.management.base import BaseCommand
+class Command(BaseCommand):
+    def add_arguments(self, parser):
+        parser.add_argument("--alone")  #@ python manage.py alone: --alone (annotated-receiver)
+"""
+    )
+
+
+def test_a_command_without_options_of_its_own_has_those_of_django_and_the_program_may_have_more() -> None:
+    (program,) = surface_of(
+        _MANAGE
+        + """//- shop/management/commands/prune.py
+from django.core.management.base import BaseCommand
+class Command(BaseCommand):
+    def handle(self, *args, **options): ...
+"""
+    ).programs
+    root, prune = program.commands
+    assert (root.is_open, prune.path, prune.is_open) == (True, ("prune",), False)
+    names = [one.names for one in prune.options]
+    assert names[:3] == [("-h", "--help"), ("--version",), ("-v", "--verbosity")]
+    assert all(one.is_implicit for one in prune.options)

@@ -13,11 +13,14 @@ from typing import Final
 from groundplan.index.environment import is_installed
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.cli.python.declared import is_used
+from groundplan.recon.cli.python.templates import has_caller
 from groundplan.recon.flow.classes.order import CLASS_KINDS, lineage
 from groundplan.recon.flow.parsed import is_python, parsed
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.values import Kind
 
+_BASE: Final = "django.core.management.base.BaseCommand"
 _LINES: Final = ("execute_from_command_line", "ManagementUtility")
 """What takes a whole line; without one it takes that of the program."""
 _WORDS: Final = (*_LINES, "call_command")
@@ -30,7 +33,10 @@ _OF_LINES: Final = re.compile(r"\b(?:execute_from_command_line|ManagementUtility
 
 
 def commands_by_file(snapshot: Snapshot) -> Iterator[tuple[Kind, str]]:
-    """Give the classes of commands with their words: Django names a command after its file in `management/commands`."""
+    """Give the classes of commands with their words: Django names a command after its file in `management/commands`.
+
+    It takes nothing else from there, so that a class with a base out of sight is one too.
+    """
     for path in snapshot.files:
         folder, _, name = path.rpartition("/")
         if not folder.endswith("management/commands") or not name.endswith(".py") or name.startswith("_"):
@@ -93,7 +99,14 @@ def _names_command(line: ast.expr | None) -> bool:
 def _is_django(snapshot: Snapshot, kind: Kind) -> bool:
     line = lineage(snapshot, kind)
     names = {*line.outside, *(_canonical(snapshot, one.path, one) for one in line.kinds)}
-    return any(name.startswith("django.core.management.base.") for name in names)
+    if any(name.startswith("django.core.management.") for name in names):
+        return True
+    return is_used(snapshot, "django") and has_caller(snapshot, kind)
+
+
+def is_django_here(snapshot: Snapshot, kind: Kind) -> bool:
+    """Tell whether the source of the class of Django is in sight that a command extends."""
+    return any(_canonical(snapshot, one.path, one) == _BASE for one in lineage(snapshot, kind).kinds)
 
 
 def _canonical(snapshot: Snapshot, path: RelPath, kind: Kind) -> str:

@@ -14,6 +14,7 @@ from groundplan.recon.cli.python import (
     cyclopts,
     decli,
     derivers,
+    django,
     docopt,
     doit,
     fire,
@@ -83,4 +84,5 @@ READERS: Final = (
     pytest.read,
     typer.read,
     likewise.read,
+    django.read,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli.python.keepers import open_methods
 from groundplan.recon.flow.classes.order import lineage
 from groundplan.recon.flow.state import OF_START, Walk, begin
@@ -31,7 +32,7 @@ def walk_templates(walk: Walk) -> None:
     seen: set[Kind] = set()
     for thing in [one for one in walk.things if one.kind is not None and not one.type]:
         assert thing.kind is not None
-        if thing.kind in seen or not _has_caller(walk, thing.kind):
+        if thing.kind in seen or not has_caller(walk.snapshot, thing.kind):
             continue
         seen.add(thing.kind)
         for home in open_methods(walk, thing.kind):
@@ -41,6 +42,7 @@ def walk_templates(walk: Walk) -> None:
     walk.root = ""
 
 
-def _has_caller(walk: Walk, kind: Kind) -> bool:
-    outside = lineage(walk.snapshot, kind).outside
+def has_caller(snapshot: Snapshot, kind: Kind) -> bool:
+    """Tell whether a class extends one of another library, which may call its methods."""
+    outside = lineage(snapshot, kind).outside
     return any("." in one and not one.startswith(_PASSIVE) for one in outside)

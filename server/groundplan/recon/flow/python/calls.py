@@ -83,7 +83,7 @@ def called(run: Run, node: ast.Call) -> Value:
     if isinstance(callee, Unknown) and isinstance(node.func, ast.Attribute):
         if node.func.attr in METHODS and (made := _of_word(run, node.func, arguments)) != UNKNOWN:
             return made
-        guess_receiver(run.walk, run.frame, node.func.attr, arguments, place, is_repeated=run.loops > 0)
+        _guess(run, node.func, arguments, place)
     if isinstance(callee, Method) and isinstance(callee.owner, Literal):
         told = computed_node(run.walk, run.frame, node, place)
         if callee.name == "format" and told == UNKNOWN and not arguments.keywords:
@@ -100,6 +100,14 @@ def _wanted(run: Run, callee: Value) -> int:
     owner = callee.owner if isinstance(callee, Method) and callee.name == "format" else None
     is_usage = isinstance(owner, Literal) and _USAGE in str(owner.value).lower()
     return max(run.walk.wanted, len(run.walk.stack) + _NEAR) if is_usage else run.walk.wanted
+
+
+def _guess(run: Run, method: ast.Attribute, arguments: Arguments, place: Place) -> None:
+    """What stands above a class is no class of the workspace, if none was found there."""
+    owner = method.value
+    is_above = isinstance(owner, ast.Call) and isinstance(owner.func, ast.Name) and owner.func.id == "super"
+    if not is_above:
+        guess_receiver(run.walk, run.frame, method.attr, arguments, place, is_repeated=run.loops > 0)
 
 
 def _of_word(run: Run, func: ast.Attribute, arguments: Arguments) -> Value:
