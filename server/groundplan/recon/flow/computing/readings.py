@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
 
+from tree_sitter import Node
+
 from groundplan.model.paths import RelPath
 
 _MOST_IDLE: Final = 20_000
@@ -22,6 +24,8 @@ class Readings:
     """How many expressions were read."""
     idle: Counter[Function] = field(default_factory=Counter)
     """The steps that were read of each function since it last gave something."""
+    bound: dict[tuple[RelPath, int], dict[str, list[Node]]] = field(default_factory=dict)
+    """What binds each name in the functions of scripts that were asked for one, by the file and the identity of the function."""
 
     def is_idle(self, function: Function) -> bool:
         """Tell whether a function took much and gave nothing: what it does to texts is not what is read here."""
