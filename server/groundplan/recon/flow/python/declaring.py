@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
+from groundplan.recon.flow.parsed import names_in
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.values import Value
 from groundplan.recon.flow.worth import OPTION_LIKE
@@ -32,8 +33,8 @@ def reader_for(run: Run, callee: ast.expr) -> Callable[[ast.expr], Value]:
 
 def value_of_bound(run: Run, node: ast.Assign) -> Value:
     """Give what names are bound to; where they name an option later on, functions near by are entered."""
-    bound = [one.id for target in node.targets for one in ast.walk(target) if isinstance(one, ast.Name)]
-    is_near = isinstance(node.value, ast.Call) and not _given_names(run).isdisjoint(bound)
+    given = _given_names(run) if isinstance(node.value, ast.Call) else frozenset()
+    is_near = any(one in given for target in node.targets for one in names_in(run.walk, target))
     return _near(run, node.value) if is_near else run.value_of(node.value)
 
 

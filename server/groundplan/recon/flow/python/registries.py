@@ -104,8 +104,9 @@ def _fillers(snapshot: Snapshot, module: str, name: str) -> frozenset[str]:
     )
     texts = dict(_bodies(snapshot, module))
     found = {one for one, text in texts.items() if puts.search(text)}
-    for _ in range(_HOPS if found else 0):
-        found |= {one for one, text in texts.items() if not found.isdisjoint(_CALLED.findall(text))}
+    calls = {one: _CALLED.findall(text) for one, text in texts.items()} if found else {}
+    for _ in range(_HOPS):
+        found |= {one for one, names in calls.items() if not found.isdisjoint(names)}
     return frozenset(found)
 
 

@@ -95,9 +95,10 @@ def guard_of(test: ast.expr, *, holds: bool) -> str:
     """Write a condition as the facts of a call do: a dotted name, a call or a short comparison, else nothing."""
     while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         test, holds = test.operand, not holds
+    if not isinstance(test, ast.Name | ast.Attribute | ast.Compare | ast.BoolOp | ast.Call):
+        return ""
     text = ast.unparse(test)
-    is_told = isinstance(test, ast.Name | ast.Attribute | ast.Compare | ast.BoolOp | ast.Call)
-    if not is_told or len(text) > _LONGEST_GUARD:
+    if len(text) > _LONGEST_GUARD:
         return ""
     return text if holds else f"not {text}"
 
