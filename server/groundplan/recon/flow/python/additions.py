@@ -53,7 +53,7 @@ def _add(run: Run, statement: ast.stmt) -> None:
     for holds, body in ((True, statement.body), (False, statement.orelse)):
         for one in body if known in (holds, None) else ():
             if known is None:
-                with run.in_doubt(guard_of(statement.test, holds=holds)):
+                with run.in_doubt(guard_of(run, statement.test, holds=holds)):
                     _add(run, one)
             else:
                 _add(run, one)

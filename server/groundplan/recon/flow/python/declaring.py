@@ -38,10 +38,13 @@ def value_of_bound(run: Run, node: ast.Assign) -> Value:
     return _near(run, node.value) if is_near else run.value_of(node.value)
 
 
-def adds_something(statement: ast.stmt) -> bool:
+def adds_something(run: Run, statement: ast.stmt) -> bool:
     """Tell whether a statement calls what adds an option or a command."""
-    called = (one.func for one in ast.walk(statement) if isinstance(one, ast.Call))
-    return any((one.attr if isinstance(one, ast.Attribute) else "") in _ADDING for one in called)
+    known = run.walk.readings.adding
+    if statement not in known:
+        called = (one.func for one in ast.walk(statement) if isinstance(one, ast.Call))
+        known[statement] = any(isinstance(one, ast.Attribute) and one.attr in _ADDING for one in called)
+    return known[statement]
 
 
 def _near(run: Run, node: ast.expr) -> Value:
