@@ -18,6 +18,7 @@ from groundplan.recon.flow.values import Frame, Literal, Several, Value
 from groundplan.syntax.branches import LONGEST
 from groundplan.syntax.facts import MODULE_SCOPE, RETURNED, Binding, ValueKind
 from groundplan.syntax.grammars import grammar_of
+from groundplan.syntax.readable import readable
 
 _FLAG_SET = "github.com/spf13/pflag.FlagSet"
 _Place = tuple[int, int]
@@ -71,8 +72,9 @@ def _conditions(snapshot: Snapshot, path: RelPath) -> Mapping[_Place, str]:
     places = [one.span.start for one in named if often[one.scope, one.target] > 1]
     if not places:
         return {}
-    root = Parser(grammar_of(Language.GO)).parse(lines.text.encode("utf-8", "replace")).root_node
-    branches = sorted(_branches(root), key=lambda one: one[0])
+    content = lines.text.encode("utf-8", "replace")
+    root = Parser(grammar_of(Language.GO)).parse(readable(content, Language.GO)).root_node
+    branches = sorted(_branches(root, content), key=lambda one: one[0])
     found: dict[_Place, str] = {}
     for place in places:
         at = (place.line, place.column)
@@ -81,7 +83,7 @@ def _conditions(snapshot: Snapshot, path: RelPath) -> Mapping[_Place, str]:
     return found
 
 
-def _branches(root: Node) -> Iterator[tuple[_Place, _Place, str]]:
+def _branches(root: Node, content: bytes) -> Iterator[tuple[_Place, _Place, str]]:
     todo = [root]
     while todo:
         node = todo.pop()
@@ -89,7 +91,8 @@ def _branches(root: Node) -> Iterator[tuple[_Place, _Place, str]]:
         condition = node.child_by_field_name("condition") if node.type == "if_statement" else None
         if condition is None:
             continue
-        text = " ".join((condition.text or b"").decode("utf-8", "replace").split())[:LONGEST]
+        written = content[condition.start_byte : condition.end_byte].decode("utf-8", "replace")
+        text = " ".join(written.split())[:LONGEST]
         for field, mark in (("consequence", ""), ("alternative", "not ")):
             branch = node.child_by_field_name(field)
             if branch is not None:
