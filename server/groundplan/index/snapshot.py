@@ -178,7 +178,8 @@ class Snapshot:
         The question must be a module-level function of the snapshot alone.
         """
         key = ("derive", question)
-        return cast("T", self.memo.answer(key, lambda: question(self), self._stamp))
+        answer: T = self.memo.answer(key, lambda: question(self), self._stamp)
+        return answer
 
     @property
     def installed(self) -> Installed:
@@ -202,7 +203,8 @@ class Snapshot:
     def derive_file(self, question: Callable[[Snapshot, RelPath], T], path: RelPath) -> T:
         """Answer a question about one file, from memory where nothing that it read has changed."""
         key = ("derive_file", question, path)
-        return cast("T", self.memo.answer(key, lambda: question(self, path), self._stamp))
+        answer: T = self.memo.answer(key, lambda: question(self, path), self._stamp)
+        return answer
 
     @property
     def memo(self) -> Memo:

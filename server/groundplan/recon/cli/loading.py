@@ -23,18 +23,18 @@ _FURTHEST: Final = 4
 
 def distances(snapshot: Snapshot, modules: tuple[str, ...]) -> Mapping[str, int]:
     """Give the modules that some modules reach, by imports and by loading, with the number of steps."""
-    loaded = snapshot.derive(_loaded)
-    found: dict[str, int] = {}
-    todo = deque((module, 0) for module in modules)
+    loaded, successors = snapshot.derive(_loaded), snapshot.graph.successors
+    found = dict.fromkeys(modules, 0)
     # What a project registers in a group of its own name, it loads itself.
-    todo.extend((one, 1) for one in snapshot.derive(_own) if modules)
+    for one in snapshot.derive(_own) if modules else ():
+        found.setdefault(one, 1)
+    todo = deque(found.items())
     while todo:
         module, distance = todo.popleft()
-        if module in found:
-            continue
-        found[module] = distance
-        todo.extend((one, distance + 1) for one in snapshot.graph.successors.get(module, ()))
-        todo.extend((one, distance + 1) for one in loaded.get(module, ()))
+        for one in (*successors.get(module, ()), *loaded.get(module, ())):
+            if one not in found:
+                found[one] = distance + 1
+                todo.append((one, distance + 1))
     return found
 
 

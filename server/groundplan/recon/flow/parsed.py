@@ -126,8 +126,7 @@ def is_filled(snapshot: Snapshot, path: RelPath, name: str) -> bool:
 
 
 def _filled_names(snapshot: Snapshot, path: RelPath) -> frozenset[str]:
-    lines = snapshot.lines(path)
-    return frozenset() if lines is None else frozenset(_FILLING.findall(lines.text))
+    return frozenset(_FILLING.findall(snapshot.text(path) or ""))
 
 
 def _statements(tree: ast.Module | None) -> Iterator[ast.stmt]:

@@ -33,6 +33,10 @@ _NO_NAMES: Final = GoNames()
 
 def walked_files(snapshot: Snapshot) -> tuple[RelPath, ...]:
     """Give the files that take part: parsed, of the project itself, and no tests."""
+    return snapshot.derive(_walked_files)
+
+
+def _walked_files(snapshot: Snapshot) -> tuple[RelPath, ...]:
     found: list[RelPath] = []
     for path, record in snapshot.files.items():
         if record.language is None or record.marks & {Mark.TEST, Mark.VENDORED}:

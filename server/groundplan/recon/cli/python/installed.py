@@ -106,10 +106,10 @@ def _python_files(snapshot: Snapshot) -> tuple[str, ...]:
             if _leads_out(one) and one.module.partition(".")[0] not in KNOWN:
                 _take_home(search, one)
     for path in paths:
-        lines = snapshot.lines(path)
+        text = snapshot.text(path) or ""
         for one, local in imported_here(snapshot, path):
             if _leads_out(one):
-                _ask_parts(search, one, "" if lines is None else lines.text, local)
+                _ask_parts(search, one, text, local)
     for module, name in (*bases_told(snapshot, paths), *bases_of_applications(snapshot, paths)):
         _take_class(search, module, name, 0)
     for point in asked_beside(snapshot, paths):

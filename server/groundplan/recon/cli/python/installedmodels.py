@@ -16,7 +16,8 @@ from groundplan.recon.flow.classes.order import lineage
 from groundplan.recon.flow.values import Kind
 
 _PYDANTIC: Final = "pydantic"
-_TOLD: Final = re.compile(r"\b([A-Za-z_][\w.]*)\.model_fields\b")
+_FIELDS: Final = ".model_fields"
+_TOLD: Final = re.compile(rf"\b([A-Za-z_][\w.]*){re.escape(_FIELDS)}\b")
 
 
 def bases_told(snapshot: Snapshot, paths: tuple[RelPath, ...]) -> Iterator[tuple[str, str]]:
@@ -37,8 +38,9 @@ def _uses_models(snapshot: Snapshot, path: RelPath) -> bool:
 
 
 def _names_told(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
-    lines = snapshot.lines(path)
-    return () if lines is None else tuple(sorted(set(_TOLD.findall(lines.text))))
+    text = snapshot.text(path) or ""
+    # The pattern is tried at each word of a text, and most have none.
+    return tuple(sorted(set(_TOLD.findall(text)))) if _FIELDS in text else ()
 
 
 def _above(snapshot: Snapshot, path: RelPath, name: str) -> tuple[str, ...]:

@@ -64,7 +64,8 @@ def _set_up_by(walk: Walk, kind: Kind) -> dict[str, tuple[RelPath, int]]:
         if (kind.path, index) not in walk.relevant or one.kind in CLASS_KINDS:
             continue
         name = one.qualname.rpartition(".")[2]
-        if name not in found and class_at(walk.snapshot, kind.path, index) == kind:
+        is_near = one.parent in (kind.index, MODULE_SCOPE)
+        if is_near and name not in found and class_at(walk.snapshot, kind.path, index) == kind:
             home = own_method(walk.snapshot, kind, name)
             if home is not None:
                 found[name] = (home.path, home.index)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.index.names import member
+from groundplan.index.snapshot import Snapshot
 from groundplan.recon.flow.classes.order import CLASS_KINDS, lineage
 from groundplan.recon.flow.lookup import value_of_meaning
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import Walk, begin, definition_at, facts_of
 from groundplan.recon.flow.values import Kind, Literal, Routine, Thing, Value
-from groundplan.syntax.facts import MODULE_SCOPE, FileFacts, ValueKind
+from groundplan.syntax.facts import EMPTY, MODULE_SCOPE, FileFacts, ValueKind
 
 LOADED: Final = "<loaded>"
 """The field of a placeholder that holds what it loads when it is used."""
@@ -44,20 +45,23 @@ def for_each_heir(walk: Walk, routine: Routine) -> tuple[Routine, ...]:
     """
     if not isinstance(routine.bound, Kind):
         return (routine,)
-    heirs = [
-        Kind(path, index)
-        for path in walked_files(walk.snapshot)
-        for index in sorted(_named_classes(facts_of(walk, path)))
-    ]
     found = [
         Routine(routine.path, routine.index, one)
-        for one in heirs
+        for one in walk.snapshot.derive(_named_classes)
         if one != routine.bound and routine.bound in lineage(walk.snapshot, one).kinds
     ]
     return tuple(found) or (routine,)
 
 
-def _named_classes(facts: FileFacts) -> set[int]:
+def _named_classes(snapshot: Snapshot) -> tuple[Kind, ...]:
+    return tuple(
+        Kind(path, index)
+        for path in walked_files(snapshot)
+        for index in sorted(_named_in(snapshot.facts(path) or EMPTY))
+    )
+
+
+def _named_in(facts: FileFacts) -> set[int]:
     """Find the classes with an attribute that is a list of dashed names."""
     return {
         one.scope

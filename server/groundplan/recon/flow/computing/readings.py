@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final
+
+from tree_sitter import Node
 
 from groundplan.model.paths import RelPath
 
@@ -22,6 +25,13 @@ class Readings:
     """How many expressions were read."""
     idle: Counter[Function] = field(default_factory=Counter)
     """The steps that were read of each function since it last gave something."""
+    bound: dict[tuple[RelPath, int], dict[str, list[Node]]] = field(default_factory=dict)
+    """What binds each name in the functions of scripts that were asked for one, by the file and the identity of the function."""
+
+    conditions: dict[ast.expr, str] = field(default_factory=dict)
+    """How the conditions that were met are written."""
+    adding: dict[ast.stmt, bool] = field(default_factory=dict)
+    """Which statements call what adds an option or a command, of those that were asked for."""
 
     def is_idle(self, function: Function) -> bool:
         """Tell whether a function took much and gave nothing: what it does to texts is not what is read here."""

@@ -5,7 +5,7 @@ Each way that is a table counts; whoever reads the list says of it that it may n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from tree_sitter import Node
@@ -29,6 +29,8 @@ _BRANCHES: Final = frozenset(
 )
 _CHOOSING: Final = frozenset({"parenthesized_expression", "ternary_expression", "binary_expression"})
 _NOTHING: Final = frozenset({"undefined", "null", "false", "true", "string", "number"})
+_TARGETS: Final[Mapping[str, str]] = {"variable_declarator": "name", "assignment_expression": "left"}
+"""What binds a name, each with the field that holds the name."""
 _MOST: Final = 40
 
 
@@ -97,7 +99,7 @@ def _set_to(fold: Fold, name: str) -> list[Node]:
     at = byte_at(source, place.span.start_line, place.span.start_column)
     outer = _next_function(source.tree.root_node.descendant_for_byte_range(at, at))
     while outer is not None:
-        written = list(_written(outer, name, at))
+        written = list(_written(_bound_in(fold, outer).get(name, []), at))
         if written:
             return [value for value in written if value.type not in _NOTHING]
         outer = _next_function(outer.parent)
@@ -110,9 +112,21 @@ def _next_function(node: Node | None) -> Node | None:
     return node
 
 
-def _written(function: Node, name: str, at: int) -> Iterator[Node]:
-    """The values that a function itself gives a name that it declares where a place sees it."""
-    found = [one for one in _own(function) if _target(one) == name and _is_seen(one, at)]
+def _bound_in(fold: Fold, function: Node) -> Mapping[str, list[Node]]:
+    """Give what binds each name in a function itself: a bundle is one function, which is asked for many."""
+    known, key = fold.walk.readings.bound, (fold.place.path, function.id)
+    if key not in known:
+        bound: dict[str, list[Node]] = {}
+        for one in _own(function):
+            if one.type in _TARGETS and (name := _target(one)):
+                bound.setdefault(name, []).append(one)
+        known[key] = bound
+    return known[key]
+
+
+def _written(binding: list[Node], at: int) -> Iterator[Node]:
+    """The values that a function gives a name which it declares, where a place sees it."""
+    found = [one for one in binding if _is_seen(one, at)]
     if not any(one.type == "variable_declarator" for one in found):
         return
     for one in found:
@@ -139,8 +153,7 @@ def _is_in_branch(node: Node) -> bool:
 
 
 def _target(node: Node) -> str:
-    field = {"variable_declarator": "name", "assignment_expression": "left"}.get(node.type)
-    target = None if field is None else node.child_by_field_name(field)
+    target = node.child_by_field_name(_TARGETS[node.type])
     return _text(target) if target is not None and target.type == "identifier" else ""
 
 

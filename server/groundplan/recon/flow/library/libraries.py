@@ -151,13 +151,7 @@ class Libraries:
 
     def method(self, owner: str, name: str) -> str | None:
         """Give the type of what a method gives, inherited ones included."""
-        for one in self.known if name in self._method_names else ():
-            current: str | None = owner
-            while current is not None:
-                if (current, name) in one.methods:
-                    return one.methods[current, name]
-                current = one.bases.get(current)
-        return None
+        return _method(self, owner, name) if name in self._method_names else None
 
     def is_type(self, name: str) -> bool:
         """Tell whether objects of this type have methods that are known, or are of interest themselves."""
@@ -308,6 +302,17 @@ def _joined(known: tuple[Library, ...]) -> Library:
         is_set = isinstance(one.default, frozenset)
         tables[one.name] = frozenset().union(*held) if is_set else dict(ChainMap(*held))
     return Library(**tables)
+
+
+@cache
+def _method(libraries: Libraries, owner: str, name: str) -> str | None:
+    for one in libraries.known:
+        current: str | None = owner
+        while current is not None:
+            if (current, name) in one.methods:
+                return one.methods[current, name]
+            current = one.bases.get(current)
+    return None
 
 
 @cache

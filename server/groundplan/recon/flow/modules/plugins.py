@@ -61,13 +61,14 @@ def asked_beside(snapshot: Snapshot, paths: tuple[RelPath, ...]) -> Iterator[Reg
     """Give the entry points of other distributions whose groups some files name, where one of them looks for any."""
     if not any(_finds(snapshot, path) for path in paths):
         return
-    lines = [snapshot.lines(path) for path in paths if path.rpartition("/")[2] != _SETUP]
-    texts = [one.text for one in lines if one is not None]
+    texts = [snapshot.text(path) or "" for path in paths if path.rpartition("/")[2] != _SETUP]
     groups: dict[str, bool] = {}
     for one in _beside(snapshot):
         if one.group not in groups:
             quoted = (f'"{one.group}"', f"'{one.group}'")
-            groups[one.group] = any(word in text for word in quoted for text in texts)
+            # What few texts have is found sooner without the quotes, which all have.
+            named = (text for text in texts if one.group in text)
+            groups[one.group] = any(word in text for text in named for word in quoted)
         if groups[one.group]:
             yield one
 

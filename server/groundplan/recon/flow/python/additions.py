@@ -53,24 +53,26 @@ def _add(run: Run, statement: ast.stmt) -> None:
     for holds, body in ((True, statement.body), (False, statement.orelse)):
         for one in body if known in (holds, None) else ():
             if known is None:
-                with run.in_doubt(guard_of(statement.test, holds=holds)):
+                with run.in_doubt(guard_of(run, statement.test, holds=holds)):
                     _add(run, one)
             else:
                 _add(run, one)
 
 
 def _additions(snapshot: Snapshot, path: RelPath) -> tuple[ast.stmt, ...]:
-    facts, lines = snapshot.facts(path), snapshot.lines(path)
+    facts = snapshot.facts(path)
     some = facts.bindings if facts is not None else ()
     names = {one.target for one in some if one.scope == MODULE_SCOPE and _is_collection(one.value)}
     names = {one for one in names if one.isidentifier() and not one.startswith("__")}
-    if facts is None or lines is None or not names:
+    # Most modules keep no such list: their texts are not needed.
+    text = snapshot.text(path) if names else None
+    if facts is None or text is None:
         return ()
     adding = re.compile(
         rf"^[ \t]*(?:del )?({'|'.join(sorted(names))})(?:\.(?:{'|'.join(sorted(_METHODS))})\(|\s*[+|]=|\[[^\]]+\]$)",
         re.MULTILINE,
     )
-    if adding.search(lines.text) is None:
+    if adding.search(text) is None:
         return ()
     told = frozenset((one.callee, one.span.start_line) for one in facts.calls if one.scope == MODULE_SCOPE)
     told |= {(_LOOP, one.span.start_line) for one in some if one.is_iterated}

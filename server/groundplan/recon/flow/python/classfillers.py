@@ -11,7 +11,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.parsed import is_python, top_statements
-from groundplan.recon.flow.python.loadedcalls import fills, names_called
+from groundplan.recon.flow.python.loadedcalls import called_in_classes, fills, names_called
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Kind
@@ -30,9 +30,9 @@ def fill_in_classes(walk: Walk, path: RelPath, module: str, fillers: frozenset[s
     """Run the classes of a file whose methods are decorated by what fills a table of a module."""
     own = walk.snapshot.module_of(path)
     names = walk.modules.get(own.id, {}) if own is not None and fillers else {}
-    text = (walk.snapshot.text(path) or "") if names else ""
-    # Most files name none of them: their trees are not needed.
-    for statement in top_statements(walk.snapshot, path) if any(one in text for one in fillers) else ():
+    told = called_in_classes(walk.snapshot, path) if names else ()
+    # Most files call none of them: their trees are not needed.
+    for statement in top_statements(walk.snapshot, path) if fills(walk, path, told, module, fillers) else ():
         kind = names.get(statement.name) if isinstance(statement, ast.ClassDef) else None
         if isinstance(statement, ast.ClassDef) and isinstance(kind, Kind):
             given = [one for inner in statement.body for one in getattr(inner, "decorator_list", ())]

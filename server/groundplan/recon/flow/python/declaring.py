@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final
 
+from groundplan.recon.flow.parsed import names_in
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.values import Value
 from groundplan.recon.flow.worth import OPTION_LIKE
@@ -32,15 +33,18 @@ def reader_for(run: Run, callee: ast.expr) -> Callable[[ast.expr], Value]:
 
 def value_of_bound(run: Run, node: ast.Assign) -> Value:
     """Give what names are bound to; where they name an option later on, functions near by are entered."""
-    bound = [one.id for target in node.targets for one in ast.walk(target) if isinstance(one, ast.Name)]
-    is_near = isinstance(node.value, ast.Call) and not _given_names(run).isdisjoint(bound)
+    given = _given_names(run) if isinstance(node.value, ast.Call) else frozenset()
+    is_near = any(one in given for target in node.targets for one in names_in(run.walk, target))
     return _near(run, node.value) if is_near else run.value_of(node.value)
 
 
-def adds_something(statement: ast.stmt) -> bool:
+def adds_something(run: Run, statement: ast.stmt) -> bool:
     """Tell whether a statement calls what adds an option or a command."""
-    called = (one.func for one in ast.walk(statement) if isinstance(one, ast.Call))
-    return any((one.attr if isinstance(one, ast.Attribute) else "") in _ADDING for one in called)
+    known = run.walk.readings.adding
+    if statement not in known:
+        called = (one.func for one in ast.walk(statement) if isinstance(one, ast.Call))
+        known[statement] = any(isinstance(one, ast.Attribute) and one.attr in _ADDING for one in called)
+    return known[statement]
 
 
 def _near(run: Run, node: ast.expr) -> Value:

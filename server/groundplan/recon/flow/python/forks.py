@@ -9,6 +9,7 @@ import ast
 from collections.abc import Callable
 from typing import Final
 
+from groundplan.recon.flow.parsed import names_in
 from groundplan.recon.flow.python.ends import End
 from groundplan.recon.flow.python.lines import OTHERS, led_in
 from groundplan.recon.flow.python.run import Run
@@ -23,9 +24,9 @@ _DATA: Final = (Listing, Table, Thing)
 
 def words_bound(run: Run, statement: ast.stmt, rest: list[ast.stmt]) -> dict[str, Several]:
     """Give the names that a statement bound to what the first word stands for, where what follows is for each alone."""
-    if not isinstance(statement, ast.Assign) or not rest:
+    if not isinstance(statement, ast.Assign) or not rest or not run.walk.by_word:
         return {}
-    bound = [one.id for target in statement.targets for one in ast.walk(target) if isinstance(one, ast.Name)]
+    bound = [one for target in statement.targets for one in names_in(run.walk, target)]
     values = [(one, run.frame.variables.get(one)) for one in bound]
     found = {name: one for name, one in values if isinstance(one, Several) and one.group in run.walk.by_word}
     return found if any(_is_asked(run, one, rest) for one in found.values()) else {}

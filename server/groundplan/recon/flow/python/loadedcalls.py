@@ -7,14 +7,22 @@ from collections.abc import Iterable, Iterator
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.classes.order import CLASS_KINDS
 from groundplan.recon.flow.meanings import meaning_of
-from groundplan.recon.flow.parsed import headed_statements
+from groundplan.recon.flow.parsed import headed_statements, parsed
 from groundplan.recon.flow.state import Walk
+from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.text.spans import Span
 
 
 def called_when_loaded(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
     """Give the names that the decorators and the other statements of a module call, each once."""
     return snapshot.derive_file(_called_when_loaded, path)
+
+
+def called_in_classes(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
+    """Give the names that the decorators of what stands in classes call, each once."""
+    return snapshot.derive_file(_called_in_classes, path)
 
 
 def names_called(node: ast.AST, *, is_decorator: bool = False) -> Iterator[str]:
@@ -44,6 +52,29 @@ def is_guard(statement: ast.stmt) -> bool:
 def _called_when_loaded(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
     names = (one for statement in headed_statements(snapshot, path) for one in _called_by(statement))
     return tuple(dict.fromkeys(names))
+
+
+def _called_in_classes(snapshot: Snapshot, path: RelPath) -> tuple[str, ...]:
+    facts, lines = snapshot.facts(path), snapshot.lines(path)
+    if facts is None or lines is None:
+        return ()
+    above = [
+        (one.span.start_line, one.name_span.start_line)
+        for one in facts.definitions
+        if one.parent != MODULE_SCOPE and facts.definitions[one.parent].kind in CLASS_KINDS
+    ]
+    # Many are written alike: `@property`.
+    heads = dict.fromkeys(lines.slice(Span(start, 0, end, 0)) for start, end in above if start < end)
+    return tuple(dict.fromkeys(name for head in heads for name in _called_in_head(head)))
+
+
+def _called_in_head(decorators: str) -> Iterator[str]:
+    margin = decorators[: len(decorators) - len(decorators.lstrip())]
+    tree = parsed(f"if 1:\n{decorators}{margin}class _: ...")
+    for one in ast.walk(tree) if tree is not None else ():
+        if isinstance(one, ast.ClassDef):
+            for decorator in one.decorator_list:
+                yield from names_called(decorator, is_decorator=True)
 
 
 def _called_by(statement: ast.stmt) -> Iterator[str]:

@@ -104,8 +104,9 @@ def _fillers(snapshot: Snapshot, module: str, name: str) -> frozenset[str]:
     )
     texts = dict(_bodies(snapshot, module))
     found = {one for one, text in texts.items() if puts.search(text)}
-    for _ in range(_HOPS if found else 0):
-        found |= {one for one, text in texts.items() if not found.isdisjoint(_CALLED.findall(text))}
+    calls = {one: _CALLED.findall(text) for one, text in texts.items()} if found else {}
+    for _ in range(_HOPS):
+        found |= {one for one, names in calls.items() if not found.isdisjoint(names)}
     return frozenset(found)
 
 
@@ -147,11 +148,19 @@ def _callers(snapshot: Snapshot, module: str, name: str, *, is_called: bool) -> 
     """Give the files of the module itself, then those that import it; where no call fills it those that put entries."""
     own = snapshot.modules[module].files
     yield from (path for path in own if is_python(snapshot, path))
-    for path in walked_files(snapshot):
-        is_near = path not in own and is_python(snapshot, path)
-        is_near = is_near and (is_called or is_filled(snapshot, path, name))
-        if is_near and any(one.module == module for targets in snapshot.targets(path) for one in targets):
+    for path in snapshot.derive(_importers).get(module, ()):
+        if path not in own and (is_called or is_filled(snapshot, path, name)):
             yield path
+
+
+def _importers(snapshot: Snapshot) -> Mapping[str, tuple[RelPath, ...]]:
+    """Give the files that import something of each module."""
+    found: dict[str, list[RelPath]] = {}
+    for path in walked_files(snapshot):
+        targets = snapshot.targets(path) if is_python(snapshot, path) else ()
+        for module in {one.module: None for some in targets for one in some}:
+            found.setdefault(module, []).append(path)
+    return {module: tuple(paths) for module, paths in found.items()}
 
 
 def _follow_statement(run: Run, statement: ast.stmt, module: str, fillers: frozenset[str]) -> None:

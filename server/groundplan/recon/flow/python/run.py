@@ -107,5 +107,7 @@ def _span(lines: Lines, node: ast.stmt | ast.expr) -> Span:
 
 def _column(lines: Lines, line: int, offset: int) -> int:
     """Python's trees count bytes."""
+    if lines.text.isascii():
+        return offset
     text = lines.line(line)
     return offset if text.isascii() else len(text.encode()[:offset].decode(errors="ignore"))

@@ -94,7 +94,7 @@ def _follow(run: Run, body: list[ast.stmt]) -> End:
         run.walk.nesting -= 1
         if end is End.PERHAPS:
             tests = (inner.test for inner in ast.walk(one) if isinstance(inner, ast.If))
-            with run.in_doubt(next((guard_of(test, holds=False) for test in tests), "")):
+            with run.in_doubt(next((guard_of(run, test, holds=False) for test in tests), "")):
                 last = _follow(run, body[position + 1 :])
             return End.PERHAPS if last is End.ON else last
         if end is not End.ON:
@@ -130,11 +130,11 @@ def _if(run: Run, node: ast.If) -> End:
         return _follow(run, node.body if known else node.orelse)
     before = dict(run.frame.variables)
     word = value.word if isinstance(value, Unknown) and not is_about_line(value) else ""
-    with led_by(run.walk, value), run.in_doubt(guard_of(node.test, holds=True), word):
+    with led_by(run.walk, value), run.in_doubt(guard_of(run, node.test, holds=True), word):
         taken = _follow(run, node.body)
     tables = tables_bound(run, before) if taken is End.ON else {}
     is_chain = len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If)
-    with run.in_doubt("" if is_chain else guard_of(node.test, holds=False)):
+    with run.in_doubt("" if is_chain else guard_of(run, node.test, holds=False)):
         left = _follow(run, node.orelse)
     join_tables(run, tables)
     return joined_end(taken, left)
@@ -150,7 +150,7 @@ def _for(run: Run, node: ast.For | ast.AsyncFor) -> End:
 
 def _gone_through(run: Run, node: ast.For | ast.AsyncFor) -> list[Value] | None:
     outer = run.walk.wanted
-    if any(adds_something(one) for one in node.body):
+    if any(adds_something(run, one) for one in node.body):
         # What the loop goes through is what the user is given.
         run.walk.wanted = max(outer, len(run.walk.stack) + _NEAR)
     with run.written_in(run.place_of(node.iter)):

@@ -91,13 +91,17 @@ def settled(run: Run, test: ast.expr, value: Value) -> bool | None:
     return None if known is None or _is_doubtful(run, test) else known
 
 
-def guard_of(test: ast.expr, *, holds: bool) -> str:
+def guard_of(run: Run, test: ast.expr, *, holds: bool) -> str:
     """Write a condition as the facts of a call do: a dotted name, a call or a short comparison, else nothing."""
     while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
         test, holds = test.operand, not holds
-    text = ast.unparse(test)
-    is_told = isinstance(test, ast.Name | ast.Attribute | ast.Compare | ast.BoolOp | ast.Call)
-    if not is_told or len(text) > _LONGEST_GUARD:
+    if not isinstance(test, ast.Name | ast.Attribute | ast.Compare | ast.BoolOp | ast.Call):
+        return ""
+    written = run.walk.readings.conditions
+    if test not in written:
+        written[test] = ast.unparse(test)
+    text = written[test]
+    if len(text) > _LONGEST_GUARD:
         return ""
     return text if holds else f"not {text}"
 
