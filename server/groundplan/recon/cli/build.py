@@ -42,6 +42,7 @@ from groundplan.recon.cli import (
     typer,
     urfave,
 )
+from groundplan.recon.cli.alternatives import mark_alternatives
 from groundplan.recon.cli.buildtags import mark_tagged
 from groundplan.recon.cli.classed import give_classes, give_titled, named_trees
 from groundplan.recon.cli.clickhelp import give_help
@@ -138,6 +139,7 @@ def _build(snapshot: Snapshot) -> Built:
     left = give_direct(plans, left)
     left = give_by_name(plans, left)
     left = give_reachable(snapshot, plans, left)
+    mark_alternatives(snapshot, seen.effects, plans)
     for plan in plans:
         plan.trees = below_words(plan.trees)
         plan.trees = united_trees(plan)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.index.names import home_of
+from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.sources import byte_at, source_of
@@ -24,6 +25,11 @@ from groundplan.text.spans import Span
 _COMPARISON: Final = re.compile(r'(?P<left>[\w.]+|"[^"\\]*") (?P<sign>==|!=) (?P<right>[\w.]+|"[^"\\]*")')
 _FUNCTIONS: Final = frozenset({"function_declaration", "method_declaration"})
 _FLAG: Final = re.compile(r"(?P<negation>!?)(?P<name>[A-Za-z_]\w*)")
+
+
+def guard_around(walk: Walk, frame: Frame) -> str:
+    """Give the condition under which a function of Go is called: what it does hangs on that too."""
+    return walk.guard if is_go(frame.path) and frame.scope != MODULE_SCOPE else ""
 
 
 def is_ruled_out(walk: Walk, frame: Frame, condition: str) -> bool:

@@ -8,7 +8,7 @@ from groundplan.recon.flow.calling import apply_call
 from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.expressions import arguments_of
-from groundplan.recon.flow.gobranches import is_in_ruled_out
+from groundplan.recon.flow.gobranches import guard_around, is_in_ruled_out
 from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.golists import converted
 from groundplan.recon.flow.guesses import guess_receiver
@@ -67,7 +67,7 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
         arguments = arguments_of(walk, frame, call)
         if isinstance(condition, Several):
             arguments = without(arguments, condition)
-        outer, walk.guard = walk.guard, call.condition if condition is None else ""
+        outer, walk.guard = walk.guard, call.condition if condition is None else guard_around(walk, frame)
         words, walk.words = walk.words, _words(walk, frame, callee, arguments, place) or walk.words
         value = _called(walk, frame, call, callee, arguments)
         walk.guard, walk.words = outer, words

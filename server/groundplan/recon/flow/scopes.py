@@ -18,6 +18,7 @@ from groundplan.recon.flow.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, called_in_place, value_of_expression
+from groundplan.recon.flow.gobranches import guard_around
 from groundplan.recon.flow.gochoices import condition_of, may_be_left
 from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
 from groundplan.recon.flow.goloops import rounds_of
@@ -63,7 +64,7 @@ _BESIDE: Final = 2
 
 def run_scope(walk: Walk, frame: Frame, within: Span | None = None) -> None:
     """Run what stands in a scope, each event once; `within` limits it to a part."""
-    outer, walk.guard = walk.guard, ""
+    outer, walk.guard = walk.guard, guard_around(walk, frame)
     followed: Span | None = None
     for event in script(walk.snapshot, frame.path).events.get(frame.scope, ()):
         place = (event.line, event.column)
