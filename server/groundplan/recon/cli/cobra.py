@@ -28,7 +28,7 @@ from groundplan.recon.cli.sharedflags import FUNCTIONS, PARSE, PFLAG, shared_by_
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at, node_of
 from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.libraries import Library
-from groundplan.recon.flow.values import Arguments, Effect, Literal, Method, Routine, Thing, Value
+from groundplan.recon.flow.values import Arguments, Effect, Literal, Method, Routine, Thing, Unknown, Value
 
 COMMAND: Final = "github.com/spf13/cobra.Command"
 _FLAG: Final = "github.com/spf13/pflag.Flag"
@@ -165,6 +165,9 @@ def _is_written(value: Value | None) -> bool:
 
 def _usage(value: Value | None) -> str:
     """The name is the first word, which is often static where the rest is not: `Sprintf("add [%s]", x)`."""
+    if isinstance(value, Unknown):
+        word, gap, _ = value.begins.partition(" ")
+        return word if gap else ""
     if text(value) or not isinstance(value, Thing) or value.type != "?fmt.Sprintf":
         return text(value)
     word, gap, _ = text(value.arguments.get("", 0)).partition(" ")
