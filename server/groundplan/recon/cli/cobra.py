@@ -117,7 +117,9 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
 
 
 def _node(snapshot: Snapshot, thing: Thing, found: _Found) -> Node:
-    return node_of(snapshot, found.nodes, thing, "cobra", OptionStyle.GNU)
+    node = node_of(snapshot, found.nodes, thing, "cobra", OptionStyle.GNU)
+    node.thing = thing
+    return node
 
 
 def _flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
