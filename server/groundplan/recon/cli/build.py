@@ -65,6 +65,7 @@ from groundplan.recon.cli.owners import (
 from groundplan.recon.cli.plans import names_of, plans_of
 from groundplan.recon.cli.programs import commands_of, program_of
 from groundplan.recon.cli.sharedflags import GO, PFLAG
+from groundplan.recon.cli.spelling import spell
 from groundplan.recon.cli.takeovers import united
 from groundplan.recon.cli.titled import name_titled
 from groundplan.recon.cli.tree import Node
@@ -146,6 +147,8 @@ def _build(snapshot: Snapshot) -> Built:
     give_titled(plans, titled)
     shared = [node for node in tops if node.is_global and node.library in (GO, PFLAG)]
     give_shared_flags(snapshot, plans, shared)
+    for plan in plans:
+        spell(plan.trees)
     give_global(snapshot, plans, [node for node in tops if node.is_global and node not in shared])
     left += give_classes(snapshot, plans, named)
     give_help_texts(snapshot, plans)

@@ -30,6 +30,13 @@ _OPERATIONS: Final[dict[str, tuple[int, Callable[..., str]]]] = {
 }
 """Functions of `strings` that mean what Python's do, with the number of their arguments."""
 
+_TESTS: Final[dict[str, Callable[..., bool]]] = {
+    "Contains": str.__contains__,
+    "HasPrefix": str.startswith,
+    "HasSuffix": str.endswith,
+}
+"""Those that tell something of a text."""
+
 
 def joined(text: str, value_of: Callable[[str], Value], place: Place) -> Value:
     """Read `name + " [file]"` where every part is a literal or stands for one; gofmt may leave out the spaces."""
@@ -67,6 +74,10 @@ def text_result(name: str, arguments: Arguments, place: Place) -> Value | None:
         return _in_each_round(given, lambda some: _formatted(some, place))
     if name == "strings.Join":
         return _in_each_round(given, lambda some: _with_separator(some, place))
+    if name == "github.com/spf13/pflag.NormalizedName" and len(given) == 1:
+        return given[0] if _is_text(given[0]) else None
+    if package == "strings" and function in _TESTS and len(given) == 2 and all(map(_is_text, given)):
+        return Literal(_TESTS[function](*map(_text, given)), place)
     if package != "strings" or function not in _OPERATIONS:
         return None
     count, operation = _OPERATIONS[function]
