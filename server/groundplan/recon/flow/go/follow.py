@@ -34,9 +34,7 @@ def follow_go(walk: Walk, frame: Frame) -> bool:
 
 def _is_followed(walk: Walk, frame: Frame) -> bool:
     key = (frame.path, frame.scope)
-    return (
-        key in walk.helpers or _goes_through(walk, key) or _picks(walk, frame) or _is_thin(walk, frame)
-    )
+    return key in walk.helpers or _goes_through(walk, key) or _picks(walk, frame) or _is_thin(walk, frame)
 
 
 def _is_thin(walk: Walk, frame: Frame) -> bool:
