@@ -8,6 +8,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli.entry import entry_root
 from groundplan.recon.cli.guarded import lowered
+from groundplan.recon.cli.joining import used_trees, words_of
 from groundplan.recon.cli.plans import Plan
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.golang import is_go
@@ -16,19 +17,18 @@ from groundplan.recon.flow.values import Effect
 
 def mark_alternatives(snapshot: Snapshot, effects: Iterable[Effect], plans: Iterable[Plan]) -> None:
     """Label as inferred what a program of Go has beside another tree, where its start does all to it under a condition."""
-    chosen = [one for one in plans if len(_read(one)) > 1 and is_go(one.entries[0].evidence.path)]
+    chosen = [one for one in plans if len(_roots(one)) > 1 and is_go(one.entries[0].evidence.path)]
     doubtful = _doubtful(snapshot, effects) if chosen else {}
     for plan in chosen:
         starts = {entry_root(one) for one in plan.entries}
-        for node in _read(plan):
+        for node in _roots(plan):
             if any(doubtful.get((start, node.evidence)) for start in starts):
                 _lower(node)
 
 
-def _read(plan: Plan) -> list[Node]:
-    """Give the trees that stand for the whole line; a set of flags with a name is behind that word."""
-    used = [node for node in plan.trees if node.is_used] or plan.trees
-    return [node for node in used if node.library != "flag" or not node.name]
+def _roots(plan: Plan) -> list[Node]:
+    """Give the trees that read the whole line; a set of flags with a word for its name is behind that word."""
+    return [node for node in used_trees(plan) if not words_of(plan, node)]
 
 
 def _doubtful(snapshot: Snapshot, effects: Iterable[Effect]) -> dict[tuple[str, Evidence], bool]:

@@ -152,7 +152,8 @@ def _build(snapshot: Snapshot) -> Built:
     give_global(snapshot, plans, [node for node in tops if node.is_global and node not in shared])
     left += give_classes(snapshot, plans, named)
     give_help_texts(snapshot, plans)
-    programs = tuple(program_at_home(snapshot, program_of(plan), seen) for plan in plans)
+    names = names_of(plans)
+    programs = tuple(program_at_home(snapshot, program_of(plan, names), seen) for plan in plans)
     attached = {one.place for program in programs for command in program.commands for one in command.options}
     loose = tuple(
         at_home(snapshot, one, seen)
