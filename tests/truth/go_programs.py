@@ -79,24 +79,19 @@ GO: Final = (
     GoProgram("rclone", "rclone", Library.COBRA),
     GoProgram("prometheus", "prometheus", Library.KINGPIN),
     GoProgram("promtool", "prometheus", Library.KINGPIN),
-    GoProgram(
-        "kubectl",
-        "kubernetes-client",
-        Library.COBRA,
-        reason="a vendored module, klog, declares those of its log",
-    ),
-    GoProgram(
-        "lxc",
-        "lxd-client",
-        Library.COBRA,
-        reason="most of its commands are named by a text joined with a translated one",
-    ),
-    GoProgram(
-        "etcdctl",
-        "etcd-client",
-        Library.COBRA,
-        reason="an environment variable chooses between two programs of two libraries",
-    ),
+    GoProgram("kubectl", "kubernetes-client", Library.COBRA),
+    GoProgram("lxc", "lxd-client", Library.COBRA),
+    GoProgram("etcdctl", "etcd-client", Library.COBRA),
+    GoProgram("xq", "xq", Library.COBRA, is_held_out=True),
+    GoProgram("mender-cli", "mender-cli", Library.COBRA, is_held_out=True),
+    GoProgram("fuidshift", "lxd-tools", Library.COBRA, is_held_out=True),
+    GoProgram("siftool", "siftool", Library.COBRA, is_held_out=True),
+    GoProgram("gifwrap", "gifwrap", Library.COBRA, is_held_out=True),
+    GoProgram("jqp", "jqp", Library.COBRA),
+    GoProgram("registry", "docker-registry", Library.COBRA, binary="usr/bin/docker-registry"),
+    GoProgram("strelaysrv", "syncthing-relaysrv", Library.FLAG, is_held_out=True),
+    GoProgram("stdiscosrv", "syncthing-discosrv", Library.FLAG, is_held_out=True),
+    GoProgram("bloom", "golang-github-dcso-bloom-cli", Library.URFAVE, is_held_out=True),
 )
 
 _EXPERIMENTAL: Final = "hidden unless the daemon that it asks has experimental features"

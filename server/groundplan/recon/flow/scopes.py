@@ -198,7 +198,7 @@ def _bound(walk: Walk, frame: Frame, binding: syntax.Binding, place: Place) -> V
     if index is not None:
         value = walk.steps.result_of_call(walk, frame, index)
     elif binding.value.kind is ValueKind.CALL and not binding.value.text:
-        value = called_in_place(walk, frame, binding.span)
+        value = called_in_place(walk, frame, binding.value.items, binding.span)
     else:
         value = value_of_expression(walk, frame, binding.value, place)
     computed = computed_value(walk, frame, binding.span, place) if isinstance(value, Unknown) else value
