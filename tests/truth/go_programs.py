@@ -25,7 +25,7 @@ class GoProgram:
     elsewhere: tuple[tuple[str, str], ...] = ()
     """Packages with the source of other modules, and the files there that declare some of its options."""
     reason: str = ""
-    """Why some of its options are missed."""
+    """Why some of its options are missed, or wrong."""
 
 
 _LOGIN: Final = ("golang-github-containers-common-dev", "github.com/containers/common/pkg/auth/cli.go")
@@ -81,7 +81,12 @@ GO: Final = (
     GoProgram("promtool", "prometheus", Library.KINGPIN),
     GoProgram("kubectl", "kubernetes-client", Library.COBRA),
     GoProgram("lxc", "lxd-client", Library.COBRA),
-    GoProgram("etcdctl", "etcd-client", Library.COBRA),
+    GoProgram(
+        "etcdctl",
+        "etcd-client",
+        Library.COBRA,
+        reason="an environment variable chooses between two programs of two libraries: both are told, as inferred",
+    ),
     GoProgram("xq", "xq", Library.COBRA, is_held_out=True),
     GoProgram("mender-cli", "mender-cli", Library.COBRA, is_held_out=True),
     GoProgram("fuidshift", "lxd-tools", Library.COBRA, is_held_out=True),
