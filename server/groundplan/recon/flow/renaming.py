@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from groundplan.recon.flow.arguments import is_dashed
-from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.classes.instances import make_instance
+from groundplan.recon.flow.classes.order import find_method
+from groundplan.recon.flow.go.language import is_go
 from groundplan.recon.flow.go.spelling import SPELLING, with_spelling
-from groundplan.recon.flow.golang import is_go
-from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Place, Thing, Value
 

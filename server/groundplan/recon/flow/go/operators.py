@@ -6,7 +6,7 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from groundplan.recon.flow.gotexts import begun
+from groundplan.recon.flow.go.texts import begun
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN
 from groundplan.recon.flow.values import Closure, Literal, Place, Routine, Table, Thing, Value
 
