@@ -96,6 +96,15 @@ GO: Final = (
     GoProgram("registry", "docker-registry", Library.COBRA, binary="usr/bin/docker-registry"),
     GoProgram("strelaysrv", "syncthing-relaysrv", Library.FLAG, is_held_out=True),
     GoProgram("stdiscosrv", "syncthing-discosrv", Library.FLAG, is_held_out=True),
+    GoProgram("termshark", "termshark", Library.FLAG, is_held_out=True),
+    GoProgram("qrcode", "go-qrcode", Library.FLAG, is_held_out=True),
+    GoProgram("gox", "gox", Library.FLAG),
+    GoProgram(
+        "fzf",
+        "fzf",
+        Library.FLAG,
+        reason="it reads the line itself, by a switch over words: its usage text is what is known",
+    ),
     GoProgram("bloom", "golang-github-dcso-bloom-cli", Library.URFAVE, is_held_out=True),
 )
 

@@ -247,3 +247,90 @@ func main() {
     [program] = found.programs
     told = {" ".join(one.path): one.is_hidden for one in program.commands if "completion" not in one.path}
     assert told == {"": False, "alpha": True, "alpha old": True, "beta": False, "beta new": False}
+
+
+@pytest.mark.parametrize(
+    ("module", "names"),
+    [("", (".", ("cross",))), ("//- go.mod\nmodule example.com/tool\n", ("tool", ()))],
+)
+def test_a_program_that_nothing_names_is_called_as_its_set_of_flags_says(
+    module: str, names: tuple[str, tuple[str, ...]]
+) -> None:
+    [program] = surface_of(
+        module
+        + """
+//- main.go
+package main
+
+import (
+	"flag"
+	"os"
+)
+
+func main() {
+	set := flag.NewFlagSet("cross", flag.ExitOnError)
+	set.Bool("verbose", false, "")
+	set.Parse(os.Args[1:])
+}
+"""
+    ).programs
+    assert (program.name, program.also) == names
+
+
+def test_a_program_goes_by_the_word_of_its_root_command_too_unless_another_is_called_so() -> None:
+    found = surface_of("""
+//- go.mod
+module example.com/all
+//- cmd/tool-cli/main.go
+package main
+
+import "github.com/spf13/cobra"
+
+func main() { (&cobra.Command{Use: "tctl [command]"}).Execute() }
+//- cmd/server/main.go
+package main
+
+import "github.com/spf13/cobra"
+
+func main() { (&cobra.Command{Use: "agent"}).Execute() }
+//- cmd/agent/main.go
+package main
+
+import "github.com/spf13/cobra"
+
+func main() { (&cobra.Command{Use: "agent"}).Execute() }
+""")
+    told = {one.name: one.also for one in found.programs}
+    assert told == {"tool-cli": ("tctl",), "server": (), "agent": ()}
+
+
+def test_a_set_of_flags_that_is_parsed_counts_beside_commands_that_run_under_a_condition() -> None:
+    check("""
+//- go.mod
+module example.com/tool
+//- main.go
+package main
+
+import (
+	"flag"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	root := &cobra.Command{Use: "tool"}
+	gate := &cobra.Command{Use: "gate"}
+	gate.Flags().Bool("open", false, "")  //@ tool gate: --open (guarded-declaration)
+	root.AddCommand(gate)
+	if len(os.Args) > 1 && os.Args[1] == "gate" {
+		root.Execute()
+		return
+	}
+	set := flag.NewFlagSet("tool", flag.ExitOnError)
+	set.String("data", "", "")  //@ tool: -data
+	set.Parse(os.Args[1:])
+	unread := flag.NewFlagSet("", flag.ExitOnError)
+	unread.String("unread", "", "")
+}
+""")

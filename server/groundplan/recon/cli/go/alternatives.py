@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
@@ -13,6 +14,9 @@ from groundplan.recon.cli.plans import Plan
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.go.language import is_go
 from groundplan.recon.flow.values import Effect
+
+_READING: Final = ("Execute", "Run", "Parse", "MustParse")
+"""How the methods begin that read the line."""
 
 
 def mark_alternatives(snapshot: Snapshot, effects: Iterable[Effect], plans: Iterable[Plan]) -> None:
@@ -32,12 +36,15 @@ def _roots(plan: Plan) -> list[Node]:
 
 
 def _doubtful(snapshot: Snapshot, effects: Iterable[Effect]) -> dict[tuple[str, Evidence], bool]:
-    """Tell of what each start makes or uses whether all that it does to it hangs on conditions."""
+    """Tell of what each start makes or uses whether it reads the line on conditions only, or does all to it on some."""
     found: dict[tuple[str, Evidence], bool] = {}
+    reading: dict[tuple[str, Evidence], bool] = {}
     for effect in effects:
         key = effect.root, evidence_at(snapshot, effect.thing.place)
         found[key] = found.get(key, True) and effect.guard != ""
-    return found
+        if effect.method.startswith(_READING):
+            reading[key] = reading.get(key, True) and effect.guard != ""
+    return found | reading
 
 
 def _lower(root: Node) -> None:
