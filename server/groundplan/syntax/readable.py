@@ -25,15 +25,27 @@ _NEW_OF_VALUE: Final = re.compile(
 _CALLED: Final = b"neW"
 """To the grammar a function like any other."""
 
+_WITH_TAGS: Final = frozenset({Language.TSX, Language.JAVASCRIPT})
+_SCRIPTS: Final = _WITH_TAGS | {Language.TYPESCRIPT}
 _ATTRIBUTE: Final = re.compile(rb"""=\s*(?:"[^"\n]*"|'[^'\n]*')""")
-_LONE_AMPERSAND: Final = re.compile(rb"&(?=[#A-Za-z])(?!#?\w+;)")
-"""In an attribute of JSX, as in `href="/?a=1&b=2"`: the grammar takes it for the start of an entity that never ends."""
+_TEXT: Final = re.compile(rb"(?<!=)[>}][^<>{}]*</")
+_LONE_AMPERSAND: Final = re.compile(rb"&(?!#?\w+;)")
+"""In an attribute or a text of JSX, as in `href="/?a=1&b=2"`: the grammar takes it for an entity that never ends."""
+_MEMBER: Final = re.compile(rb"^([ \t]*)in(?=[_$])", re.MULTILINE)
+"""The start of a name on a line of its own, as `in_progress`: the grammar takes it for the operator, and goes on."""
 
 
 def readable(content: bytes, language: Language) -> bytes:
     """Give the text to parse: places in its tree are places in the text itself."""
     if language is Language.GO and b"new(" in content:
         return _NEW_OF_VALUE.sub(_CALLED, content)
-    if language in (Language.TSX, Language.JAVASCRIPT) and b"&" in content:
-        return _ATTRIBUTE.sub(lambda found: _LONE_AMPERSAND.sub(b"_", found[0]), content)
+    if language in _WITH_TAGS and b"&" in content:
+        content = _ATTRIBUTE.sub(_without_ampersands, content)
+        content = _TEXT.sub(_without_ampersands, content)
+    if language in _SCRIPTS and (b"in_" in content or b"in$" in content):
+        content = _MEMBER.sub(rb"\1nn", content)
     return content
+
+
+def _without_ampersands(found: re.Match[bytes]) -> bytes:
+    return _LONE_AMPERSAND.sub(b"_", found[0])

@@ -57,9 +57,9 @@ def test_what_the_facts_keep_is_what_is_written() -> None:
 
 
 @pytest.mark.parametrize("language", [Language.TSX, Language.JAVASCRIPT])
-def test_an_attribute_may_hold_an_ampersand(language: Language) -> None:
+def test_attributes_and_texts_of_tags_may_hold_an_ampersand(language: Language) -> None:
     text = """const a = x&y;
-export const Link = () => <a href="/?a=1&utm_source=b&amp;c=2" title='R&D'>{a &&b}</a>;
+export const Link = () => <a href="/?a=1&utm_source=b&amp;c=2" title='R&D'>{a &&b} Q & A</a>;
 export const query = "?a=1&b=2" + (a&y);
 """
     facts = extract_text(text, language)
@@ -68,3 +68,24 @@ export const query = "?a=1&b=2" + (a&y);
     assert "_" not in "".join(values.values())
     content = text.encode()
     assert extract(content, language, parse_near) == extract(content, language)
+
+
+@pytest.mark.parametrize("language", [Language.TYPESCRIPT, Language.TSX])
+def test_the_types_of_an_intersection_are_no_text(language: Language) -> None:
+    text = "type A = Map<B> & C<D>;\nconst f = (a: E): F<G> & H => a as unknown as I & J<K>;\n"
+    content = text.encode()
+    assert extract_text(text, language).problems == ()
+    assert readable(content, language) == content
+
+
+@pytest.mark.parametrize("language", [Language.TYPESCRIPT, Language.TSX, Language.JAVASCRIPT])
+def test_a_member_may_begin_like_the_operator(language: Language) -> None:
+    text = "class Task {\n  all = 1\n  in_progress = 2\n  in$ = 3\n  instance = 4\n}\n"
+    facts = extract_text(text, language)
+    assert facts.problems == ()
+    assert [one.name for one in facts.definitions[0].members] == ["all", "in_progress", "in$", "instance"]
+
+
+@pytest.mark.parametrize("language", [Language.TYPESCRIPT, Language.TSX, Language.JAVASCRIPT])
+def test_the_operator_at_the_start_of_a_line_stays(language: Language) -> None:
+    assert readable(b"const a = b\n  in c\n  in_d", language) == b"const a = b\n  in c\n  nn_d"
