@@ -215,8 +215,12 @@ def installed_pairs(snapshot: Snapshot, name: str) -> frozenset[Pair]:
 
 
 def _pairs(program: Program, shown_only: bool) -> Iterable[tuple[Pair, Label]]:
+    hidden = {one.path for one in program.commands if one.is_hidden and shown_only}
+    hidden -= {one.path for one in program.commands if not one.is_hidden}
     for command in program.commands:
-        if (shown_only and command.is_hidden) or command.origin is BUILD_TAG:
+        # No help that leads to a command tells of one below a hidden one.
+        is_below = any(command.path[:length] in hidden for length in range(len(command.path)))
+        if is_below or (shown_only and command.is_hidden) or command.origin is BUILD_TAG:
             continue
         for option in command.options:
             # What is open is not claimed to be there.

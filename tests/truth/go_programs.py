@@ -25,7 +25,7 @@ class GoProgram:
     elsewhere: tuple[tuple[str, str], ...] = ()
     """Packages with the source of other modules, and the files there that declare some of its options."""
     reason: str = ""
-    """Why some of its options are missed."""
+    """Why some of its options are missed, or wrong."""
 
 
 _LOGIN: Final = ("golang-github-containers-common-dev", "github.com/containers/common/pkg/auth/cli.go")
@@ -79,24 +79,33 @@ GO: Final = (
     GoProgram("rclone", "rclone", Library.COBRA),
     GoProgram("prometheus", "prometheus", Library.KINGPIN),
     GoProgram("promtool", "prometheus", Library.KINGPIN),
-    GoProgram(
-        "kubectl",
-        "kubernetes-client",
-        Library.COBRA,
-        reason="a vendored module, klog, declares those of its log",
-    ),
-    GoProgram(
-        "lxc",
-        "lxd-client",
-        Library.COBRA,
-        reason="most of its commands are named by a text joined with a translated one",
-    ),
+    GoProgram("kubectl", "kubernetes-client", Library.COBRA),
+    GoProgram("lxc", "lxd-client", Library.COBRA),
     GoProgram(
         "etcdctl",
         "etcd-client",
         Library.COBRA,
-        reason="an environment variable chooses between two programs of two libraries",
+        reason="an environment variable chooses between two programs of two libraries: both are told, as inferred",
     ),
+    GoProgram("xq", "xq", Library.COBRA, is_held_out=True),
+    GoProgram("mender-cli", "mender-cli", Library.COBRA, is_held_out=True),
+    GoProgram("fuidshift", "lxd-tools", Library.COBRA, is_held_out=True),
+    GoProgram("siftool", "siftool", Library.COBRA, is_held_out=True),
+    GoProgram("gifwrap", "gifwrap", Library.COBRA, is_held_out=True),
+    GoProgram("jqp", "jqp", Library.COBRA),
+    GoProgram("registry", "docker-registry", Library.COBRA, binary="usr/bin/docker-registry"),
+    GoProgram("strelaysrv", "syncthing-relaysrv", Library.FLAG, is_held_out=True),
+    GoProgram("stdiscosrv", "syncthing-discosrv", Library.FLAG, is_held_out=True),
+    GoProgram("termshark", "termshark", Library.FLAG, is_held_out=True),
+    GoProgram("qrcode", "go-qrcode", Library.FLAG, is_held_out=True),
+    GoProgram("gox", "gox", Library.FLAG),
+    GoProgram(
+        "fzf",
+        "fzf",
+        Library.FLAG,
+        reason="it reads the line itself, by a switch over words: its usage text is what is known",
+    ),
+    GoProgram("bloom", "golang-github-dcso-bloom-cli", Library.URFAVE, is_held_out=True),
 )
 
 _EXPERIMENTAL: Final = "hidden unless the daemon that it asks has experimental features"

@@ -9,10 +9,12 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
 from groundplan.recon.cli.classed import give_classes, give_titled, named_trees
 from groundplan.recon.cli.explore import explore
+from groundplan.recon.cli.go.alternatives import mark_alternatives
 from groundplan.recon.cli.go.buildtags import mark_tagged
 from groundplan.recon.cli.go.readers import READERS as GO
 from groundplan.recon.cli.go.sharedflags import GO as GO_FLAG
 from groundplan.recon.cli.go.sharedflags import PFLAG
+from groundplan.recon.cli.go.spelling import spell
 from groundplan.recon.cli.guarded import mark_chosen, mark_guarded
 from groundplan.recon.cli.handover import at_home, program_at_home, without_strangers
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
@@ -71,17 +73,21 @@ def _build(snapshot: Snapshot) -> Built:
     left = give_direct(plans, left)
     left = give_by_name(plans, left)
     left = give_reachable(snapshot, plans, left)
+    mark_alternatives(snapshot, seen.effects, plans)
     for plan in plans:
         plan.trees = below_words(plan.trees)
         plan.trees = united_trees(plan)
     give_titled(plans, titled)
     shared = [node for node in tops if node.is_global and node.library in (GO_FLAG, PFLAG)]
     give_shared_flags(snapshot, plans, shared)
+    for plan in plans:
+        spell(plan.trees)
     give_global(snapshot, plans, [node for node in tops if node.is_global and node not in shared])
     left += give_classes(snapshot, plans, named)
     open_programs(plans)
     give_help_texts(snapshot, plans)
-    programs = tuple(program_at_home(snapshot, program_of(plan), seen) for plan in plans)
+    names = names_of(plans)
+    programs = tuple(program_at_home(snapshot, program_of(plan, names), seen) for plan in plans)
     attached = {one.place for program in programs for command in program.commands for one in command.options}
     loose = tuple(
         at_home(snapshot, one, seen)

@@ -136,7 +136,9 @@ def _main_packages(snapshot: Snapshot) -> Iterator[Entry]:
         for path in module.files:
             facts = snapshot.facts(path)
             record = snapshot.files.get(path)
-            if facts is None or facts.package != "main" or record is None or record.marks & {Mark.TEST}:
+            if facts is None or facts.package != "main" or record is None:
+                continue
+            if record.marks & {Mark.TEST, Mark.VENDORED}:
                 continue
             for definition in facts.definitions:
                 if definition.qualname == "main" and definition.kind is DefinitionKind.FUNCTION:

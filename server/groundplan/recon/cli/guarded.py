@@ -28,11 +28,14 @@ def mark_guarded(snapshot: Snapshot, effects: Iterable[Effect], nodes: Iterable[
     own -= {one for some in every if not _is_guarded(some, guards) for one in _declared(snapshot, some)}
     attached = _attached(snapshot, (one for one in every if _is_guarded(one, guards)))
     attached -= _attached(snapshot, (one for one in every if not _is_guarded(one, guards)))
+    given = {one for some in every if _is_guarded(some, guards) for one in _given(some)}
+    given -= {one for some in every if not _is_guarded(some, guards) for one in _given(some)}
     for node in nodes:
         doubtful = (guarded - free) | {place for thing, place in own if thing is node.thing}
         node.options = [_marked(one, doubtful) for one in node.options]
         node.persistent = [_marked(one, doubtful) for one in node.persistent]
-        node.is_guarded = node.is_guarded or (node.has_parent and node.evidence in attached)
+        is_given = node.evidence in attached or node.thing in given
+        node.is_guarded = node.is_guarded or (node.has_parent and is_given)
 
 
 def mark_chosen(snapshot: Snapshot, effects: Iterable[Effect], nodes: Iterable[Node]) -> None:
@@ -73,14 +76,18 @@ def _declared(snapshot: Snapshot, effect: Effect) -> Iterator[tuple[Thing, Evide
 
 def _attached(snapshot: Snapshot, effects: Iterable[Effect]) -> set[Evidence]:
     """Where the commands stand that were given to another one, or made below it."""
-    return {
-        evidence_at(snapshot, given.place)
-        for effect in effects
-        if effect.method != "__init__"
-        for given in (*effect.arguments.positional, effect.result)
-        if isinstance(given, Thing) and given is not effect.thing
-        if given is effect.result or given.type == effect.thing.type
-    }
+    return {evidence_at(snapshot, given.place) for effect in effects for given in _given(effect)}
+
+
+def _given(effect: Effect) -> Iterator[Thing]:
+    """Give the commands that an effect gives to another one, or makes below it."""
+    if effect.method == "__init__":
+        return
+    for given in (*effect.arguments.positional, effect.result):
+        if not isinstance(given, Thing) or given is effect.thing:
+            continue
+        if given is effect.result or given.type == effect.thing.type:
+            yield given
 
 
 def _opened(option: Option) -> Option:

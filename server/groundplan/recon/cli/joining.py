@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.entry import entry_root
 from groundplan.recon.cli.guarded import lowered
 from groundplan.recon.cli.plans import Plan
 from groundplan.recon.cli.tree import Node
@@ -14,9 +15,8 @@ def united_trees(plan: Plan) -> list[Node]:
     """Several parsers of one program are one command line to its user."""
     if len(plan.trees) <= 1:
         return plan.trees
-    used = [node for node in plan.trees if node.is_used] or plan.trees
-    names = {one.name for one in plan.entries}
-    words = {node: word for node in used if (word := _words_of(node, names))}
+    used = used_trees(plan)
+    words = {node: word for node in used if (word := words_of(plan, node))}
     roots = [node for node in used if node not in words] or [_new_root(used[0])]
     first = max(roots, key=lambda node: (len(node.children), len(node.options) + len(node.persistent)))
     for node in roots:
@@ -41,10 +41,18 @@ def united_trees(plan: Plan) -> list[Node]:
     return [first]
 
 
-def _words_of(node: Node, names: Collection[str]) -> list[str]:
+def used_trees(plan: Plan) -> list[Node]:
+    """Give the trees of a program that read its line; all of them where none was seen to."""
+    if not any(node.is_used for node in plan.trees):
+        return plan.trees
+    starts = {entry_root(one) for one in plan.entries}
+    return [node for node in plan.trees if node.is_used or (node.library == "flag" and starts & node.used_by)]
+
+
+def words_of(plan: Plan, node: Node) -> list[str]:
     """Give the words that the name of a set of flags says, with or without the program's own in front."""
     words = node.name.split() if node.library == "flag" else []
-    return words[1:] if words and words[0] in names else words
+    return words[1:] if words and words[0] in {one.name for one in plan.entries} else words
 
 
 def _group_at(root: Node, words: Iterable[str]) -> Node:

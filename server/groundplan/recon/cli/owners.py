@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli.entry import EntryForm, entry_root
-from groundplan.recon.cli.go.sharedflags import GO, PFLAG, added_to_pflag, give_to_takers
+from groundplan.recon.cli.go.sharedflags import GO, PFLAG, added_to_pflag, give_to_takers, without_hidden
 from groundplan.recon.cli.joining import join, root_of
 from groundplan.recon.cli.plans import Plan, distances_of
 from groundplan.recon.cli.tree import Node
@@ -116,7 +116,8 @@ def give_shared_flags(snapshot: Snapshot, plans: list[Plan], nodes: list[Node]) 
         is_go_added = any(library == GO for node in found for library, _ in node.takes)
         for node in found:
             told = added_to_pflag(node) if is_go_added and parsed != {GO} else node
-            if not give_to_takers(plan, told) and told.library in parsed:
+            told = without_hidden(told, found)
+            if told.options and not give_to_takers(plan, told) and told.library in parsed:
                 join(root_of(plan, told), told)
 
 

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from typing import Final
 
 from groundplan.recon.cli import origins
+from groundplan.recon.cli.entry import EntryForm
 from groundplan.recon.cli.guarded import lowered
 from groundplan.recon.cli.model import Command, Option, OptionStyle, Program
 from groundplan.recon.cli.plans import Plan
 from groundplan.recon.cli.tree import Node
 
+_NAMELESS: Final = "."
+"""The package at the top of a module of Go that nothing names: its folder is called as who has it likes."""
 
-def program_of(plan: Plan) -> Program:
-    """Give a program with all its commands, the root first."""
+
+def program_of(plan: Plan, names: Collection[str]) -> Program:
+    """Give a program with all its commands, the root first; `names` are those of all programs."""
     first = plan.entries[0]
     root = plan.trees[0] if plan.trees else None
+    also = [one.name for one in plan.entries[1:] if one.name != first.name]
+    if root is not None and first.form is EntryForm.MAIN_PACKAGE:
+        # A build may call it otherwise than its folder, and it calls itself as its users do.
+        called = root.program or (root.name if first.name == _NAMELESS else "")
+        also += [called] if called not in {*names, ""} else []
     commands = tuple(commands_of(root, (), ())) if root is not None else ()
     return Program(
         first.name,
         first.origin.label,
         first.evidence,
         commands,
-        tuple(dict.fromkeys(one.name for one in plan.entries[1:] if one.name != plan.entries[0].name)),
+        tuple(dict.fromkeys(also)),
         root.style if root is not None else OptionStyle.GNU,
         first.is_development,
         is_open=root is None,

@@ -5,7 +5,7 @@ Every reader makes the same nodes, so ownership, inheritance and printing are wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from groundplan.index.snapshot import Snapshot
@@ -51,10 +51,14 @@ class Node:
     """The libraries whose set of flags that all packages share it adds, and whether for those below it too."""
     unnamed: list[Evidence] = field(default_factory=list)
     """Where a command is added below it under a name that is built at run time."""
+    hides: set[str] = field(default_factory=set)
+    """The names of shared flags that its program hides, whoever declares them."""
     spread: dict[str, Option] = field(default_factory=dict)
     """The attributes of unknown objects that were spread into the parser, each with the doubt that it leaves."""
     help_names: tuple[str, ...] | None = None
     """Those of click's option for help: none that is its own takes the group's, and None has no such option."""
+    spelling: Mapping[int, str] = field(default_factory=dict)
+    """What becomes of signs in the names of its flags, and of those of the commands below it."""
     is_guarded: bool = False
     """It is added to its parent under a condition that only a run decides."""
     roots: set[str] = field(default_factory=set)

@@ -102,8 +102,9 @@ def _returned(walk: Walk, frame: Frame, definition: Definition) -> Value:
         things = [one for one in things if not (isinstance(one, Thing) and one.type.startswith(FOREIGN))]
     if things:
         return things[-1]
-    if len(frame.returned) == 1 and isinstance(frame.returned[0], Literal):
-        return frame.returned[0]
+    only = frame.returned[0] if len(frame.returned) == 1 else UNKNOWN
+    if isinstance(only, Literal) or (isinstance(only, Unknown) and only.begins):
+        return only
     annotated = of_annotation(walk, frame.path, definition.returns, definition.parent, definition.name_span)
     return annotated or UNKNOWN
 

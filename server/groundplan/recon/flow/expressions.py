@@ -103,7 +103,7 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         return _function(walk, frame, argument.span)
     if argument.value.kind is ValueKind.CALL:
         if not argument.value.text:
-            return called_in_place(walk, frame, argument.span)
+            return called_in_place(walk, frame, argument.value.items, argument.span)
         index = script(walk.snapshot, frame.path).call_within(argument.span)
         if index is None and is_go(frame.path):
             index = script(walk.snapshot, frame.path).call_ending(argument.span)
@@ -160,8 +160,13 @@ def _is_literal_of(walk: Walk, frame: Frame, index: int, argument: syntax.Argume
     return call is not None and call.form is syntax.CallForm.COMPOSITE and call.span == argument.span
 
 
-def called_in_place(walk: Walk, frame: Frame, span: Span) -> Value:
-    """Run a function literal that is called where it stands: `func() *flag.FlagSet { … }()`."""
+def called_in_place(walk: Walk, frame: Frame, items: tuple[syntax.Argument, ...], span: Span) -> Value:
+    """Run a function literal that is called where it stands: `func() *flag.FlagSet { … }()`.
+
+    A struct of Go whose type has no name is written alike, with the names of its fields.
+    """
+    if is_go(frame.path) and items and all(one.name for one in items):
+        return _table(walk, frame, items, Place(frame.path, span, frame.scope))
     return walk.steps.run_closure(walk, frame_of(walk, frame, span) if is_go(frame.path) else frame, span)
 
 

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from groundplan.recon.flow.go.language import is_go
+from groundplan.recon.flow.go.vendored import enter_vendored
 from groundplan.recon.flow.state import FOREIGN, LIKE_PARSER, UNKNOWN, Walk, record_effect
 from groundplan.recon.flow.values import Arguments, Literal, Place, Thing, Value
 
@@ -41,6 +42,8 @@ def note_handed(walk: Walk, taker: str, arguments: Arguments, place: Place, made
         return
     function = taker.rpartition(".")[2]
     if _ADDS.fullmatch(function) is None or _READS.match(function):
+        return
+    if is_go(place.path) and enter_vendored(walk, taker, arguments):
         return
     told = _dashed(arguments) if not is_go(place.path) else ()
     for value in (*arguments.positional, *arguments.keywords.values()):

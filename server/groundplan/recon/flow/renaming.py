@@ -11,6 +11,8 @@ from dataclasses import replace
 from groundplan.recon.flow.arguments import is_dashed
 from groundplan.recon.flow.classes.instances import make_instance
 from groundplan.recon.flow.classes.order import find_method
+from groundplan.recon.flow.go.language import is_go
+from groundplan.recon.flow.go.spelling import SPELLING, with_spelling
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Place, Thing, Value
 
@@ -23,6 +25,8 @@ _MADE = "__init__"
 
 def renamed(walk: Walk, owner: Thing, method: str, arguments: Arguments, place: Place) -> Arguments:
     """Give a call with the names that the class of its option hands up; one unknown name where they cannot be read."""
+    if method in SPELLING and is_go(place.path):
+        return with_spelling(walk, owner, arguments)
     named = walk.libraries.option_class(owner.type, method)
     kind = arguments.keywords.get(named[0]) if named is not None else None
     if named is None or not isinstance(kind, Kind) or not is_dashed(arguments):

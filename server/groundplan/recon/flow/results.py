@@ -10,7 +10,7 @@ from groundplan.recon.flow.classes.supers import value_of_super
 from groundplan.recon.flow.computing.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.expressions import arguments_of
-from groundplan.recon.flow.go.branches import is_in_ruled_out
+from groundplan.recon.flow.go.branches import guard_around, guard_of_branch, is_in_ruled_out
 from groundplan.recon.flow.go.language import is_go
 from groundplan.recon.flow.go.lists import converted
 from groundplan.recon.flow.guesses import guess_receiver
@@ -67,7 +67,7 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
         arguments = arguments_of(walk, frame, call)
         if isinstance(condition, Several):
             arguments = without(arguments, condition)
-        outer, walk.guard = walk.guard, call.condition if condition is None else ""
+        outer, walk.guard = walk.guard, _guard(walk, frame, call.condition if condition is None else "")
         words, walk.words = walk.words, _words(walk, frame, callee, arguments, place) or walk.words
         value = _called(walk, frame, call, callee, arguments)
         walk.guard, walk.words = outer, words
@@ -81,6 +81,10 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     return value
 
 
+def _guard(walk: Walk, frame: Frame, condition: str) -> str:
+    return guard_of_branch(walk, frame, condition) if condition else guard_around(walk, frame)
+
+
 def _callee(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
     callee = callee_of(walk, frame, call, index)
     is_script = isinstance(callee, Method) and script_language(walk, frame) is not None
@@ -90,6 +94,8 @@ def _callee(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
 def _called(walk: Walk, frame: Frame, call: Call, callee: Value, arguments: Arguments) -> Value:
     place, before = Place(frame.path, call.span, call.scope), len(walk.effects)
     value = apply_call(walk, callee, arguments, place, is_repeated=call.is_repeated)
+    if isinstance(value, Unknown) and value.begins:
+        return value
     if isinstance(callee, Routine) and isinstance(value, Unknown) and len(walk.effects) == before:
         value = folded_call(walk, frame, callee, arguments, place)
     if isinstance(value, Unknown) and isinstance(callee, Routine | Method | Outside | Unknown):

@@ -18,6 +18,7 @@ from groundplan.recon.flow.computing.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, called_in_place, value_of_expression
+from groundplan.recon.flow.go.branches import guard_around
 from groundplan.recon.flow.go.choices import condition_of, may_be_left
 from groundplan.recon.flow.go.items import rounds_of
 from groundplan.recon.flow.go.language import is_go, zero_value
@@ -53,7 +54,7 @@ _BESIDE: Final = 2
 
 def run_scope(walk: Walk, frame: Frame, within: Span | None = None) -> None:
     """Run what stands in a scope, each event once; `within` limits it to a part."""
-    outer, walk.guard = walk.guard, ""
+    outer, walk.guard = walk.guard, guard_around(walk, frame)
     followed: Span | None = None
     for event in script(walk.snapshot, frame.path).events.get(frame.scope, ()):
         place = (event.line, event.column)
@@ -186,7 +187,7 @@ def _bound(walk: Walk, frame: Frame, binding: syntax.Binding, place: Place) -> V
     if index is not None:
         value = walk.steps.result_of_call(walk, frame, index)
     elif binding.value.kind is ValueKind.CALL and not binding.value.text:
-        value = called_in_place(walk, frame, binding.span)
+        value = called_in_place(walk, frame, binding.value.items, binding.span)
     else:
         value = value_of_expression(walk, frame, binding.value, place)
     computed = computed_value(walk, frame, binding.span, place) if isinstance(value, Unknown) else value

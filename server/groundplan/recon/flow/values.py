@@ -50,6 +50,8 @@ class Unknown:
     text: str = ""
     word: str = ""
     """The word of which a comparison asks whether the line names it."""
+    begins: str = ""
+    """What a text begins with of which the rest is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     is_muted, walk.is_muted = walk.is_muted, False
     words, walk.words = walk.words, ()
     wanted, walk.wanted = walk.wanted, 0
+    guard, walk.guard = walk.guard, ""
     budget, walk.budget = walk.budget, walk.budget + MOST_READ
     frames = [Frame(path, MODULE_SCOPE, variables) for path in found.files if not is_declaration(path)]
     if found.language is Language.GO:
@@ -113,6 +114,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     if found.language is Language.GO:
         _run_inits(walk, found.files)
     walk.root, walk.here, walk.is_muted, walk.words, walk.wanted = outer, here, is_muted, words, wanted
+    walk.guard = guard
     # What loading it reads is its own up to here: whoever asks first pays for what is more.
     walk.budget = min(budget, walk.budget)
     return variables

@@ -438,3 +438,56 @@ func main() {
 	root.Execute()
 }
 """)
+
+
+def test_a_command_is_named_by_the_first_word_of_a_text_that_is_known_so_far() -> None:
+    check("""
+//- go.mod
+module example.com/tool
+//- text/text.go
+package text
+
+import "example.org/gettext"
+
+func G(text string) string { return gettext.Get("tool", text) }
+//- main.go
+package main
+
+import (
+	"os"
+
+	"example.com/tool/text"
+	"github.com/spf13/cobra"
+)
+
+const word = "keep"
+
+func usage(name string, args ...string) string {
+	if len(args) == 0 {
+		return name
+	}
+	return name + " " + args[0]
+}
+
+func cut(name, rest string) string { return name + rest }
+
+func turned(name, rest string) string { return rest + name }
+
+func main() {
+	root := &cobra.Command{Use: usage("tool", text.G("[options]"))}
+	add := &cobra.Command{Use: usage("add", text.G("<name>"))}
+	add.Flags().String("one", "", "")  //@ tool add: --one
+	joined := &cobra.Command{Use: "drop " + text.G("<name>")}
+	joined.Flags().String("two", "", "")  //@ tool drop: --two
+	named := &cobra.Command{Use: word + " " + os.Args[1]}
+	named.Flags().String("three", "", "")  //@ tool keep: --three
+	open := &cobra.Command{Use: cut("re", text.G("<name>"))}
+	open.Flags().String("four", "", "")
+	other := &cobra.Command{Use: turned("list ", text.G("<name>"))}
+	other.Flags().String("five", "", "")
+	half := &cobra.Command{Use: "re" + text.G("<name>")}
+	half.Flags().String("six", "", "")
+	root.AddCommand(add, joined, named, open, other, half)
+	root.Execute()
+}
+""")

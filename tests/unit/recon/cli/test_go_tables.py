@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.recon.cli.marks import surface_of
+from tests.unit.recon.cli.marks import check, surface_of
 
 PROGRAM = """
 //- go.mod
@@ -97,3 +97,33 @@ def test_each_round_of_a_loop_makes_its_own_flag(code: str, found: list[tuple[tu
 )
 def test_a_name_that_only_a_run_makes_stays_open(code: str) -> None:
     assert {(names, label) for names, _, label in _told(code)} == {((), "open")}
+
+
+def test_names_that_a_struct_without_a_name_holds_are_known() -> None:
+    check("""
+//- go.mod
+module example.com/tool
+//- main.go
+package main
+
+import "github.com/spf13/cobra"
+
+var names = struct {  //@ tool: -f,--file (forwarded-option)
+	file   string
+	letter string
+	other  string
+}{
+	file:   "file",
+	letter: "f",
+}
+
+var root = &cobra.Command{Use: "tool"}
+
+func main() {
+	local := struct{ theme string }{theme: "theme"}  //@ tool: --theme (forwarded-option)
+	root.Flags().StringP(names.file, names.letter, "", "")
+	root.Flags().String(local.theme, "", "")
+	root.Flags().String(names.other, "", "")  //@ tool: (dynamic-option-name)
+	root.Execute()
+}
+""")

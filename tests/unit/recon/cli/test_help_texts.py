@@ -242,6 +242,39 @@ def test_a_program_of_go_may_keep_the_text_in_a_package_that_its_start_imports()
     )
 
 
+def test_a_package_that_a_thin_start_of_go_imports_may_take_the_arguments_itself() -> None:
+    check("""
+//- go.mod
+module tool
+//- main.go
+package main
+import ("tool/lib"; "tool/other")
+func main() { lib.Run(other.Version) }
+//- other/other.go
+package other
+const Version = `usage: other
+
+    -o, --other         Of another program.
+    -p, --plain         Nobody looks here.
+    -q, --quiet         At any arguments.
+`
+//- lib/run.go
+package lib
+import "os"
+const usage = `usage: tool [options]
+
+    -e, --exact         Exactly.  #@ tool: -e,--exact (usage-text)
+    -n, --nth           One.  #@ tool: -n,--nth (usage-text)
+    --scheme=SCHEME     How.  #@ tool: --scheme (usage-text)
+`
+func Run(version string) {
+	for _, word := range os.Args[1:] {
+		if word == "--exact" { println(usage) }
+	}
+}
+""")
+
+
 def test_a_program_of_go_that_takes_no_arguments_is_told_nothing() -> None:
     check(_go('"os.Args"[2:]'.replace("os.Args", "a b")))
 

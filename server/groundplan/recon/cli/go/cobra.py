@@ -22,13 +22,14 @@ from groundplan.recon.cli.go.flagsets import (
 )
 from groundplan.recon.cli.go.pflag import SHAPES
 from groundplan.recon.cli.go.sharedflags import FUNCTIONS, PARSE, PFLAG, shared_by_pflag
+from groundplan.recon.cli.go.spelling import spelling_of
 from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import flag, number, text, texts
 from groundplan.recon.cli.model import OptionStyle, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at, node_of
 from groundplan.recon.flow.handed import HANDED
 from groundplan.recon.flow.library.libraries import Library
-from groundplan.recon.flow.values import Arguments, Effect, Literal, Method, Routine, Thing, Value
+from groundplan.recon.flow.values import Arguments, Effect, Literal, Method, Routine, Thing, Unknown, Value
 
 COMMAND: Final = "github.com/spf13/cobra.Command"
 _FLAG: Final = "github.com/spf13/pflag.Flag"
@@ -107,6 +108,8 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
             node.is_open = node.is_open or arguments.is_open
         case "MarkFlagRequired" | "MarkPersistentFlagRequired":
             found.sets.setdefault(effect.thing, FlagSet()).required.add(text(arguments.get("", 0)))
+        case "SetGlobalNormalizationFunc":
+            node.spelling = spelling_of(effect)
         case method if method == HANDED:
             node.options.append(added_outside(snapshot, effect))
         case "Execute" | "ExecuteC" | "ExecuteContext" | "ExecuteContextC":
@@ -117,7 +120,9 @@ def _command(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
 
 
 def _node(snapshot: Snapshot, thing: Thing, found: _Found) -> Node:
-    return node_of(snapshot, found.nodes, thing, "cobra", OptionStyle.GNU)
+    node = node_of(snapshot, found.nodes, thing, "cobra", OptionStyle.GNU)
+    node.thing = thing
+    return node
 
 
 def _flags(snapshot: Snapshot, effect: Effect, found: _Found) -> None:
@@ -139,7 +144,8 @@ def _fill(snapshot: Snapshot, thing: Thing, node: Node, found: _Found) -> None:
         node.origin = origins.COMMAND_OPEN
     node.aliases = texts(_field(thing, "Aliases"))
     node.help = text(_field(thing, "Short")) or text(_field(thing, "Long"))
-    node.is_hidden = flag(_field(thing, "Hidden"))
+    # What is said to be deprecated no help tells of.
+    node.is_hidden = flag(_field(thing, "Hidden")) or _is_written(_field(thing, "Deprecated"))
     node.accepts_unknown = flag(_field(thing, "DisableFlagParsing"))
     node.positionals = _positionals(snapshot, thing, node)
     for name in ("RunE", "Run"):
@@ -165,6 +171,9 @@ def _is_written(value: Value | None) -> bool:
 
 def _usage(value: Value | None) -> str:
     """The name is the first word, which is often static where the rest is not: `Sprintf("add [%s]", x)`."""
+    if isinstance(value, Unknown):
+        word, gap, _ = value.begins.partition(" ")
+        return word if gap else ""
     if text(value) or not isinstance(value, Thing) or value.type != "?fmt.Sprintf":
         return text(value)
     word, gap, _ = text(value.arguments.get("", 0)).partition(" ")
@@ -216,9 +225,10 @@ def _add_help(root: Node) -> None:
 
 
 def _is_topic(thing: Thing, node: Node) -> bool:
-    """A command that runs nothing and has none below is a page of help, and completion does not offer it."""
+    """A command that runs nothing and has none below to show is a page of help, and completion does not offer it."""
     runs = any(_is_set(_field(thing, name)) for name in ("Run", "RunE"))
-    return node.has_parent and not node.children and not runs and not node.is_open and not node.is_assumed
+    is_leaf = all(one.is_hidden for one in node.children)
+    return node.has_parent and is_leaf and not runs and not node.is_open and not node.is_assumed
 
 
 def _is_set(value: Value | None) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli.foreign import added_outside, held_outside, named_outside
 from groundplan.recon.cli.go.pflag import SHAPES, option_of
+from groundplan.recon.cli.go.spelling import spelled, spelling_of
 from groundplan.recon.cli.literals import flag, text
 from groundplan.recon.cli.model import Option
 from groundplan.recon.flow.handed import HANDED, NAMED
@@ -37,6 +38,8 @@ class FlagSet:
     """The libraries whose shared set was added, likewise."""
     guards: dict[str, str] = field(default_factory=dict)
     """The conditions under which names are declared."""
+    spelling: Mapping[int, str] = field(default_factory=dict)
+    """What becomes of signs in the names of its flags."""
     hidden: set[str] = field(default_factory=set)
     deprecated: set[str] = field(default_factory=set)
     required: set[str] = field(default_factory=set)
@@ -65,6 +68,8 @@ def change(snapshot: Snapshot, effect: Effect, held: FlagSet, *, is_persistent: 
         (held.persistent if is_persistent else held.local).append((option, made))
     elif effect.method in _ADDING and isinstance(first, Thing):
         _add(held, first, is_persistent)
+    elif effect.method == "SetNormalizeFunc":
+        held.spelling = spelling_of(effect)
     elif effect.method == "MarkHidden" and effect.guard in ("", held.guards.get(text(first))):
         # What only a run hides is there in another one.
         held.hidden.add(text(first))
@@ -90,7 +95,7 @@ def as_gnu(option: Option) -> Option:
 
 def options_of(held: FlagSet, sets: dict[Thing, FlagSet], *, persistent: bool = False) -> tuple[Option, ...]:
     """Give what a set accepts, those of the sets that were added to it included."""
-    return tuple(_all(held, sets, set(), persistent=persistent))
+    return tuple(spelled(one, held.spelling) for one in _all(held, sets, set(), persistent=persistent))
 
 
 def marked(option: Option, made: Thing | None, held: FlagSet) -> Option:

@@ -100,6 +100,7 @@ def _of_set(snapshot: Snapshot, effect: Effect, sets: dict[Thing, Node]) -> None
     shape = SHAPES.get(effect.method)
     if effect.method == "Parse":
         sets[thing].roots.add(effect.root)
+        sets[thing].used_by.add(effect.root)
     if effect.method == HANDED:
         sets[thing].options.append(added_outside(snapshot, effect))
     if shape is not None:

@@ -6,6 +6,7 @@ accepts what any package that is linked declares there; Go's own only counts whe
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -24,7 +25,8 @@ from groundplan.recon.cli.go.flagsets import (
     options_of,
 )
 from groundplan.recon.cli.go.pflag import SHAPES, option_of
-from groundplan.recon.cli.model import OptionStyle
+from groundplan.recon.cli.literals import text
+from groundplan.recon.cli.model import Option, OptionStyle
 from groundplan.recon.cli.plans import Plan
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.state import LOADED
@@ -51,6 +53,11 @@ def shared_by_pflag(
             shared.local.append((option_of(snapshot, effect, SHAPES[FUNCTIONS[kind]]), None))
         elif kind == PARSE or (kind == SHARED and effect.method == "Parse"):
             parsing.add(effect.root)
+        elif kind == SHARED and effect.method == "MarkHidden" and effect.root.startswith(STARTED):
+            # Another program shows what this one hides.
+            where = evidence_at(snapshot, effect.place)
+            name = text(effect.arguments.get("", 0))
+            shared_node(snapshot, PFLAG, effect.root, where, found).hides.add(name)
         elif kind == SHARED:
             change(snapshot, effect, shared)
             _take(snapshot, effect, shared, sets, found)
@@ -99,6 +106,18 @@ def added_to_pflag(node: Node) -> Node:
         return node
     written = [as_gnu(one) for one in node.options if not one.is_implicit]
     return replace(node, library=PFLAG, style=OptionStyle.GNU, options=written)
+
+
+def without_hidden(node: Node, nodes: Iterable[Node]) -> Node:
+    """Give what declares shared flags with those hidden that one of a program's nodes hides."""
+    hidden = {f"--{name}" for one in nodes for name in one.hides}
+    if not any(hidden & {*one.names} for one in node.options):
+        return node
+    return replace(node, options=[_hidden(one) if hidden & {*one.names} else one for one in node.options])
+
+
+def _hidden(option: Option) -> Option:
+    return replace(option, is_hidden=True)
 
 
 def give_to_takers(plan: Plan, node: Node) -> bool:

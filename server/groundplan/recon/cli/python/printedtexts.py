@@ -47,16 +47,24 @@ class PrintedText:
 def printed_texts(snapshot: Snapshot, entry: Entry) -> Iterator[PrintedText]:
     """Give the texts about its usage that belong to a start, in the order of the files that it reaches."""
     for path in dict.fromkeys(_starting(snapshot, entry)):
-        language, lines = snapshot.files[path].language, snapshot.lines(path)
-        if language is None or lines is None or language not in _ARGUMENTS:
+        language = snapshot.files[path].language
+        if language is None or language not in _ARGUMENTS:
             continue
-        if _ARGUMENTS[language].search(lines.text) is None:
-            continue
-        if language is Language.PYTHON:
+        is_looking = _looks(snapshot, path, language)
+        if language is Language.PYTHON and is_looking:
             yield from _of_python(snapshot, path)
+        if language is Language.PYTHON or not (is_looking or language is Language.GO):
             continue
         for one in dict.fromkeys((path, *_imported(snapshot, path))):
-            yield from _quoted(snapshot, one)
+            # The package of a start of Go is thin: what it calls may look at the arguments itself.
+            if is_looking or _looks(snapshot, one, language):
+                yield from _quoted(snapshot, one)
+
+
+def _looks(snapshot: Snapshot, path: RelPath, language: Language) -> bool:
+    """Tell whether a file takes the arguments of the program."""
+    lines = snapshot.lines(path)
+    return lines is not None and _ARGUMENTS[language].search(lines.text) is not None
 
 
 def _starting(snapshot: Snapshot, entry: Entry) -> Iterator[RelPath]:

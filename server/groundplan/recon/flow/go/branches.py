@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from groundplan.index.names import home_of
+from groundplan.recon.flow.go.language import is_go
+from groundplan.recon.flow.go.operators import is_something
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.sources import byte_at, source_of
@@ -22,8 +24,21 @@ from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
 from groundplan.text.spans import Span
 
 _COMPARISON: Final = re.compile(r'(?P<left>[\w.]+|"[^"\\]*") (?P<sign>==|!=) (?P<right>[\w.]+|"[^"\\]*")')
+_IS_THERE: Final = re.compile(r"\(([\w.]+) != nil\)")
 _FUNCTIONS: Final = frozenset({"function_declaration", "method_declaration"})
 _FLAG: Final = re.compile(r"(?P<negation>!?)(?P<name>[A-Za-z_]\w*)")
+
+
+def guard_around(walk: Walk, frame: Frame) -> str:
+    """Give the condition under which a function of Go is called: what it does hangs on that too."""
+    return walk.guard if is_go(frame.path) and frame.scope != MODULE_SCOPE else ""
+
+
+def guard_of_branch(walk: Walk, frame: Frame, condition: str) -> str:
+    """Give the condition on which what stands in a branch hangs: none of its own where `x != nil` is known to hold."""
+    match = _IS_THERE.fullmatch(condition) if is_go(frame.path) else None
+    is_known = match is not None and is_something(value_of_name(walk, frame, match[1]))
+    return guard_around(walk, frame) if is_known else condition
 
 
 def is_ruled_out(walk: Walk, frame: Frame, condition: str) -> bool:

@@ -88,7 +88,8 @@ def _applied(run: Run, function: Node, arguments: Arguments, node: Node) -> Valu
     callee = run.value_of(function)
     if isinstance(callee, Outside) and (text := text_result(callee.name, arguments, place)) is not None:
         return _kept_place(text, arguments, place)
-    if isinstance(callee, Routine) and is_go(callee.path) and not _sets_up(run, callee, arguments):
+    is_helper = isinstance(callee, Routine) and is_go(callee.path) and not run.is_thin
+    if is_helper and isinstance(callee, Routine) and not _sets_up(run, callee, arguments):
         return followed(walk, callee, arguments)
     if isinstance(callee, Unknown):
         method = dotted_name(run.source, function).rpartition(".")[2]

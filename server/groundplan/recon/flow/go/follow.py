@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.go.expressions import value_of
 from groundplan.recon.flow.go.filling import is_built, registries
@@ -13,6 +14,8 @@ from groundplan.recon.flow.go.trees import body_of
 from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import FOREIGN, LOADED, UNKNOWN, Walk
 from groundplan.recon.flow.values import Frame, Listing, Thing, Value
+from groundplan.syntax.facts import MODULE_SCOPE
+from groundplan.syntax.go.vocabulary import BUILDERS
 
 
 def follow_go(walk: Walk, frame: Frame) -> bool:
@@ -23,16 +26,26 @@ def follow_go(walk: Walk, frame: Frame) -> bool:
     body, source = body_of(walk, *key), source_of(walk, frame.path)
     if body is None or source is None:
         return False
-    outer, walk.guard = walk.guard, ""
-    follow(Run(walk, frame, source, value_of, follow), body)
-    walk.guard = outer
+    is_thin = (frame.path, frame.scope) not in walk.helpers and _is_thin(walk, frame)
+    follow(Run(walk, frame, source, value_of, follow, is_thin), body)
     frame.returned = _agreed(frame.returned)
     return True
 
 
 def _is_followed(walk: Walk, frame: Frame) -> bool:
     key = (frame.path, frame.scope)
-    return key in walk.helpers or _goes_through(walk, key) or _picks(walk, frame)
+    return key in walk.helpers or _goes_through(walk, key) or _picks(walk, frame) or _is_thin(walk, frame)
+
+
+def _is_thin(walk: Walk, frame: Frame) -> bool:
+    """Near the start of a program what only calls others leads to its parser: of such a file not all calls are kept."""
+    is_near = len(walk.stack) <= walk.wanted and frame.scope != MODULE_SCOPE
+    return is_near and not walk.snapshot.derive_file(_is_whole, frame.path)
+
+
+def _is_whole(snapshot: Snapshot, path: RelPath) -> bool:
+    lines = snapshot.lines(path)
+    return lines is not None and BUILDERS.search(lines.text.encode("utf-8", "replace")) is not None
 
 
 def _picks(walk: Walk, frame: Frame) -> bool:

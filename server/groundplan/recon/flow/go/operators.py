@@ -6,6 +6,7 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from groundplan.recon.flow.go.texts import begun
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN
 from groundplan.recon.flow.values import Closure, Literal, Place, Routine, Table, Thing, Value
 
@@ -31,7 +32,7 @@ def combined(sign: str, left: Value, right: Value, place: Place) -> Value:
     if sign in ("&&", "||"):
         return _either(sign, truth(left), truth(right), place)
     if not isinstance(left, Literal) or not isinstance(right, Literal):
-        return UNKNOWN
+        return begun((left, right)) if sign == "+" else UNKNOWN
     first, second = left.value, right.value
     if isinstance(first, str) and isinstance(second, str):
         if sign == "+":
@@ -53,10 +54,17 @@ def same(left: Value, right: Value) -> bool | None:
     if isinstance(left, Literal) and isinstance(right, Literal):
         return left.value == right.value
     if isinstance(left, Literal) and left.value is None:
-        return False if _is_something(right) else None
+        return False if is_something(right) else None
     if isinstance(right, Literal) and right.value is None:
-        return False if _is_something(left) else None
+        return False if is_something(left) else None
     return None
+
+
+def is_something(value: Value) -> bool:
+    """Tell whether a value is no `nil`: a struct that was seen to be made, a function, a table."""
+    if isinstance(value, Thing):
+        return not value.is_assumed and not value.type.startswith(FOREIGN)
+    return isinstance(value, Closure | Routine | Table)
 
 
 def truth(value: Value) -> bool | None:
@@ -80,10 +88,3 @@ def _either(sign: str, left: bool | None, right: bool | None, place: Place) -> V
     if decisive in (left, right):
         return Literal(decisive, place)
     return UNKNOWN if None in (left, right) else Literal(not decisive, place)
-
-
-def _is_something(value: Value) -> bool:
-    """Tell whether a value is no `nil`: a struct that was seen to be made, a function, a table."""
-    if isinstance(value, Thing):
-        return not value.is_assumed and not value.type.startswith(FOREIGN)
-    return isinstance(value, Closure | Routine | Table)

@@ -34,6 +34,8 @@ class Run:
     """How an expression is read: its parts are read by each other."""
     follow: Callable[[Run, Node | None], End]
     """How a body is followed: what stands in it is followed by its own rules."""
+    is_thin: bool = False
+    """It is near the start of a program: what it calls is entered if it is near too, or sets something up."""
     number: int = 0
     """What `iota` stands for."""
     loops: int = 0
@@ -90,7 +92,7 @@ class Run:
     @contextmanager
     def in_doubt(self, guard: str) -> Iterator[None]:
         """Run a part that may not be run, under a condition that can be told."""
-        outer, self.walk.guard = self.walk.guard, guard
+        outer, self.walk.guard = self.walk.guard, guard or self.walk.guard
         self.doubts.append(object())
         yield
         self.doubts.pop()

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from groundplan.recon.flow.values import Arguments, Listing, Literal, Place, Several, Unknown, Value
 
 _OPERAND: Final = re.compile(r'"([^"\\]*)"|([A-Za-z_][\w.]*)')
 _SUM: Final = re.compile(rf"(?:{_OPERAND.pattern})(?:\s*\+\s*(?:{_OPERAND.pattern}))+")
+_SUMMAND: Final = re.compile(rf"(?:{_OPERAND.pattern})\s*\+\s*")
 _VERB: Final = re.compile(r"%[sdv]")
 _OPERATIONS: Final[dict[str, tuple[int, Callable[..., str]]]] = {
     "ReplaceAll": (3, str.replace),
@@ -29,13 +30,40 @@ _OPERATIONS: Final[dict[str, tuple[int, Callable[..., str]]]] = {
 }
 """Functions of `strings` that mean what Python's do, with the number of their arguments."""
 
+_TESTS: Final[dict[str, Callable[..., bool]]] = {
+    "Contains": str.__contains__,
+    "HasPrefix": str.startswith,
+    "HasSuffix": str.endswith,
+}
+"""Those that tell something of a text."""
+
 
 def joined(text: str, value_of: Callable[[str], Value], place: Place) -> Value:
     """Read `name + " [file]"` where every part is a literal or stands for one; gofmt may leave out the spaces."""
-    if _SUM.fullmatch(text) is None:
-        return Unknown(text)
-    parts = [value_of(one[2]) if one[2] else Literal(one[1]) for one in _OPERAND.finditer(text)]
-    return _in_each_round(parts, lambda some: _sum(some, place)) or Unknown(text)
+    is_whole = _SUM.fullmatch(text) is not None
+    found = _OPERAND.finditer(text) if is_whole else _summands(text)
+    parts = [value_of(one[2]) if one[2] else Literal(one[1]) for one in found]
+    if not is_whole:
+        return begun((*parts, Unknown()), text)
+    return _in_each_round(parts, lambda some: _sum(some, place)) or begun(parts, text)
+
+
+def _summands(text: str) -> Iterator[re.Match[str]]:
+    """Find the literals and names that a sum begins with."""
+    at = 0
+    while (match := _SUMMAND.match(text, at)) is not None:
+        yield match
+        at = match.end()
+
+
+def begun(parts: Sequence[Value], text: str = "") -> Unknown:
+    """Give a sum of texts of which the first ones are known: `"add " + i18n.G("<name>")`."""
+    beginning = ""
+    for one in parts:
+        if not isinstance(one, Literal) or not isinstance(one.value, str):
+            return Unknown(text, begins=beginning + (one.begins if isinstance(one, Unknown) else ""))
+        beginning += one.value
+    return Unknown(text)
 
 
 def text_result(name: str, arguments: Arguments, place: Place) -> Value | None:
@@ -46,6 +74,10 @@ def text_result(name: str, arguments: Arguments, place: Place) -> Value | None:
         return _in_each_round(given, lambda some: _formatted(some, place))
     if name == "strings.Join":
         return _in_each_round(given, lambda some: _with_separator(some, place))
+    if name == "github.com/spf13/pflag.NormalizedName" and len(given) == 1:
+        return given[0] if _is_text(given[0]) else None
+    if package == "strings" and function in _TESTS and len(given) == 2 and all(map(_is_text, given)):
+        return Literal(_TESTS[function](*map(_text, given)), place)
     if package != "strings" or function not in _OPERATIONS:
         return None
     count, operation = _OPERATIONS[function]
