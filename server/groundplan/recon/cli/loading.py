@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from groundplan.index.names import Home, home_of, meaning
@@ -21,8 +21,13 @@ _FURTHEST: Final = 4
 """How many functions may stand between the name and what loads it."""
 
 
-def distances(snapshot: Snapshot, modules: tuple[str, ...]) -> Mapping[str, int]:
-    """Give the modules that some modules reach, by imports and by loading, with the number of steps."""
+def distances(
+    snapshot: Snapshot, modules: tuple[str, ...], by_path: Mapping[str, Sequence[str]]
+) -> Mapping[str, int]:
+    """Give the modules that some modules reach, by imports and by loading, with the number of steps.
+
+    `by_path` are those that a walk saw loaded by a path that code makes.
+    """
     loaded = snapshot.derive(_loaded)
     found: dict[str, int] = {}
     todo = deque((module, 0) for module in modules)
@@ -34,7 +39,7 @@ def distances(snapshot: Snapshot, modules: tuple[str, ...]) -> Mapping[str, int]
             continue
         found[module] = distance
         todo.extend((one, distance + 1) for one in snapshot.graph.successors.get(module, ()))
-        todo.extend((one, distance + 1) for one in loaded.get(module, ()))
+        todo.extend((one, distance + 1) for one in (*loaded.get(module, ()), *by_path.get(module, ())))
     return found
 
 

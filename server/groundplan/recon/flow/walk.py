@@ -86,7 +86,9 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     if module in walk.modules:
         return walk.modules[module]
     found = walk.snapshot.modules.get(module)
-    variables = walk.modules[module] = {} if found is None else module_names(found.language)
+    variables = walk.modules[module] = (
+        {} if found is None else module_names(found.language, RelPath(found.path))
+    )
     if found is None or len(walk.stack) > DEEPEST:
         return variables
     cancel.check()

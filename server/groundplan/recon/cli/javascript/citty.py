@@ -22,6 +22,8 @@ LIBRARY: Final = Library(
     aliases={"citty.default.defineCommand": _COMMAND},
     functions=_RUNNERS | {_COMMAND},
     methods={(_COMMAND, "()"): FIRST},
+    # A command is the table that it was made of.
+    attributes={(_COMMAND, name): (name, 0) for name in ("meta", "args", "subCommands")},
     seeds=frozenset({"defineCommand", "runMain", "createMain"}),
 )
 

@@ -15,7 +15,7 @@ from tree_sitter import Node, Parser
 from groundplan.index.names import meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.javascript.expressions import parts_of, text_of
+from groundplan.recon.flow.javascript.nodes import parts_of, text_of
 from groundplan.syntax.grammars import grammar_of
 from groundplan.text.spans import Span
 

@@ -14,6 +14,7 @@ from groundplan.index.modules import Target
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.values import Table, Value
 
 JAVASCRIPT: Final = frozenset({Language.JAVASCRIPT, Language.TYPESCRIPT, Language.TSX})
 _GETTER: Final = re.compile(
@@ -49,3 +50,14 @@ def _passed_on(snapshot: Snapshot, path: RelPath) -> PassedOn:
         if imported.module in whole and targets
     }
     return PassedOn(dict(_GETTER.findall(text)), tuple(wholes))
+
+
+def given_out(names: Mapping[str, Value], name: str) -> Value | None:
+    """What CommonJS gives out under a name; all of it is the default to an `import` statement."""
+    held = names.get("module")
+    exports = held.entries.get("exports") if isinstance(held, Table) else None
+    if not isinstance(exports, Table):
+        return exports if name == "default" else None
+    if name in exports.entries:
+        return exports.entries[name]
+    return exports if name == "default" and exports.entries and name not in names else None
