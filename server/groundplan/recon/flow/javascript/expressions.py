@@ -47,8 +47,8 @@ def value_of(fold: Fold, node: Node, names: Names) -> Made:
         return read(fold, node, names)
 
 
-def assign(fold: Fold, node: Node, value: Made, names: Names) -> None:
-    """Give a name, an entry or an item a value.
+def assign(fold: Fold, node: Node, value: Made, names: Names, *, is_constant: bool = False) -> None:
+    """Give a name, an entry or an item a value; what is constant may be put there twice.
 
     Raises:
         GiveUpError: what is changed was made elsewhere.
@@ -63,7 +63,8 @@ def assign(fold: Fold, node: Node, value: Made, names: Names) -> None:
     key = _key_of(fold, node, names)
     if not isinstance(owner, Table):
         raise GiveUpError
-    fold.change(owner)
+    if not is_constant or key is None:
+        fold.change(owner)
     if key is None:
         owner.is_open = True
     else:
@@ -251,8 +252,9 @@ def _added(fold: Fold, node: Node, names: Names) -> Made:
 
 
 def _assigned(fold: Fold, node: Node, names: Names) -> Made:
-    value = value_of(fold, _field(node, "right"), names)
-    assign(fold, _field(node, "left"), value, names)
+    right = _field(node, "right")
+    value = value_of(fold, right, names)
+    assign(fold, _field(node, "left"), value, names, is_constant=right.type in _CONSTANTS)
     return value
 
 
@@ -292,6 +294,7 @@ def _given(fold: Fold, arguments: Node, names: Names) -> Iterator[Made]:
         yield from value.items
 
 
+_CONSTANTS: Final = frozenset({"string", "number", "true", "false", "null"})
 _Reader = Callable[[Fold, Node, Names], Made]
 _READERS: Final[Mapping[str, _Reader]] = {
     **dict.fromkeys(("parenthesized_expression", "sequence_expression"), _last),
