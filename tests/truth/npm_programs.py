@@ -236,7 +236,6 @@ NPM: Final = (
         "parcel",
         "2.16.4",
         "commander",
-        reason="a table holds objects that a compiler wrote as calls in brackets",
     ),
     NpmProgram("prettier-package-json", "prettier-package-json", "2.8.0", "commander", is_held_out=True),
     NpmProgram(
@@ -248,7 +247,7 @@ NPM: Final = (
         "all-contributors-cli",
         "6.26.1",
         "yargs",
-        reason="what is extra has a type alone, which the help leaves out; the miss was not looked at",
+        reason="what is extra has a type alone, which the help leaves out",
     ),
     NpmProgram("documentation", "documentation", "14.0.3", "yargs", is_held_out=True),
     NpmProgram(
@@ -256,7 +255,6 @@ NPM: Final = (
         "jsdoc-to-markdown",
         "9.1.3",
         "yargs",
-        reason="it is made with command-line-args, which is not read",
     ),
     NpmProgram(
         "graphql-inspector",
@@ -274,7 +272,6 @@ NPM: Final = (
         "trash-cli",
         "7.2.0",
         "meow",
-        reason="some are put into a table by a loop that calls nothing",
     ),
     # A second draw, by another lot, measured before anybody looked.
     NpmProgram("axe", "@axe-core/cli", "4.13.0", "commander", is_held_out=True),

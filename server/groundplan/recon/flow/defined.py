@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.recon.flow.classes.order import CLASS_KINDS
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
 from groundplan.recon.flow.values import Kind, Routine, Value
 from groundplan.syntax.facts import DefinitionKind

@@ -28,7 +28,7 @@ from groundplan.text.spans import Span
 
 _FOLDS: Final = re.compile(
     r"\.\s*(?:reduce|forEach|map|flatMap|flat|filter|concat|slice|fromEntries|assign|freeze|entries|keys|values)\s*\("
-    r"|\?[^?:]*\([^?]*\)\s*:"
+    r"|\?\s"
     rf"|\b(?:{'|'.join(SPREADS)})(?:\.default)?\)?\s*\("
 )
 """Without one of these an expression is what the walk already read."""
