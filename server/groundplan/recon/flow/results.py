@@ -15,9 +15,10 @@ from groundplan.recon.flow.go.language import is_go
 from groundplan.recon.flow.go.lists import converted
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.javascript.compiled import is_spread
-from groundplan.recon.flow.javascript.exports import called_module, loaded_at, required
+from groundplan.recon.flow.javascript.exports import called_module, loaded_at, namespace_of, required
 from groundplan.recon.flow.javascript.folded import folded_call, made_path, script_language
 from groundplan.recon.flow.javascript.mains import AS_MAIN
+from groundplan.recon.flow.javascript.reexports import NAMESPACE
 from groundplan.recon.flow.javascript.shadows import is_shadowed
 from groundplan.recon.flow.javascript.words import words_around
 from groundplan.recon.flow.parsed import is_python
@@ -98,6 +99,8 @@ def _callee(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
 def _called(walk: Walk, frame: Frame, call: Call, callee: Value, arguments: Arguments) -> Value:
     place, before = Place(frame.path, call.span, call.scope), len(walk.effects)
     value = apply_call(walk, callee, arguments, place, is_repeated=call.is_repeated)
+    if call.callee == NAMESPACE:
+        return namespace_of(walk, frame.path)
     if isinstance(callee, Routine) and isinstance(value, Unknown) and len(walk.effects) == before:
         value = folded_call(walk, frame, callee, arguments, place)
     is_lost = isinstance(value, Unknown) or is_spread(call.callee)

@@ -16,7 +16,16 @@ from groundplan.recon.flow.javascript.nodepaths import names_of_file, path_of
 from groundplan.recon.flow.javascript.reexports import JAVASCRIPT
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_meaning
 from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of
-from groundplan.recon.flow.values import Closure, Frame, Inside, Listing, Literal, Table, Unknown, Value
+from groundplan.recon.flow.values import (
+    Closure,
+    Frame,
+    Inside,
+    Listing,
+    Literal,
+    Table,
+    Unknown,
+    Value,
+)
 from groundplan.syntax.facts import Call
 from groundplan.text.spans import Span
 
@@ -76,10 +85,17 @@ def lazily_imported(walk: Walk, closure: Closure) -> Value:
         return UNKNOWN
     picked = _PICKED.search(text)
     module = _module(walk, target)
-    if picked is None:
-        default = value_of_attribute(walk, module, "default")
-        return module if isinstance(default, Unknown) else default
-    return value_of_attribute(walk, module, picked[2] or picked[3])
+    if picked is not None:
+        module = value_of_attribute(walk, module, picked[2] or picked[3])
+    is_whole = picked is None or isinstance(module, Inside)
+    default = value_of_attribute(walk, module, "default") if is_whole else UNKNOWN
+    return module if isinstance(default, Unknown) else default
+
+
+def namespace_of(walk: Walk, path: RelPath) -> Value:
+    """Give what stands for a module that a bundler put into a file: its names are among those that the file passes on."""
+    module = walk.snapshot.module_of(path)
+    return UNKNOWN if module is None else Inside(module.id)
 
 
 def _target(walk: Walk, path: RelPath, span: Span) -> Target | None:
