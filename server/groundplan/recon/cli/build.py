@@ -65,7 +65,7 @@ def _build(snapshot: Snapshot) -> Built:
     mark_chosen(snapshot, seen.effects, nodes)
     mark_led(seen.effects, nodes)
     tops = [node for node in nodes if not node.has_parent]
-    plans = plans_of(snapshot)
+    plans = plans_of(snapshot, seen.by_path)
     named = named_trees(snapshot, nodes)
     titled = name_titled((node for node in tops if node not in named), names_of(plans))
     give_own(plans, nodes)

@@ -58,6 +58,8 @@ class Exploration:
     """For each place in an installed file that it came to, the calls of the workspace behind it."""
     taken: Mapping[tuple[RelPath, Span], RelPath]
     """For each place of the workspace that names an option by a text of an installed file, that file."""
+    by_path: Mapping[str, Sequence[str]]
+    """The modules that each module loads by a path that its code makes."""
 
 
 def explore(snapshot: Snapshot) -> Exploration:
@@ -89,7 +91,7 @@ def _explore(snapshot: Snapshot) -> Exploration:
     _walk_functions(walk, ready)
     resolve_placeholders(walk)
     names = {module: own_names(held) for module, held in walk.modules.items()}
-    return Exploration(tuple(walk.effects), names, walk.handed, walk.taken)
+    return Exploration(tuple(walk.effects), names, walk.handed, walk.taken, walk.by_path)
 
 
 def _share_calls(walk: Walk) -> None:

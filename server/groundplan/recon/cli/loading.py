@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from groundplan.index.names import Home, home_of, meaning
@@ -21,8 +21,13 @@ _FURTHEST: Final = 4
 """How many functions may stand between the name and what loads it."""
 
 
-def distances(snapshot: Snapshot, modules: tuple[str, ...]) -> Mapping[str, int]:
-    """Give the modules that some modules reach, by imports and by loading, with the number of steps."""
+def distances(
+    snapshot: Snapshot, modules: tuple[str, ...], by_path: Mapping[str, Sequence[str]]
+) -> Mapping[str, int]:
+    """Give the modules that some modules reach, by imports and by loading, with the number of steps.
+
+    `by_path` are those that a walk saw loaded by a path that code makes.
+    """
     loaded, successors = snapshot.derive(_loaded), snapshot.graph.successors
     found = dict.fromkeys(modules, 0)
     # What a project registers in a group of its own name, it loads itself.
@@ -31,7 +36,7 @@ def distances(snapshot: Snapshot, modules: tuple[str, ...]) -> Mapping[str, int]
     todo = deque(found.items())
     while todo:
         module, distance = todo.popleft()
-        for one in (*successors.get(module, ()), *loaded.get(module, ())):
+        for one in (*successors.get(module, ()), *loaded.get(module, ()), *by_path.get(module, ())):
             if one not in found:
                 found[one] = distance + 1
                 todo.append((one, distance + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from groundplan.index.snapshot import Snapshot
@@ -21,14 +21,16 @@ class Plan:
     trees: list[Node] = field(default_factory=list)
     is_direct: bool = False
     """Its own start was seen to make its parser."""
+    by_path: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The modules that each module of the workspace loads by a path that its code makes."""
 
 
-def plans_of(snapshot: Snapshot) -> list[Plan]:
+def plans_of(snapshot: Snapshot, by_path: Mapping[str, Sequence[str]]) -> list[Plan]:
     """Give the programs; entries that start the same code are one."""
     plans: dict[str, Plan] = {}
     for entry in entries(snapshot):
         if entry.form in PROGRAMS:
-            plans.setdefault(entry_root(entry), Plan([])).entries.append(entry)
+            plans.setdefault(entry_root(entry), Plan([], by_path=by_path)).entries.append(entry)
     return _merged_modules(snapshot, list(plans.values()))
 
 
@@ -62,4 +64,5 @@ def reaches(snapshot: Snapshot, plan: Plan, module: str) -> bool:
 
 def distances_of(snapshot: Snapshot, plan: Plan) -> Mapping[str, int]:
     """Give the modules that the start of a program leads to, each with the number of imports on the way."""
-    return distances(snapshot, tuple(entry.module for entry in plan.entries if entry.module))
+    starts = tuple(entry.module for entry in plan.entries if entry.module)
+    return distances(snapshot, starts, plan.by_path)

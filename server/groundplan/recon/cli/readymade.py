@@ -30,7 +30,7 @@ class ReadyMade:
     def begin_module(self, walk: Walk, module: str) -> None:
         """What no walk from a start came to belongs to the program nearest to it, the first of several."""
         for start in self.programs.keys() - self.reached.keys():
-            self.reached[start] = distances(walk.snapshot, (start,))
+            self.reached[start] = distances(walk.snapshot, (start,), walk.by_path)
         near = [start for start in self.programs if module in self.reached[start]]
         best = min(near, key=lambda start: self.reached[start][module], default=None)
         walk.objects = self.others if best is None else self.programs[best]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from groundplan.recon.flow.closures import THIS
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import (
     Arguments,
@@ -28,6 +29,12 @@ def add_to_library(walk: Walk, owner: Outside, name: str, value: Value) -> None:
         walk.added[made, name] = value
 
 
+def given_method(walk: Walk, owner: Value, name: str, value: Value) -> None:
+    """`Command.prototype.urls = function () {…}` gives all objects of a class of a library a method."""
+    if isinstance(owner, Outside) and isinstance(value, Closure):
+        add_to_library(walk, owner, name, value)
+
+
 def added_method(walk: Walk, thing: Thing, name: str) -> Value | None:
     """Give the method that the project added to the class of an object; None where it added none."""
     found = next(
@@ -37,6 +44,8 @@ def added_method(walk: Walk, thing: Thing, name: str) -> Value | None:
         return Routine(found.path, found.index, thing, found.around)
     if isinstance(found, Outside):
         return Method(thing, _own_method(walk, found, thing.type))
+    if isinstance(found, Closure) and not found.around.path.endswith(".py"):
+        return Prepared(found, Arguments((), {THIS: thing}))
     return found if found is None else Prepared(found, Arguments((thing,)))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from groundplan.recon.flow.added import add_to_library
+from groundplan.recon.flow.added import add_to_library, given_method
 from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.go.language import is_go, package_names, set_or_kept, shadows
-from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.lookup import value_of_name, value_of_text
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
 from groundplan.recon.flow.values import (
@@ -72,6 +72,9 @@ def assign_name(walk: Walk, frame: Frame, target: str, value: Value, at: Span | 
     if not target:
         return
     head, _, last = target.rpartition(".")
+    if head.endswith(".prototype"):
+        given_method(walk, value_of_text(walk, frame, head.removesuffix(".prototype")), last, value)
+        return
     if head:
         _set_attribute(walk, frame, value_of_name(walk, frame, head), last, value)
         return

@@ -5,9 +5,11 @@ from __future__ import annotations
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.closures import required_of
 from groundplan.recon.flow.events import script
+from groundplan.recon.flow.expressions import arguments_of
+from groundplan.recon.flow.javascript.folded import script_language
 from groundplan.recon.flow.lookup import follow_attributes, value_of_text
-from groundplan.recon.flow.state import Walk, definition_at
-from groundplan.recon.flow.values import Closure, Frame, Routine, Value
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
+from groundplan.recon.flow.values import Closure, Frame, Routine, Unknown, Value
 from groundplan.syntax.facts import NO_CALL, Call
 
 
@@ -15,11 +17,20 @@ def callee_of(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
     """Give what a call calls."""
     inner = script(walk.snapshot, frame.path).inner.get(index)
     if inner is not None:
-        return walk.steps.result_of_call(walk, frame, inner)
+        made = walk.steps.result_of_call(walk, frame, inner)
+        return _wrapped(walk, frame, inner) if isinstance(made, Unknown) else made
     if call.receiver != NO_CALL:
         value = walk.steps.result_of_call(walk, frame, call.receiver)
         return follow_attributes(walk, value, call.callee.rpartition("()")[2].lstrip("."))
     return value_of_text(walk, frame, call.callee)
+
+
+def _wrapped(walk: Walk, frame: Frame, index: int) -> Value:
+    """`timed(register)(program)`: what a script puts around a function calls it, where nothing else is known of it."""
+    if script_language(walk, frame) is None:
+        return UNKNOWN
+    given = arguments_of(walk, frame, facts_of(walk, frame.path).calls[index]).positional
+    return given[0] if given and isinstance(given[0], Routine | Closure) else UNKNOWN
 
 
 def is_called(walk: Walk, path: RelPath, decorator: Call) -> bool:

@@ -24,6 +24,8 @@ _NAME: Final = re.compile(r"\s*(?P<rest>\.\.\.|\*{1,2})?\s*(?P<name>[A-Za-z_$][\
 _BOUND: Final = re.compile(r"[\w.]+\s*(?::[^=\n]+)?=\s*(?=lambda\b)")
 """What stands before a function that is bound to a name."""
 _LONGEST_HEAD: Final = 2000
+THIS: Final = "this"
+"""What a method of a script calls its object."""
 _OPENING: Final = "([{"
 _CLOSING: Final = ")]}"
 
@@ -37,6 +39,7 @@ def call_closure(walk: Walk, closure: Closure, arguments: Arguments) -> Value:
     if is_python(walk.snapshot, frame.path):
         return _call_lambda(walk, closure, arguments)
     given = dict(_received(parameters_of(function_text(walk, closure)), arguments))
+    given.update({name: one for name, one in arguments.keywords.items() if name == THIS})
     outer = {name: frame.variables.get(name) for name in given}
     frame.variables.update(given)
     _forget(walk, frame, span)

@@ -8,6 +8,7 @@ from enum import IntEnum
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.javascript.bundled import bundled_parts, package_at
 from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, DefinitionKind, ValueKind
 from groundplan.text.spans import Position, Span
 
@@ -98,6 +99,9 @@ def _script(snapshot: Snapshot, path: RelPath) -> Script:
             decorators.setdefault(call.decorates, []).insert(0, index)
         else:
             events.setdefault(call.scope, []).append(_event(call.span, EventForm.CALL, index))
+    if parts := bundled_parts(snapshot, path):
+        own = events.get(MODULE_SCOPE, [])
+        events[MODULE_SCOPE] = [one for one in own if not package_at(parts, one.line)]
     ordered = {scope: tuple(sorted(some)) for scope, some in events.items()}
     methods = {
         one.span: index

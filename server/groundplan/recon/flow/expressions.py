@@ -15,6 +15,7 @@ from groundplan.recon.flow.events import script
 from groundplan.recon.flow.go.language import frame_of, is_go
 from groundplan.recon.flow.go.lists import converted
 from groundplan.recon.flow.go.texts import joined
+from groundplan.recon.flow.javascript.compiled import is_spread
 from groundplan.recon.flow.javascript.exports import as_given, lazily_imported, required
 from groundplan.recon.flow.javascript.folded import chosen_item, chosen_spread, keyed_table, script_language
 from groundplan.recon.flow.lookup import value_of_text
@@ -105,7 +106,8 @@ def _argument(walk: Walk, frame: Frame, argument: syntax.Argument, place: Place)
         if not argument.value.text:
             return called_in_place(walk, frame, argument.value.items, argument.span)
         index = script(walk.snapshot, frame.path).call_within(argument.span)
-        if index is None and is_go(frame.path):
+        if index is None and not is_python(walk.snapshot, frame.path):
+            # An entry of a table begins with its key.
             index = script(walk.snapshot, frame.path).call_ending(argument.span)
         if index is not None:
             return walk.steps.result_of_call(walk, frame, index)
@@ -212,8 +214,10 @@ def _called(walk: Walk, frame: Frame, value: syntax.Value, place: Place) -> Valu
     if value.text in ("require", "import") and value.items:
         return required(walk, frame.path, value.items[0].span)
     # Compilers write `(0, module.name)(…)` so that the call has no receiver.
-    is_bare = value.text.startswith("(0, ")
-    callee = value_of_text(walk, frame, value.text[4:].removesuffix(")") if is_bare else value.text)
+    name = value.text[4:].removesuffix(")") if value.text.startswith("(0, ") else value.text
+    if is_spread(name):
+        return UNKNOWN
+    callee = value_of_text(walk, frame, name)
     given = _given(walk, frame, value.items, place)
     if is_go(frame.path) and isinstance(callee, Unknown):
         return converted(walk, frame, value.text, given, place) or UNKNOWN

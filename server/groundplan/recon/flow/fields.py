@@ -10,6 +10,7 @@ from groundplan.recon.flow.classes.members import class_attribute, embedded_fiel
 from groundplan.recon.flow.classes.order import find_method
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.go.language import attribute_of, is_go
+from groundplan.recon.flow.javascript.scope import entry_of
 from groundplan.recon.flow.library.actions import told_of_options
 from groundplan.recon.flow.modules.loaded import load_for_object
 from groundplan.recon.flow.state import UNKNOWN, Walk, new_thing
@@ -48,7 +49,9 @@ def field_of(walk: Walk, thing: Thing, name: str) -> Value:
     given = walk.libraries.attribute(thing.type, name)
     if given is not None:
         missing = UNKNOWN if thing.arguments.is_open else Literal(None, thing.place)
-        return thing.arguments.get(*given) or missing
+        made = thing.arguments.get(*given)
+        # What was made of a table has its entries.
+        return entry_of(made, name) if isinstance(made, Table) else made or missing
     if walk.libraries.is_list(thing.type, name):
         return thing.fields.setdefault(name, Listing([]))
     part = walk.libraries.part(thing.type, name)

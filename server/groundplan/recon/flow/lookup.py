@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final
 
 from groundplan.index.environment import is_installed
 from groundplan.index.modules import TargetKind
-from groundplan.index.names import Meaning, home_of
+from groundplan.index.names import Home, Meaning, home_of
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes.members import class_attribute
-from groundplan.recon.flow.classes.order import CLASS_KINDS
 from groundplan.recon.flow.classes.supers import super_attribute, value_of_super
 from groundplan.recon.flow.collections import TABLE_METHODS
+from groundplan.recon.flow.defined import value_of_definition
 from groundplan.recon.flow.fields import field_of, is_set
 from groundplan.recon.flow.files.jsonfiles import json_table
 from groundplan.recon.flow.files.paths import WORDS_OF_PATHS, told_of_file
 from groundplan.recon.flow.go.language import attribute_of, declare, is_go, left_out
 from groundplan.recon.flow.go.lists import method_of_list
-from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, passed_on
+from groundplan.recon.flow.javascript.bundled import bundled_parts, exported_as, package_at
+from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, given_out, passed_on
 from groundplan.recon.flow.library.introspection import OF_MODULE, told_of_itself
+from groundplan.recon.flow.library.libraries import SELF_OR
 from groundplan.recon.flow.meanings import meaning_of, member_of
 from groundplan.recon.flow.modules.lazynames import asked_of_module
 from groundplan.recon.flow.modules.starred import passed_whole, starred
@@ -43,7 +44,7 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
-from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind
+from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.text.spans import ORIGIN
 
 _BUILTINS: Final = frozenset(
@@ -104,7 +105,7 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
     if head not in names:
         declare(walk, found.module, head)
         walk.steps.unpack(walk, found.module, head)
-    value = _exported(names, head) or names.get(head) or _passed_on(walk, found.module, head)
+    value = given_out(names, head) or names.get(head) or _passed_on(walk, found.module, head)
     if value is not None:
         given = follow_attributes(walk, value, rest)
         # What the source of a package does not show is still what its name says.
@@ -118,7 +119,19 @@ def value_of_meaning(walk: Walk, found: Meaning) -> Value:
     if home is None:
         lazy = follow_attributes(walk, asked_of_module(walk, found.module, head), rest)
         return Unknown(found.dotted) if isinstance(lazy, Unknown) else lazy
-    return _of_definition(walk, home.path, home.index)
+    return _packed(walk, home) or value_of_definition(walk, home.path, home.index)
+
+
+def _packed(walk: Walk, home: Home) -> Value | None:
+    """What a bundler put into a file is what its package gives out."""
+    parts = bundled_parts(walk.snapshot, home.path)
+    definition = definition_at(walk, home.path, home.index) if parts else None
+    package = "" if definition is None else package_at(parts, definition.name_span.start_line)
+    return (
+        _outside(walk, exported_as(package, definition.qualname))
+        if definition is not None and package
+        else None
+    )
 
 
 def _passed_on(walk: Walk, module: str, name: str) -> Value | None:
@@ -146,17 +159,6 @@ def _passed_on(walk: Walk, module: str, name: str) -> Value | None:
 def _is_installed(walk: Walk, module: str) -> bool:
     known = walk.snapshot.modules.get(module)
     return known is not None and is_installed(known.path)
-
-
-def _exported(names: Mapping[str, Value], name: str) -> Value | None:
-    """What CommonJS gives out under a name; all of it is the default to an `import` statement."""
-    held = names.get("module")
-    exports = held.entries.get("exports") if isinstance(held, Table) else None
-    if not isinstance(exports, Table):
-        return exports if name == "default" else None
-    if name in exports.entries:
-        return exports.entries[name]
-    return exports if name == "default" and exports.entries and name not in names else None
 
 
 def _shadowed(walk: Walk, module: str) -> Value | None:
@@ -194,7 +196,7 @@ def _thing_attribute(walk: Walk, thing: Thing, name: str) -> Value:
 
 def _beside(walk: Walk, thing: Thing, name: str) -> Value | None:
     """What a package gives out is reached from the object that stands for it too: `commander().default.program`."""
-    if thing.kind is not None or is_set(walk, thing, name):
+    if thing.kind is not None or is_set(walk, thing, name) or _is_either(walk, thing, name):
         return None
     known = next((known for known, one in walk.objects.items() if one is thing), None)
     dotted = f"{known}.{name}"
@@ -202,20 +204,16 @@ def _beside(walk: Walk, thing: Thing, name: str) -> Value | None:
     return _outside(walk, dotted) if known is not None and is_known else None
 
 
+def _is_either(walk: Walk, thing: Thing, name: str) -> bool:
+    """Tell whether a method is the object too: `yargs.default.option(…)`, `yargs.default("port", 80)`."""
+    return (walk.libraries.method(thing.type, name) or "").startswith(SELF_OR)
+
+
 def _ready_made(walk: Walk, name: str) -> Thing | None:
     type_name = walk.libraries.object_type(name)
     if type_name is not None and name not in walk.objects:
         walk.objects[name] = new_thing(walk, type_name, Place(RelPath(""), ORIGIN, MODULE_SCOPE), Arguments())
     return walk.objects.get(name)
-
-
-def _of_definition(walk: Walk, path: RelPath, index: int) -> Value:
-    kind = definition_at(walk, path, index).kind
-    if kind in CLASS_KINDS:
-        return Kind(path, index)
-    if kind in (DefinitionKind.FUNCTION, DefinitionKind.METHOD):
-        return Routine(path, index)
-    return UNKNOWN
 
 
 def follow_attributes(walk: Walk, value: Value, dotted: str) -> Value:
@@ -268,6 +266,8 @@ def value_of_held(walk: Walk, value: Value, name: str) -> Value:
 
 def _method_attribute(walk: Walk, method: Method, name: str) -> Value:
     owner = method.owner
+    if isinstance(owner, Thing) and _is_either(walk, owner, method.name):
+        return value_of_attribute(walk, owner, name)
     is_hook = isinstance(owner, Thing) and walk.libraries.hook(owner.type) == method.name
     return Method(owner, f"{method.name}.{name}") if is_hook else UNKNOWN
 

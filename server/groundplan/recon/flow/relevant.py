@@ -16,6 +16,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes.order import CLASS_KINDS
 from groundplan.recon.flow.files.datanames import DATA_LIBRARIES, DATA_READERS
 from groundplan.recon.flow.go.standing import Counts, GoNames, standing
+from groundplan.recon.flow.javascript.bundled import bundled_parts, package_at
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
     RETURNED,
@@ -70,7 +71,7 @@ def relevant_scopes(
             *_loaders(facts, seeds),
             *_loaders_by_name(facts),
             *_data_loaders(facts),
-            *(() if path.endswith(".py") else _givers(facts)),
+            *(() if path.endswith(".py") else (*_givers(facts), *_module_givers(facts))),
         )
         tables.update((path, scope) for scope in makers)
         counts = standing(snapshot, path, of_go) if path.endswith(".go") else _for_itself
@@ -91,7 +92,20 @@ def relevant_scopes(
             if one not in found:
                 found.add(one)
                 todo.extend(_callers_of(snapshot, one, callers))
-    return frozenset(found | tables)
+    return frozenset(_own(snapshot, found | tables))
+
+
+def _own(snapshot: Snapshot, found: set[Scope]) -> Iterator[Scope]:
+    """What a bundler put there out of other packages is not the project's."""
+    for path, index in found:
+        parts, facts = bundled_parts(snapshot, path), snapshot.facts(path)
+        if (
+            not parts
+            or facts is None
+            or index == MODULE_SCOPE
+            or not package_at(parts, facts.definitions[index].name_span.start_line)
+        ):
+            yield path, index
 
 
 def _for_itself(_: str, __: bool) -> Counts:
@@ -138,6 +152,14 @@ def _givers(facts: FileFacts) -> Iterator[int]:
 def _loaders(facts: FileFacts, seeds: frozenset[str]) -> Iterator[int]:
     """The functions that load a library when they are called, as compilers write it."""
     return (one.scope for one in facts.imports if one.scope != MODULE_SCOPE and one.module in seeds)
+
+
+def _module_givers(facts: FileFacts) -> Iterator[int]:
+    """The functions that load a module of the project late and give it back, as compilers write it."""
+    late = {(one.scope, one.alias) for one in facts.imports if one.alias and one.scope != MODULE_SCOPE}
+    for binding in facts.bindings if late else ():
+        if binding.target == RETURNED and (binding.scope, binding.value.text) in late:
+            yield binding.scope
 
 
 def _loaders_by_name(facts: FileFacts) -> Iterator[int]:

@@ -14,9 +14,11 @@ from groundplan.recon.flow.go.branches import guard_around, guard_of_branch, is_
 from groundplan.recon.flow.go.language import is_go
 from groundplan.recon.flow.go.lists import converted
 from groundplan.recon.flow.guesses import guess_receiver
-from groundplan.recon.flow.javascript.exports import called_module, required
-from groundplan.recon.flow.javascript.folded import folded_call, script_language
+from groundplan.recon.flow.javascript.compiled import is_spread
+from groundplan.recon.flow.javascript.exports import called_module, loaded_at, namespace_of, required
+from groundplan.recon.flow.javascript.folded import folded_call, made_path, script_language
 from groundplan.recon.flow.javascript.mains import AS_MAIN
+from groundplan.recon.flow.javascript.reexports import NAMESPACE
 from groundplan.recon.flow.javascript.shadows import is_shadowed
 from groundplan.recon.flow.javascript.words import words_around
 from groundplan.recon.flow.parsed import is_python
@@ -57,7 +59,7 @@ def result_of_call(walk: Walk, frame: Frame, index: int) -> Value:
     if call.form in (CallForm.READ, CallForm.CONTAINS, CallForm.WRITE):
         value: Value = UNKNOWN
     elif call.callee == "require":
-        value = required(walk, frame.path, call.span)
+        value = _required(walk, frame, call, place)
     elif call.callee == "super":
         value = value_of_super(walk, frame)
     else:
@@ -85,6 +87,13 @@ def _guard(walk: Walk, frame: Frame, condition: str) -> str:
     return guard_of_branch(walk, frame, condition) if condition else guard_around(walk, frame)
 
 
+def _required(walk: Walk, frame: Frame, call: Call, place: Place) -> Value:
+    value = required(walk, frame.path, call.span)
+    if not isinstance(value, Unknown) or not call.arguments:
+        return value
+    return loaded_at(walk, frame, made_path(walk, frame, call.arguments[0].span, place))
+
+
 def _callee(walk: Walk, frame: Frame, call: Call, index: int) -> Value:
     callee = callee_of(walk, frame, call, index)
     is_script = isinstance(callee, Method) and script_language(walk, frame) is not None
@@ -96,9 +105,12 @@ def _called(walk: Walk, frame: Frame, call: Call, callee: Value, arguments: Argu
     value = apply_call(walk, callee, arguments, place, is_repeated=call.is_repeated)
     if isinstance(value, Unknown) and value.begins:
         return value
+    if call.callee == NAMESPACE:
+        return namespace_of(walk, frame.path)
     if isinstance(callee, Routine) and isinstance(value, Unknown) and len(walk.effects) == before:
         value = folded_call(walk, frame, callee, arguments, place)
-    if isinstance(value, Unknown) and isinstance(callee, Routine | Method | Outside | Unknown):
+    is_lost = isinstance(value, Unknown) or is_spread(call.callee)
+    if is_lost and isinstance(callee, Routine | Method | Outside | Unknown):
         value = computed_value(walk, frame, call.span, place)
     return value
 

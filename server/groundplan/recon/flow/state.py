@@ -147,6 +147,8 @@ class Walk:
     """The attributes that were put on each function, with the function itself: it must live as long as they do."""
     told: set[Kind] = field(default_factory=set)
     """The classes that heard of their heirs."""
+    by_path: dict[str, list[str]] = field(default_factory=dict)
+    """The modules that each module loads by a path that its code makes."""
     loaded: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """For each start that asked for what classes keep of others, the modules that it imports: they ran then."""
     filled_for: set[tuple[str, str]] = field(default_factory=set)

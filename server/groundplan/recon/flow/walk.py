@@ -21,6 +21,7 @@ from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.events import Event
 from groundplan.recon.flow.go.language import built_first, run_package
 from groundplan.recon.flow.javascript.exports import module_names
+from groundplan.recon.flow.javascript.filling import fill_before
 from groundplan.recon.flow.javascript.folded import script_language
 from groundplan.recon.flow.javascript.loops import followed_loop
 from groundplan.recon.flow.library.libraries import Libraries
@@ -77,6 +78,7 @@ def new_walk(snapshot: Snapshot, libraries: Libraries, relevant: frozenset[tuple
 def _loop_around(walk: Walk, frame: Frame, event: Event) -> Span | None:
     """Run the loop that an event stands in, and give its range; None where not all of it is known."""
     if script_language(walk, frame) is not None:
+        fill_before(walk, frame, event)
         return followed_loop(walk, frame, event)
     return module_loop(walk, frame, event.line)
 
@@ -86,7 +88,9 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
     if module in walk.modules:
         return walk.modules[module]
     found = walk.snapshot.modules.get(module)
-    variables = walk.modules[module] = {} if found is None else module_names(found.language)
+    variables = walk.modules[module] = (
+        {} if found is None else module_names(found.language, RelPath(found.path))
+    )
     if found is None or len(walk.stack) > DEEPEST:
         return variables
     cancel.check()

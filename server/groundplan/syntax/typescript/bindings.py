@@ -45,6 +45,11 @@ _STATIC_MEMBER: Final = re.compile(rb"^[A-Z][\w$]*\.[a-z][\w$]*(?= = )", re.MULT
 _OWN_MEMBER: Final = re.compile(rb"(?<=\n)[ \t]+(this\.[a-z][\w$]*)(?= = )")
 """A field as compilers write it, in the constructor: `this.command = "run"`."""
 
+_OF_PROTOTYPE: Final = re.compile(
+    rb"^[ \t]*([\w$.()]+\.prototype\.[\w$]+)(?= = (?:async )?function\b)", re.MULTILINE
+)
+"""A method that all objects of a class are given: `Command.prototype.urls = function () {…}`."""
+
 _RETURN: Final = re.compile(rb"\breturn[ \t]+([\w$]+)[ \t]*(?=;|\r?\n|\})")
 
 
@@ -70,6 +75,7 @@ def bindings_of(
     if is_program(reading, imports):
         bindings += _returned_tables(reading, outline)
         bindings += (*_assigned(reading, _STATIC_MEMBER), *_assigned(reading, _OWN_MEMBER, outline))
+        bindings += _assigned(reading, _OF_PROTOTYPE, outline)
     bindings += exported_names(reading, outline)
     return sorted(bindings, key=lambda binding: binding.span)
 

@@ -46,6 +46,7 @@ _WORDS: Final = re.compile(rb"\s*[:=]\s*[\"'`\[]")
 _DECLARING: Final = re.compile(rb"\s*\.(?:option|requiredOption|addOption|positional|command|addCommand)\(")
 """A file that declares options on what it is given is a part of a command line, whatever it imports."""
 
+_BUNDLED: Final = re.compile(rb"^//(?:#region)? \S*/node_modules/((?:@[\w.-]+/)?[\w.-]+)/", re.MULTILINE)
 _DASH: Final = ord("-")
 
 _EVALUATED: Final = "code is made at run time by {name}"
@@ -70,12 +71,20 @@ def calls_of(reading: Reading, outline: Outline, imports: list[Import]) -> list[
 
 def is_program(reading: Reading, imports: list[Import]) -> bool:
     """Tell whether a file sets up a command line, or starts one."""
-    if has_shebang(reading) or any(_is_library(found) for found in imports):
+    if has_shebang(reading) or any(_is_library(found) for found in imports) or _holds_library(reading):
         return True
     for word in CARRIED:
         if any(_DECLARING.match(reading.content, place + len(word)) for place in reading.places(word)):
             return True
     return (b"option" in reading.content and _holds(reading, b"builder")) or _is_command(reading)
+
+
+def _holds_library(reading: Reading) -> bool:
+    """A bundler puts the text of a library where its import was, and says so in a line before it."""
+    if b"/node_modules/" not in reading.content:
+        return False
+    found = (one.decode("utf-8", "replace") for one in _BUNDLED.findall(reading.content))
+    return any(one in OPTION_LIBRARIES for one in found)
 
 
 def _holds(reading: Reading, word: bytes) -> bool:
@@ -143,7 +152,8 @@ def _all_sites(reading: Reading) -> Sites:
     sites: Sites = {}
     for node in reading.nodes("callee"):
         call = call_of(node)
-        add_chain(sites, called_with_result(call) if reading.text(node) in LOADERS else call)
+        add_chain(sites, called_with_result(call))
+        add_chain(sites, None if reading.text(node) in LOADERS and not _makes_path(reading, call) else call)
     for node in reading.nodes("new"):
         add_chain(sites, node)
     root = reading.source.tree.root_node
@@ -152,8 +162,22 @@ def _all_sites(reading: Reading) -> Sites:
         callee = held.parent if held is not None else None
         if callee is not None and callee.type == "parenthesized_expression":
             call = callee.parent
+            add_chain(sites, called_with_result(call))
             add_chain(sites, call if call is not None and call.type == "call_expression" else None)
     return sites
+
+
+def _makes_path(reading: Reading, loading: Node | None) -> bool:
+    """`require(path.join(…))`: what it loads is seen where the path is made."""
+    arguments = None if loading is None else loading.child_by_field_name("arguments")
+    is_require = loading is not None and reading.content.startswith(b"require(", loading.start_byte)
+    given = arguments.named_children if arguments is not None and is_require else []
+    return len(given) == 1 and given[0].type in (
+        "identifier",
+        "binary_expression",
+        "call_expression",
+        "template_string",
+    )
 
 
 def _sites(reading: Reading) -> Sites:

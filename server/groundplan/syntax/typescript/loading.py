@@ -21,6 +21,9 @@ INTEROP: Final = frozenset(
 LOADERS: Final = INTEROP | {"require", "import"}
 """The names that load a module, or stand around what loads one."""
 _REQUIRED: Final = re.compile(rb"require\s*\(\s*([\"'])([^\"'\n]*)\1\s*\)")
+_HOLDING: Final = {"variable_declarator": "name", "assignment_expression": "left"}
+"""What gives a name a module, by the field of the name: `const x = …`, or `x = …` of what is declared before."""
+_OWN: Final = frozenset({"exports", "module"})
 _TYPE_CONTEXTS: Final = frozenset(
     {"constraint", "implements_clause", "extends_type_clause", "asserts_annotation"}
 )
@@ -106,7 +109,8 @@ def _bound(reading: Reading, call: Node) -> tuple[tuple[ImportedName, ...], str]
         name = owner.child_by_field_name("property")
         text = reading.text(name) if name is not None else ""
         return ((ImportedName(text, text, reading.span(owner)),) if name is not None else ()), ""
-    if owner.type != "variable_declarator" or (pattern := owner.child_by_field_name("name")) is None:
+    pattern = owner.child_by_field_name(_HOLDING.get(owner.type, "")) if owner.type in _HOLDING else None
+    if pattern is None or (pattern.type == "identifier" and reading.text(pattern) in _OWN):
         return (), ""
     if pattern.type == "identifier":
         return (), reading.text(pattern)
@@ -153,10 +157,13 @@ def _is_type(call: Node) -> bool:
 
 
 def _is_run_at_once(region: Region) -> bool:
-    """`(function () { … })()` runs where it stands."""
+    """`(function () { … })()` runs where it stands, and so does `(function () { … }).call(this)`."""
     outer = region.node.parent
     if outer is not None and outer.type == "parenthesized_expression":
         outer = outer.parent
+    if outer is not None and outer.type == "member_expression":
+        name = outer.child_by_field_name("property")
+        outer = outer.parent if name is not None and name.text == b"call" else None
     if outer is None or outer.type != "call_expression":
         return False
     callee = outer.child_by_field_name("function")

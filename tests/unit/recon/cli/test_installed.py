@@ -530,9 +530,9 @@ class Run extends command_1.Command {
 }
 exports.default = Run;
 Run.flags = {
-  app: command_1.flags.app({ required: true }),
-  remote: command_1.flags.remote({ char: 'R' }),
-  own: command_1.flags.string({ char: 'o' }),
+  app: command_1.flags.app({ required: true }),  //@ tool run: -a,--app (installed-option)
+  remote: command_1.flags.remote({ char: 'R' }),  //@ tool run: -R,--remote
+  own: command_1.flags.string({ char: 'o' }),  //@ tool run: -o,--own
 };
 //- node_modules/@held/command/package.json
 {"name": "@held/command", "version": "2.0.0", "main": "lib/index.js"}
@@ -550,9 +550,7 @@ Object.defineProperty(exports, "remote", { enumerable: true, get: function () { 
 const core_1 = require("@oclif/core");
 exports.app = core_1.Flags.custom({ char: 'a', description: 'the app' });
 exports.remote = core_1.Flags.custom({ char: 'r' });
-""".replace("Run.flags = {", "Run.flags = {  //@ MARK").replace(
-            "MARK", "tool run: -R,--remote | tool run: -a,--app (installed-option) | tool run: -o,--own"
-        ),
+""",
     )
 
 

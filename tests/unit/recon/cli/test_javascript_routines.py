@@ -125,7 +125,7 @@ function extend(table) {{
 }}
 const names = ['css'].reduce((sum, one) => ({{ ...sum, [one]: 1 }}), {{}});
 extend(names);
-Object.keys(names).forEach((key) => program.option('--' + key));  //@ tool: --css (computed-name)
+Object.keys(names).forEach((key) => program.option('--' + key));  //@ tool: --css (computed-name) | tool: --more (computed-name)
 program.parse();
 """
     )

@@ -12,6 +12,7 @@ from groundplan.recon.cli.javascript.shared import dynamic, help_of, several, ta
 from groundplan.recon.cli.literals import flag, text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.flow.javascript.provenance import packages_spread
 from groundplan.recon.flow.library.libraries import FIRST, Library
 from groundplan.recon.flow.values import Effect, Table, Thing, Value
 
@@ -22,6 +23,8 @@ LIBRARY: Final = Library(
     aliases={"citty.default.defineCommand": _COMMAND},
     functions=_RUNNERS | {_COMMAND},
     methods={(_COMMAND, "()"): FIRST},
+    # A command is the table that it was made of.
+    attributes={(_COMMAND, name): (name, 0) for name in ("meta", "args", "subCommands")},
     seeds=frozenset({"defineCommand", "runMain", "createMain"}),
 )
 
@@ -59,7 +62,7 @@ def _command(
         node.is_open = True
         return node
     _describe(node, table)
-    _arguments(node, table.entries.get("args"))
+    _arguments(snapshot, node, table.entries.get("args"))
     _below(snapshot, node, table.entries.get("subCommands"), nodes)
     return node
 
@@ -73,7 +76,7 @@ def _describe(node: Node, table: Table) -> None:
     node.aliases = several(said.get("alias"))
 
 
-def _arguments(node: Node, arguments: Value | None) -> None:
+def _arguments(snapshot: Snapshot, node: Node, arguments: Value | None) -> None:
     if arguments is None:
         return
     if not isinstance(arguments, Table):
@@ -90,7 +93,18 @@ def _arguments(node: Node, arguments: Value | None) -> None:
             node.options.append(_option(node, name, entry))
     if arguments.is_open:
         node.is_open = True
-        node.options.append(dynamic(node))
+        node.options.append(_taken_over(snapshot, node))
+
+
+def _taken_over(snapshot: Snapshot, node: Node) -> Option:
+    """What a table takes over that is not known may be another package's: `...getArgs()`."""
+    made = dynamic(node)
+    place = None if node.thing is None else node.thing.place
+    packages = () if place is None else packages_spread(snapshot, place.path, place.span, "args")
+    if not packages:
+        return made
+    origin = origins.FOREIGN_NAMES
+    return replace(made, label=origin.label, named_by=" and ".join(packages), origin=origin)
 
 
 def _option(node: Node, name: str, entry: Value) -> Option:

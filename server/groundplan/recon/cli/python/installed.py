@@ -21,6 +21,7 @@ from groundplan.recon.cli.python.givers import keeping_decorators
 from groundplan.recon.cli.python.importedparts import imported_here, parts_named
 from groundplan.recon.cli.python.installedapplications import bases_of_applications
 from groundplan.recon.cli.python.installedmodels import bases_told
+from groundplan.recon.cli.stubs import packages_behind_starts
 from groundplan.recon.flow.modules.plugins import asked_beside
 from groundplan.recon.flow.relevant import walked_files
 
@@ -85,11 +86,11 @@ def installed_files(snapshot: Snapshot) -> tuple[str, ...]:
 
 
 def _package_files(snapshot: Snapshot) -> Iterator[str]:
-    """Of npm only the packages are read of which a first walk says that they hold names of options."""
+    """Of npm only the packages are read of which a first walk says that they hold names of options, or all of a program."""
     built = build(snapshot)
     commands = [*built.unattached, *(one for program in built.programs for one in program.commands)]
     named = {word for one in commands for option in one.options for word in option.named_by.split(" and ")}
-    for name in sorted(named):
+    for name in sorted({*named, *packages_behind_starts(snapshot, built)}):
         yield from snapshot.installed.package(name)
 
 

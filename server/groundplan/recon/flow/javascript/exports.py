@@ -11,37 +11,70 @@ from groundplan.index.names import Meaning
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.closures import function_text
+from groundplan.recon.flow.files.jsonfiles import document_value
+from groundplan.recon.flow.javascript.nodepaths import names_of_file, path_of
 from groundplan.recon.flow.javascript.reexports import JAVASCRIPT
 from groundplan.recon.flow.lookup import value_of_attribute, value_of_meaning
 from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of
-from groundplan.recon.flow.values import Closure, Inside, Listing, Table, Unknown, Value
+from groundplan.recon.flow.values import (
+    Closure,
+    Frame,
+    Inside,
+    Listing,
+    Literal,
+    Table,
+    Unknown,
+    Value,
+)
 from groundplan.syntax.facts import Call
 from groundplan.text.spans import Span
 
-_GIVEN: Final = frozenset({"module", "exports"})
+_GIVEN: Final = frozenset({"module", "exports", *names_of_file(RelPath(""))})
+_ENDINGS: Final = ("", ".js", ".cjs", ".mjs", ".json", ".ts", "/index.js", "/index.cjs", "/index.ts")
+"""What Node puts behind the path of what is loaded, and what is compiled to it."""
 _LAZY: Final = re.compile(r"\s*(?:async\s*)?\(\s*\)\s*=>\s*\(?\s*(?:await\s+)?(?:import|require)\s*\(")
 _PICKED: Final = re.compile(
     r"\.then\s*\(\s*\(?\s*([\w$]+)\s*\)?\s*=>\s*\1\s*\.\s*([\w$]+)|\)\s*\)\s*\.\s*([\w$]+)\s*$"
 )
 
 
-def module_names(language: Language) -> dict[str, Value]:
+def module_names(language: Language, path: RelPath) -> dict[str, Value]:
     """Give the names that a module has before it runs."""
     if language not in JAVASCRIPT:
         return {}
     exports = Table({})
-    return {"exports": exports, "module": Table({"exports": exports})}
+    return {"exports": exports, "module": Table({"exports": exports}), **names_of_file(path)}
 
 
 def own_names(names: Mapping[str, Value]) -> Mapping[str, Value]:
     """Give the names that a module's own code binds, without those that it has before it runs."""
-    return {name: value for name, value in names.items() if not (name in _GIVEN and isinstance(value, Table))}
+    return {
+        name: value
+        for name, value in names.items()
+        if not (name in _GIVEN and isinstance(value, Table | Literal))
+    }
 
 
 def required(walk: Walk, path: RelPath, span: Span) -> Value:
     """Give what `require("./x")` in a range gives: the module itself, or what it gives out in place of itself."""
     target = _target(walk, path, span)
     return UNKNOWN if target is None else _module(walk, target)
+
+
+def loaded_at(walk: Walk, frame: Frame, given: Value | None) -> Value:
+    """Give what `require(path)` loads where code makes the path: a script or a table of the workspace."""
+    path = path_of(given, frame.path)
+    for ending in _ENDINGS if path is not None else ():
+        found = RelPath(f"{path}{ending}")
+        if found not in walk.snapshot.files:
+            continue
+        module, loader = walk.snapshot.module_of(found), walk.snapshot.module_of(frame.path)
+        if module is None or loader is None:
+            return document_value(walk.snapshot, found) or UNKNOWN
+        walk.by_path.setdefault(loader.id, []).append(module.id)
+        walk.steps.walk_module(walk, module.id)
+        return Inside(module.id)
+    return UNKNOWN
 
 
 def lazily_imported(walk: Walk, closure: Closure) -> Value:
@@ -52,10 +85,17 @@ def lazily_imported(walk: Walk, closure: Closure) -> Value:
         return UNKNOWN
     picked = _PICKED.search(text)
     module = _module(walk, target)
-    if picked is None:
-        default = value_of_attribute(walk, module, "default")
-        return module if isinstance(default, Unknown) else default
-    return value_of_attribute(walk, module, picked[2] or picked[3])
+    if picked is not None:
+        module = value_of_attribute(walk, module, picked[2] or picked[3])
+    is_whole = picked is None or isinstance(module, Inside)
+    default = value_of_attribute(walk, module, "default") if is_whole else UNKNOWN
+    return module if isinstance(default, Unknown) else default
+
+
+def namespace_of(walk: Walk, path: RelPath) -> Value:
+    """Give what stands for a module that a bundler put into a file: its names are among those that the file passes on."""
+    module = walk.snapshot.module_of(path)
+    return UNKNOWN if module is None else Inside(module.id)
 
 
 def _target(walk: Walk, path: RelPath, span: Span) -> Target | None:

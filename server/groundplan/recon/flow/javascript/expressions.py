@@ -9,7 +9,10 @@ from tree_sitter import Node
 
 from groundplan.recon.flow.javascript.calls import value_of_call
 from groundplan.recon.flow.javascript.choices import choice_of, spread_of
+from groundplan.recon.flow.javascript.compiled import is_spread, spread_together
+from groundplan.recon.flow.javascript.exports import loaded_at
 from groundplan.recon.flow.javascript.members import member_set
+from groundplan.recon.flow.javascript.nodes import constant_of, number_of, parts_of, string_of, text_of
 from groundplan.recon.flow.javascript.operators import GLOBALS, combined, joined, negated
 from groundplan.recon.flow.javascript.patterns import pattern_of
 from groundplan.recon.flow.javascript.scope import (
@@ -44,18 +47,8 @@ def value_of(fold: Fold, node: Node, names: Names) -> Made:
         return read(fold, node, names)
 
 
-def text_of(node: Node | None) -> str:
-    """Give the source of a node."""
-    return "" if node is None or node.text is None else node.text.decode("utf-8", "replace")
-
-
-def parts_of(node: Node) -> list[Node]:
-    """Give what a node holds, without comments."""
-    return [one for one in node.named_children if one.type != "comment"]
-
-
-def assign(fold: Fold, node: Node, value: Made, names: Names) -> None:
-    """Give a name, an entry or an item a value.
+def assign(fold: Fold, node: Node, value: Made, names: Names, *, is_constant: bool = False) -> None:
+    """Give a name, an entry or an item a value; what is constant may be put there twice.
 
     Raises:
         GiveUpError: what is changed was made elsewhere.
@@ -70,7 +63,8 @@ def assign(fold: Fold, node: Node, value: Made, names: Names) -> None:
     key = _key_of(fold, node, names)
     if not isinstance(owner, Table):
         raise GiveUpError
-    fold.change(owner)
+    if not is_constant or key is None:
+        fold.change(owner)
     if key is None:
         owner.is_open = True
     else:
@@ -103,11 +97,6 @@ def _first(fold: Fold, node: Node, names: Names) -> Made:
     return value_of(fold, parts[0], names) if parts else UNKNOWN
 
 
-def _string(fold: Fold, node: Node, _: Names) -> Made:
-    text = text_of(node)[1:-1]
-    return UNKNOWN if "\\" in text else Literal(text, fold.place)
-
-
 def _template(fold: Fold, node: Node, names: Names) -> Made:
     text, at = "", node.start_byte + 1
     source = (node.text or b"")[: node.end_byte - node.start_byte - 1]
@@ -121,15 +110,6 @@ def _template(fold: Fold, node: Node, names: Names) -> Made:
         text += str(value.value)
     text += source[at - node.start_byte :].decode("utf-8", "replace")
     return UNKNOWN if "\\" in text else Literal(text, fold.place, is_computed=True)
-
-
-def _number(fold: Fold, node: Node, _: Names) -> Made:
-    text = text_of(node)
-    return Literal(int(text), fold.place) if text.isdecimal() and len(text) < 16 else UNKNOWN
-
-
-def _constant(fold: Fold, node: Node, _: Names) -> Made:
-    return Literal({"true": True, "false": False}.get(node.type), fold.place)
 
 
 def _name(fold: Fold, node: Node, names: Names) -> Made:
@@ -272,8 +252,9 @@ def _added(fold: Fold, node: Node, names: Names) -> Made:
 
 
 def _assigned(fold: Fold, node: Node, names: Names) -> Made:
-    value = value_of(fold, _field(node, "right"), names)
-    assign(fold, _field(node, "left"), value, names)
+    right = _field(node, "right")
+    value = value_of(fold, right, names)
+    assign(fold, _field(node, "left"), value, names, is_constant=right.type in _CONSTANTS)
     return value
 
 
@@ -287,6 +268,10 @@ def _called(fold: Fold, node: Node, names: Names) -> Made:
         function = parts_of(function)[-1]
         function = parts_of(function)[-1] if function.type == "sequence_expression" else function
     given = list(_given(fold, arguments, names))
+    if is_spread(text_of(function)):
+        return spread_together(fold, given)
+    if text_of(function) == "require" and "require" not in names:
+        return loaded_at(fold.walk, fold.frame, kept(given[0]) if given else None)
     if function.type != "member_expression":
         return value_of_call(fold, value_of(fold, function, names), "", given)
     owner, name = _field(function, "object"), text_of(function.child_by_field_name("property"))
@@ -309,19 +294,20 @@ def _given(fold: Fold, arguments: Node, names: Names) -> Iterator[Made]:
         yield from value.items
 
 
+_CONSTANTS: Final = frozenset({"string", "number", "true", "false", "null"})
 _Reader = Callable[[Fold, Node, Names], Made]
 _READERS: Final[Mapping[str, _Reader]] = {
     **dict.fromkeys(("parenthesized_expression", "sequence_expression"), _last),
     **dict.fromkeys(
         ("as_expression", "satisfies_expression", "non_null_expression", "await_expression"), _first
     ),
-    **dict.fromkeys(("true", "false", "null", "undefined"), _constant),
+    **dict.fromkeys(("true", "false", "null", "undefined"), constant_of),
     **dict.fromkeys(("arrow_function", "function_expression"), _function),
-    **dict.fromkeys(("identifier", "this"), _name),
+    **dict.fromkeys(("identifier", "this", "meta_property"), _name),
     **dict.fromkeys(("member_expression", "subscript_expression"), _member),
-    "string": _string,
+    "string": string_of,
     "template_string": _template,
-    "number": _number,
+    "number": number_of,
     "regex": _pattern,
     "object": _object,
     "array": _array,

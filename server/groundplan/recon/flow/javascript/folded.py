@@ -15,6 +15,7 @@ from tree_sitter import Node, Parser
 from groundplan.model.languages import Language
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.javascript.choices import choice_of, spread_of
+from groundplan.recon.flow.javascript.compiled import SPREADS
 from groundplan.recon.flow.javascript.expressions import value_of
 from groundplan.recon.flow.javascript.routines import function_of
 from groundplan.recon.flow.javascript.scope import ComputedName, Fold, GiveUpError, kept, names_of
@@ -26,8 +27,9 @@ from groundplan.syntax.grammars import grammar_of
 from groundplan.text.spans import Span
 
 _FOLDS: Final = re.compile(
-    r"\.\s*(?:reduce|forEach|map|flatMap|flat|filter|concat|slice|fromEntries|assign|entries|keys|values)\s*\("
+    r"\.\s*(?:reduce|forEach|map|flatMap|flat|filter|concat|slice|fromEntries|assign|freeze|entries|keys|values)\s*\("
     r"|\?\s"
+    rf"|\b(?:{'|'.join(SPREADS)})(?:\.default)?\)?\s*\("
 )
 """Without one of these an expression is what the walk already read."""
 
@@ -62,6 +64,20 @@ def folded_value(walk: Walk, frame: Frame, span: Span, place: Place, language: L
     if any(one.place == place for one in walk.effects[before:]):
         settle(walk, frame, span)
     return value
+
+
+def made_path(walk: Walk, frame: Frame, span: Span, place: Place) -> Value:
+    """Read the path that a script makes for what it loads."""
+    language = script_language(walk, frame)
+    node = None if language is None else _chosen(walk, frame, span, language)
+    try:
+        return (
+            UNKNOWN
+            if node is None
+            else kept(value_of(Fold(walk, frame, place, run_function), node, names_of()))
+        )
+    except GiveUpError:
+        return UNKNOWN
 
 
 def keyed_table(

@@ -7,12 +7,11 @@ from typing import Final
 from tree_sitter import Node
 
 from groundplan.recon.flow.events import Event, EventForm
-from groundplan.recon.flow.javascript.folded import settle, take_back
-from groundplan.recon.flow.javascript.scope import Fold, GiveUpError, names_of
-from groundplan.recon.flow.javascript.statements import follow_loop, run_function
+from groundplan.recon.flow.javascript.filling import follow_statement
+from groundplan.recon.flow.javascript.folded import settle
 from groundplan.recon.flow.sources import byte_at, source_of
 from groundplan.recon.flow.state import Walk, facts_of
-from groundplan.recon.flow.values import Frame, Place
+from groundplan.recon.flow.values import Frame
 from groundplan.text.spans import Span
 
 _FUNCTIONS: Final = frozenset(
@@ -34,11 +33,7 @@ def followed_loop(walk: Walk, frame: Frame, event: Event) -> Span | None:
         return None
     frame.done.add((frame.path, loop.start_byte))
     span = source.span(loop)
-    place, before = Place(frame.path, span, frame.scope), len(walk.effects)
-    try:
-        follow_loop(Fold(walk, frame, place, run_function), loop, names_of())
-    except GiveUpError:
-        take_back(walk, before, place)
+    if not follow_statement(walk, frame, loop, span):
         return None
     settle(walk, frame, span)
     return span

@@ -15,7 +15,7 @@ from tree_sitter import Node, Parser
 from groundplan.index.names import meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.javascript.expressions import parts_of, text_of
+from groundplan.recon.flow.javascript.nodes import parts_of, text_of
 from groundplan.syntax.grammars import grammar_of
 from groundplan.text.spans import Span
 
@@ -41,6 +41,29 @@ def packages_behind(snapshot: Snapshot, path: RelPath, call: Span) -> tuple[str,
     """Give the packages outside the workspace that hold what the first argument of a call is made of."""
     given = _first_argument(snapshot, path, call)
     return () if given is None else tuple(dict.fromkeys(_packages(_Search(snapshot, path), given)))
+
+
+def packages_spread(snapshot: Snapshot, path: RelPath, call: Span, key: str) -> tuple[str, ...]:
+    """Give the packages outside the workspace that give what an entry of the table of a call takes over."""
+    given, search = _first_argument(snapshot, path, call), _Search(snapshot, path)
+    found: list[str] = []
+    for pair in () if given is None else parts_of(given):
+        value = pair.child_by_field_name("value")
+        if value is not None and text_of(pair.child_by_field_name("key")) == key:
+            found += (package for one in _spread(value) for package in _packages(search, one))
+    return tuple(dict.fromkeys(found))
+
+
+def _spread(table: Node) -> Iterator[Node]:
+    """What a table takes over, and what the tables do that it takes over: the names behind it."""
+    for one in parts_of(table):
+        held = parts_of(one)[0] if one.type == "spread_element" else None
+        if held is not None and held.type == "object":
+            yield from _spread(held)
+            continue
+        made = _holder_of(held) if held is not None and held.type == "identifier" else held
+        function = None if made is None else made.child_by_field_name("function")
+        yield from () if held is None else (function or held,)
 
 
 def _first_argument(snapshot: Snapshot, path: RelPath, call: Span) -> Node | None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from tree_sitter import Node
 
-from groundplan.recon.flow.javascript.expressions import parts_of, text_of
+from groundplan.recon.flow.javascript.nodes import parts_of, text_of
 from groundplan.recon.flow.sources import byte_at, source_of
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import Frame

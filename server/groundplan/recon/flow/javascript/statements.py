@@ -6,7 +6,8 @@ from typing import Final
 
 from tree_sitter import Node
 
-from groundplan.recon.flow.javascript.expressions import parts_of, text_of, value_of
+from groundplan.recon.flow.javascript.expressions import value_of
+from groundplan.recon.flow.javascript.nodes import parts_of, text_of
 from groundplan.recon.flow.javascript.scope import (
     Fold,
     Function,

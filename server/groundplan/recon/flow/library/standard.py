@@ -9,6 +9,7 @@ from groundplan.recon.flow.children import copied
 from groundplan.recon.flow.classes.records import record_made
 from groundplan.recon.flow.collections import COPIES, chained, chained_lists, copy_of, crossed
 from groundplan.recon.flow.computing.plain import number_as_text
+from groundplan.recon.flow.javascript.nodepaths import told_of_node
 from groundplan.recon.flow.library.firstnames import with_first
 from groundplan.recon.flow.library.introspection import PARTIAL_METHOD
 from groundplan.recon.flow.library.wrapping import carry_over, wrapped_by
@@ -85,6 +86,8 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
 
 
 def _made(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value | None:
+    if name.startswith("node:"):
+        return told_of_node(walk, name, arguments.positional, place)
     if name == "collections.defaultdict":
         # What it is made of comes behind what makes its entries.
         return copy_of(arguments.get("", 1), "builtins.dict")
