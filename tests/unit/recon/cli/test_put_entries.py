@@ -142,3 +142,27 @@ def main(args=None):
     parser.parse_args(sys.argv[2:])
 """
     )
+
+
+def test_what_is_put_may_hold_calls_and_entries_of_tables_and_a_builder_stays_the_one_that_was_made() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+from gettext import gettext as _
+parser = argparse.ArgumentParser()
+below = parser.add_subparsers()
+OPTIONS = dict()
+OPTIONS["--one"] = (1, _("the first"))  #@ tool: --one
+OPTIONS["--two"] = [2, "the second".upper()]  #@ tool: --two
+OPTIONS["--three"] = OPTIONS["--one"]  #@ tool: --three
+WORDS = {}
+WORDS["get"] = (below.add_parser("get"), "deep")
+def main():
+    for name, (kind, about) in OPTIONS.items():
+        parser.add_argument(name, help=about)
+    for below, name in WORDS.values():
+        below.add_argument("--" + name)  #@ tool get: --deep (computed-name)
+    parser.parse_args()
+"""
+    )
