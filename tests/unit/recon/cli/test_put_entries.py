@@ -153,14 +153,14 @@ from gettext import gettext as _
 parser = argparse.ArgumentParser()
 below = parser.add_subparsers()
 OPTIONS = dict()
-OPTIONS["--one"] = (1, _("the first"))  #@ tool: --one
-OPTIONS["--two"] = [2, "the second".upper()]  #@ tool: --two
-OPTIONS["--three"] = OPTIONS["--one"]  #@ tool: --three
+OPTIONS["--one"] = (1, _("the first"))
+OPTIONS["--two"] = [2, "the second".upper()]
+OPTIONS["--three"] = OPTIONS["--one"]
 WORDS = {}
 WORDS["get"] = (below.add_parser("get"), "deep")
 def main():
     for name, (kind, about) in OPTIONS.items():
-        parser.add_argument(name, help=about)
+        parser.add_argument(name, help=about)  #@ tool: --one | tool: --three | tool: --two
     for below, name in WORDS.values():
         below.add_argument("--" + name)  #@ tool get: --deep (computed-name)
     parser.parse_args()
