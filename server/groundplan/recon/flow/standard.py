@@ -18,6 +18,7 @@ from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
+    Listing,
     Literal,
     Member,
     Outside,
@@ -61,6 +62,8 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
     if found is not None or not given:
         return found
     match name:
+        case "copy.copy" | "copy.deepcopy" if isinstance(given[0], Listing | Table):
+            return copy_of(given[0], "builtins.dict" if isinstance(given[0], Table) else "builtins.list")
         case "copy.copy" | "copy.deepcopy":
             return copied(walk, given[0], place) or (UNKNOWN if isinstance(given[0], Unknown) else None)
         case "functools.partial" | "functools.partialmethod" | "builtins.staticmethod":

@@ -78,6 +78,7 @@ def _loop_around(walk: Walk, frame: Frame, event: Event) -> Span | None:
     """Run the loop that an event stands in, and give its range; None where not all of it is known."""
     if script_language(walk, frame) is not None:
         return followed_loop(walk, frame, event)
+    put_entries(walk, frame, event.line)
     return module_loop(walk, frame, event.line)
 
 
@@ -108,7 +109,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
             run_scope(walk, frame)
             if found.language is Language.PYTHON:
                 add_to_lists(walk, frame, maxsize)
-            put_entries(walk, frame)
+                put_entries(walk, frame, maxsize)
         del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)

@@ -28,14 +28,20 @@ from groundplan.text.spans import ORIGIN
 _PUTS: Final = re.compile(r"^[A-Za-z_][\w.]*\[[^\]\n]+\] *=[^=]", re.MULTILINE)
 
 
-def put_entries(walk: Walk, frame: Frame) -> None:
-    """Follow the statements of a module that put an entry into a table, its own or one that it imports."""
-    lines = walk.snapshot.lines(frame.path)
-    if lines is None or not walk.snapshot.derive_file(_puts_any, frame.path):
+def put_entries(walk: Walk, frame: Frame, line: int) -> None:
+    """Follow the statements of a module before a line that put an entry into a table, its own or one that it imports, once."""
+    statements = walk.snapshot.derive_file(_puts, frame.path) if frame.scope == MODULE_SCOPE else ()
+    lines = walk.snapshot.lines(frame.path) if statements else None
+    if lines is None:
         return
     run = Run(walk, frame, lines, Place(frame.path, ORIGIN, MODULE_SCOPE), _read, follow_statement)
-    for statement in loaded_statements(walk.snapshot, frame.path):
-        if isinstance(statement, ast.Assign) and _is_followed(walk, frame, statement):
+    for statement in statements:
+        if (statement.end_lineno or statement.lineno) > line:
+            return
+        if statement in frame.done:
+            continue
+        frame.done.add(statement)
+        if _is_followed(walk, frame, statement):
             value = _called(run, statement.value)
             if value is None:
                 follow_statement(run, statement)
@@ -43,9 +49,12 @@ def put_entries(walk: Walk, frame: Frame) -> None:
                 assign(run, statement.targets[0], value)
 
 
-def _puts_any(snapshot: Snapshot, path: RelPath) -> bool:
-    lines = snapshot.lines(path)
-    return lines is not None and is_python(snapshot, path) and _PUTS.search(lines.text) is not None
+def _puts(snapshot: Snapshot, path: RelPath) -> tuple[ast.Assign, ...]:
+    lines = snapshot.lines(path) if is_python(snapshot, path) else None
+    if lines is None or _PUTS.search(lines.text) is None:
+        return ()
+    assigned = (one for one in loaded_statements(snapshot, path) if isinstance(one, ast.Assign))
+    return tuple(one for one in assigned if isinstance(one.targets[0], ast.Subscript))
 
 
 def _read(run: Run, node: ast.expr) -> Value:
