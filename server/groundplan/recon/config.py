@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Answer, Coverage, Evidence, Fact, FactKind, Label, make_fact
@@ -24,7 +24,13 @@ def config_reads(snapshot: Snapshot) -> Answer:
 def config_sources(snapshot: Snapshot) -> Answer:
     """Give one fact for each file that is parsed and each key whose hops are static."""
     every = sources(snapshot)
-    found = tuple(_source_fact(one) for one in every)
+    same: dict[tuple[str, str, str], list[Source]] = {}
+    for one in every:
+        hops = " -> ".join(f"{hop.step} {hop.name}" for hop in one.hops)
+        same.setdefault((one.key, one.origin.name, f"{one.format} file" if one.format else hops), []).append(
+            one
+        )
+    found = tuple(_source_fact(statement, some) for (_, _, statement), some in same.items())
     named = sum(one.origin.label is Label.CONFIRMED for one in every)
     note = f"{named} of {len(every)} sources have a static name"
     return Answer(found, (Coverage(FactKind.CONFIG_SOURCE, len(every), named, note),))
@@ -60,16 +66,18 @@ def _read_facts(snapshot: Snapshot) -> Iterator[Fact]:
         )
 
 
-def _source_fact(source: Source) -> Fact:
-    hops = " -> ".join(f"{hop.step} {hop.name}" for hop in source.hops)
-    evidence = tuple(dict.fromkeys(hop.evidence for hop in source.hops))
+def _source_fact(statement: str, same: Sequence[Source]) -> Fact:
+    """Tell once what a function reads at several places."""
+    first, hops = same[0], [hop for one in same for hop in one.hops]
+    evidence = tuple(dict.fromkeys(hop.evidence for hop in hops))
+    told = tuple(_hop(hop.step, hop.name, hop.evidence) for hop in hops)
     return make_fact(
         FactKind.CONFIG_SOURCE,
-        source.key,
-        f"{source.format} file" if source.format else hops,
-        source.origin,
+        first.key,
+        statement,
+        first.origin,
         evidence,
-        {"key": source.key, "sources": tuple(_hop(hop.step, hop.name, hop.evidence) for hop in source.hops)},
+        {"key": first.key, "sources": told},
     )
 
 

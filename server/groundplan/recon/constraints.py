@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -12,6 +13,7 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.manifests import FOREIGN, evidence_at, list_at, manifests, table_at, text_at, value_at
 from groundplan.syntax.data import Document
 from groundplan.syntax.facts import FileFacts, ValueKind
+from groundplan.text.spans import Span
 
 RUNTIME: Final = Origin("runtime-version", Label.CONFIRMED, "a manifest states the versions that must work")
 PINNED: Final = Origin("dependency-bound", Label.CONFIRMED, "a manifest keeps a dependency below a version")
@@ -26,7 +28,9 @@ _Reader = Callable[[RelPath, Document], Iterator[Fact]]
 _GATE: Final = re.compile(
     r"(?<![\w/.-])(?:pytest|tox|nox|mypy|ruff|flake8|pylint|black|tsc|eslint|vitest|jest|pre-commit|golangci-lint"
     r"|go (?:test|vet|build)|cargo test|(?:npm|pnpm|yarn|bun)(?: run)? (?:test|lint|check|typecheck|build)\S*"
-    r"|make \S*(?:test|lint|check)\S*|(?:python\d?\s+-m\s+)?(?:unittest|tests?)|\S*(?:runtests|test)\.(?:py|sh))(?![\w])"
+    r"|(?:make|just|task|rake)(?: -[CfI] ?\S+| -j ?\d*| -\S+)*+ [\w-]*(?:test|lint|check|verify)\S*"
+    r"|python[\d.]* -m (?:unittest|tests?)|(?:hatch run|poe|rake|cargo|dotnet|swift|\S*manage\.py) \S*test\S*"
+    r"|\S*(?:runtests|tests?)\.(?:py|sh))(?![\w])"
 )
 _NOISE: Final = ("#", "echo ", "mkdir ", "printf ", "cd ", "tar ", "git ", "curl ", "export ", "sudo ")
 
@@ -42,9 +46,39 @@ def constraints(snapshot: Snapshot) -> Answer:
     for path, facts in _set_ups(snapshot):
         read += 1
         found += _setup_py(path, facts)
-    unique = {fact.id: fact for fact in found}
-    note = f"{len(unique)} constraints in {read} manifests, workflows and owner files"
-    return Answer(tuple(unique.values()), (Coverage(FactKind.CONSTRAINT, read, read, note),))
+    told = _told_together(_at_its_line(snapshot, fact) if fact.origin is GATE else fact for fact in found)
+    note = f"{len(told)} constraints in {read} manifests, workflows and owner files"
+    return Answer(tuple(told), (Coverage(FactKind.CONSTRAINT, read, read, note),))
+
+
+def _at_its_line(snapshot: Snapshot, fact: Fact) -> Fact:
+    """Find the line of a command in its script: the workflow's parser knows where the script begins."""
+    (place,) = fact.evidence
+    lines = snapshot.lines(place.path)
+    below = range(place.span.start_line, 0 if lines is None else len(lines))
+    for number in below:
+        text = "" if lines is None else lines.line(number)
+        if text.strip() == fact.subject:
+            start = text.index(fact.subject)
+            span = Span(number, start, number, start + len(fact.subject))
+            return replace(fact, evidence=(Evidence(place.path, span),))
+    return fact
+
+
+def _told_together(found: Iterable[Fact]) -> list[Fact]:
+    """Tell once what several files say: each package of a repository names the same versions."""
+    same: dict[tuple[Origin, str, str], list[Fact]] = {}
+    for fact in found:
+        same.setdefault((fact.origin, fact.subject, fact.statement), []).append(fact)
+    return [_together(facts) if len(facts) > 1 else facts[0] for facts in same.values()]
+
+
+def _together(facts: Sequence[Fact]) -> Fact:
+    first = min(facts, key=lambda fact: (fact.evidence[0].path.count("/"), fact.evidence[0].path))
+    others = [one for fact in facts if fact is not first for one in fact.evidence]
+    files = {one.path for fact in facts for one in fact.evidence}
+    statement = f"{first.statement}, as {len(files)} files say" if len(files) > 1 else first.statement
+    return replace(first, statement=statement, evidence=(*first.evidence, *others))
 
 
 def _constraint(subject: str, statement: str, origin: Origin, evidence: Evidence) -> Fact:
@@ -103,8 +137,9 @@ def _bound(requirement: str, place: Evidence) -> Iterator[Fact]:
 
 def _go_mod(path: RelPath, document: Document) -> Iterator[Fact]:
     if wanted := text_at(document, "go"):
-        statement = f"Go {wanted} is the language version of {text_at(document, 'module')}"
-        yield _constraint("go", statement, RUNTIME, evidence_at(path, document, "go"))
+        yield _constraint(
+            "go", f"Go {wanted} is the language version", RUNTIME, evidence_at(path, document, "go")
+        )
 
 
 def _package_json(path: RelPath, document: Document) -> Iterator[Fact]:
@@ -117,7 +152,7 @@ def _package_json(path: RelPath, document: Document) -> Iterator[Fact]:
 def _tsconfig(path: RelPath, document: Document) -> Iterator[Fact]:
     if value_at(document, "compilerOptions", "strict") is True:
         place = evidence_at(path, document, "compilerOptions", "strict")
-        yield _constraint(path, "types are checked by tsc with strict", TYPED, place)
+        yield _constraint("tsc", "types are checked by tsc with strict", TYPED, place)
 
 
 def _workflow(path: RelPath, document: Document) -> Iterator[Fact]:

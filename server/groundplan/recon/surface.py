@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli.build import build
-from groundplan.recon.cli.installed import installed_files
 from groundplan.recon.cli.model import (
     CliSurface,
     Command,
@@ -13,6 +12,7 @@ from groundplan.recon.cli.model import (
     Positional,
     Program,
 )
+from groundplan.recon.cli.python.installed import installed_files
 
 __all__ = ["CliSurface", "Command", "Option", "OptionStyle", "Positional", "Program", "surface"]
 

@@ -9,6 +9,7 @@ import tree_sitter
 from tree_sitter import Parser, Tree
 
 from groundplan.model.languages import Language
+from groundplan.syntax.readable import readable
 
 Parse = Callable[[bytes, Language], Tree]
 
@@ -47,4 +48,4 @@ def parser_of(language: Language) -> Parser:
 
 def parse_anew(content: bytes, language: Language) -> Tree:
     """Parse a text. A broken one gives a tree with error nodes."""
-    return parser_of(language).parse(content)
+    return parser_of(language).parse(readable(content, language))

@@ -15,6 +15,7 @@ from tree_sitter import Tree
 
 from groundplan.model.languages import Language
 from groundplan.syntax.grammars import parse_anew, parser_of
+from groundplan.syntax.readable import readable
 
 _KEPT_TEXTS: Final = 4
 _KEPT_BYTES: Final = 1_000_000
@@ -44,6 +45,7 @@ _recent: Final[list[_Parsed]] = []
 
 def parse_near(content: bytes, language: Language) -> Tree:
     """Parse a text that may be an edit of one that was parsed a moment ago: the tree that `parse_anew` gives."""
+    content = readable(content, language)
     base = _nearest(content, language)
     if base is not None and base.content == content:
         return base.tree

@@ -29,9 +29,9 @@ go 1.22
         "dependency-bound pydantic>=2,<3: the dependency stays at pydantic>=2,<3 @pyproject.toml:3",
         "strict-types mypy: types are checked by mypy --strict @pyproject.toml:5",
         "warnings-are-errors pytest: a warning fails the tests @pyproject.toml:7",
-        "runtime-version go: Go 1.22 is the language version of example.com/app @go.mod:2",
+        "runtime-version go: Go 1.22 is the language version @go.mod:2",
         "runtime-version node: node >=20 must work @package.json:1",
-        "strict-types tsconfig.json: types are checked by tsc with strict @tsconfig.json:1",
+        "strict-types tsc: types are checked by tsc with strict @tsconfig.json:1",
     ]
 
 
@@ -72,11 +72,42 @@ jobs:
           go vet ./...
           npm run lint
           ls latest
+          cp -r tests/data .
+          make -C tests/images build-image
+          make -C docs -j 4 check-links
+          python -m unittest
+          ./manage.py test shop
 """
-    assert [line.partition(":")[0] for line in said(constraints, drawing)] == [
-        "ci-gate pytest -q",
-        "ci-gate go vet ./...",
-        "ci-gate npm run lint",
+    assert [(line.partition(":")[0], line.rpartition(":")[2]) for line in said(constraints, drawing)] == [
+        ("ci-gate pytest -q", "8"),
+        ("ci-gate go vet ./...", "9"),
+        ("ci-gate npm run lint", "10"),
+        ("ci-gate make -C docs -j 4 check-links", "14"),
+        ("ci-gate python -m unittest", "15"),
+        ("ci-gate ./manage.py test shop", "16"),
+    ]
+
+
+def test_what_many_files_say_is_told_once_where_it_stands_highest() -> None:
+    drawing = """
+//- api/go.mod
+module example.com/app/api
+go 1.26
+//- go.mod
+module example.com/app
+go 1.26
+//- old/go.mod
+module example.com/app/old
+go 1.24
+//- a/package.json
+{"engines": {"node": ">=20"}}
+//- b/package.json
+{"engines": {"node": ">=20"}}
+"""
+    assert said(constraints, drawing) == [
+        "runtime-version go: Go 1.26 is the language version, as 2 files say @go.mod:2",
+        "runtime-version go: Go 1.24 is the language version @old/go.mod:2",
+        "runtime-version node: node >=20 must work, as 2 files say @a/package.json:1",
     ]
 
 

@@ -87,3 +87,46 @@ export const f = 1
     assert found["packages/git"] == ("Some helpers for git", "")
     assert found["packages/plain"] == ("", "holds src")
     assert found["packages/telling"] == ("Tells things", "")
+
+
+def test_a_unit_that_says_nothing_is_told_by_its_largest_part_and_else_by_the_names_of_its_parts() -> None:
+    drawing = """
+//- client/go.mod
+module example.org/tool/client/v3
+//- client/core/core.go
+// Package core talks to the server.
+package core
+
+func Dial() {}
+func Close() {}
+//- client/retry/retry.go
+package retry
+//- api/go.mod
+module example.org/tool/api/v3
+//- api/first/first.go
+package first
+
+func F() {}
+//- api/second/second.go
+// Package second is small.
+package second
+//- api/api.go
+package api
+//- app/main.py
+//- app/data.py
+"""
+    found = {one.id: one for one in packages(snapshot_of(drawing))}
+    client, api = found["example.org/tool/client/v3"], found["example.org/tool/api/v3"]
+    assert client.said == "its largest part, core, says: Package core talks to the server"
+    assert client.evidence.path == "client/core/core.go"
+    assert (api.said, api.inferred) == ("", "holds first, second")
+
+
+def test_the_part_of_most_lines_is_split_though_many_small_ones_stand_beside_it() -> None:
+    lines = "".join(f"func F{number}() {{}}\n" for number in range(400))
+    large = "".join(
+        f"//- {name}/{name}.go\npackage {name}\n{lines}" for name in ("store", "web", "cmd", "api")
+    )
+    small = "".join(f"//- ui/src/part{number}.ts\nexport {{}};\n" for number in range(30))
+    found = packages(snapshot_of(f"//- go.mod\nmodule example.org/owner/tool\n{large}{small}"))
+    assert [one.id.rpartition("/")[2] for one in found] == ["api", "cmd", "store", "web", "ui"]

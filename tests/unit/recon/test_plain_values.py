@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from groundplan.recon.flow.operations import NOTHING
-from groundplan.recon.flow.plain import plain_of
+from groundplan.recon.flow.computing.operations import NOTHING
+from groundplan.recon.flow.computing.plain import plain_of
 from groundplan.recon.flow.values import Listing, Literal, Table
 
 

@@ -42,12 +42,22 @@ class PythonResolver:
         """Give one target for each imported name, or one where no name is imported."""
         if import_.level:
             return self._relative(path, import_)
-        top = import_.module.partition(".")[0]
-        for root in self._roots_for(path, top):
+        top, own = import_.module.partition(".")[0], self.layout.root_of(path)
+        roots = list(self._roots_for(path, top))
+        for root in roots:
             base = _join(root, import_.module.replace(".", "/"))
-            if self._is_there(base):
-                return self._inside(base, import_)
-        home = next(iter(self._roots_for(path, top)), None)
+            if not self._is_there(base):
+                continue
+            found = self._inside(base, import_)
+            if (
+                root == own
+                or base in self.layout.by_base
+                or any(one.kind is TargetKind.INTERNAL for one in found)
+            ):
+                return found
+        # A folder elsewhere that bears the name is no claim to it: `examples/django` is not Django.
+        claimed = (root for root in roots if root == own or _join(root, top) in self.layout.by_base)
+        home = next(claimed, None)
         if home is not None and not self._is_of_a_requirement(import_.module):
             return self._missing(_join(home, import_.module.replace(".", "/")), import_, import_.module)
         kind = TargetKind.STANDARD if top in sys.stdlib_module_names else TargetKind.EXTERNAL

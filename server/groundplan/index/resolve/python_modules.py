@@ -157,6 +157,8 @@ def _test_folders(sources: Sequence[RelPath], packages: set[str], folders: froze
         # `django.test` helps to test: a package of that name inside another counts only when it holds tests.
         if name == "tests"
         or (name == "test" and (folder in tested or folder.rpartition("/")[0] not in packages))
+        # At the top some say `t`, as Perl does.
+        or (folder == "t" and folder in tested)
     )
 
 

@@ -63,7 +63,7 @@ class TypeScriptResolver:
             return self._relative(path, config, specifier)
         if specifier.startswith("/"):
             return self._found(self.files.find(specifier.strip("/")), specifier, "no such file")
-        return self._mapped(config, specifier) or self._bare(path, config, specifier)
+        return self._mapped(path, config, specifier) or self._bare(path, config, specifier)
 
     def _relative(self, path: RelPath, config: Config, specifier: str) -> Target:
         folder = posixpath.dirname(path)
@@ -94,7 +94,7 @@ class TypeScriptResolver:
         found = self.files.index(folder)
         return Target(TargetKind.INTERNAL, self.ids[found]) if found is not None else None
 
-    def _mapped(self, config: Config, specifier: str) -> Target | None:
+    def _mapped(self, path: RelPath, config: Config, specifier: str) -> Target | None:
         pattern, places = substituted(config, specifier)
         for place in places:
             found = self._at(place) or self._built(place, config.folder)
@@ -104,7 +104,11 @@ class TypeScriptResolver:
             found = self._at(posixpath.normpath(posixpath.join(config.base_url, specifier)))
             if found is not None:
                 return found
-        if pattern.partition("*")[0]:
+        if any("node_modules" in place.split("/") for place in places):
+            return Target(TargetKind.EXTERNAL, specifier)
+        # Where the paths lead to what a package of the workspace is built to, the package says of what.
+        is_package = self.workspaces.named(_split(specifier)[0], path) is not None
+        if pattern.partition("*")[0] and not is_package:
             return Target(TargetKind.UNRESOLVED, specifier, reason=f"no file where paths {pattern!r} leads")
         return None
 

@@ -70,10 +70,21 @@ def _invariants(snapshot: Snapshot) -> TopicText:
     same: dict[str, list[Fact]] = {}
     for fact in facts:
         same.setdefault(fact.statement, []).append(fact)
-    shown = _in_turns([those[0] for those in same.values()], _module_of, MOST)
+    shown = _some_of_each_rule([those[0] for those in same.values()])
     return TopicText(
         lead, tuple(_counted(invariant_statement(fact), len(same[fact.statement])) for fact in shown)
     )
+
+
+def _some_of_each_rule(facts: Sequence[Fact]) -> list[Fact]:
+    """Fill a page, half of it at most with one rule while others have something to say."""
+    rules: dict[str, list[Fact]] = {}
+    for fact in facts:
+        rules.setdefault(fact.origin.name, []).append(fact)
+    pages = [list(_in_turns(some, _module_of, MOST)) for some in rules.values()]
+    half = MOST // 2
+    chosen = [one for page in pages for one in page[:half]] + [one for page in pages for one in page[half:]]
+    return sorted(chosen[:MOST], key=facts.index)
 
 
 def _counted(said: Statement, places: int) -> Statement:
@@ -184,13 +195,7 @@ def constraints_text(snapshot: Snapshot) -> TopicText:
     """Say what must not be violated, each with the file that says so."""
     facts = _facts(snapshot, FactKind.CONSTRAINT)
     lead = f"{count(len(facts), 'constraint')}; {_all_of(FactKind.CONSTRAINT)}."
-    same: dict[tuple[str, str], list[Fact]] = {}
-    for fact in facts:
-        same.setdefault((fact.subject, fact.statement), []).append(fact)
-    shown = _by_origin([those[0] for those in same.values()], MOST)
-    return TopicText(
-        lead, tuple(_counted(_statement(fact), len(same[fact.subject, fact.statement])) for fact in shown)
-    )
+    return TopicText(lead, tuple(_statement(fact) for fact in _by_origin(facts, MOST)))
 
 
 def _group(rule: str, facts: Sequence[Fact]) -> Statement:

@@ -3,55 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from groundplan.index.environment import is_installed
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
-from groundplan.recon.cli import (
-    absl,
-    argparse,
-    cleo,
-    click,
-    cliff,
-    cobra,
-    cyclopts,
-    decli,
-    derivers,
-    docopt,
-    doit,
-    ffcli,
-    fire,
-    getopt,
-    goflag,
-    invoke,
-    jessevdk,
-    kingpin,
-    kong,
-    likewise,
-    mando,
-    optparse,
-    oslo,
-    plumbum,
-    pydanticsettings,
-    pytest,
-    setoptconf,
-    tornado,
-    traitlets,
-    twisted,
-    typer,
-    urfave,
-)
-from groundplan.recon.cli.buildtags import mark_tagged
 from groundplan.recon.cli.classed import give_classes, give_titled, named_trees
-from groundplan.recon.cli.clickhelp import give_help
 from groundplan.recon.cli.explore import explore
+from groundplan.recon.cli.go.buildtags import mark_tagged
+from groundplan.recon.cli.go.readers import READERS as GO
+from groundplan.recon.cli.go.sharedflags import GO as GO_FLAG
+from groundplan.recon.cli.go.sharedflags import PFLAG
 from groundplan.recon.cli.guarded import mark_chosen, mark_guarded
 from groundplan.recon.cli.handover import at_home, program_at_home, without_strangers
-from groundplan.recon.cli.helptexts import give_help_texts
 from groundplan.recon.cli.javascript.readers import READERS as JAVASCRIPT
 from groundplan.recon.cli.joining import united_trees
-from groundplan.recon.cli.leading import below_words, mark_led
 from groundplan.recon.cli.model import Command, Program
 from groundplan.recon.cli.owners import (
     give_by_name,
@@ -63,47 +28,14 @@ from groundplan.recon.cli.owners import (
 )
 from groundplan.recon.cli.plans import names_of, plans_of
 from groundplan.recon.cli.programs import commands_of, program_of
-from groundplan.recon.cli.sharedflags import GO, PFLAG
+from groundplan.recon.cli.python.clickhelp import give_help
+from groundplan.recon.cli.python.helptexts import give_help_texts
+from groundplan.recon.cli.python.leading import below_words, mark_led
+from groundplan.recon.cli.python.readers import READERS as PYTHON
+from groundplan.recon.cli.python.titled import name_titled
+from groundplan.recon.cli.python.wordparsers import parted
 from groundplan.recon.cli.takeovers import united
-from groundplan.recon.cli.titled import name_titled
 from groundplan.recon.cli.tree import Node
-from groundplan.recon.cli.wordparsers import parted
-
-READERS: Final = (
-    argparse.read,
-    decli.read,
-    optparse.read,
-    click.read,
-    cobra.read,
-    goflag.read,
-    ffcli.read,
-    urfave.read,
-    kingpin.read,
-    kong.read,
-    jessevdk.read,
-    absl.read,
-    docopt.read,
-    getopt.read,
-    fire.read,
-    cyclopts.read,
-    derivers.read,
-    cleo.read,
-    invoke.read,
-    traitlets.read,
-    twisted.read,
-    plumbum.read,
-    pydanticsettings.read,
-    setoptconf.read,
-    tornado.read,
-    oslo.read,
-    cliff.read,
-    doit.read,
-    mando.read,
-    pytest.read,
-    typer.read,
-    likewise.read,
-    *JAVASCRIPT,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +53,7 @@ def build(snapshot: Snapshot) -> Built:
 
 def _build(snapshot: Snapshot) -> Built:
     seen = explore(snapshot)
-    nodes = united([node for read in READERS for node in read(snapshot, seen.effects)])
+    nodes = united([node for read in (*PYTHON, *GO, *JAVASCRIPT) for node in read(snapshot, seen.effects)])
     nodes = parted(snapshot, nodes, seen.effects)
     nodes = without_strangers(snapshot, nodes, seen.effects)
     give_help(nodes)
@@ -142,7 +74,7 @@ def _build(snapshot: Snapshot) -> Built:
         plan.trees = below_words(plan.trees)
         plan.trees = united_trees(plan)
     give_titled(plans, titled)
-    shared = [node for node in tops if node.is_global and node.library in (GO, PFLAG)]
+    shared = [node for node in tops if node.is_global and node.library in (GO_FLAG, PFLAG)]
     give_shared_flags(snapshot, plans, shared)
     give_global(snapshot, plans, [node for node in tops if node.is_global and node not in shared])
     left += give_classes(snapshot, plans, named)

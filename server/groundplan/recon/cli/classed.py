@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence
-from groundplan.recon.cli import argparse
 from groundplan.recon.cli.entry import EntryForm
 from groundplan.recon.cli.explore import class_root
 from groundplan.recon.cli.joining import adopt_merged, root_of
-from groundplan.recon.cli.manageable import running_modules
 from groundplan.recon.cli.naming import class_names, object_names
 from groundplan.recon.cli.plans import Plan, reaches
-from groundplan.recon.cli.titled import made_again
+from groundplan.recon.cli.python import argparse
+from groundplan.recon.cli.python.manageable import running_modules
+from groundplan.recon.cli.python.titled import made_again
 from groundplan.recon.cli.tree import Node
 from groundplan.recon.flow.values import Kind
 

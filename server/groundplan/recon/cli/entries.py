@@ -13,9 +13,9 @@ from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath, parent
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.entry import Entry, EntryForm, is_development, mapping
-from groundplan.recon.cli.nodebins import of_package_json
-from groundplan.recon.cli.pythonscripts import of_entry_points, of_pyproject, of_setup_cfg, of_setup_py
-from groundplan.recon.cli.taskfiles import folder_of, runner_of
+from groundplan.recon.cli.javascript.nodebins import of_package_json
+from groundplan.recon.cli.python.pythonscripts import of_entry_points, of_pyproject, of_setup_cfg, of_setup_py
+from groundplan.recon.cli.python.taskfiles import folder_of, runner_of
 from groundplan.syntax.facts import DefinitionKind
 from groundplan.text.spans import ORIGIN
 

@@ -14,48 +14,23 @@ from groundplan.index.environment import is_installed
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
-from groundplan.recon.cli import (
-    absl,
-    argparse,
-    clicknames,
-    cobra,
-    cyclopts,
-    decli,
-    derivers,
-    docopt,
-    ffcli,
-    fire,
-    getopt,
-    goflag,
-    jessevdk,
-    kingpin,
-    kong,
-    mando,
-    optparse,
-    oslo,
-    pluggy,
-    pytest,
-    setoptconf,
-    tornado,
-    typer,
-    urfave,
-)
 from groundplan.recon.cli.entries import entries
 from groundplan.recon.cli.entry import PROGRAMS, Entry, EntryForm, entry_root
+from groundplan.recon.cli.go.pflag import SHAPES
+from groundplan.recon.cli.go.readers import LIBRARIES as GO
 from groundplan.recon.cli.javascript.readers import LIBRARIES as JAVASCRIPT
-from groundplan.recon.cli.keepers import open_methods, walk_keepers
-from groundplan.recon.cli.lazygroups import walk_lazy_groups
-from groundplan.recon.cli.pflag import SHAPES
+from groundplan.recon.cli.python.keepers import open_methods, walk_keepers
+from groundplan.recon.cli.python.lazygroups import walk_lazy_groups
+from groundplan.recon.cli.python.readers import LIBRARIES as PYTHON
+from groundplan.recon.cli.python.templates import walk_templates
 from groundplan.recon.cli.readymade import ReadyMade
-from groundplan.recon.cli.templates import walk_templates
-from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.classes.instances import make_instance
+from groundplan.recon.flow.classes.layers import resolve_placeholders
+from groundplan.recon.flow.classes.order import CLASS_KINDS, lineage
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.go.standing import names_of_go
-from groundplan.recon.flow.instances import make_instance
-from groundplan.recon.flow.layers import resolve_placeholders
-from groundplan.recon.flow.libraries import Libraries
-from groundplan.recon.flow.modules import own_names
-from groundplan.recon.flow.python import entrypoints, extensionmanagers
+from groundplan.recon.flow.javascript.exports import own_names
+from groundplan.recon.flow.library.libraries import Libraries
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
 from groundplan.recon.flow.state import MOST_CALLS, MOST_READ, OF_START, Walk, begin
 from groundplan.recon.flow.values import Arguments, Effect, Kind, Place, Routine, Thing, Value
@@ -64,37 +39,7 @@ from groundplan.syntax.facts import MODULE_SCOPE, Definition, DefinitionKind, Va
 from groundplan.syntax.facts import Value as SyntaxValue
 from groundplan.text.spans import Span
 
-LIBRARIES: Final = Libraries(
-    (
-        argparse.LIBRARY,
-        decli.LIBRARY,
-        optparse.LIBRARY,
-        pluggy.LIBRARY,
-        clicknames.LIBRARY,
-        cobra.LIBRARY,
-        goflag.LIBRARY,
-        ffcli.LIBRARY,
-        urfave.LIBRARY,
-        kingpin.LIBRARY,
-        kong.LIBRARY,
-        jessevdk.LIBRARY,
-        absl.LIBRARY,
-        docopt.LIBRARY,
-        getopt.LIBRARY,
-        fire.LIBRARY,
-        cyclopts.LIBRARY,
-        derivers.LIBRARY,
-        mando.LIBRARY,
-        pytest.LIBRARY,
-        typer.LIBRARY,
-        setoptconf.LIBRARY,
-        tornado.LIBRARY,
-        oslo.LIBRARY,
-        entrypoints.LIBRARY,
-        extensionmanagers.LIBRARY,
-        *JAVASCRIPT,
-    )
-)
+LIBRARIES: Final = Libraries((*PYTHON, *GO, *JAVASCRIPT))
 _MOST_CALLS: Final = 4 * MOST_CALLS
 """How many calls are followed in all."""
 _NEAR: Final = 4

@@ -9,8 +9,8 @@ from typing import Final
 from groundplan.index.names import Home, home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.classes import CLASS_KINDS, lineage
-from groundplan.recon.flow.plugins import registered_modules
+from groundplan.recon.flow.classes.order import CLASS_KINDS, lineage
+from groundplan.recon.flow.modules.plugins import registered_modules
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.values import Kind
 from groundplan.syntax.facts import MODULE_SCOPE, Call, ValueKind

@@ -12,9 +12,9 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.explore import explore
 from groundplan.recon.cli.literals import named_entries, text
 from groundplan.recon.cli.loading import loaded_classes
-from groundplan.recon.cli.manageable import commands_by_file
+from groundplan.recon.cli.python.manageable import commands_by_file
 from groundplan.recon.cli.tree import definition_evidence
-from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.recon.flow.classes.order import CLASS_KINDS
 from groundplan.recon.flow.values import Kind, Listing, Table, Thing, Value
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli.entry import EntryForm, entry_root
+from groundplan.recon.cli.go.sharedflags import GO, PFLAG, added_to_pflag, give_to_takers
 from groundplan.recon.cli.joining import join, root_of
 from groundplan.recon.cli.plans import Plan, distances_of
-from groundplan.recon.cli.sharedflags import GO, PFLAG, added_to_pflag, give_to_takers
 from groundplan.recon.cli.tree import Node
 
 

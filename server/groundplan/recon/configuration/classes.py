@@ -10,7 +10,7 @@ from groundplan.model.facts import Evidence
 from groundplan.model.paths import RelPath
 from groundplan.recon.configuration import origins
 from groundplan.recon.configuration.reads import Read, own_files, symbol_at
-from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.classes.order import lineage
 from groundplan.recon.flow.values import Kind
 from groundplan.syntax.facts import Call, Definition, DefinitionKind, FileFacts, Member, Value, ValueKind
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from groundplan.index.names import Meaning, definition_named, home_of
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.classes.order import CLASS_KINDS, lineage
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import (

@@ -10,8 +10,8 @@ import ast
 from dataclasses import dataclass, field
 from typing import Final
 
-from groundplan.recon.flow.operations import NOTHING, items_of
-from groundplan.recon.flow.pure import Scope, TooMuchError, bind, evaluate, truth
+from groundplan.recon.flow.computing.operations import NOTHING, items_of
+from groundplan.recon.flow.computing.pure import Scope, TooMuchError, bind, evaluate, truth
 
 OWN: Final = object()
 """Stands for the object whose constructor is read."""

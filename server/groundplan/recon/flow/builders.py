@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from groundplan.recon.flow.javascript.exports import whole
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.modules import whole
 from groundplan.recon.flow.state import UNKNOWN, Walk, new_thing
 from groundplan.recon.flow.values import (
     Arguments,

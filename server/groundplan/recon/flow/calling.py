@@ -5,31 +5,31 @@ from __future__ import annotations
 from typing import Final
 
 from groundplan.index.environment import is_installed
-from groundplan.recon.flow.actions import added_again
 from groundplan.recon.flow.arguments import expanded_arguments, in_round, is_dashed, loop_of
 from groundplan.recon.flow.builders import built, out_of_table
-from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.classes.enumerations import members_of
+from groundplan.recon.flow.classes.instances import make_instance
+from groundplan.recon.flow.classes.layers import is_of_library, is_own_maker
+from groundplan.recon.flow.classes.order import find_method
+from groundplan.recon.flow.classes.starting import run_started
 from groundplan.recon.flow.closures import call_closure
 from groundplan.recon.flow.collections import call_listing, call_table
-from groundplan.recon.flow.datanames import LOADERS
-from groundplan.recon.flow.enumerations import members_of
-from groundplan.recon.flow.folders import OF_FOLDERS
+from groundplan.recon.flow.files.datanames import LOADERS
+from groundplan.recon.flow.files.folders import OF_FOLDERS
 from groundplan.recon.flow.go.given import text_given
-from groundplan.recon.flow.golang import go_result, is_go
+from groundplan.recon.flow.go.language import go_result, is_go
 from groundplan.recon.flow.handed import note_handed, recognise
 from groundplan.recon.flow.hooks import called_hook
-from groundplan.recon.flow.instances import make_instance
 from groundplan.recon.flow.javascript.commanddirs import modules_of_folder
-from groundplan.recon.flow.layers import is_of_library, is_own_maker
-from groundplan.recon.flow.methodresults import result_of_method
-from groundplan.recon.flow.modules import whole
-from groundplan.recon.flow.points import is_elsewhere
+from groundplan.recon.flow.javascript.exports import whole
+from groundplan.recon.flow.library.actions import added_again
+from groundplan.recon.flow.library.methodresults import result_of_method
+from groundplan.recon.flow.library.standard import handed_on
+from groundplan.recon.flow.modules.points import is_elsewhere
+from groundplan.recon.flow.modules.reflection import reflected
 from groundplan.recon.flow.python.entrypoints import called_point
 from groundplan.recon.flow.python.lines import led_in
-from groundplan.recon.flow.reflection import reflected
 from groundplan.recon.flow.renaming import renamed
-from groundplan.recon.flow.standard import handed_on
-from groundplan.recon.flow.starting import run_started
 from groundplan.recon.flow.state import (
     DEEPEST,
     FOREIGN,

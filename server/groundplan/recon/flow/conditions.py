@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ast
 
-from groundplan.recon.flow.computed import computed_text
-from groundplan.recon.flow.gobranches import is_ruled_out
-from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.computing.computed import computed_text
+from groundplan.recon.flow.go.branches import is_ruled_out
+from groundplan.recon.flow.go.language import is_go
 from groundplan.recon.flow.javascript.mains import AS_MAIN, is_loaded
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import is_python, parsed_expression

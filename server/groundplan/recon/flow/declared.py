@@ -10,7 +10,7 @@ from typing import Final
 
 from groundplan.index.names import home_of, meaning
 from groundplan.recon.flow.carried import carried_by
-from groundplan.recon.flow.classes import CLASS_KINDS, lineage
+from groundplan.recon.flow.classes.order import CLASS_KINDS, lineage
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.state import FOREIGN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (

@@ -9,7 +9,7 @@ import ast
 from typing import Final
 
 from groundplan.recon.flow.completeness import has_gap
-from groundplan.recon.flow.computed import computed_text
+from groundplan.recon.flow.computing.computed import computed_text
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import is_python, parsed_expression
 from groundplan.recon.flow.state import UNKNOWN, Walk

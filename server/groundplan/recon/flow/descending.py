@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
+from groundplan.recon.flow.files.paths import path_of
 from groundplan.recon.flow.parsed import is_python
-from groundplan.recon.flow.paths import path_of
 from groundplan.recon.flow.state import Walk
 from groundplan.recon.flow.values import Arguments, Kind, Listing, Routine, Table, Thing, Value
 

@@ -10,14 +10,14 @@ from groundplan.model import cancel
 from groundplan.model.languages import Language
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.assumed import of_annotation
-from groundplan.recon.flow.bases import scope_of
-from groundplan.recon.flow.classes import class_at
+from groundplan.recon.flow.classes.bases import scope_of
+from groundplan.recon.flow.classes.order import class_at
 from groundplan.recon.flow.closures import destructured
 from groundplan.recon.flow.descending import descends
 from groundplan.recon.flow.expressions import value_of_expression
 from groundplan.recon.flow.go.follow import follow_go
-from groundplan.recon.flow.golang import is_go
-from groundplan.recon.flow.once import given_before, keep_given
+from groundplan.recon.flow.go.language import is_go
+from groundplan.recon.flow.library.once import given_before, keep_given
 from groundplan.recon.flow.python.statements import follow_function
 from groundplan.recon.flow.sharing import share
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, definition_at

@@ -7,16 +7,17 @@ from typing import Final
 
 from groundplan.recon.flow.arguments import REST
 from groundplan.recon.flow.completeness import tells_nothing
-from groundplan.recon.flow.computed import computed_value
+from groundplan.recon.flow.computing.computed import computed_value
+from groundplan.recon.flow.computing.keys import with_keys
+from groundplan.recon.flow.computing.writtenvalues import number_of, part_of_entry, written_value
 from groundplan.recon.flow.deep import deep_value, entry_value, is_cut
 from groundplan.recon.flow.events import script
-from groundplan.recon.flow.golang import frame_of, is_go
-from groundplan.recon.flow.golists import converted
-from groundplan.recon.flow.gotexts import joined
+from groundplan.recon.flow.go.language import frame_of, is_go
+from groundplan.recon.flow.go.lists import converted
+from groundplan.recon.flow.go.texts import joined
+from groundplan.recon.flow.javascript.exports import as_given, lazily_imported, required
 from groundplan.recon.flow.javascript.folded import chosen_item, chosen_spread, keyed_table, script_language
-from groundplan.recon.flow.keys import with_keys
 from groundplan.recon.flow.lookup import value_of_text
-from groundplan.recon.flow.modules import as_given, lazily_imported, required
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import NEVER, UNKNOWN, Walk
 from groundplan.recon.flow.unkept import local_value
@@ -35,7 +36,6 @@ from groundplan.recon.flow.values import (
     Unknown,
     Value,
 )
-from groundplan.recon.flow.writtenvalues import number_of, part_of_entry, written_value
 from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import MODULE_SCOPE, Call, ValueKind
 from groundplan.text.spans import Span

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.recon.flow.actions import told_of_options
 from groundplan.recon.flow.added import added_method
 from groundplan.recon.flow.children import children_of
-from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.classes.members import class_attribute, embedded_field, plugin_manager
+from groundplan.recon.flow.classes.order import find_method
 from groundplan.recon.flow.completeness import is_filled_later
-from groundplan.recon.flow.golang import attribute_of, is_go
-from groundplan.recon.flow.loaded import load_for_object
-from groundplan.recon.flow.members import class_attribute, embedded_field, plugin_manager
+from groundplan.recon.flow.go.language import attribute_of, is_go
+from groundplan.recon.flow.library.actions import told_of_options
+from groundplan.recon.flow.modules.loaded import load_for_object
 from groundplan.recon.flow.state import UNKNOWN, Walk, new_thing
 from groundplan.recon.flow.storage import stored_method
 from groundplan.recon.flow.values import (

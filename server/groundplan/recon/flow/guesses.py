@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_builder
-from groundplan.recon.flow.classes import class_at, lineage
-from groundplan.recon.flow.layers import for_each_heir
+from groundplan.recon.flow.classes.layers import for_each_heir
+from groundplan.recon.flow.classes.order import class_at, lineage
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of, record_effect
 from groundplan.recon.flow.values import Arguments, Frame, Place, Routine, Thing
 from groundplan.syntax.facts import MODULE_SCOPE, DefinitionKind

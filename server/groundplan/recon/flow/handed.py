@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from groundplan.recon.flow.golang import is_go
+from groundplan.recon.flow.go.language import is_go
 from groundplan.recon.flow.state import FOREIGN, LIKE_PARSER, UNKNOWN, Walk, record_effect
 from groundplan.recon.flow.values import Arguments, Literal, Place, Thing, Value
 

@@ -13,7 +13,7 @@ from typing import Final
 from groundplan.index.names import Home, home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.recon.flow.classes.order import CLASS_KINDS
 from groundplan.recon.flow.mentions import mentioned_calls
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.syntax.facts import Argument, Definition, DefinitionKind, FileFacts, Value, ValueKind

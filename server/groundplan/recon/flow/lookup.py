@@ -9,21 +9,21 @@ from groundplan.index.environment import is_installed
 from groundplan.index.modules import TargetKind
 from groundplan.index.names import Meaning, home_of
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.classes import CLASS_KINDS
+from groundplan.recon.flow.classes.members import class_attribute
+from groundplan.recon.flow.classes.order import CLASS_KINDS
+from groundplan.recon.flow.classes.supers import super_attribute, value_of_super
 from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.fields import field_of, is_set
-from groundplan.recon.flow.golang import attribute_of, declare, is_go, left_out
-from groundplan.recon.flow.golists import method_of_list
-from groundplan.recon.flow.introspection import OF_MODULE, told_of_itself
+from groundplan.recon.flow.files.jsonfiles import json_table
+from groundplan.recon.flow.files.paths import WORDS_OF_PATHS, told_of_file
+from groundplan.recon.flow.go.language import attribute_of, declare, is_go, left_out
+from groundplan.recon.flow.go.lists import method_of_list
 from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, passed_on
-from groundplan.recon.flow.jsonfiles import json_table
-from groundplan.recon.flow.lazynames import asked_of_module
+from groundplan.recon.flow.library.introspection import OF_MODULE, told_of_itself
 from groundplan.recon.flow.meanings import meaning_of, member_of
-from groundplan.recon.flow.members import class_attribute
-from groundplan.recon.flow.paths import WORDS_OF_PATHS, told_of_file
-from groundplan.recon.flow.starred import passed_whole, starred
+from groundplan.recon.flow.modules.lazynames import asked_of_module
+from groundplan.recon.flow.modules.starred import passed_whole, starred
 from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, new_thing
-from groundplan.recon.flow.supers import super_attribute, value_of_super
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,

@@ -13,8 +13,8 @@ from groundplan.index.names import home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.classes import CLASS_KINDS
-from groundplan.recon.flow.datanames import DATA_LIBRARIES, DATA_READERS
+from groundplan.recon.flow.classes.order import CLASS_KINDS
+from groundplan.recon.flow.files.datanames import DATA_LIBRARIES, DATA_READERS
 from groundplan.recon.flow.go.standing import Counts, GoNames, standing
 from groundplan.syntax.facts import (
     MODULE_SCOPE,

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from groundplan.recon.flow.arguments import is_dashed
-from groundplan.recon.flow.classes import find_method
-from groundplan.recon.flow.instances import make_instance
+from groundplan.recon.flow.classes.instances import make_instance
+from groundplan.recon.flow.classes.order import find_method
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import Arguments, Kind, Listing, Literal, Place, Thing, Value
 

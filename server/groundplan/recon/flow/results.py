@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from groundplan.recon.flow.arguments import carries_builder, without
+from groundplan.recon.flow.assigning import assign_name
 from groundplan.recon.flow.callees import callee_of
 from groundplan.recon.flow.calling import apply_call
-from groundplan.recon.flow.computed import computed_value
+from groundplan.recon.flow.classes.supers import value_of_super
+from groundplan.recon.flow.computing.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.expressions import arguments_of
-from groundplan.recon.flow.gobranches import is_in_ruled_out
-from groundplan.recon.flow.golang import is_go
-from groundplan.recon.flow.golists import converted
+from groundplan.recon.flow.go.branches import is_in_ruled_out
+from groundplan.recon.flow.go.language import is_go
+from groundplan.recon.flow.go.lists import converted
 from groundplan.recon.flow.guesses import guess_receiver
+from groundplan.recon.flow.javascript.exports import called_module, required
 from groundplan.recon.flow.javascript.folded import folded_call, script_language
 from groundplan.recon.flow.javascript.mains import AS_MAIN
 from groundplan.recon.flow.javascript.shadows import is_shadowed
 from groundplan.recon.flow.javascript.words import words_around
-from groundplan.recon.flow.modules import called_module, required
 from groundplan.recon.flow.parsed import is_python
-from groundplan.recon.flow.scopes import assign_name
 from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.subscripts import callee_of_entry
-from groundplan.recon.flow.supers import value_of_super
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,

@@ -6,23 +6,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.added import add_to_library
+from groundplan.recon.flow.assigning import assign_items, assign_name
 from groundplan.recon.flow.assumed import of_annotation
-from groundplan.recon.flow.bases import kind_made
 from groundplan.recon.flow.callees import callee_of, is_called, takes_more, takes_one
 from groundplan.recon.flow.calling import apply_call
-from groundplan.recon.flow.carried import carried_by
-from groundplan.recon.flow.classes import CLASS_KINDS
-from groundplan.recon.flow.classhooks import name_members, tell_metaclass
-from groundplan.recon.flow.computed import computed_value
+from groundplan.recon.flow.classes.bases import kind_made
+from groundplan.recon.flow.classes.heirs import tell_of_heirs, tell_of_made
+from groundplan.recon.flow.classes.hooks import name_members, tell_metaclass
+from groundplan.recon.flow.classes.order import CLASS_KINDS
+from groundplan.recon.flow.computing.computed import computed_value
 from groundplan.recon.flow.conditions import under_condition
 from groundplan.recon.flow.events import Event, EventForm, script
 from groundplan.recon.flow.expressions import arguments_of, called_in_place, value_of_expression
-from groundplan.recon.flow.gochoices import condition_of, may_be_left
-from groundplan.recon.flow.golang import is_go, package_names, set_or_kept, shadows, zero_value
-from groundplan.recon.flow.goloops import rounds_of
-from groundplan.recon.flow.heirs import tell_of_heirs, tell_of_made
-from groundplan.recon.flow.lookup import value_of_name
+from groundplan.recon.flow.go.choices import condition_of, may_be_left
+from groundplan.recon.flow.go.items import rounds_of
+from groundplan.recon.flow.go.language import is_go, zero_value
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import FOREIGN, NEVER, UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.unkept import local_value
@@ -31,27 +29,19 @@ from groundplan.recon.flow.values import (
     Arguments,
     Closure,
     Frame,
-    Inside,
     Kind,
     Listing,
     Literal,
-    Method,
-    Outside,
     Place,
     Routine,
-    Several,
-    Table,
     Thing,
     Unknown,
     Value,
-    installed_place,
 )
 from groundplan.recon.flow.worth import is_telling
 from groundplan.syntax import facts as syntax
 from groundplan.syntax.facts import (
     MODULE_SCOPE,
-    RETURNED,
-    RETURNED_INSIDE,
     DefinitionKind,
     ValueKind,
 )
@@ -180,8 +170,7 @@ def _bind(walk: Walk, frame: Frame, event: Event) -> None:
         if is_go(frame.path):
             # Go's `for _, item := range table` takes what stands there, Python's `for key in table` the keys.
             value = rounds_of(value, place, is_pair="," in binding.target)
-        value = _items(walk, value)
-        _assign_each(walk, frame, binding.target, value)
+        assign_items(walk, frame, binding.target, value)
         return
     if isinstance(value, Unknown) and binding.annotation and is_go(frame.path):
         value = zero_value(walk, frame.path, binding.annotation, binding.span, frame.scope)
@@ -207,101 +196,6 @@ def _bound(walk: Walk, frame: Frame, binding: syntax.Binding, place: Place) -> V
 def _is_chain(value: syntax.Value) -> bool:
     """A call of what a call gave: its text alone would lose what the calls before were given."""
     return value.kind is ValueKind.CALL and "()" in value.text
-
-
-def _assign_each(walk: Walk, frame: Frame, target: str, value: Value) -> None:
-    names = [name.strip() for name in target.strip("()[] ").split(",")]
-    if len(names) == 1:
-        assign_name(walk, frame, names[0], value)
-        return
-    options = value.options if isinstance(value, Several) else (value,)
-    group = value.group if isinstance(value, Several) else 0
-    for position, name in enumerate(names):
-        parts = tuple(
-            one.items[position] if isinstance(one, Listing) and position < len(one.items) else UNKNOWN
-            for one in options
-        )
-        assign_name(walk, frame, name, Several(parts, group) if len(parts) > 1 else parts[0])
-
-
-def _items(walk: Walk, value: Value) -> Value:
-    if value is NEVER:
-        return NEVER
-    if isinstance(value, Table):
-        found: list[Value] = [Literal(name, installed_place(held)) for name, held in value.entries.items()]
-    elif isinstance(value, Listing):
-        # What is added out of sight goes through the loop too.
-        found = [*value.items, *([UNKNOWN] if value.is_open and value.items else [])]
-    elif isinstance(value, Several):
-        return UNKNOWN
-    else:
-        return UNKNOWN
-    if not found:
-        return UNKNOWN
-    walk.groups += 1
-    return found[0] if len(found) == 1 else Several(tuple(found), walk.groups)
-
-
-def assign_name(walk: Walk, frame: Frame, target: str, value: Value, at: Span | None = None) -> None:
-    """Bind a name, an attribute or the value of the function; `at` is where the value stands."""
-    if target == RETURNED:
-        frame.returned.append(value)
-        return
-    if target == RETURNED_INSIDE:
-        frame.returned.extend([value] if frame.closures else [])
-        return
-    if not target:
-        return
-    head, _, last = target.rpartition(".")
-    if head:
-        _set_attribute(walk, frame, value_of_name(walk, frame, head), last, value)
-        return
-    if at is not None and is_go(frame.path) and target not in frame.variables:
-        shared = package_names(walk, frame, target, at)
-        if shared is not None:
-            keep(shared, target, value)
-            return
-    # `if parser is None: parser = …`: what the caller gave stays.
-    known = frame.variables.get(target)
-    value = set_or_kept(known, value) if is_go(frame.path) else value
-    is_given = target in frame.assumed and isinstance(known, Thing)
-    is_given = is_given or (frame.scope == MODULE_SCOPE and _is_reset(known, value))
-    if not is_given and not (is_go(frame.path) and shadows(known, value)):
-        frame.variables[target] = value
-
-
-def _is_reset(known: Value | None, value: Value) -> bool:
-    """`except ImportError: parser = None`: without what it is made with there is none, which says nothing of it."""
-    is_built = isinstance(known, Thing) and known.type != ""
-    return is_built and isinstance(value, Literal) and value.value is None
-
-
-def _set_attribute(walk: Walk, frame: Frame, owner: Value, last: str, value: Value) -> None:
-    if isinstance(owner, Thing):
-        keep(owner.fields, last, value)
-    elif isinstance(owner, Kind):
-        keep(walk.steps.class_body(walk, owner), last, value)
-    elif isinstance(owner, Routine) and is_python(walk.snapshot, frame.path):
-        keep(carried_by(walk, owner), last, value)
-    elif isinstance(owner, Outside) and is_python(walk.snapshot, frame.path):
-        add_to_library(walk, owner, last, value)
-    elif isinstance(owner, Table):
-        owner.entries[last] = value
-    elif isinstance(owner, Inside) and is_go(frame.path):
-        # A package adds to a list that another one holds.
-        walk.steps.walk_module(walk, owner.module)
-        keep(walk.modules[owner.module], last, value)
-    elif isinstance(owner, Method) and isinstance(owner.owner, Thing):
-        # A field of a struct that is a field of a library's: `cmd.CompletionOptions.DisableDefaultCmd`.
-        owner.owner.fields[f"{owner.name}.{last}"] = value
-
-
-def keep(names: dict[str, Value], name: str, value: Value) -> None:
-    # A reset to nothing on another branch does not undo what was built.
-    known = names.get(name)
-    if isinstance(value, Unknown | Literal) and isinstance(known, Thing | Listing | Table):
-        return
-    names[name] = value
 
 
 def class_body(walk: Walk, kind: Kind) -> dict[str, Value]:

@@ -11,10 +11,10 @@ from groundplan.index.environment import is_installed
 from groundplan.index.names import Home, Meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.computing.readings import Readings
 from groundplan.recon.flow.events import Event
 from groundplan.recon.flow.go.registered import Registries
-from groundplan.recon.flow.libraries import Libraries
-from groundplan.recon.flow.readings import Readings
+from groundplan.recon.flow.library.libraries import Libraries
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,

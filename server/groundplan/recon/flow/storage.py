@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.recon.flow.classes import find_method, lineage
+from groundplan.recon.flow.classes.order import find_method, lineage
 from groundplan.recon.flow.collections import TABLE_METHODS
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import Walk, definition_at

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.computed import computed_node
+from groundplan.recon.flow.computing.computed import computed_node
 from groundplan.recon.flow.parsed import function_at, is_python
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import Frame, Listing, Place, Several, Unknown, Value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from groundplan.recon.flow.gochoices import either
+from groundplan.recon.flow.go.choices import either
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import Frame, Literal, Unknown, Value

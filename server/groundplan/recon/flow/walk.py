@@ -16,15 +16,15 @@ from groundplan.model import cancel
 from groundplan.model.languages import Language, is_declaration
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.calling import apply_call
-from groundplan.recon.flow.constructing import read_constructor
+from groundplan.recon.flow.classes.constructing import read_constructor
 from groundplan.recon.flow.entering import enter_routine
 from groundplan.recon.flow.events import Event
-from groundplan.recon.flow.golang import built_first, run_package
+from groundplan.recon.flow.go.language import built_first, run_package
+from groundplan.recon.flow.javascript.exports import module_names
 from groundplan.recon.flow.javascript.folded import script_language
 from groundplan.recon.flow.javascript.loops import followed_loop
-from groundplan.recon.flow.libraries import Libraries
+from groundplan.recon.flow.library.libraries import Libraries
 from groundplan.recon.flow.lookup import value_of_meaning
-from groundplan.recon.flow.modules import module_names
 from groundplan.recon.flow.python.classbodies import class_constant
 from groundplan.recon.flow.python.classputs import class_names
 from groundplan.recon.flow.python.lambdas import call_lambda

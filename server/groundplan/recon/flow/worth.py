@@ -6,15 +6,15 @@ from typing import Final
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.arguments import carries_option
-from groundplan.recon.flow.bases import makes_class
-from groundplan.recon.flow.classes import find_method, lineage
-from groundplan.recon.flow.classgivers import gives_class
-from groundplan.recon.flow.classnames import tells_name
-from groundplan.recon.flow.constructors import called_in, constructed_class, telling_classes
-from groundplan.recon.flow.golang import holds_builder, is_go
-from groundplan.recon.flow.layers import is_of_library
-from groundplan.recon.flow.loaded import registers
+from groundplan.recon.flow.classes.bases import makes_class
+from groundplan.recon.flow.classes.constructors import called_in, constructed_class, telling_classes
+from groundplan.recon.flow.classes.givers import gives_class
+from groundplan.recon.flow.classes.layers import is_of_library
+from groundplan.recon.flow.classes.names import tells_name
+from groundplan.recon.flow.classes.order import find_method, lineage
+from groundplan.recon.flow.go.language import holds_builder, is_go
 from groundplan.recon.flow.marking import keeps_given, marks_functions
+from groundplan.recon.flow.modules.loaded import registers
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.python.lines import REST, WORDS
 from groundplan.recon.flow.state import Walk, definition_at

@@ -74,7 +74,7 @@ def panic_notes(source: Source, calls: Sequence[tuple[Call, Node]]) -> Iterator[
         if not message or _UNFINISHED.match(message) is not None:
             continue
         condition, is_default = _condition(source, node)
-        is_exhaustive = is_default or _UNREACHABLE.search(message) is not None
+        is_exhaustive = is_default or (not condition and _UNREACHABLE.search(message) is not None)
         form = NoteForm.EXHAUSTIVE if is_exhaustive else NoteForm.PANIC_MESSAGE
         yield Note(form, message[:_LIMIT], condition, call.span, call.scope)
 
@@ -118,6 +118,8 @@ def _condition(source: Source, call: Node) -> tuple[str, bool]:
         switch = above.parent
         value = None if switch is None else switch.child_by_field_name("value")
         return ("" if value is None else source.text(value)[:_LIMIT]), True
+    if above.type == "expression_case":
+        return _case(source, above), False
     if above.type == "if_statement":
         condition = above.child_by_field_name("condition")
         alternative = above.child_by_field_name("alternative")
@@ -127,6 +129,14 @@ def _condition(source: Source, call: Node) -> tuple[str, bool]:
         text = " ".join(source.text(condition).split())[:_LIMIT]
         return (_negated(text) if is_else else text), False
     return "", False
+
+
+def _case(source: Source, case: Node) -> str:
+    """Give the condition of a case: of a switch without a value it stands there."""
+    value, switch = case.child_by_field_name("value"), case.parent
+    subject = None if switch is None else switch.child_by_field_name("value")
+    text = "" if value is None else " ".join(source.text(value).split())[:_LIMIT]
+    return text if subject is None else f"{source.text(subject)[:_LIMIT]} is {text}"
 
 
 def _negated(condition: str) -> str:

@@ -196,10 +196,24 @@ import poem.rhyme  #@ unresolved poem.rhyme
 from .core import Word  #@ unresolved .core Word
 """
 
+FOLDERS_WITH_A_NAME = """
+//- shop/__init__.py
+//- shop/views.py
+import stripe  #@ external stripe
+from django.urls import path  #@ external django.urls path
+from shop.gone import x  #@ unresolved shop.gone x
+//- samples/app/__init__.py
+//- samples/stripe/pay.py
+//- samples/django/site.py
+//- other/b.py
+import shop.lost  #@ unresolved shop.lost
+"""
+
 
 @pytest.mark.parametrize(
     "text",
     [
+        pytest.param(FOLDERS_WITH_A_NAME, id="folders with the name of a distribution"),
         pytest.param(FLAT, id="flat"),
         pytest.param(SOURCE_FOLDER, id="source folder"),
         pytest.param(NAMESPACE, id="namespace package of a manifest"),
@@ -227,6 +241,9 @@ MODULES = {
     "conftest.py": ("conftest", "", False, True),
     "tests/conftest.py": ("tests.conftest", "tests", False, True),
     "test/helper.py": ("test.helper", "test", False, True),
+    "t/unit/test_a.py": ("t.unit.test_a", "t.unit", False, True),
+    "t/operations.py": ("t.operations", "t", False, True),
+    "src/pkg/t.py": ("pkg.t", "pkg", False, False),
     "setup.py": ("setup", "", False, False),
     "contest.py": ("contest", "", False, False),
 }

@@ -110,6 +110,25 @@ import "@lib/one" //@ external @lib/one
 """)
 
 
+def test_paths_may_lead_to_what_is_installed_or_to_what_a_package_here_is_built_to() -> None:
+    check("""
+//- tsconfig.json
+{ "compilerOptions": { "paths": { "react": ["../node_modules/@types/react"], "tool": ["./packages/tool/dist/index.d.ts"],
+  "tool/*": ["./packages/tool/dist/*"], "none/*": ["./none/*"] } } }
+//- package.json
+{ "workspaces": ["packages/*"] }
+//- a.ts
+import "react" //@ external react
+import "tool" //@ internal packages/tool/src/index
+import "tool/extra" //@ internal packages/tool/src/extra
+import "none/x" //@ unresolved none/x
+//- packages/tool/package.json
+{ "name": "tool", "exports": { ".": "./dist/index.js", "./extra": "./dist/extra.js" } }
+//- packages/tool/src/index.ts
+//- packages/tool/src/extra.ts
+""")
+
+
 def test_a_config_that_only_refers_to_projects_takes_the_one_with_the_file() -> None:
     check("""
 //- tsconfig.json

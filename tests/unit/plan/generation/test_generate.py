@@ -104,7 +104,7 @@ def test_a_constraint_that_many_manifests_repeat_is_said_once() -> None:
     )
     text = generate(snapshot_of(WORKSPACE + manifests))
     assert text.count("node >=20 must work") == 1
-    assert "node >=20 must work (and the same in 2 more places)." in text
+    assert "node >=20 must work, as 3 files say." in text
 
 
 def test_cycles_of_tests_and_samples_are_no_fragility_of_the_code() -> None:

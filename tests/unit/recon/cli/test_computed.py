@@ -7,8 +7,8 @@ import ast
 import pytest
 
 from groundplan.recon.flow.bodies import run_body
-from groundplan.recon.flow.operations import NOTHING
-from groundplan.recon.flow.pure import Scope
+from groundplan.recon.flow.computing.operations import NOTHING
+from groundplan.recon.flow.computing.pure import Scope
 from tests.unit.recon.cli.marks import SCRIPT, check, surface_of
 
 HEAD = SCRIPT + "import argparse\n"

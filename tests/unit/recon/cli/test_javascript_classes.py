@@ -278,41 +278,32 @@ def test_the_package_that_holds_the_names_of_options_is_told(
     assert told == [expected]
 
 
-def test_a_class_of_its_own_makes_the_commands_of_commander() -> None:
+@pytest.mark.parametrize(
+    ("made", "own"),
+    [
+        (
+            "new Base(name).option('--silent')",
+            "  //@ tool run: --silent | tool stop: --silent",
+        ),
+        ("super.createCommand(name)", ""),
+    ],
+)
+def test_a_class_of_its_own_may_make_the_commands_of_commander(made: str, own: str) -> None:
     check(
-        """
+        f"""
 //- package.json
-{"name": "tool", "bin": "./cli.js"}
+{{"name": "tool", "bin": "./cli.js"}}
 //- cli.js
-const { Command } = require('commander');
-class Base extends Command {
-  createCommand(name) {
-    const made = new Base(name).option('--silent');  //@ tool run: --silent | tool stop: --silent
+const {{ Command }} = require('commander');
+class Base extends Command {{
+  createCommand(name) {{
+    const made = {made};{own}
     return made;
-  }
-}
+  }}
+}}
 const program = new Base('tool');
 program.command('run <file>').option('--fast');  //@ tool run: --fast
 program.command('stop');
-program.parse();
-"""
-    )
-
-
-def test_a_class_that_gives_something_else_leaves_commands_to_commander() -> None:
-    check(
-        """
-//- package.json
-{"name": "tool", "bin": "./cli.js"}
-//- cli.js
-const { Command } = require('commander');
-class Base extends Command {
-  createCommand(name) {
-    return super.createCommand(name);
-  }
-}
-const program = new Base('tool');
-program.command('run').option('--fast');  //@ tool run: --fast
 program.parse();
 """
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from groundplan.model.settings import Settings
-from groundplan.recon.cli.installed import installed_files
+from groundplan.recon.cli.python.installed import installed_files
 from tests.unit.index.folders import Run
 from tests.unit.recon.cli.marks import SCRIPT, told
 from tests.unit.recon.cli.test_installed import check, planted

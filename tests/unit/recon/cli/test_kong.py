@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from groundplan.recon.cli.kongtag import Tag, flag_name, read_tag
+from groundplan.recon.cli.go.kongtag import Tag, flag_name, read_tag
 from groundplan.recon.cli.model import Command
 from tests.unit.recon.cli.marks import check, implicit, surface_of
 

@@ -10,9 +10,9 @@ import pytest
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli import explore
-from groundplan.recon.flow import computed
-from groundplan.recon.flow.answered import Answered, key_of
-from groundplan.recon.flow.operations import NOTHING
+from groundplan.recon.flow.computing import computed
+from groundplan.recon.flow.computing.answered import Answered, key_of
+from groundplan.recon.flow.computing.operations import NOTHING
 from groundplan.recon.flow.python import registries
 from groundplan.recon.flow.python.loadedcalls import called_when_loaded
 from groundplan.recon.flow.state import Walk
@@ -166,7 +166,7 @@ def test_what_nobody_takes_is_read_where_the_walk_does_not_follow_it(monkeypatch
 def test_a_function_that_takes_much_and_gives_nothing_is_not_read_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("groundplan.recon.flow.readings._MOST_IDLE", 100)
+    monkeypatch.setattr("groundplan.recon.flow.computing.readings._MOST_IDLE", 100)
     counts = functions_read(monkeypatch)
     functions = """
 def lost(value):

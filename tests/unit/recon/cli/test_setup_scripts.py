@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from groundplan.recon.flow.plugins import registered
-from groundplan.recon.flow.setupscripts import SetupLine, setup_lines
+from groundplan.recon.flow.modules.plugins import registered
+from groundplan.recon.flow.modules.setupscripts import SetupLine, setup_lines
 from tests.fixtures import draw
 from tests.unit.recon.cli.marks import surface_of
 from tests.workspaces import workspace_of

@@ -8,7 +8,7 @@ from groundplan.model.facts import Evidence, Label
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.model import Option
-from groundplan.recon.cli.titled import made_again
+from groundplan.recon.cli.python.titled import made_again
 from groundplan.recon.cli.tree import Node
 from groundplan.text.spans import Span
 

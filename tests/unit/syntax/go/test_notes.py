@@ -51,10 +51,15 @@ func f(err error, n int) {
 	}
 	switch n {
 	case 1:
-		panic("one")  //@ panic-message one in f
+		panic("one")  //@ panic-message one if n is 1 in f
 	default:
 		panic(errors.New("unknown kind"))  //@ exhaustive unknown kind if n in f
 	}
+	switch {
+	case n > 7, n == 5:
+		panic("odd")  //@ panic-message odd if n > 7, n == 5 in f
+	}
+	if err != nil { panic("copying should never fail") }  //@ panic-message copying should never fail if err != nil in f
 	panic("unreachable")  //@ exhaustive unreachable in f
 	other.panic("not ours")
 	panic("not implemented")

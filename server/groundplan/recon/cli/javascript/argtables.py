@@ -20,7 +20,7 @@ from groundplan.recon.cli.javascript.shared import (
 from groundplan.recon.cli.literals import flag, text
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.libraries import Library
+from groundplan.recon.flow.library.libraries import Library
 from groundplan.recon.flow.values import Arguments, Effect, Listing, Outside, Table, Value
 
 _ARG: Final = "arg"

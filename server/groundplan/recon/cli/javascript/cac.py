@@ -6,12 +6,12 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.flagtext import flag_text
 from groundplan.recon.cli.implicit import implicit
+from groundplan.recon.cli.javascript.flagtext import flag_text
 from groundplan.recon.cli.javascript.shared import Reading, common, written_option
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.tree import Node
-from groundplan.recon.flow.libraries import SELF, Library
+from groundplan.recon.flow.library.libraries import SELF, Library
 from groundplan.recon.flow.values import Effect, Thing
 
 _CAC: Final = "cac.CAC"

@@ -12,7 +12,7 @@ from groundplan.recon.cli.javascript.shared import dynamic, help_of, several, ta
 from groundplan.recon.cli.literals import flag, text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.libraries import FIRST, Library
+from groundplan.recon.flow.library.libraries import FIRST, Library
 from groundplan.recon.flow.values import Effect, Table, Thing, Value
 
 _COMMAND: Final = "citty.defineCommand"

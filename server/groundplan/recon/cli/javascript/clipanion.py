@@ -13,9 +13,9 @@ from groundplan.recon.cli.javascript.shared import help_of
 from groundplan.recon.cli.literals import flag, number, plain, text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
-from groundplan.recon.flow.classes import lineage
-from groundplan.recon.flow.instances import make_instance
-from groundplan.recon.flow.libraries import SELF, Libraries, Library
+from groundplan.recon.flow.classes.instances import make_instance
+from groundplan.recon.flow.classes.order import lineage
+from groundplan.recon.flow.library.libraries import SELF, Libraries, Library
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.relevant import relevant_scopes, walked_files
 from groundplan.recon.flow.state import Walk, definition_at

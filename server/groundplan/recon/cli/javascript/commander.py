@@ -7,13 +7,13 @@ from typing import Final
 
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.flagtext import command_text, flag_text
 from groundplan.recon.cli.implicit import implicit
+from groundplan.recon.cli.javascript.flagtext import command_text, flag_text
 from groundplan.recon.cli.javascript.shared import Reading, common, describe, written_option
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.libraries import SELF, SELF_TOLD, Library
+from groundplan.recon.flow.library.libraries import SELF, SELF_TOLD, Library
 from groundplan.recon.flow.values import Effect, Thing
 
 _COMMANDER: Final = "commander.Command"

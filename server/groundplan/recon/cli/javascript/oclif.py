@@ -27,8 +27,8 @@ from groundplan.recon.cli.literals import flag, text
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence
 from groundplan.recon.cli.tree import evidence_at as evidence_at_place
-from groundplan.recon.flow.classes import CLASS_KINDS
-from groundplan.recon.flow.libraries import Libraries, Library
+from groundplan.recon.flow.classes.order import CLASS_KINDS
+from groundplan.recon.flow.library.libraries import Libraries, Library
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.relevant import relevant_scopes
 from groundplan.recon.flow.state import FOREIGN, Walk, facts_of

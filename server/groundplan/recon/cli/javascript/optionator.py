@@ -13,7 +13,7 @@ from groundplan.recon.cli.javascript.shared import dynamic, tabled_option, table
 from groundplan.recon.cli.literals import flag, text, texts
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.libraries import Library
+from groundplan.recon.flow.library.libraries import Library
 from groundplan.recon.flow.values import Effect, Listing, Table, Value
 
 _OPTIONATOR: Final = "optionator"

@@ -11,7 +11,7 @@ from groundplan.recon.cli.javascript.shared import dashed, several, tabled_optio
 from groundplan.recon.cli.literals import flag, plain
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.libraries import Library
+from groundplan.recon.flow.library.libraries import Library
 from groundplan.recon.flow.values import Effect, Table, Value
 
 _PARSE_ARGS: Final = frozenset({"node:util.parseArgs", "util.parseArgs"})

@@ -16,7 +16,7 @@ from groundplan.recon.cli.javascript.shared import (
 )
 from groundplan.recon.cli.literals import flag, text
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.libraries import SELF, Library
+from groundplan.recon.flow.library.libraries import SELF, Library
 from groundplan.recon.flow.values import Effect, Table, Thing
 
 _SADE: Final = "sade.Sade"

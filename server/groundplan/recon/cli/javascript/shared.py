@@ -10,7 +10,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.facts import Evidence, Origin
 from groundplan.recon.cli import origins
-from groundplan.recon.cli.flagtext import command_text, flag_text
+from groundplan.recon.cli.javascript.flagtext import command_text, flag_text
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
 from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at

@@ -24,7 +24,7 @@ from groundplan.recon.cli.javascript.yargskeys import Key, Parser, groups, optio
 from groundplan.recon.cli.literals import text
 from groundplan.recon.cli.model import Positional
 from groundplan.recon.cli.tree import Node, evidence_at
-from groundplan.recon.flow.libraries import SELF, SELF_OR, Library
+from groundplan.recon.flow.library.libraries import SELF, SELF_OR, Library
 from groundplan.recon.flow.values import Effect, Listing, Literal, Table, Thing, Unknown, Value
 
 _YARGS: Final = "yargs.Argv"

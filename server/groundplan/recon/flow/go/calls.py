@@ -7,11 +7,11 @@ from tree_sitter import Node
 from groundplan.index.names import home_of
 from groundplan.recon.flow.go.composites import zero_of
 from groundplan.recon.flow.go.given import followed
+from groundplan.recon.flow.go.language import is_go
+from groundplan.recon.flow.go.lists import as_type_of
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.structs import copied
-from groundplan.recon.flow.golang import is_go
-from groundplan.recon.flow.golists import as_type_of
-from groundplan.recon.flow.gotexts import text_result
+from groundplan.recon.flow.go.texts import text_result
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.state import UNKNOWN, definition_at

@@ -9,11 +9,11 @@ from tree_sitter import Node
 
 from groundplan.recon.flow.go.calls import called
 from groundplan.recon.flow.go.composites import made_of
+from groundplan.recon.flow.go.items import entry_of, part_of
 from groundplan.recon.flow.go.operators import combined, truth
 from groundplan.recon.flow.go.packages import home_of_name, value_in_package
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.structs import pointed_to, unset_field
-from groundplan.recon.flow.goloops import entry_of, part_of
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Closure, Literal, Row, Table, Thing, Value

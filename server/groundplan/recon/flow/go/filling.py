@@ -7,11 +7,11 @@ from collections.abc import Set as AbstractSet
 from groundplan.index.names import Home
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.go.language import holds_builder
 from groundplan.recon.flow.go.registered import Filling, Registries
 from groundplan.recon.flow.go.registries import registries_of
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.trees import body_of, call_at
-from groundplan.recon.flow.golang import holds_builder
 from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import Walk, definition_at
 from groundplan.recon.flow.values import Frame

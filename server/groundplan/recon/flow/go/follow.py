@@ -5,11 +5,11 @@ from __future__ import annotations
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.go.expressions import value_of
 from groundplan.recon.flow.go.filling import is_built, registries
+from groundplan.recon.flow.go.language import holds_builder, is_go
 from groundplan.recon.flow.go.operators import same
 from groundplan.recon.flow.go.run import Run
 from groundplan.recon.flow.go.statements import follow
 from groundplan.recon.flow.go.trees import body_of
-from groundplan.recon.flow.golang import holds_builder, is_go
 from groundplan.recon.flow.sources import source_of
 from groundplan.recon.flow.state import FOREIGN, LOADED, UNKNOWN, Walk
 from groundplan.recon.flow.values import Frame, Listing, Thing, Value

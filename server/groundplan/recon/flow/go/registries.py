@@ -14,8 +14,8 @@ from groundplan.index.names import Home, home_of, meaning
 from groundplan.index.snapshot import Snapshot
 from groundplan.model import cancel
 from groundplan.model.paths import RelPath
+from groundplan.recon.flow.go.language import is_go
 from groundplan.recon.flow.go.registered import Filling, Registries
-from groundplan.recon.flow.golang import is_go
 from groundplan.recon.flow.relevant import walked_files
 from groundplan.recon.flow.state import Walk
 from groundplan.syntax.facts import MODULE_SCOPE, Call, CallForm, Definition, DefinitionKind

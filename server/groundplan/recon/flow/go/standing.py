@@ -13,7 +13,7 @@ from groundplan.index.imported import imported_names
 from groundplan.index.modules import TargetKind
 from groundplan.index.snapshot import Snapshot
 from groundplan.model.paths import RelPath
-from groundplan.recon.flow.libraries import Libraries, Library
+from groundplan.recon.flow.library.libraries import Libraries, Library
 
 Standing = Callable[[str, bool], "Counts"]
 

@@ -147,7 +147,7 @@ def _member(fold: Fold, node: Node, names: Names) -> Made:
     if key is None or isinstance(owner, Function | Pattern):
         return UNKNOWN
     if isinstance(owner, Table):
-        return _entry(fold, node, owner, key)
+        return _entry(fold, node, owner, key, names)
     if isinstance(owner, Listing):
         is_in = key.isdecimal() and int(key) < len(owner.items)
         return owner.items[int(key)] if is_in else UNKNOWN
@@ -160,10 +160,10 @@ def _is_nothing(member: Node, owner: Made) -> bool:
     return is_optional and isinstance(owner, Literal) and owner.value is None
 
 
-def _entry(fold: Fold, node: Node, owner: Table, key: str) -> Made:
+def _entry(fold: Fold, node: Node, owner: Table, key: str, names: Names) -> Made:
     """What a table of the module was not written with, a statement behind it may have set: `cli.options = {…}`."""
     held = _field(node, "object")
-    if key in owner.entries or held.type != "identifier":
+    if key in owner.entries or held.type != "identifier" or text_of(held) in names:
         return entry_of(owner, key)
     value = member_set(fold, text_of(held), key)
     return entry_of(owner, key) if value is None else value_of(fold, value, names_of())

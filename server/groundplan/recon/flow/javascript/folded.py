@@ -27,7 +27,7 @@ from groundplan.text.spans import Span
 
 _FOLDS: Final = re.compile(
     r"\.\s*(?:reduce|forEach|map|flatMap|flat|filter|concat|slice|fromEntries|assign|entries|keys|values)\s*\("
-    r"|\?[^?:]*\([^?]*\)\s*:"
+    r"|\?\s"
 )
 """Without one of these an expression is what the walk already read."""
 

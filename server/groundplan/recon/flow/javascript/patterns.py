@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from groundplan.recon.flow.computing.quickpatterns import LONGEST, is_quick
 from groundplan.recon.flow.javascript.scope import Made, Pattern
-from groundplan.recon.flow.quickpatterns import LONGEST, is_quick
 from groundplan.recon.flow.state import UNKNOWN
 
 _FLAGS: Final = {"i": re.IGNORECASE, "m": re.MULTILINE, "s": re.DOTALL}

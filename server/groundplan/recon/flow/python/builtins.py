@@ -8,13 +8,13 @@ from typing import Final
 from groundplan.recon.flow.added import add_to_library
 from groundplan.recon.flow.carried import carried_by
 from groundplan.recon.flow.children import copied
-from groundplan.recon.flow.classes import find_method
-from groundplan.recon.flow.classhooks import is_plain
+from groundplan.recon.flow.classes.hooks import is_plain
+from groundplan.recon.flow.classes.order import find_method
 from groundplan.recon.flow.collections import copy_of
+from groundplan.recon.flow.computing.plain import number_as_text
 from groundplan.recon.flow.entries import IDENTITY, identity
+from groundplan.recon.flow.files.paths import file_of
 from groundplan.recon.flow.lookup import value_of_held
-from groundplan.recon.flow.paths import file_of
-from groundplan.recon.flow.plain import number_as_text
 from groundplan.recon.flow.python.kinds import is_instance, is_subclass
 from groundplan.recon.flow.python.lacking import surely_lacks
 from groundplan.recon.flow.python.patterns import substituted

@@ -6,13 +6,14 @@ import ast
 from typing import Final
 
 from groundplan.recon.flow.arguments import carries_builder
+from groundplan.recon.flow.classes.supers import value_of_super
 from groundplan.recon.flow.collections import COPIES
-from groundplan.recon.flow.computed import computed_call, computed_node
+from groundplan.recon.flow.computing.computed import computed_call, computed_node
+from groundplan.recon.flow.computing.operations import NOTHING, call_method
+from groundplan.recon.flow.computing.plain import plain_of, value_of_plain
 from groundplan.recon.flow.guesses import guess_receiver
 from groundplan.recon.flow.handed import note_choice
 from groundplan.recon.flow.lookup import value_of_attribute
-from groundplan.recon.flow.operations import NOTHING, call_method
-from groundplan.recon.flow.plain import plain_of, value_of_plain
 from groundplan.recon.flow.python.answers import constant_of
 from groundplan.recon.flow.python.builtins import called_builtin
 from groundplan.recon.flow.python.declaring import reader_for
@@ -25,7 +26,6 @@ from groundplan.recon.flow.python.tables import called_table, entry_of
 from groundplan.recon.flow.python.worded import METHODS, called_on_word, filled_in, parsed_alone
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.subscripts import filled_entry
-from groundplan.recon.flow.supers import value_of_super
 from groundplan.recon.flow.values import (
     Arguments,
     Kind,

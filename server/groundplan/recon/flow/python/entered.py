@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.classes.order import find_method
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import UNKNOWN
 from groundplan.recon.flow.values import Arguments, Listing, Routine, Thing, Unknown, Value

@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from groundplan.recon.flow.collections import chained
-from groundplan.recon.flow.libraries import Library
-from groundplan.recon.flow.plugins import Registered, registered
-from groundplan.recon.flow.points import ALL, DISTRIBUTION, POINT, is_point, points_in
+from groundplan.recon.flow.library.libraries import Library
+from groundplan.recon.flow.modules.plugins import Registered, registered
+from groundplan.recon.flow.modules.points import ALL, DISTRIBUTION, POINT, is_point, points_in
 from groundplan.recon.flow.python.pointgroups import (
     every_point,
     group_of,

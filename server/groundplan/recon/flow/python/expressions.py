@@ -9,10 +9,10 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from groundplan.recon.flow.classes.enumerations import is_enumeration
 from groundplan.recon.flow.completeness import has_gap
 from groundplan.recon.flow.entries import enter_entry
-from groundplan.recon.flow.enumerations import is_enumeration
-from groundplan.recon.flow.introspection import IMPORT, MODULES
+from groundplan.recon.flow.library.introspection import IMPORT, MODULES
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.calls import called
 from groundplan.recon.flow.python.comprehensions import listed_rounds, tabled_rounds

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from groundplan.recon.flow.libraries import Library
+from groundplan.recon.flow.library.libraries import Library
 from groundplan.recon.flow.python.pointgroups import loaded_points
 from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import Arguments, Listing, Literal, Method, Row, Thing, Value

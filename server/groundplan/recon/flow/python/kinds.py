@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.classes.order import lineage
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.truths import is_made
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN

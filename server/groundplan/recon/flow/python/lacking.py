@@ -10,8 +10,8 @@ from typing import Final
 
 from groundplan.model.paths import RelPath
 from groundplan.recon.flow.carried import lacks
-from groundplan.recon.flow.classes import lineage, own_method
-from groundplan.recon.flow.classhooks import is_plain
+from groundplan.recon.flow.classes.hooks import is_plain
+from groundplan.recon.flow.classes.order import lineage, own_method
 from groundplan.recon.flow.parsed import is_python
 from groundplan.recon.flow.python.truths import is_made
 from groundplan.recon.flow.state import Walk, definition_at

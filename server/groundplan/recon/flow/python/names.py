@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 from groundplan.recon.flow.completeness import has_gap, is_coarse, is_filled_later, is_gap
-from groundplan.recon.flow.datanames import LOADERS
+from groundplan.recon.flow.files.datanames import LOADERS
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import names_in
 from groundplan.recon.flow.python.constants import constant

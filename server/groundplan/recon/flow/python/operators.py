@@ -6,8 +6,8 @@ import ast
 from typing import Final
 
 from groundplan.recon.flow.collections import united, without
-from groundplan.recon.flow.computed import computed_node
-from groundplan.recon.flow.paths import JOIN, same_path
+from groundplan.recon.flow.computing.computed import computed_node
+from groundplan.recon.flow.files.paths import JOIN, same_path
 from groundplan.recon.flow.python.builtins import as_text, holds_only
 from groundplan.recon.flow.python.comparing import compare
 from groundplan.recon.flow.python.lines import WORDS, asked_for, asked_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from groundplan.recon.flow.quickpatterns import LONGEST, is_quick
+from groundplan.recon.flow.computing.quickpatterns import LONGEST, is_quick
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN
 from groundplan.recon.flow.values import Arguments, Literal, Method, Thing, Value
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from groundplan.index.names import member
+from groundplan.recon.flow.files.paths import thing_of
 from groundplan.recon.flow.lookup import value_of_meaning
-from groundplan.recon.flow.paths import thing_of
-from groundplan.recon.flow.plugins import Registered, registered
-from groundplan.recon.flow.points import ELSEWHERE, POINT
+from groundplan.recon.flow.modules.plugins import Registered, registered
+from groundplan.recon.flow.modules.points import ELSEWHERE, POINT
 from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk
 from groundplan.recon.flow.values import Arguments, Inside, Listing, Literal, Thing, Value
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, islice, permutations, zip_longest
 from typing import Final
 
-from groundplan.recon.flow.enumerations import members_of
-from groundplan.recon.flow.loaded import load_for_object
+from groundplan.recon.flow.classes.enumerations import members_of
+from groundplan.recon.flow.modules.loaded import load_for_object
 from groundplan.recon.flow.python.entrypoints import points_of
 from groundplan.recon.flow.python.extensionmanagers import extensions_of
 from groundplan.recon.flow.python.lines import WORDS

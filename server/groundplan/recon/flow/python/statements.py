@@ -13,9 +13,8 @@ from typing import Final
 from groundplan.recon.flow.parsed import function_tree, is_python
 from groundplan.recon.flow.python.attempts import read_fails
 from groundplan.recon.flow.python.cases import asked, is_the_case
-from groundplan.recon.flow.python.choices import note_choice
-from groundplan.recon.flow.python.declaring import adds_something, value_of_bound
-from groundplan.recon.flow.python.ends import End, is_exit, joined_end
+from groundplan.recon.flow.python.declaring import adds_something
+from groundplan.recon.flow.python.ends import End, joined_end
 from groundplan.recon.flow.python.entered import entered
 from groundplan.recon.flow.python.expressions import value_of
 from groundplan.recon.flow.python.forks import follow_each, words_bound
@@ -23,23 +22,18 @@ from groundplan.recon.flow.python.handlers import adds_command, is_adding, keep_
 from groundplan.recon.flow.python.lines import is_about_line, led_by
 from groundplan.recon.flow.python.missing import followed_body
 from groundplan.recon.flow.python.names import rounds_of
-from groundplan.recon.flow.python.removals import delete
 from groundplan.recon.flow.python.repeats import follow_while
 from groundplan.recon.flow.python.run import Run
-from groundplan.recon.flow.python.tables import extend
+from groundplan.recon.flow.python.simple import SIMPLE
 from groundplan.recon.flow.python.targets import assign
 from groundplan.recon.flow.python.truths import guard_of, settled
 from groundplan.recon.flow.python.ways import join_tables, tables_bound
 from groundplan.recon.flow.scopes import define
-from groundplan.recon.flow.state import FOREIGN, UNKNOWN, Walk, facts_of
+from groundplan.recon.flow.state import UNKNOWN, Walk, facts_of
 from groundplan.recon.flow.values import (
     Frame,
-    Listing,
     Place,
-    Routine,
     Several,
-    Table,
-    Thing,
     Unknown,
     Value,
 )
@@ -127,82 +121,6 @@ def _round_of(frame: Frame) -> Frame:
         is_root=frame.is_root,
         assumed=frame.assumed,
     )
-
-
-def _assign(run: Run, node: ast.Assign) -> End:
-    with run.written_in(run.place_of(node)):
-        value = value_of_bound(run, node)
-        for target in node.targets:
-            if not _decorates(run, target, node.value, value):
-                assign(run, target, value)
-                note_choice(run, target, node.value, value)
-    return End.ON
-
-
-def _decorates(run: Run, target: ast.expr, node: ast.expr, value: Value) -> bool:
-    """`function = traced(function)`: what a decorator out of sight gives stands for what it was given."""
-    is_lost = isinstance(value, Unknown) or (isinstance(value, Thing) and value.type.startswith(FOREIGN))
-    if (
-        not is_lost
-        or not isinstance(target, ast.Name)
-        or not isinstance(node, ast.Call)
-        or len(node.args) != 1
-    ):
-        return False
-    given = node.args[0]
-    is_own = isinstance(given, ast.Name) and given.id == target.id
-    return is_own and isinstance(run.frame.variables.get(target.id), Routine)
-
-
-def _annotated(run: Run, node: ast.AnnAssign) -> End:
-    if node.value is not None:
-        with run.written_in(run.place_of(node)):
-            assign(run, node.target, run.value_of(node.value))
-    return End.ON
-
-
-def _augmented(run: Run, node: ast.AugAssign) -> End:
-    with run.written_in(run.place_of(node)):
-        known, more = run.value_of(node.target), run.value_of(node.value)
-        if isinstance(known, Listing):
-            extend(run, known, more)
-        elif isinstance(known, Table):
-            known.entries.update(more.entries if isinstance(more, Table) else {})
-            known.is_open = known.is_open or not isinstance(more, Table)
-        else:
-            target = ast.parse(ast.unparse(node.target), mode="eval").body
-            joined = ast.copy_location(ast.BinOp(target, node.op, node.value), node)
-            assign(run, node.target, run.value_of(joined))
-    return End.ON
-
-
-def _expression(run: Run, node: ast.Expr) -> End:
-    with run.written_in(run.place_of(node)):
-        run.do(node.value)
-    return End.OVER if is_exit(run, node.value) else End.ON
-
-
-def _return(run: Run, node: ast.Return) -> End:
-    if node.value is None:
-        return End.OVER
-    with run.written_in(run.place_of(node)):
-        value = run.value_of(node.value)
-    is_foreign = isinstance(value, Thing) and value.type.startswith(FOREIGN)
-    # What another library gave says less than what was built here, on whatever way out.
-    run.frame.returned.insert(0 if is_foreign else len(run.frame.returned), value)
-    return End.OVER
-
-
-def _raise(_: Run, __: ast.Raise) -> End:
-    return End.OVER
-
-
-def _break(_: Run, __: ast.Break) -> End:
-    return End.BREAK
-
-
-def _continue(_: Run, __: ast.Continue) -> End:
-    return End.CONTINUE
 
 
 def _if(run: Run, node: ast.If) -> End:
@@ -314,33 +232,11 @@ def _match(run: Run, node: ast.Match) -> End:
     return End.ON
 
 
-def _delete(run: Run, node: ast.Delete) -> End:
-    delete(run, node)
-    return End.ON
-
-
-def _nonlocal(run: Run, node: ast.Nonlocal) -> End:
-    run.lent.update(node.names)
-    return End.ON
-
-
-def _global(run: Run, node: ast.Global) -> End:
-    run.shared.update(node.names)
-    return End.ON
-
-
 _STEPS: Final[Mapping[type[ast.stmt], Callable[..., End]]] = {
     ast.FunctionDef: _define,
     ast.AsyncFunctionDef: _define,
     ast.ClassDef: _define,
-    ast.Assign: _assign,
-    ast.AnnAssign: _annotated,
-    ast.AugAssign: _augmented,
-    ast.Expr: _expression,
-    ast.Return: _return,
-    ast.Raise: _raise,
-    ast.Break: _break,
-    ast.Continue: _continue,
+    **SIMPLE,
     ast.If: _if,
     ast.For: _for,
     ast.AsyncFor: _for,
@@ -350,7 +246,4 @@ _STEPS: Final[Mapping[type[ast.stmt], Callable[..., End]]] = {
     ast.Try: _try,
     ast.TryStar: _try,
     ast.Match: _match,
-    ast.Delete: _delete,
-    ast.Global: _global,
-    ast.Nonlocal: _nonlocal,
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 
 from groundplan.recon.flow.added import add_to_library
+from groundplan.recon.flow.assigning import keep
 from groundplan.recon.flow.carried import carried_by
-from groundplan.recon.flow.classes import lineage
+from groundplan.recon.flow.classes.order import lineage
 from groundplan.recon.flow.entries import enter_entry, identity
 from groundplan.recon.flow.lookup import value_of_attribute
 from groundplan.recon.flow.python.builtins import holds_only
@@ -14,7 +15,6 @@ from groundplan.recon.flow.python.lines import FIRST_WORD, REST, SECOND_WORD, WO
 from groundplan.recon.flow.python.rounds import rounds_through
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.python.worded import worded
-from groundplan.recon.flow.scopes import keep
 from groundplan.recon.flow.state import UNKNOWN, definition_at
 from groundplan.recon.flow.storage import content_of, told_by
 from groundplan.recon.flow.values import (

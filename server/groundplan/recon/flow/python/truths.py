@@ -5,11 +5,11 @@ from __future__ import annotations
 import ast
 from typing import Final
 
-from groundplan.recon.flow.classes import find_method
+from groundplan.recon.flow.classes.models import UNDEFINED
+from groundplan.recon.flow.classes.order import find_method
 from groundplan.recon.flow.completeness import is_filled_later
 from groundplan.recon.flow.declared import EMPTY, MISSING
 from groundplan.recon.flow.lookup import value_of_name
-from groundplan.recon.flow.models import UNDEFINED
 from groundplan.recon.flow.parsed import names_in
 from groundplan.recon.flow.python.run import Run
 from groundplan.recon.flow.state import FOREIGN, Walk, definition_at

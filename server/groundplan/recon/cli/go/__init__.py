@@ -1,0 +1,1 @@
+"""The libraries of Go that read a command line, one module each."""

@@ -1,0 +1,1 @@
+"""Files and folders as code handles them: paths, listings, tables of data."""

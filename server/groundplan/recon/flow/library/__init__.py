@@ -1,0 +1,1 @@
+"""What the functions and objects of other libraries give, the standard library first."""
