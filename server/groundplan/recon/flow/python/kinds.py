@@ -105,6 +105,8 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
             return False
         case Listing() if is_python and value.is_list:
             return name == "list" or name in _ABSTRACT
+        case Listing() if is_python and value.is_tuple:
+            return name == "tuple" or name in _ABSTRACT
         case Listing() if is_python:
             # A set and a tuple are lists here.
             return None if name in _LISTS else False
