@@ -30,10 +30,11 @@ LISTS: Final = {
     "12": ("python-programs-12.txt", ()),
     "13": ("python-programs-13.txt", ()),
     "14": ("python-programs-14.txt", ()),
+    "15": ("python-programs-15.txt", ()),
 }
 """The requirements of each environment, and what asks for older versions than others there and works without them."""
 
-APART: Final = frozenset({"8", "9", "10", "11", "12", "13", "14"})
+APART: Final = frozenset({"8", "9", "10", "11", "12", "13", "14", "15"})
 """The lists whose programs ask for versions that exclude each other: each is installed by itself, and the last one wins."""
 
 

@@ -18,6 +18,7 @@ from tests.truth.python_programs_11 import ELEVENTH
 from tests.truth.python_programs_12 import TWELFTH
 from tests.truth.python_programs_13 import THIRTEENTH
 from tests.truth.python_programs_14 import FOURTEENTH
+from tests.truth.python_programs_15 import FIFTEENTH
 
 PYTHON: Final = (
     *FIRST,
@@ -34,4 +35,5 @@ PYTHON: Final = (
     *TWELFTH,
     *THIRTEENTH,
     *FOURTEENTH,
+    *FIFTEENTH,
 )

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from groundplan.index.modules import Target
+from groundplan.index.modules import Target, TargetKind
 from groundplan.index.snapshot import Snapshot
+from groundplan.model.edges import EdgeClass
 from groundplan.model.paths import RelPath
-from groundplan.syntax.facts import Import, ImportForm
+from groundplan.syntax.facts import MODULE_SCOPE, Import, ImportForm
 
 
 def imported_names(snapshot: Snapshot, path: RelPath) -> Mapping[tuple[int, str], Target]:
     """Give what each imported local name of a file stands for, by scope."""
     return snapshot.derive_file(_import_table, path)
+
+
+def tried_import(snapshot: Snapshot, path: RelPath, index: int, name: str) -> Target | None:
+    """Give the import that a definition of a module only stands in for: `try: from .cli import main`, `except ImportError: def main()`.
+
+    What leads to the workspace does not fail.
+    """
+    facts = snapshot.facts(path)
+    definition = facts.definitions[index] if facts is not None else None
+    if facts is None or definition is None or definition.span.start_column == 0:
+        return None
+    target = imported_names(snapshot, path).get((MODULE_SCOPE, name))
+    is_tried = target is not None and any(
+        one.is_guarded and one.edge_class is not EdgeClass.TYPE_ONLY and one.scope == MODULE_SCOPE
+        for one in facts.imports
+        if name in {imported.alias or imported.name for imported in one.names}
+    )
+    return target if is_tried and target is not None and target.kind is TargetKind.INTERNAL else None
 
 
 def _import_table(snapshot: Snapshot, path: RelPath) -> Mapping[tuple[int, str], Target]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from groundplan.index.imported import imported_names
+from groundplan.index.imported import imported_names, tried_import
 from groundplan.index.marks import vendored_as
 from groundplan.index.modules import Target, TargetKind
 from groundplan.index.snapshot import Snapshot
@@ -127,10 +127,10 @@ def _follow(snapshot: Snapshot, found: Meaning, hops: int) -> Meaning:
     if not found.is_internal or not found.name or hops == 0:
         return found
     own = _own_definitions(snapshot, found.module)
-    if found.name in own and not _is_value(snapshot, own[found.name]):
-        return found
     head, _, rest = found.name.partition(".")
-    if head in own and not _is_value(snapshot, own[head]):
+    if head in own and (tried := tried_import(snapshot, own[head].path, own[head].index, head)) is not None:
+        return _follow(snapshot, _step(tried, rest), hops - 1)
+    if any(one in own and not _is_value(snapshot, own[one]) for one in (found.name, head)):
         return found
     deeper = f"{found.module}.{head}" if found.module else head
     module = snapshot.modules.get(found.module)

@@ -43,12 +43,14 @@ class Usage:
         described, usage = self._parts(docopt, doc)
         pattern = docopt.parse_pattern(docopt.formal_usage(usage), list(described))
         shortcut = getattr(docopt, "AnyOptions", None) or docopt.OptionsShortcut
+        # To tell its ways apart the library moves what is optional before what is not.
+        written = {id(one): at for at, one in reversed(list(enumerate(pattern.flat())))}
         for one in pattern.flat(shortcut):
             one.children = list(described)
         ways = docopt.transform(pattern) if hasattr(docopt, "transform") else pattern.either
         self.commands: dict[tuple[str, ...], list[list[str]]] = {(): []}
         for way in ways.children:
-            parts = way.flat()
+            parts = sorted(way.flat(), key=lambda one: written.get(id(one), -1))
             words = [type(one).__name__ for one in parts]
             first = next(
                 (at for at, word in enumerate(words) if word in ("Argument", "NoneType")), len(parts)

@@ -9,7 +9,7 @@ from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli.entries import entries
 from groundplan.recon.cli.entry import PROGRAMS, Entry, EntryForm, entry_root
 from groundplan.recon.cli.loading import distances
-from groundplan.recon.cli.starts import starts_same
+from groundplan.recon.cli.starts import starts_another, starts_same
 from groundplan.recon.cli.tree import Node
 
 
@@ -42,7 +42,12 @@ def _merged_modules(snapshot: Snapshot, plans: list[Plan]) -> list[Plan]:
         first = plan.entries[0]
         owner = None
         if first.form in (EntryForm.MAIN_MODULE, EntryForm.GUARD):
-            same = (one for one in scripts if one.entries[0].module == first.module)
+            same = (
+                one
+                for one in scripts
+                if one.entries[0].module == first.module
+                and not starts_another(snapshot, first, one.entries[0])
+            )
             near = (one for one in scripts if starts_same(snapshot, first, one.entries[0]))
             owner = next(same, None) or next(near, None)
         if owner is None:

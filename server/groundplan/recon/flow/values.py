@@ -90,6 +90,8 @@ class Listing:
     is_open: bool = False
     is_list: bool = field(default=False, kw_only=True)
     """It is no tuple and no set, for sure: a file of data has neither."""
+    is_tuple: bool = field(default=False, kw_only=True)
+    """It is written as one where it is made."""
     doubtful: int = field(default=0, kw_only=True)
     """How many of its items may not be there: they were added on a way that may not be taken."""
     made_in: object = field(default=None, kw_only=True)

@@ -80,6 +80,7 @@ def _loop_around(walk: Walk, frame: Frame, event: Event) -> Span | None:
     if script_language(walk, frame) is not None:
         fill_before(walk, frame, event)
         return followed_loop(walk, frame, event)
+    put_entries(walk, frame, event.line)
     return module_loop(walk, frame, event.line)
 
 
@@ -113,7 +114,7 @@ def walk_module(walk: Walk, module: str) -> Mapping[str, Value]:
             run_scope(walk, frame)
             if found.language is Language.PYTHON:
                 add_to_lists(walk, frame, maxsize)
-            put_entries(walk, frame)
+                put_entries(walk, frame, maxsize)
         del walk.frames[module]
     if found.language is Language.GO:
         _run_inits(walk, found.files)

@@ -1,6 +1,8 @@
-"""What does a module say that it exports: `__all__`, however it is put together."""
+"""What does a module say that it exports: `__all__`, however it is put together, out of lists with names too."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from tree_sitter import Node
 
@@ -8,17 +10,34 @@ from groundplan.syntax.facts import MODULE_SCOPE
 from groundplan.syntax.python.outline import Outline
 from groundplan.syntax.python.strings import string_value
 
+_PARTS: Final = frozenset(
+    {"list", "tuple", "set", "binary_operator", "parenthesized_expression", "expression_list", "list_splat"}
+)
+"""What lists of names are put together by."""
+
 
 def exports_of(found: Outline) -> tuple[str, ...] | None:
     """Give the literal names of `__all__`, None where there is none."""
     if b"__all__" not in found.source.content:
         return None
     names: dict[str, None] = {}
-    is_said = False
-    for node in _sources(found):
-        is_said = True
+    sources = _sources(found)
+    for node in sources:
         names |= dict.fromkeys(_literals(found, node))
-    return tuple(names) if is_said else None
+    return tuple(names) if sources else None
+
+
+def _lists(found: Outline) -> dict[bytes, Node]:
+    """Give what the module binds to plain names that `__all__` may be put together of; the last one of a name."""
+    return {
+        left.text: right
+        for node, scope in found.assignments
+        if scope == MODULE_SCOPE
+        and (left := node.child_by_field_name("left")) is not None
+        and left.type == "identifier"
+        and left.text is not None
+        and (right := node.child_by_field_name("right")) is not None
+    }
 
 
 def _sources(found: Outline) -> list[Node]:
@@ -61,18 +80,17 @@ def _extension(call: Node) -> Node | None:
 def _literals(found: Outline, node: Node) -> list[str]:
     texts: list[str] = []
     todo = [node]
+    left: dict[bytes, Node] | None = None
     while todo:
         one = todo.pop()
         if one.type == "string":
             text = string_value(found.source, one)
             texts.extend([] if text is None else [text])
-        elif one.type in {
-            "list",
-            "tuple",
-            "set",
-            "binary_operator",
-            "parenthesized_expression",
-            "expression_list",
-        }:
+        elif one.type == "identifier":
+            # A list that is named again brings nothing more, and may be made of itself.
+            left = _lists(found) if left is None else left
+            named = left.pop(one.text or b"", None)
+            todo.extend([] if named is None else [named])
+        elif one.type in _PARTS:
             todo.extend(reversed(one.named_children))
     return texts

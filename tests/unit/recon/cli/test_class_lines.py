@@ -118,3 +118,30 @@ def main():
 )
 def test_a_class_tells_of_those_above_it(drawing: str) -> None:
     check(SCRIPT + drawing)
+
+
+def test_what_a_class_body_adds_to_its_lists_is_its_own() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+class Base:
+    OPTIONS = ("--base",)  #@ tool base: --base | tool more: --base
+    TABLE = {"--key": 1}
+class More(Base):
+    OPTIONS = Base.OPTIONS
+    OPTIONS += ("--more",)  #@ tool more: --more
+    TABLE = Base.TABLE
+    TABLE |= {"--value": 2}
+    COUNT = 1
+    COUNT += 2
+def main():
+    parser = argparse.ArgumentParser()
+    below = parser.add_subparsers()
+    for word, kind in (("base", Base), ("more", More)):
+        one = below.add_parser(word)
+        for name in (*kind.OPTIONS, *kind.TABLE):
+            one.add_argument(name)  #@ tool base: --key | tool more: --key | tool more: --value
+    parser.parse_args()
+"""
+    )

@@ -78,13 +78,30 @@ def test_what_is_given_by_place_is_an_argument() -> None:
 
 
 def test_the_library_has_some_itself_and_that_of_logs_where_it_is_asked() -> None:
-    own = ["tool: -h,--help", "tool: --version", "tool: --config-file", "tool: --config-dir"]
+    own = ["tool: -h,--help", "tool: --config-file", "tool: --config-dir"]
     assert implicit(f"{_START}{_END}") == own
     found = implicit(f"{_START}from oslo_log import log\nlog.register_options(CONF)\n{_END}")
-    assert (len(found), "tool: -d,--debug,--nodebug" in found) == (14, True)
+    assert (len(found), "tool: -d,--debug,--nodebug" in found) == (13, True)
 
 
-@pytest.mark.parametrize("end", ["def main():\n    CONF.reload()\n", "def main(): ...\n"])
+READ = {
+    "CONF(sys.argv[1:], 'tool', None, '1.0')": True,
+    "CONF(version=about())": True,
+    "CONF(sys.argv[1:], version=None)": False,
+    "CONF()": False,
+    "CONF([], version='1.0')\n    CONF()": False,
+}
+
+
+@pytest.mark.parametrize("call", READ)
+def test_the_version_is_an_option_where_one_is_given(call: str) -> None:
+    assert ("tool: --version" in implicit(f"{_START}\ndef main():\n    {call}\n")) == READ[call]
+
+
+UNREAD = ("CONF.reload()", "...", "CONF([], project='tool', version='1')", "CONF(args=[])", "CONF(['--one'])")
+
+
+@pytest.mark.parametrize("end", [f"def main():\n    {one}\n" for one in UNREAD])
 def test_options_that_no_command_line_is_read_for_are_none(end: str) -> None:
     (program,) = surface_of(f"{_START}CONF.register_cli_opt(cfg.StrOpt('one'))\n{end}").programs
     assert program.commands == ()

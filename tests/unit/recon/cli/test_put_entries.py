@@ -142,3 +142,59 @@ def main(args=None):
     parser.parse_args(sys.argv[2:])
 """
     )
+
+
+def test_what_is_put_may_hold_calls_and_entries_of_tables_and_a_builder_stays_the_one_that_was_made() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+from gettext import gettext as _
+parser = argparse.ArgumentParser()
+below = parser.add_subparsers()
+OPTIONS = dict()
+OPTIONS["--one"] = (1, _("the first"))
+OPTIONS["--two"] = [2, "the second".upper()]
+OPTIONS["--three"] = OPTIONS["--one"]
+WORDS = {}
+WORDS["get"] = (below.add_parser("get"), "deep")
+def main():
+    for name, (kind, about) in OPTIONS.items():
+        parser.add_argument(name, help=about)  #@ tool: --one | tool: --three | tool: --two
+    for below, name in WORDS.values():
+        below.add_argument("--" + name)  #@ tool get: --deep (computed-name)
+    parser.parse_args()
+"""
+    )
+
+
+def test_what_is_put_before_a_copy_is_in_it_and_what_is_put_later_is_not() -> None:
+    check(
+        SCRIPT
+        + """
+import argparse
+from copy import copy, deepcopy
+TABLE = dict({"--one": 1})
+TABLE["--two"] = (
+    {"Two": len("2")},
+    "the second",
+)
+COPY = copy(TABLE)
+COPY["--three"] = 3
+DEEP = deepcopy(COPY)
+TABLE["--four"] = 4
+class Tool:
+    options = COPY
+def main():
+    parser = argparse.ArgumentParser()
+    for name in Tool.options:
+        parser.add_argument(name)  #@ tool: --one | tool: --three | tool: --two
+    below = parser.add_subparsers()
+    table, deep = below.add_parser("table"), below.add_parser("deep")
+    for name in TABLE:
+        table.add_argument(name)  #@ tool table: --four | tool table: --one | tool table: --two
+    for name in DEEP:
+        deep.add_argument(name)  #@ tool deep: --one | tool deep: --three | tool deep: --two
+    parser.parse_args()
+"""
+    )

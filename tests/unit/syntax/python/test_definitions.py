@@ -153,6 +153,23 @@ def test_all_decides_what_a_module_exports() -> None:
     assert exported == {"a", "_b"}
 
 
+LISTED = {
+    "A = ['a']\nB = ('b', *A)\n__all__ = A + B\n": ("a", "b"),
+    "ONE = 'a'\n__all__ = [ONE, 'b']\n": ("a", "b"),
+    "A = ['a']\n__all__ = [*A, 'b']\n__all__ += A\n": ("a", "b"),
+    "__all__ = A + ['b']\nA = A + ['a']\n": ("a", "b"),
+    "__all__ = elsewhere + ['b']\n": ("b",),
+    "def f():\n    A = ['a']\n__all__ = ['b']\n__all__ += A\n": ("b",),
+    "A = ['a']\n__all__ = [one for one in A]\n": (),
+    "A = ['a']\n__all__ = other(A)\n": (),
+}
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_all_may_be_put_together_of_lists_that_the_module_names(text: str) -> None:
+    assert facts_of(text).exports == LISTED[text]
+
+
 def test_without_all_an_underscore_hides_a_name_and_what_is_in_it() -> None:
     facts = facts_of(
         "class _C:\n    def m(self): ...\nclass D:\n    def __init__(self): ...\n    def _p(self): ...\n"

@@ -129,8 +129,15 @@ def _ask(search: _Search, module: str, name: str, depth: int) -> bool:
     if module.partition(".")[0] in KNOWN or depth > _DEEPEST:
         return False
     below = search.installed.find(f"{module}.{name}") if name else None
-    path = below or search.installed.find(module)
-    if path is None or (path, name) in search.asked or path in search.taken:
+    if below is not None and _ask_source(search, below, name, depth):
+        return True
+    # A package may pass on something else under the name of a module in it.
+    path = search.installed.find(module)
+    return path is not None and path != below and _ask_source(search, path, name, depth)
+
+
+def _ask_source(search: _Search, path: str, name: str, depth: int) -> bool:
+    if (path, name) in search.asked or path in search.taken:
         return path in search.found
     search.asked.add((path, name))
     if _speaks(search, path) or _collects(search, path):
@@ -143,7 +150,9 @@ def _ask_parts(search: _Search, whole: Target, text: str, local: str) -> None:
     module = f"{whole.module}.{whole.name}" if whole.name else whole.module
     path = None if module.partition(".")[0] in KNOWN else search.installed.find(module)
     for name in parts_named(text, local) if path is not None and path not in search.taken else ():
-        _ask(search, module, name, 0)
+        if path is not None and _ask(search, module, name, 0):
+            # A module of a package is named through what the package itself is.
+            search.found[path] = None
 
 
 def _take_home(search: _Search, target: Target) -> None:

@@ -19,13 +19,13 @@ _OF_USER: Final = ("argv", "environ", "getenv")
 
 def note_parsing(snapshot: Snapshot, node: Node, effect: Effect) -> None:
     """Note that a parser reads a line, and whether all that it reads are lines which the code has."""
-    node.is_told = (node.is_told or not node.is_used) and _is_told(snapshot, effect)
+    node.is_told = (node.is_told or not node.is_used) and is_told(snapshot, effect)
     node.is_used = True
     node.roots.add(effect.root)
 
 
-def _is_told(snapshot: Snapshot, effect: Effect) -> bool:
-    """Such a line is empty, cut from a text, or begins with an option."""
+def is_told(snapshot: Snapshot, effect: Effect) -> bool:
+    """Tell whether what is parsed is a line that the code has: empty, cut from a text, or begun with an option."""
     line = effect.arguments.get("args", 0)
     first = line.items[0] if isinstance(line, Listing) and line.items else None
     if isinstance(first, Literal) and str(first.value).startswith("-"):

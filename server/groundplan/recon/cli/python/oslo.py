@@ -11,6 +11,7 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import flag, plain, text, texts
 from groundplan.recon.cli.model import Option, Positional
+from groundplan.recon.cli.python.lines import is_told
 from groundplan.recon.cli.tree import Node, evidence_at
 from groundplan.recon.flow.library.libraries import Library
 from groundplan.recon.flow.values import Effect, Listing, Literal, Thing, Value
@@ -27,7 +28,7 @@ _OPTIONS: Final = frozenset(f"oslo_config.cfg.{one}" for one in _KINDS)
 _MANY: Final = ("oslo_config.cfg.MultiOpt", "oslo_config.cfg.MultiStrOpt")
 _LOGGING: Final = "oslo_log.log.register_options"
 _REGISTERING: Final = ("register_cli_opt", "register_cli_opts")
-_IMPLICIT: Final = (("-h", "--help"), ("--version",), ("--config-file",), ("--config-dir",))
+_IMPLICIT: Final = (("-h", "--help"), ("--config-file",), ("--config-dir",))
 _OF_LOGGING: Final = (
     *(("-d", "--debug", "--nodebug"), ("--log-config-append", "--log-config", "--log_config")),
     *(("--log-date-format",), ("--log-file", "--logfile"), ("--log-dir", "--logdir")),
@@ -53,7 +54,7 @@ LIBRARY: Final = Library(
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give a node for each module that registers options, if the command line is read anywhere."""
-    if not any(effect.thing.type == _CONFIGURATION and effect.method == "()" for effect in effects):
+    if not any(_reads_line(snapshot, effect) for effect in effects):
         return []
     nodes: dict[str, Node] = {}
     for effect in effects:
@@ -62,13 +63,25 @@ def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
             node.options += [_implicit(node, names) for names in _OF_LOGGING]
         elif effect.thing.type != _CONFIGURATION:
             continue
-        elif effect.method == "()":
+        elif _reads_line(snapshot, effect):
             node = _node(snapshot, effect, nodes)
             node.is_used = True
             node.options += [_implicit(node, names) for names in _IMPLICIT]
+            if not _is_none(effect.arguments.get("version", 3)):
+                node.options.append(_implicit(node, ("--version",)))
         elif effect.method in _REGISTERING:
             _register(snapshot, _node(snapshot, effect, nodes), effect)
     return list(nodes.values())
+
+
+def _is_none(value: Value | None) -> bool:
+    return value is None or (isinstance(value, Literal) and value.value is None)
+
+
+def _reads_line(snapshot: Snapshot, effect: Effect) -> bool:
+    """`CONF([], …)` reads files alone."""
+    is_call = effect.thing.type == _CONFIGURATION and effect.method == "()"
+    return is_call and not is_told(snapshot, effect)
 
 
 def _node(snapshot: Snapshot, effect: Effect, nodes: dict[str, Node]) -> Node:
@@ -83,7 +96,7 @@ def _register(snapshot: Snapshot, node: Node, effect: Effect) -> None:
     given = effect.arguments.get("opt") or effect.arguments.get("opts", 0)
     group = effect.arguments.get("group", 1)
     title = text(group.arguments.get("name", 0)) if isinstance(group, Thing) else text(group)
-    is_plain = group is None or group == Literal(None) or bool(title)
+    is_plain = _is_none(group) or bool(title)
     for one in _items(given):
         name = text(one.arguments.get("name", 0)) if isinstance(one, Thing) and one.type in _OPTIONS else ""
         if not isinstance(one, Thing) or not name or not is_plain:

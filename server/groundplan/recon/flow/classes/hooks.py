@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from groundplan.recon.flow.classes.order import find_method, lineage
+from groundplan.recon.flow.classes.order import WITH_METACLASS, find_method, lineage
+from groundplan.recon.flow.events import script
 from groundplan.recon.flow.library.introspection import MADE
 from groundplan.recon.flow.lookup import value_of_name
 from groundplan.recon.flow.parsed import parsed
-from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at
+from groundplan.recon.flow.state import UNKNOWN, Walk, definition_at, facts_of
 from groundplan.recon.flow.values import (
     Arguments,
     Frame,
@@ -33,6 +34,7 @@ from groundplan.text.spans import Span
 
 _MOST_BRACKETS: Final = 20
 """How many of the brackets of a header are looked at for the one that ends it."""
+_ADD_METACLASS: Final = "add_metaclass"
 _PLAIN: Final = frozenset({"object", "builtins.object", "typing.Generic", "typing_extensions.Generic"})
 """What a class extends that has no names of its own but those with two underscores."""
 
@@ -91,15 +93,23 @@ def is_plain(walk: Walk, kind: Kind) -> bool:
 
 def _maker(walk: Walk, kind: Kind) -> Kind | None:
     """The metaclass that a class names."""
-    if "metaclass" not in _header(walk, kind):
-        return None
-    node = _keywords(walk, kind).get("metaclass")
-    found = (
-        value_of_name(walk, Frame(kind.path, MODULE_SCOPE, {}), ast.unparse(node))
-        if node is not None
-        else None
-    )
+    node = _keywords(walk, kind).get("metaclass") if "metaclass" in _header(walk, kind) else None
+    name = _by_function(walk, kind) if node is None else ast.unparse(node)
+    found = value_of_name(walk, Frame(kind.path, MODULE_SCOPE, {}), name) if name else None
     return found if isinstance(found, Kind) else None
+
+
+def _by_function(walk: Walk, kind: Kind) -> str:
+    """Give what a function of six is told to make the class with: `with_metaclass(Meta)`, `@add_metaclass(Meta)`."""
+    calls, definition = facts_of(walk, kind.path).calls, definition_at(walk, kind.path, kind.index)
+    decorators = script(walk.snapshot, kind.path).decorators.get(kind.index, ())
+    given = [calls[at] for at in decorators if calls[at].callee.rpartition(".")[2] == _ADD_METACLASS]
+    if any(one.endswith(f"{WITH_METACLASS}()") for one in definition.bases):
+        line = definition.name_span.start_line
+        given += [
+            one for one in calls if one.span.start_line == line and f"{one.callee}()" in definition.bases
+        ]
+    return next((one.arguments[0].value.text for one in given if one.arguments), "")
 
 
 def _keywords(walk: Walk, kind: Kind) -> Mapping[str, ast.expr]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from groundplan.index.names import Home, Meaning, aliases_from, home_of, meaning
 from groundplan.index.snapshot import Snapshot
@@ -12,12 +13,14 @@ from groundplan.model.paths import RelPath
 from groundplan.recon.flow.events import script
 from groundplan.recon.flow.modules.stars import star_names, star_names_of
 from groundplan.recon.flow.values import Kind
-from groundplan.syntax.facts import DefinitionKind
+from groundplan.syntax.facts import Definition, DefinitionKind, FileFacts
 
 CLASS_KINDS = frozenset(
     {DefinitionKind.CLASS, DefinitionKind.STRUCT, DefinitionKind.INTERFACE, DefinitionKind.ENUM}
 )
 """What can have methods; Go's named types too, but those have no bases."""
+WITH_METACLASS: Final = "with_metaclass"
+"""What six, and many a project's own copy of it, calls the function that stands for a metaclass and the bases."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,7 @@ def _trace(snapshot: Snapshot, kind: Kind, seen: frozenset[Kind]) -> Lineage:
         return Lineage((), ())
     lines, outside, own = list[tuple[Kind, ...]](), list[str](), Home(kind.path, kind.index)
     definition = facts.definitions[kind.index]
-    for base in definition.bases:
+    for base in _bases(facts, definition):
         name, found = _bare(base), meaning(snapshot, kind.path, _bare(base), definition.parent)
         home = None if found is None else home_of(snapshot, found)
         if home is not None and (home == own or not _is_class(snapshot, home)):
@@ -123,6 +126,18 @@ def _trace(snapshot: Snapshot, kind: Kind, seen: frozenset[Kind]) -> Lineage:
         lines.append(above.kinds)
         outside.extend(one for one in above.outside if one not in outside)
     return Lineage((kind, *_merged([one for one in lines if one])), tuple(outside))
+
+
+def _bases(facts: FileFacts, definition: Definition) -> Iterator[str]:
+    """Give the bases, those too that six is given behind the metaclass: `with_metaclass(Meta, Base)`."""
+    for base in definition.bases:
+        if not base.endswith(f"{WITH_METACLASS}()"):
+            yield base
+            continue
+        line = definition.name_span.start_line
+        made = (one for one in facts.calls if f"{one.callee}()" == base and one.span.start_line == line)
+        for argument in next((one.arguments[1:] for one in made), ()):
+            yield argument.value.text
 
 
 def _merged(lines: list[tuple[Kind, ...]]) -> Iterator[Kind]:

@@ -20,6 +20,7 @@ from groundplan.recon.flow.state import UNKNOWN, Walk
 from groundplan.recon.flow.values import (
     Arguments,
     Closure,
+    Listing,
     Literal,
     Member,
     Outside,
@@ -63,7 +64,7 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
         return found
     match name:
         case "copy.copy" | "copy.deepcopy":
-            return copied(walk, given[0], place) or (UNKNOWN if isinstance(given[0], Unknown) else None)
+            return _copied(walk, given[0], place)
         case "functools.partial" | "functools.partialmethod" | "builtins.staticmethod":
             # A class that keeps one of these makes no method of it as of a function.
             return _prepared(name, arguments)
@@ -83,6 +84,12 @@ def handed_on(walk: Walk, name: str, arguments: Arguments, place: Place) -> Valu
         case _:
             is_text = name == "builtins.str" and len(given) == 1
             return (number_as_text(given[0], place) if is_text else None) or reflected(walk, name, arguments)
+
+
+def _copied(walk: Walk, value: Value, place: Place) -> Value | None:
+    if isinstance(value, Listing | Table):
+        return copy_of(value, "builtins.dict" if isinstance(value, Table) else "builtins.list")
+    return copied(walk, value, place) or (UNKNOWN if isinstance(value, Unknown) else None)
 
 
 def _made(walk: Walk, name: str, arguments: Arguments, place: Place) -> Value | None:

@@ -100,7 +100,8 @@ def _attribute(run: Run, node: ast.Attribute) -> Value:
 
 
 def _listed(run: Run, node: ast.List | ast.Tuple | ast.Set) -> Value:
-    found = Listing([], made_in=run.doubts[-1] if run.doubts else None)
+    made_in = run.doubts[-1] if run.doubts else None
+    found = Listing([], made_in=made_in, is_tuple=isinstance(node, ast.Tuple))
     for one in node.elts:
         if not isinstance(one, ast.Starred):
             found.items.append(run.value_of(one))

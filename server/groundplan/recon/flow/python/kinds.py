@@ -103,11 +103,8 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
             return isinstance(value.value, _TYPES[name])
         case Literal() if is_python:
             return False
-        case Listing() if is_python and value.is_list:
-            return name == "list" or name in _ABSTRACT
         case Listing() if is_python:
-            # A set and a tuple are lists here.
-            return None if name in _LISTS else False
+            return _is_of_list(value, name)
         case Table() if is_python:
             return name in _TABLES
         case Kind() | Inside() if is_python or name in _NO_DATA:
@@ -117,6 +114,12 @@ def _is_of(run: Run, value: Value, kind: Value) -> bool | None:
             return True if run.walk.libraries.alias(kind.name) == value.type else None
         case _:
             return None
+
+
+def _is_of_list(value: Listing, name: str) -> bool | None:
+    """A set and a tuple are lists here, where nothing tells which it is."""
+    own = "list" if value.is_list else "tuple" if value.is_tuple else ""
+    return name == own or name in _ABSTRACT if own else None if name in _LISTS else False
 
 
 def _is_of_ours(run: Run, value: Value, kind: Kind) -> bool | None:

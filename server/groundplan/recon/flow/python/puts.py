@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from groundplan.index.snapshot import Snapshot
@@ -27,14 +28,20 @@ from groundplan.text.spans import ORIGIN
 _PUTS: Final = re.compile(r"^[A-Za-z_][\w.]*\[[^\]\n]+\] *=[^=]", re.MULTILINE)
 
 
-def put_entries(walk: Walk, frame: Frame) -> None:
-    """Follow the statements of a module that put an entry into a table, its own or one that it imports."""
-    lines = walk.snapshot.lines(frame.path)
-    if lines is None or not walk.snapshot.derive_file(_puts_any, frame.path):
+def put_entries(walk: Walk, frame: Frame, line: int) -> None:
+    """Follow the statements of a module before a line that put an entry into a table, its own or one that it imports, once."""
+    statements = walk.snapshot.derive_file(_puts, frame.path) if frame.scope == MODULE_SCOPE else ()
+    lines = walk.snapshot.lines(frame.path) if statements else None
+    if lines is None:
         return
-    run = Run(walk, frame, lines, Place(frame.path, ORIGIN, MODULE_SCOPE), value_of, follow_statement)
-    for statement in loaded_statements(walk.snapshot, frame.path):
-        if isinstance(statement, ast.Assign) and _is_followed(walk, frame, statement):
+    run = Run(walk, frame, lines, Place(frame.path, ORIGIN, MODULE_SCOPE), _read, follow_statement)
+    for statement in statements:
+        if (statement.end_lineno or statement.lineno) > line:
+            return
+        if statement in frame.done:
+            continue
+        frame.done.add(statement)
+        if _is_followed(walk, frame, statement):
             value = _called(run, statement.value)
             if value is None:
                 follow_statement(run, statement)
@@ -42,9 +49,18 @@ def put_entries(walk: Walk, frame: Frame) -> None:
                 assign(run, statement.targets[0], value)
 
 
-def _puts_any(snapshot: Snapshot, path: RelPath) -> bool:
-    lines = snapshot.lines(path)
-    return lines is not None and is_python(snapshot, path) and _PUTS.search(lines.text) is not None
+def _puts(snapshot: Snapshot, path: RelPath) -> tuple[ast.Assign, ...]:
+    lines = snapshot.lines(path) if is_python(snapshot, path) else None
+    if lines is None or _PUTS.search(lines.text) is None:
+        return ()
+    assigned = (one for one in loaded_statements(snapshot, path) if isinstance(one, ast.Assign))
+    return tuple(one for one in assigned if isinstance(one.targets[0], ast.Subscript))
+
+
+def _read(run: Run, node: ast.expr) -> Value:
+    """Read what is put: the calls in it ran as those of the module."""
+    value = _called(run, node)
+    return value_of(run, node) if value is None else value
 
 
 def _called(run: Run, node: ast.expr) -> Value | None:
@@ -58,16 +74,23 @@ def _called(run: Run, node: ast.expr) -> Value | None:
 
 
 def _is_followed(walk: Walk, frame: Frame, statement: ast.Assign) -> bool:
-    """A call inside has run as one of the module, and a table that is named there may hold this one."""
+    """A table that is put whole into another one may hold that one."""
     target, value = statement.targets[0], statement.value
-    inner = ast.iter_child_nodes(value) if isinstance(value, ast.Call) else (value,)
-    called = (isinstance(one, ast.Call) for part in (*inner, target) for one in ast.walk(part))
-    if not isinstance(target, ast.Subscript) or any(called):
+    if not isinstance(target, ast.Subscript) or any(isinstance(one, ast.Call) for one in ast.walk(target)):
         return False
-    named = (one for one in ast.walk(statement.value) if isinstance(one, ast.Name | ast.Attribute))
-    if any(isinstance(_named(walk, frame, one), Table | Listing) for one in named):
+    inner = ast.iter_child_nodes(value) if isinstance(value, ast.Call) else (value,)
+    if any(isinstance(_named(walk, frame, one), Table | Listing) for part in inner for one in _whole(part)):
         return False
     return isinstance(_named(walk, frame, target.value), Table)
+
+
+def _whole(node: ast.AST) -> Iterator[ast.expr]:
+    """Give the names in an expression, but for those that only an entry is taken of."""
+    if isinstance(node, ast.Name | ast.Attribute):
+        yield node
+    elif not isinstance(node, ast.Call | ast.Subscript):
+        for one in ast.iter_child_nodes(node):
+            yield from _whole(one)
 
 
 def _named(walk: Walk, frame: Frame, node: ast.expr) -> Value:
