@@ -5,7 +5,7 @@ Every reader makes the same nodes, so ownership, inheritance and printing are wr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from groundplan.index.snapshot import Snapshot
@@ -13,7 +13,7 @@ from groundplan.model.facts import Evidence, Origin
 from groundplan.model.paths import RelPath
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.model import Option, OptionStyle, Positional
-from groundplan.recon.flow.values import Place, Thing
+from groundplan.recon.flow.values import Effect, Place, Thing
 from groundplan.syntax.facts import MODULE_SCOPE
 
 
@@ -100,6 +100,17 @@ def node_of(
         node.roots.add(thing.root)
         nodes[thing] = node
     return nodes[thing]
+
+
+def calls_of(effects: Iterable[Effect], types: Container[str]) -> Iterator[Effect]:
+    """Give the calls of some functions, each of which is a command line of its own."""
+    return (one for one in effects if one.method == "__init__" and one.thing.type in types)
+
+
+def command_of_call(snapshot: Snapshot, library: str, call: Effect) -> Node:
+    """Make the command of such a call, which parses the line itself."""
+    place = evidence_at(snapshot, call.place)
+    return Node(library, place, origins.COMMAND, is_used=True, roots={call.root})
 
 
 def evidence_at(snapshot: Snapshot, place: Place) -> Evidence:

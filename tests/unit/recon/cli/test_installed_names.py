@@ -7,19 +7,24 @@ from pathlib import Path
 from tests.unit.recon.cli.marks import SCRIPT
 from tests.unit.recon.cli.test_installed import check
 
-
-def test_a_package_that_has_a_module_and_passes_on_what_has_its_name_gives_the_latter(tmp_path: Path) -> None:
-    check(
-        tmp_path,
-        SCRIPT
-        + """
+_CALLER = (
+    SCRIPT
+    + """
 import argparse
 from shared import options
 def main():
     parser = argparse.ArgumentParser()
     options.add_common(parser)  #@ tool: --color (installed-option)
     parser.parse_args()
-//- +shared/__init__.py
+"""
+)
+
+
+def test_a_package_that_has_a_module_and_passes_on_what_has_its_name_gives_the_latter(tmp_path: Path) -> None:
+    check(
+        tmp_path,
+        _CALLER
+        + """//- +shared/__init__.py
 from .options import options
 //- +shared/options/__init__.py
 DEFAULT = 1
@@ -33,15 +38,8 @@ def add_common(parser):
 def test_a_module_of_a_package_is_not_another_one_of_that_name(tmp_path: Path) -> None:
     check(
         tmp_path,
-        SCRIPT
-        + """
-import argparse
-from shared import options
-def main():
-    parser = argparse.ArgumentParser()
-    options.add_common(parser)  #@ tool: --color (installed-option)
-    parser.parse_args()
-//- +shared/__init__.py
+        _CALLER
+        + """//- +shared/__init__.py
 from .others import add
 //- +shared/others.py
 def add(parser):

@@ -17,7 +17,7 @@ from groundplan.recon.cli.javascript.shared import (
 )
 from groundplan.recon.cli.literals import flag
 from groundplan.recon.cli.model import Option
-from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.cli.tree import Node, calls_of, command_of_call
 from groundplan.recon.flow.library.libraries import Library
 from groundplan.recon.flow.values import Effect, Literal, Table, Value
 
@@ -32,16 +32,11 @@ LIBRARY: Final = Library(
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give one node for each call."""
-    return [
-        _program(snapshot, effect)
-        for effect in effects
-        if effect.thing.type == _MEOW and effect.method == "__init__"
-    ]
+    return [_program(snapshot, call) for call in calls_of(effects, {_MEOW})]
 
 
 def _program(snapshot: Snapshot, effect: Effect) -> Node:
-    node = Node("meow", evidence_at(snapshot, effect.place), origins.COMMAND, is_used=True)
-    node.roots.add(effect.root)
+    node = command_of_call(snapshot, "meow", effect)
     told = _told(effect)
     flags = told.entries.get("flags") if told is not None else None
     known = flags if isinstance(flags, Table) else Table({})

@@ -12,7 +12,7 @@ from groundplan.recon.cli.guarded import lowered
 from groundplan.recon.cli.javascript.shared import dynamic, tabled_option, tables_in, unnamed
 from groundplan.recon.cli.literals import flag, text, texts
 from groundplan.recon.cli.model import Option
-from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.cli.tree import Node, calls_of, command_of_call
 from groundplan.recon.flow.library.libraries import Library
 from groundplan.recon.flow.values import Effect, Listing, Table, Value
 
@@ -27,16 +27,11 @@ LIBRARY: Final = Library(
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give one node for each call."""
-    return [
-        _program(snapshot, effect)
-        for effect in effects
-        if effect.thing.type == _OPTIONATOR and effect.method == "__init__"
-    ]
+    return [_program(snapshot, call) for call in calls_of(effects, {_OPTIONATOR})]
 
 
 def _program(snapshot: Snapshot, effect: Effect) -> Node:
-    node = Node(_OPTIONATOR, evidence_at(snapshot, effect.place), origins.COMMAND, is_used=True)
-    node.roots.add(effect.root)
+    node = command_of_call(snapshot, _OPTIONATOR, effect)
     told = effect.arguments.get("", 0)
     entries = told.entries if isinstance(told, Table) else {}
     listed = entries.get("options")

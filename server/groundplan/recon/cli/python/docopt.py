@@ -11,7 +11,7 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.model import Option
 from groundplan.recon.cli.python.usage import Told, Usage, read_usage
 from groundplan.recon.cli.python.usagetexts import UsageText, usage_text
-from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.cli.tree import Node, calls_of, command_of_call, evidence_at
 from groundplan.recon.flow.library.libraries import Library
 from groundplan.recon.flow.values import Effect, Place
 
@@ -24,16 +24,11 @@ LIBRARY: Final = Library(
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give one tree for each call of docopt: the words of the usage are its commands."""
-    return [
-        _root(snapshot, effect)
-        for effect in effects
-        if effect.thing.type == _CALL and effect.method == "__init__"
-    ]
+    return [_root(snapshot, call) for call in calls_of(effects, {_CALL})]
 
 
 def _root(snapshot: Snapshot, effect: Effect) -> Node:
-    root = Node("docopt", evidence_at(snapshot, effect.place), origins.COMMAND, is_used=True)
-    root.roots.add(effect.root)
+    root = command_of_call(snapshot, "docopt", effect)
     root.thing = effect.thing
     found = usage_text(snapshot, effect)
     usage = None if found is None else read_usage(found.text)

@@ -11,7 +11,7 @@ from groundplan.recon.cli import origins
 from groundplan.recon.cli.implicit import implicit
 from groundplan.recon.cli.literals import named_entries, text
 from groundplan.recon.cli.model import Option, Positional
-from groundplan.recon.cli.tree import Node, definition_evidence, evidence_at
+from groundplan.recon.cli.tree import Node, calls_of, command_of_call, definition_evidence
 from groundplan.recon.flow.classes.order import CLASS_KINDS, class_at, find_method, lineage
 from groundplan.recon.flow.library.libraries import Library
 from groundplan.recon.flow.values import Effect, Kind, Literal, Routine, Table, Thing, Value
@@ -28,16 +28,11 @@ LIBRARY: Final = Library(
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give one tree for each call of fire."""
-    return [
-        _root(snapshot, effect)
-        for effect in effects
-        if effect.thing.type == _CALL and effect.method == "__init__"
-    ]
+    return [_root(snapshot, call) for call in calls_of(effects, {_CALL})]
 
 
 def _root(snapshot: Snapshot, effect: Effect) -> Node:
-    root = Node("fire", evidence_at(snapshot, effect.place), origins.COMMAND, is_used=True)
-    root.roots.add(effect.root)
+    root = command_of_call(snapshot, "fire", effect)
     root.program = text(effect.arguments.get("name", 2))
     component = effect.arguments.get("component", 0)
     if component is None or (isinstance(component, Literal) and component.value is None):

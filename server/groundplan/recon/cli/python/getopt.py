@@ -9,7 +9,7 @@ from typing import Final
 from groundplan.index.snapshot import Snapshot
 from groundplan.recon.cli import origins
 from groundplan.recon.cli.model import Option
-from groundplan.recon.cli.tree import Node, evidence_at
+from groundplan.recon.cli.tree import Node, calls_of, command_of_call, evidence_at
 from groundplan.recon.flow.library.libraries import Library
 from groundplan.recon.flow.values import Effect, Listing, Literal, Value
 
@@ -25,17 +25,12 @@ _ORDER: Final = "+-"
 
 def read(snapshot: Snapshot, effects: tuple[Effect, ...]) -> list[Node]:
     """Give a command for each call of getopt."""
-    return [
-        _root(snapshot, effect)
-        for effect in effects
-        if effect.thing.type in _CALLS and effect.method == "__init__"
-    ]
+    return [_root(snapshot, call) for call in calls_of(effects, _CALLS)]
 
 
 def _root(snapshot: Snapshot, effect: Effect) -> Node:
-    root = Node("getopt", evidence_at(snapshot, effect.place), origins.COMMAND, is_used=True)
+    root = command_of_call(snapshot, "getopt", effect)
     root.thing = effect.thing
-    root.roots.add(effect.root)
     for one in _told(effect):
         root.options.extend(_options(snapshot, effect, one))
     if any(not one.names for one in root.options):
