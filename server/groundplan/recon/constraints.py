@@ -49,10 +49,11 @@ _RUNNERS: Final = frozenset(
             "poetry",
             "python",
         ),
-        *("python3", "run", "rye", "sh", "sudo", "time", "uv", "uvx", "xargs", "xvfb-run"),
+        *("python3", "run", "rye", "sh", "sudo", "time", "uv", "uvx", "xargs", "xvfb-run", "yarn"),
     }
 )
 """The commands that run another one."""
+_SHOWN_JOBS: Final = 3
 
 
 def constraints(snapshot: Snapshot) -> Answer:
@@ -89,7 +90,8 @@ def _told_together(found: Iterable[Fact]) -> list[Fact]:
     """Tell once what several files say: each package of a repository names the same versions."""
     same: dict[tuple[Origin, str, str], list[Fact]] = {}
     for fact in found:
-        same.setdefault((fact.origin, fact.subject, fact.statement), []).append(fact)
+        said = "" if fact.origin is GATE else fact.statement
+        same.setdefault((fact.origin, fact.subject, said), []).append(fact)
     return [_together(facts) if len(facts) > 1 else facts[0] for facts in same.values()]
 
 
@@ -97,12 +99,17 @@ def _together(facts: Sequence[Fact]) -> Fact:
     first = min(facts, key=lambda fact: (fact.evidence[0].path.count("/"), fact.evidence[0].path))
     others = [one for fact in facts if fact is not first for one in fact.evidence]
     files = {one.path for fact in facts for one in fact.evidence}
-    statement = f"{first.statement}, as {len(files)} files say" if len(files) > 1 else first.statement
+    jobs = list(dict.fromkeys(str(fact.attributes["job"]) for fact in facts if "job" in fact.attributes))
+    if len(jobs) > 1:
+        more = f" and {len(jobs) - _SHOWN_JOBS} more" if len(jobs) > _SHOWN_JOBS else ""
+        statement = f"CI jobs {', '.join(jobs[:_SHOWN_JOBS])}{more} run `{first.subject}`"
+    else:
+        statement = f"{first.statement}, as {len(files)} files say" if len(files) > 1 else first.statement
     return replace(first, statement=statement, evidence=(*first.evidence, *others))
 
 
-def _constraint(subject: str, statement: str, origin: Origin, evidence: Evidence) -> Fact:
-    attributes = {"source": evidence.path}
+def _constraint(subject: str, statement: str, origin: Origin, evidence: Evidence, job: str = "") -> Fact:
+    attributes = {"source": evidence.path, **({"job": job} if job else {})}
     return make_fact(FactKind.CONSTRAINT, subject, statement, origin, (evidence,), attributes)
 
 
@@ -182,7 +189,7 @@ def _workflow(path: RelPath, document: Document) -> Iterator[Fact]:
             place = evidence_at(path, document, "jobs", job, "steps", index, "run")
             for line in script.splitlines():
                 if (command := line.strip()) and _is_gate(command):
-                    yield _constraint(command, f"CI job {job} runs `{command}`", GATE, place)
+                    yield _constraint(command, f"CI job {job} runs `{command}`", GATE, place, job)
 
 
 def _is_gate(command: str) -> bool:

@@ -139,3 +139,21 @@ def test_a_broken_manifest_states_nothing() -> None:
         said(constraints, "//- pyproject.toml\n[project\nrequires-python = \n//- package.json\n[1, 2]\n")
         == []
     )
+
+
+def test_a_command_of_several_jobs_is_told_once() -> None:
+    drawing = """
+//- .github/workflows/ci.yml
+jobs:
+  one:
+    steps:
+      - run: yarn tsc
+      - run: npm test
+  two:
+    steps:
+      - run: npm test
+"""
+    assert said(constraints, drawing) == [
+        "ci-gate yarn tsc: CI job one runs `yarn tsc` @.github/workflows/ci.yml:4",
+        "ci-gate npm test: CI jobs one, two run `npm test` @.github/workflows/ci.yml:5",
+    ]
