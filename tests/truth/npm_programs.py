@@ -295,7 +295,6 @@ NPM: Final = (
         "javascript-obfuscator",
         "5.8.0",
         "commander",
-        reason="webpack put all of it into one file, where modules go by numbers",
     ),
     NpmProgram(
         "replace-in-file",
