@@ -166,6 +166,29 @@ other.flags = {
     assert written == {("clear", "-d", "--depth"), ("pull", "--near")}
 
 
+SETTER = """
+//- dist/setter.js
+const around = require("@tool/command");
+class Setter extends around.Command {
+}
+exports.Setter = Setter;
+%s = {
+    depth: around.flags.string({ char: "d" }),
+};
+//- dist/commands/set.js
+const base = require("../setter");
+class Set extends base.Setter {
+}
+exports.default = Set;
+"""
+
+
+def test_a_command_has_the_flags_that_the_module_of_the_class_above_sets_behind_it() -> None:
+    written = {(name, *names) for name, names, _, _ in _options(OCLIF + SETTER % "Setter.flags") if names}
+    assert written == {("set", "-d", "--depth")}
+    assert not _options(OCLIF + SETTER % "Other.flags")
+
+
 def test_static_flags_outside_the_folder_of_commands_are_none() -> None:
     drawing = (
         OCLIF
