@@ -144,7 +144,7 @@ NPM: Final = (
         "heroku",
         "10.15.0",
         "oclif",
-        reason="the letters of flags that many commands share are given by another package, @heroku-cli/command",
+        reason="a function of @oclif/core, ux.table.flags, gives eight options of domains",
         elsewhere=("@heroku-cli/command", _LETTERS),
     ),
     NpmProgram(
