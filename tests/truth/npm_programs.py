@@ -144,7 +144,7 @@ NPM: Final = (
         "heroku",
         "10.15.0",
         "oclif",
-        reason="the letters of flags that many commands share are given by another package, @heroku-cli/command",
+        reason="a function of @oclif/core, ux.table.flags, gives eight options of domains",
         elsewhere=("@heroku-cli/command", _LETTERS),
     ),
     NpmProgram(
@@ -295,7 +295,6 @@ NPM: Final = (
         "javascript-obfuscator",
         "5.8.0",
         "commander",
-        reason="webpack put all of it into one file, where modules go by numbers",
     ),
     NpmProgram(
         "replace-in-file",

@@ -15,7 +15,7 @@ import msgspec
 from groundplan.model.edges import EdgeClass
 from groundplan.text.spans import Span
 
-EXTRACTOR_VERSION: Final = 24
+EXTRACTOR_VERSION: Final = 25
 """Part of the key of the cache: raise it with every change of what is extracted."""
 
 MODULE_SCOPE: Final = -1

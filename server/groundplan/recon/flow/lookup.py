@@ -19,6 +19,7 @@ from groundplan.recon.flow.go.language import attribute_of, declare, is_go, left
 from groundplan.recon.flow.go.lists import method_of_list
 from groundplan.recon.flow.javascript.bundled import bundled_parts, exported_as, package_at
 from groundplan.recon.flow.javascript.reexports import JAVASCRIPT, given_out, passed_on
+from groundplan.recon.flow.javascript.webpacked import is_in_bundle, meaning_in_bundle
 from groundplan.recon.flow.library.introspection import OF_MODULE, told_of_itself
 from groundplan.recon.flow.library.libraries import SELF_OR
 from groundplan.recon.flow.meanings import meaning_of, member_of
@@ -65,6 +66,8 @@ def value_of_name(walk: Walk, frame: Frame, dotted: str) -> Value:
         if is_own and head in around.variables:
             return follow_attributes(walk, around.variables[head], rest)
         around = around.around
+    if is_in_bundle(walk.snapshot, frame.path, frame.scope):
+        return _bundled(walk, frame, dotted)
     found = meaning_of(walk, frame.path, dotted, frame.scope)
     module = walk.snapshot.module_of(frame.path)
     if found is not None and module is not None and found.module == module.id:
@@ -82,6 +85,17 @@ def value_of_name(walk: Walk, frame: Frame, dotted: str) -> Value:
     if library := starred(walk, frame.path, dotted):
         return _outside(walk, library)
     return Outside(f"builtins.{dotted}") if head in _BUILTINS else Unknown(dotted)
+
+
+def _bundled(walk: Walk, frame: Frame, dotted: str) -> Value:
+    """What a name means in a module of a bundle: the file around it binds the same names for others."""
+    found = meaning_in_bundle(walk.snapshot, frame.path, frame.scope, dotted)
+    if found is None:
+        return Unknown(dotted)
+    if found.target is None:
+        return follow_attributes(walk, value_of_definition(walk, frame.path, found.index), found.rest)
+    is_internal = found.target.kind is TargetKind.INTERNAL
+    return value_of_meaning(walk, Meaning(found.target.module, found.rest, is_internal))
 
 
 def _own(walk: Walk, module: str, head: str) -> Value | None:

@@ -46,6 +46,11 @@ _WORDS: Final = re.compile(rb"\s*[:=]\s*[\"'`\[]")
 _DECLARING: Final = re.compile(rb"\s*\.(?:option|requiredOption|addOption|positional|command|addCommand)\(")
 """A file that declares options on what it is given is a part of a command line, whatever it imports."""
 
+_FLAGS: Final = re.compile(
+    rb"^(?:[ \t]+static (?:override )?(?:readonly )?|[A-Z][\w$]*\.)(?:baseFlags|flags) = \{", re.MULTILINE
+)
+"""A class that holds flags as oclif's do is a command, whichever package holds the class above it."""
+
 _BUNDLED: Final = re.compile(rb"^//(?:#region)? \S*/node_modules/((?:@[\w.-]+/)?[\w.-]+)/", re.MULTILINE)
 _DASH: Final = ord("-")
 
@@ -76,6 +81,8 @@ def is_program(reading: Reading, imports: list[Import]) -> bool:
     for word in CARRIED:
         if any(_DECLARING.match(reading.content, place + len(word)) for place in reading.places(word)):
             return True
+    if b"lags = {" in reading.content and _FLAGS.search(reading.content) is not None:
+        return True
     return (b"option" in reading.content and _holds(reading, b"builder")) or _is_command(reading)
 
 

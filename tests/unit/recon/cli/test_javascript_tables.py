@@ -135,6 +135,60 @@ export const flags = { not: 1 };
     ]
 
 
+def test_flags_are_read_in_a_file_that_takes_all_from_a_package_around_oclif() -> None:
+    drawing = (
+        OCLIF
+        + """
+//- dist/commands/clear.js
+const around = require("@tool/command");
+class Clear extends around.Command {
+}
+exports.default = Clear;
+Clear.flags = {
+    depth: around.flags.string({ char: "d" }),
+};
+//- dist/commands/pull.js
+import { Command, flags } from "@tool/command";
+export default class Pull extends Command {
+  static baseFlags = { near: flags.boolean() };
+}
+//- dist/commands/none.js
+const around = require("@tool/command");
+class None extends around.Command {
+}
+exports.default = None;
+other.flags = {
+    not: around.flags.string({ char: "n" }),
+};
+"""
+    )
+    written = {(name, *names) for name, names, _, _ in _options(drawing) if names}
+    assert written == {("clear", "-d", "--depth"), ("pull", "--near")}
+
+
+SETTER = """
+//- dist/setter.js
+const around = require("@tool/command");
+class Setter extends around.Command {
+}
+exports.Setter = Setter;
+%s = {
+    depth: around.flags.string({ char: "d" }),
+};
+//- dist/commands/set.js
+const base = require("../setter");
+class Set extends base.Setter {
+}
+exports.default = Set;
+"""
+
+
+def test_a_command_has_the_flags_that_the_module_of_the_class_above_sets_behind_it() -> None:
+    written = {(name, *names) for name, names, _, _ in _options(OCLIF + SETTER % "Setter.flags") if names}
+    assert written == {("set", "-d", "--depth")}
+    assert not _options(OCLIF + SETTER % "Other.flags")
+
+
 def test_static_flags_outside_the_folder_of_commands_are_none() -> None:
     drawing = (
         OCLIF

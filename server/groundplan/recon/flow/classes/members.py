@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from groundplan.index.names import Home
+from groundplan.index.snapshot import Snapshot
+from groundplan.model.paths import RelPath
 from groundplan.recon.flow.classes.enumerations import member_of
 from groundplan.recon.flow.classes.order import CLASS_KINDS, find_method, lineage, own_method
 from groundplan.recon.flow.completeness import has_coarse_row, is_coarse
 from groundplan.recon.flow.events import script
+from groundplan.recon.flow.javascript.reexports import JAVASCRIPT
 from groundplan.recon.flow.library.introspection import PARTIAL_METHOD
 from groundplan.recon.flow.meanings import meaning_of
 from groundplan.recon.flow.modules.loaded import load_for
@@ -38,7 +41,7 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
             made = _made_of(walk, one, home)
             return _bound_method(walk, kind, one, home, bound) if made is None else made
         body = walk.steps.class_body(walk, one)
-        value = body.get(name)
+        value = body.get(name) or _set_behind(walk, one, name)
         if isinstance(value, Listing | Table):
             load_for(walk, one, name, value)
         if value is not None and (is_coarse(value) or has_coarse_row(value)):
@@ -48,6 +51,27 @@ def class_attribute(walk: Walk, kind: Kind, name: str, bound: Thing | None = Non
             held = member_of(walk, one, name, value)
             return held if bound is None else _bound_held(walk, one, name, held, bound)
     return UNKNOWN
+
+
+def _set_behind(walk: Walk, kind: Kind, name: str) -> Value | None:
+    """Give what the module of a class of a script sets behind it: `Base.flags = {…}`. Only the class may be known by now."""
+    module = walk.snapshot.module_of(kind.path)
+    if module is None or module.language not in JAVASCRIPT:
+        return None
+    own = f"{definition_at(walk, kind.path, kind.index).qualname}.{name}"
+    if own not in walk.snapshot.derive_file(_members_set, kind.path):
+        return None
+    walk.steps.walk_module(walk, module.id)
+    return walk.steps.class_body(walk, kind).get(name)
+
+
+def _members_set(snapshot: Snapshot, path: RelPath) -> frozenset[str]:
+    facts = snapshot.facts(path)
+    return (
+        frozenset(one.target for one in facts.bindings if "." in one.target)
+        if facts is not None
+        else frozenset()
+    )
 
 
 def plugin_manager(walk: Walk, thing: Thing, name: str) -> Thing | None:
