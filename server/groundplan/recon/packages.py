@@ -110,6 +110,8 @@ def _largest_part(unit: str, members: Sequence[Fact]) -> tuple[str, Evidence] | 
     largest = max(members, key=_lines)
     if largest.label is not Label.CONFIRMED or largest.subject == unit:
         return None
+    if len(members) == 1:
+        return largest.statement, largest.evidence[0]
     part = largest.subject.removeprefix(unit).lstrip("./")
     return f"its largest part, {part}, says: {largest.statement}", largest.evidence[0]
 
@@ -158,7 +160,7 @@ def _split(parts: Mapping[str, Sequence[str]], lines: Mapping[str, int]) -> dict
         sizes = {unit: sum(lines[one] for one in members) for unit, members in groups.items()}
         for unit in sorted(groups, key=lambda name: (-sizes[name], name)):
             below = _below(unit, groups[unit], parts)
-            if len(groups[unit]) > _SMALL and len(below) <= _MOST_PARTS and told(below) > 1:
+            if len(groups[unit]) > _SMALL and 1 < len(below) <= _MOST_PARTS and told(below):
                 del groups[unit]
                 groups |= below
                 break

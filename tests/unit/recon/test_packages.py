@@ -130,3 +130,17 @@ def test_the_part_of_most_lines_is_split_though_many_small_ones_stand_beside_it(
     small = "".join(f"//- ui/src/part{number}.ts\nexport {{}};\n" for number in range(30))
     found = packages(snapshot_of(f"//- go.mod\nmodule example.org/owner/tool\n{large}{small}"))
     assert [one.id.rpartition("/")[2] for one in found] == ["api", "cmd", "store", "web", "ui"]
+
+
+def test_a_package_with_all_its_code_in_one_package_below_is_split() -> None:
+    lines = "".join(f"def f{number}(): ...\n" for number in range(100))
+    parts = "".join(f"//- src/pip/_internal/{name}.py\n{lines}" for name in ("cli", "req", "utils", "vcs"))
+    drawing = f"//- src/pip/__init__.py\n//- src/pip/__main__.py\n//- src/pip/_internal/__init__.py\n{parts}"
+    found = {one.id for one in packages(snapshot_of(f"{drawing}//- build/run.py\nimport pip\n"))}
+    assert {f"pip._internal.{name}" for name in ("cli", "req", "utils", "vcs")} <= found
+
+
+def test_a_unit_of_one_module_is_what_that_module_says() -> None:
+    drawing = '//- docs/conf.py\n"""Settings of the pages."""\n//- app/__init__.py\n"""The app."""\n//- app/a.py\nX = 1\n'
+    found = {one.id: one.said for one in packages(snapshot_of(drawing))}
+    assert found["docs"] == "Settings of the pages"
